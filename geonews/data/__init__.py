@@ -1,0 +1,1 @@
+"""Networks and base maps that ship with geonews; see README.md here for sources and licences."""

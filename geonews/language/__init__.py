@@ -1,0 +1,1 @@
+"""The language model that ships with geonews: spaCy components, weights, recipe and card."""
