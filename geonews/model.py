@@ -21,7 +21,9 @@ LegStatus = Literal["happened", "under_way", "expected", "possible", "denied", "
 SiteStatus = Literal["happened", "under_way", "expected", "possible", "ruled_out"]
 
 #: Kinds of place too wide to be a pin: drawn as an area or a label, never as a point of a route.
-WIDE_KINDS = frozenset({"country", "region", "county", "continent", "area", "sea", "strait", "river", "mountains", "desert"})
+WIDE_KINDS = frozenset(
+    {"country", "region", "county", "continent", "area", "sea", "strait", "river", "mountains", "desert"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,8 @@ class Place:
             msg = f"coordinates of {self.name!r} must be finite numbers, not {self.lat}, {self.lon}"
             raise ValueError(msg)
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
-            msg = f"coordinates of {self.name!r} are out of range: {self.lat}, {self.lon}; are latitude and longitude swapped?"
+            at = f"{self.lat}, {self.lon}"
+            msg = f"coordinates of {self.name!r} are out of range: {at}; are latitude and longitude swapped?"
             raise ValueError(msg)
 
     @property

@@ -1,0 +1,385 @@
+"""``geonews map | annotate | gazetteer``: the only file that prints or sets up logging.
+
+Data goes to files or standard output, messages to standard error. Exit code 0: all inputs were used; 1: some
+could not be, the rest were; 2: nothing could be done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from geonews import __version__
+from geonews.errors import GeonewsError
+
+if TYPE_CHECKING:
+    from geonews.model import Article, Failure, Reading, Story
+
+INPUTS_HELP = "files (.txt .md .html .jsonl .xml), directories, globs, addresses, an RSS or Atom feed, or - for stdin"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    arguments = parse_args(sys.argv[1:] if argv is None else list(argv))
+    level = [logging.WARNING, logging.INFO, logging.DEBUG][min(arguments.verbose, 2)]
+    logging.basicConfig(level=level, stream=sys.stderr, format="geonews: %(message)s")
+    try:
+        return run(arguments)
+    except GeonewsError as error:
+        _complain(str(error))
+    except BrokenPipeError:
+        # the reader of standard output has gone; nothing is left to say, and Python must not say it either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        _complain("interrupted; no output was changed")
+    except OSError as error:
+        _complain(f"{error.filename or 'output'}: {error.strerror or error}; check the path and the free space")
+    return 2
+
+
+def parse_args(argv: Sequence[str]) -> argparse.Namespace:
+    """The command line as a namespace; exits with code 2 and a usage line where it makes no sense."""
+    parser = argparse.ArgumentParser(
+        prog="geonews",
+        description="News articles in, one story map out.",
+        epilog="Example: geonews map *.txt -o map.html",
+    )
+    parser.add_argument("--version", action="version", version=f"geonews {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("-v", "--verbose", action="count", default=0, help="say more on stderr; twice for debugging")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_map(commands, common)
+    _add_annotate(commands, common)
+    _add_gazetteer(commands, common)
+    return parser.parse_args(list(argv))
+
+
+def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+    one = commands.add_parser(
+        "map",
+        parents=[common],
+        help="articles to one story map",
+        description="Merge the articles into one story and draw it.",
+        epilog="Example: geonews map articles/*.txt -o train.html    geonews map articles/ -o out/",
+    )
+    one.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS_HELP)
+    one.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        help="map.html, story.json or map.geojson by its ending; a directory (out/) gets all three",
+    )
+    one.add_argument("--title", help="title of the map; made of the main itinerary if not given")
+    _add_reading_options(one)
+
+
+def _add_annotate(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    one = commands.add_parser(
+        "annotate",
+        parents=[common],
+        help="one JSON line per article: toponyms, movements, sites, noise",
+        description="Read each article by itself and write one JSON line for it.",
+        epilog="Example: geonews annotate corpus.jsonl -o annotations.jsonl",
+    )
+    one.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS_HELP)
+    one.add_argument("-o", "--output", default="-", help="a .jsonl file, or - for standard output (the default)")
+    _add_reading_options(one)
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="publication date of the articles, instead of what they say"
+    )
+    parser.add_argument("--model", help="a spaCy pipeline (name or path) to use instead of the one that ships")
+
+
+def _add_gazetteer(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    gazetteer = commands.add_parser(
+        "gazetteer",
+        help="look up or build the local gazetteer",
+        description="The local gazetteer: what it knows of a name, and building it ahead of time.",
+        epilog='Example: geonews gazetteer lookup "Springfield"',
+    )
+    actions = gazetteer.add_subparsers(dest="action", required=True, metavar="ACTION")
+    lookup = actions.add_parser(
+        "lookup",
+        parents=[common],
+        help="what the gazetteer knows of a name, best first",
+        epilog='Example: geonews gazetteer lookup "Springfield" --limit 5',
+    )
+    lookup.add_argument("name")
+    lookup.add_argument("--limit", type=int, default=10, help="how many places at most (default 10)")
+    lookup.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
+    actions.add_parser(
+        "build",
+        parents=[common],
+        help="build the database now instead of on first use",
+        epilog="Example: geonews gazetteer build",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"{text!r} is no date; write it as YYYY-MM-DD, for instance 2023-09-12"
+        raise argparse.ArgumentTypeError(msg) from None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what the namespace of `parse_args` asks for; returns the exit code."""
+    if arguments.command == "map":
+        return _map(arguments)
+    if arguments.command == "annotate":
+        return _annotate(arguments)
+    return _gazetteer_build() if arguments.action == "build" else _gazetteer_lookup(arguments)
+
+
+# -- map and annotate -------------------------------------------------------------------------------------
+
+
+def _map(arguments: argparse.Namespace) -> int:
+    # spaCy, folium and shapely take seconds to import: not before a command needs them
+    from geonews import pipeline  # noqa: PLC0415
+    from geonews.model import Failure  # noqa: PLC0415
+
+    writers = _targets(arguments.output)
+    found = list(_readings(arguments))
+    failures = [one for one in found if isinstance(one, Failure)]
+    if len(failures) == len(found):
+        _complain("no input could be read, so no map was made")
+        return 2
+    with _progress("drawing the story"):
+        story = pipeline.tell(found, title=arguments.title)
+        pages = {path: _render(kind, story) for path, kind in writers.items()}
+    for path, text in pages.items():
+        _write(path, text)
+        _say(f"wrote {path}")
+    _say(_summary(story))
+    return 1 if failures else 0
+
+
+def _annotate(arguments: argparse.Namespace) -> int:
+    from geonews.annotations import annotation  # noqa: PLC0415 - see _map
+    from geonews.model import Failure  # noqa: PLC0415
+
+    done = failed = 0
+    with _output(arguments.output) as out:
+        for one in _readings(arguments):
+            if isinstance(one, Failure):
+                failed += 1
+                continue
+            done += 1
+            out.write(json.dumps(annotation(one), ensure_ascii=False, allow_nan=False) + "\n")
+    if not done:
+        _complain("no input could be read, so there is nothing to annotate")
+        return 2
+    return 1 if failed else 0
+
+
+def _readings(arguments: argparse.Namespace) -> Iterator[Reading | Failure]:
+    """Read the inputs, naming each on a terminal and each failure on stderr."""
+    from geonews import article, pipeline  # noqa: PLC0415 - see _map
+    from geonews.gazetteer import Gazetteer  # noqa: PLC0415
+    from geonews.model import Failure  # noqa: PLC0415
+
+    articles = article.read_inputs(arguments.inputs, published=arguments.date)
+    with Gazetteer.open(progress=_bar("building the gazetteer")) as gazetteer:
+        for n, one in enumerate(pipeline.read_articles(_named(articles), gazetteer, model=arguments.model), 1):
+            if isinstance(one, Failure):
+                _complain(f"{one.origin}: {one.message}" if one.origin not in one.message else one.message)
+            else:
+                for warning in one.warnings:
+                    _complain(f"{one.article.id}: {warning}")
+                logging.getLogger(__name__).info("read %s (%d)", one.article.id, n)
+            yield one
+
+
+def _named(articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """Say which article is being read, on a terminal only."""
+    for n, one in enumerate(articles, 1):
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[Kreading article {n}: {one.origin[-60:]}")
+            sys.stderr.flush()
+        yield one
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\033[K")
+
+
+def _targets(output: str) -> dict[Path, str]:
+    """Which files to write, and as what; a directory gets the map, the story and the GeoJSON."""
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+        return {path / "map.html": "html", path / "story.json": "json", path / "map.geojson": "geojson"}
+    kind = {".html": "html", ".htm": "html", ".json": "json", ".geojson": "geojson"}.get(path.suffix.lower())
+    if kind is None:
+        msg = f"{output}: cannot tell what to write; end the name in .html, .json or .geojson, or in / for a directory"
+        raise GeonewsError(msg)
+    if not path.parent.is_dir():
+        msg = f"{output}: the directory {path.parent} does not exist; create it first"
+        raise GeonewsError(msg)
+    return {path: kind}
+
+
+def _render(kind: str, story: Story) -> str:
+    from geonews import export  # noqa: PLC0415 - see _map
+
+    if kind == "json":
+        return export.to_json(story)
+    if kind == "geojson":
+        return export.to_geojson(story)
+    from geonews.render import page  # noqa: PLC0415 - loads folium
+
+    return page.html(story)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a whole file or nothing: an interrupted run leaves the old file as it was."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+class _output:  # noqa: N801 - a context manager, read as a verb
+    """A text stream that becomes the file only when all went well; ``-`` is standard output."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self.name = ""
+        self.stream: TextIO = sys.stdout
+
+    def __enter__(self) -> TextIO:
+        if self.target != "-":
+            path = Path(self.target)
+            if not path.parent.is_dir():
+                msg = f"{path}: the directory {path.parent} does not exist; create it first"
+                raise GeonewsError(msg)
+            handle, self.name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            self.stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
+        return self.stream
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self.target == "-":
+            return
+        self.stream.close()
+        if kind is None:
+            Path(self.name).chmod(0o644)
+            Path(self.name).replace(self.target)
+        else:
+            Path(self.name).unlink(missing_ok=True)
+
+
+def _summary(story: Story) -> str:
+    legs = sum(not leg.background for it in story.itineraries for leg in it.legs)
+    candidates = sum(len(event.sites) for event in story.events if not event.background)
+    parts = [f"{len(story.articles)} article(s)", f"{legs} leg(s)", f"{candidates} candidate site(s)"]
+    if story.unresolved:
+        parts.append(f"{len(story.unresolved)} name(s) unresolved or unsure, listed below the map")
+    return ", ".join(parts)
+
+
+# -- gazetteer --------------------------------------------------------------------------------------------
+
+
+def _gazetteer_build() -> int:
+    from geonews.gazetteer import Gazetteer  # noqa: PLC0415 - see _map
+
+    with Gazetteer.open(progress=_bar("building the gazetteer")):
+        _say("the gazetteer is built")
+    return 0
+
+
+def _gazetteer_lookup(arguments: argparse.Namespace) -> int:
+    from geonews.export import place_dict  # noqa: PLC0415 - see _map
+    from geonews.gazetteer import Gazetteer  # noqa: PLC0415
+
+    with Gazetteer.open(progress=_bar("building the gazetteer")) as gazetteer:
+        places = gazetteer.lookup(arguments.name, limit=arguments.limit)
+        how = ""
+        if not places:
+            places = gazetteer.lookup_fuzzy(arguments.name)[: arguments.limit]
+            how = " (no such name; these are spelled alike)"
+    if not places:
+        _complain(f"{arguments.name!r} is not in the gazetteer, nor anything spelled alike")
+        return 1
+    if how:
+        _say(f"{arguments.name!r}{how}")
+    for place in places:
+        if arguments.json:
+            print(json.dumps(place_dict(place), ensure_ascii=False))
+            continue
+        where = ", ".join(part for part in (place.region, place.country) if part)
+        people = f"{place.population:,} people" if place.population else ""
+        line = (
+            f"{place.name:<32} {place.kind:<16} {where:<32} {place.lat:9.4f} {place.lon:9.4f}  {people:<18} {place.id}"
+        )
+        print(line.rstrip())
+    return 0
+
+
+# -- talking ----------------------------------------------------------------------------------------------
+
+
+def _say(message: str) -> None:
+    print(_printable(message), file=sys.stderr)
+
+
+def _complain(message: str) -> None:
+    print(f"geonews: {_printable(message)}", file=sys.stderr)
+
+
+def _printable(message: str) -> str:
+    """One line without control characters: an input's name may hold terminal escapes."""
+    return "".join(c if c.isprintable() else " " for c in message)
+
+
+class _progress:  # noqa: N801 - a context manager, read as a verb
+    """Say what is going on while it lasts, on a terminal only."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __enter__(self) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{self.what} ...")
+            sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\033[K")
+
+
+class _bar:  # noqa: N801 - used as a function
+    """A progress bar for long work of known size; silent where stderr is no terminal."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __call__(self, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        share = done / total if total else 1.0
+        filled = "#" * int(30 * share)
+        sys.stderr.write(f"\r\033[K{self.what} [{filled:<30}] {share:4.0%}")
+        if done >= total:
+            sys.stderr.write("\r\033[K")
+        sys.stderr.flush()

@@ -1,0 +1,227 @@
+"""Where the event of the story may be held: mentions of one event joined, its candidate sites ranked.
+
+The score of a candidate is open to inspection. Each independent report (copies of one wire story are one
+report) weighs by what it says and how recent it is::
+
+    weight = STATUS_WEIGHT[status] * HALF_PER_DAY ** (days before the newest report)
+    score  = (1 - product(1 - weight)) * (OVERTAKEN where the participants' plan to go there was replaced)
+
+and a site whose newest report rules it out scores 0. Ties go to the more recently reported, then by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geonews.itineraries import Report
+from geonews.model import Candidate, Event, EventSite, Evidence, Itinerary, Leg, Place, SiteStatus
+from geonews.sameness import COPY_SIMILARITY, inside, name_words, same_place, shingles, similarity
+
+#: How much one report says for a site: a fact outweighs a plan, a plan a guess.
+STATUS_WEIGHT: dict[SiteStatus, float] = {
+    "happened": 0.95,
+    "under_way": 0.9,
+    "expected": 0.6,
+    "possible": 0.45,
+    "ruled_out": 0.0,
+}
+#: Guesses age fast while a story moves: each day halves a report's weight.
+HALF_PER_DAY = 0.5
+#: A plan to go there that newer reports replaced halves what the older ones said.
+OVERTAKEN = 0.5
+#: How many of the reports that the mover went elsewhere are quoted against a site: the newest say it best.
+NEWEST_AGAINST = 3
+#: Words for one and the same gathering of people who talk.
+_TALKS = frozenset(
+    "summit meeting meet talks talk negotiation negotiations discussion dialogue encounter conversation "
+    "one-on-one audience consultation consultations".split()
+)
+_OPEN = frozenset({"expected", "possible", "ruled_out"})
+
+
+def build(reports: Sequence[Report], itineraries: Sequence[Itinerary]) -> tuple[Event, ...]:
+    """All events of the story with their ranked candidate sites, contested events first."""
+    groups: list[list[Report]] = []
+    for report in sorted(reports, key=lambda r: r.order):
+        group = next((g for g in groups if _same_event(report, g)), None)
+        if group is None:
+            groups.append([report])
+        else:
+            group.append(report)
+    events = [_event(group, itineraries) for group in groups]
+    kept = [e for e in events if e.sites and not _told_at_a_stop(e, itineraries)]
+    kept.sort(key=lambda e: (e.background, -len(e.sites), -sum(len(s.supporting) for s in e.sites), e.kind))
+    return _lettered(kept)
+
+
+def _site(report: Report) -> EventSite:
+    if not isinstance(report.fact, EventSite):
+        msg = "a movement was used where an event site belongs"
+        raise TypeError(msg)
+    return report.fact
+
+
+def _family(kind: str) -> str:
+    word = kind.casefold()
+    return "talks" if word in _TALKS or word.rsplit(" ", 1)[-1] in _TALKS else word
+
+
+def _same_event(report: Report, group: Sequence[Report]) -> bool:
+    site = _site(report)
+    return any(_one_event(site, _site(other), report.order[0] == other.order[0]) for other in group) and all(
+        site.background == _site(other).background for other in group
+    )
+
+
+def _one_event(a: EventSite, b: EventSite, same_article: bool) -> bool:  # noqa: FBT001 - private, read at one call
+    if _family(a.kind) != _family(b.kind) or a.background != b.background:
+        return False
+    if a.background:
+        return _year(a) == _year(b) or None in (_year(a), _year(b))
+    if (a.status in _OPEN) != (b.status in _OPEN) and "happened" in (a.status, b.status):
+        # what has been held is not what is still awaited, unless a report was overtaken at the very place
+        return a.mention.place == b.mention.place
+    if a.participants and b.participants:
+        common = _people(a) & _people(b)
+        return len(common) >= min(2, len(a.participants), len(b.participants))
+    return same_article or _family(a.kind) == "talks" or _share_place(a, b)
+
+
+def _share_place(a: EventSite, b: EventSite) -> bool:
+    one, two = a.mention.place, b.mention.place
+    return one is not None and two is not None and (same_place(one, two) or inside(one, two) or inside(two, one))
+
+
+def _people(site: EventSite) -> set[str]:
+    return {name_words(name)[-1] for name in site.participants if name_words(name)}
+
+
+def _year(site: EventSite) -> int | None:
+    return site.when.earliest.year if site.when and site.when.earliest else None
+
+
+def _event(group: Sequence[Report], itineraries: Sequence[Itinerary]) -> Event:
+    newest = max((r.published for r in group if r.published), default=None)
+    by_place: list[tuple[Place, list[Report]]] = []
+    for report in group:
+        place = _site(report).mention.place
+        if place is None:
+            continue
+        known = next((members for spot, members in by_place if same_place(spot, place)), None)
+        if known is None:
+            by_place.append((place, [report]))
+        else:
+            known.append(report)
+    spots = [place for place, _ in by_place]
+    # a country is said of every site in it: it is a candidate only where nothing nearer is known
+    narrow = [(p, rs) for p, rs in by_place if not any(inside(other, p) for other in spots)]
+    candidates = [_candidate(place, members, newest, itineraries) for place, members in narrow]
+    candidates.sort(key=lambda c: (-c.score, c.place.name))
+    ranked = tuple(replace(c, rank=i) for i, c in enumerate(candidates, 1))
+    kinds = [_site(r).kind for r in group]
+    participants = sorted({name for r in group for name in _site(r).participants})
+    whens = [w for r in reversed(group) if (w := _site(r).when) is not None]
+    return Event(
+        kind=max(sorted(set(kinds)), key=kinds.count),
+        participants=tuple(participants),
+        sites=ranked,
+        when=whens[0] if whens else None,
+        background=all(_site(r).background for r in group),
+    )
+
+
+def _candidate(
+    place: Place, members: Sequence[Report], newest: date | None, itineraries: Sequence[Itinerary]
+) -> Candidate:
+    latest = max((r.published or date.min for r in members), default=date.min)
+    last_word = [_site(r).status for r in members if (r.published or date.min) == latest]
+    ruled_out = "ruled_out" in last_word
+    status: SiteStatus = "ruled_out" if ruled_out else max(last_word, key=lambda s: STATUS_WEIGHT[s])
+    awaited = status in _OPEN and not _site(members[0]).background
+    overtaken = _legs_to(place, itineraries, "superseded") if awaited else []
+    score = 0.0 if ruled_out else _score(members, newest) * (OVERTAKEN if overtaken else 1.0)
+    against = [r.evidence for r in members if _site(r).status == "ruled_out"]
+    against += [e for mover in _movers(overtaken) for e in _moved_on(mover, place)]
+    return Candidate(
+        place=place,
+        letter="",
+        rank=1,
+        status=status,
+        score=round(score, 3),
+        supporting=_unique(r.evidence for r in members if _site(r).status != "ruled_out"),
+        opposing=_unique(against),
+    )
+
+
+def _score(members: Sequence[Report], newest: date | None) -> float:
+    kept: list[frozenset[tuple[str, ...]]] = []
+    doubt = 1.0
+    for report in sorted(members, key=lambda r: (r.published or date.min, r.order), reverse=True):
+        own = shingles(report.evidence.quote)
+        if any(similarity(own, other) >= COPY_SIMILARITY for other in kept):
+            continue
+        kept.append(own)
+        days = (newest - report.published).days if newest and report.published else 0
+        doubt *= 1 - STATUS_WEIGHT[_site(report).status] * HALF_PER_DAY**days
+    return 1 - doubt
+
+
+def _legs_to(place: Place, itineraries: Sequence[Itinerary], status: str) -> list[tuple[Itinerary, Leg]]:
+    return [
+        (it, leg)
+        for it in itineraries
+        for leg in it.legs
+        if not leg.background and leg.status == status and leg.destination and same_place(leg.destination, place)
+    ]
+
+
+def _movers(legs: Sequence[tuple[Itinerary, Leg]]) -> list[Itinerary]:
+    return list(dict.fromkeys(it for it, _ in legs))
+
+
+def _moved_on(itinerary: Itinerary, place: Place) -> list[Evidence]:
+    """What the mover did last instead of going there: the newest, independent reports of the last leg."""
+    gone = [leg for leg in itinerary.legs if not leg.background and leg.status in ("happened", "under_way")]
+    ends = [leg for leg in gone if leg.destination and not same_place(leg.destination, place)]
+    kept: list[Evidence] = []
+    for one in reversed(ends[-1].evidence if ends else ()):
+        own = shingles(one.quote)
+        if len(kept) < NEWEST_AGAINST and all(similarity(own, shingles(e.quote)) < COPY_SIMILARITY for e in kept):
+            kept.append(one)
+    return kept[::-1]
+
+
+def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({(e.article, e.start, e.end): e for e in evidence}.values())
+
+
+def _told_at_a_stop(event: Event, itineraries: Sequence[Itinerary]) -> bool:
+    """A meeting held on the way, at a stop, is part of the journey, not a site of the story's event."""
+    if event.background or len(event.sites) != 1 or _family(event.kind) != "talks" or len(event.participants) > 1:
+        return False
+    site = event.sites[0]
+    stops = [
+        p for it in itineraries for leg in it.legs for p in (leg.origin, leg.destination) if p and not leg.background
+    ]
+    return site.status == "happened" and any(same_place(site.place, stop) for stop in stops)
+
+
+def _lettered(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Give every candidate of a present event its letter: A, B, ... Z, AA, over the whole map."""
+    out = []
+    n = 0
+    for event in events:
+        sites = tuple(replace(site, letter=_letter(n + i)) for i, site in enumerate(event.sites, 1))
+        n += len(sites)
+        out.append(replace(event, sites=sites))
+    return tuple(out)
+
+
+def _letter(n: int) -> str:
+    letters = ""
+    while n:
+        n, rest = divmod(n - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,356 @@
+"""A story as data: story.json (and back, equal), and GeoJSON.
+
+story.json, schema version 1 (README, "story.json")::
+
+    {"schema": "geonews-story/1", "title",
+     "itineraries": [{"mover", "vehicle", "legs": [{"origin": PLACE|null, "destination": PLACE|null, "via": [PLACE],
+        "status", "when": {"earliest", "latest", "text"}|null, "mode", "vehicle",
+        "route": {"method", "length_km", "coordinates": [[lon, lat]], "reason"}|null, "background",
+        "evidence": [EVIDENCE], "disputed_by": [EVIDENCE]}]}],
+     "events": [{"kind", "participants", "when", "background",
+        "sites": [{"place": PLACE, "letter", "rank", "status", "score", "for": [EVIDENCE], "against": [EVIDENCE]}]}],
+     "unresolved": [{"name", "article", "start", "end", "reason", "candidates": [PLACE]}],
+     "places": [{"place": PLACE, "count", "articles": [id]}],
+     "articles": [{"id", "title", "outlet", "published", "published_from", "url",
+        "noise": [{"start", "end", "why"}], "warnings"}],
+     "failures": [{"origin", "message"}]}
+
+PLACE is ``{"id", "name", "lat", "lon", "kind", "country", "region", "population", "radius_km", "source"}`` in
+WGS84 decimal degrees; EVIDENCE is ``{"article", "start", "end", "quote", "source"}`` with character offsets.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from geonews.errors import StoryError
+from geonews.model import (
+    ArticleNote,
+    Candidate,
+    Event,
+    Evidence,
+    Failure,
+    Itinerary,
+    Leg,
+    MentionedPlace,
+    NoiseSpan,
+    Place,
+    Route,
+    Span,
+    Story,
+    Unresolved,
+    When,
+)
+
+SCHEMA = "geonews-story/1"
+
+
+def to_json(story: Story) -> str:
+    """The story as JSON text (UTF-8, one object, keys in the documented order, ends in a newline)."""
+    return json.dumps(story_dict(story), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def from_json(text: str, *, name: str = "story.json") -> Story:
+    """Read a story.json back: ``from_json(to_json(story)) == story``.
+
+    Raises
+    ------
+    StoryError
+        Where the text is not JSON, is of another schema or lacks a field; ``name`` is the file named in it.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        msg = f"{name} is not JSON ({error}); give a file that `geonews map -o story.json` wrote"
+        raise StoryError(msg) from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        msg = f"{name} is not a story of schema {SCHEMA}; write it again with `geonews map -o story.json`"
+        raise StoryError(msg)
+    try:
+        return _story(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        msg = f"{name} does not follow schema {SCHEMA}: {type(error).__name__} {error}; write it again"
+        raise StoryError(msg) from error
+
+
+# -- out --------------------------------------------------------------------------------------------------
+
+
+def story_dict(story: Story) -> dict[str, Any]:
+    """The story as plain dictionaries and lists, ready for any JSON writer."""
+    return {
+        "schema": SCHEMA,
+        "title": story.title,
+        "itineraries": [
+            {"mover": it.mover, "vehicle": it.vehicle, "legs": [_leg_dict(leg) for leg in it.legs]}
+            for it in story.itineraries
+        ],
+        "events": [_event_dict(event) for event in story.events],
+        "unresolved": [
+            {
+                "name": u.name,
+                "article": u.article,
+                "start": u.start,
+                "end": u.end,
+                "reason": u.reason,
+                "candidates": [place_dict(p) for p in u.candidates],
+            }
+            for u in story.unresolved
+        ],
+        "places": [
+            {"place": place_dict(m.place), "count": m.count, "articles": list(m.articles)} for m in story.places
+        ],
+        "articles": [_note_dict(note) for note in story.articles],
+        "failures": [{"origin": f.origin, "message": f.message} for f in story.failures],
+    }
+
+
+def place_dict(place: Place) -> dict[str, Any]:
+    """A place as a dictionary, coordinates in decimal degrees."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "kind": place.kind,
+        "country": place.country,
+        "region": place.region,
+        "population": place.population,
+        "radius_km": place.radius_km,
+        "source": place.source,
+    }
+
+
+def _when_dict(when: When | None) -> dict[str, Any] | None:
+    if when is None:
+        return None
+    span = None if when.span is None else [when.span.start, when.span.end]
+    return {
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "text": when.text,
+        "span": span,
+    }
+
+
+def _evidence_dict(one: Evidence) -> dict[str, Any]:
+    return {"article": one.article, "start": one.start, "end": one.end, "quote": one.quote, "source": one.source}
+
+
+def _leg_dict(leg: Leg) -> dict[str, Any]:
+    route = leg.route
+    return {
+        "origin": place_dict(leg.origin) if leg.origin else None,
+        "destination": place_dict(leg.destination) if leg.destination else None,
+        "via": [place_dict(p) for p in leg.via],
+        "status": leg.status,
+        "when": _when_dict(leg.when),
+        "mode": leg.mode,
+        "vehicle": leg.vehicle,
+        "route": None
+        if route is None
+        else {
+            "method": route.method,
+            "length_km": route.length_km,
+            "coordinates": [list(point) for point in route.coordinates],
+            "reason": route.reason,
+        },
+        "background": leg.background,
+        "evidence": [_evidence_dict(e) for e in leg.evidence],
+        "disputed_by": [_evidence_dict(e) for e in leg.disputed_by],
+    }
+
+
+def _event_dict(event: Event) -> dict[str, Any]:
+    return {
+        "kind": event.kind,
+        "participants": list(event.participants),
+        "when": _when_dict(event.when),
+        "background": event.background,
+        "sites": [
+            {
+                "place": place_dict(site.place),
+                "letter": site.letter,
+                "rank": site.rank,
+                "status": site.status,
+                "score": site.score,
+                "for": [_evidence_dict(e) for e in site.supporting],
+                "against": [_evidence_dict(e) for e in site.opposing],
+            }
+            for site in event.sites
+        ],
+    }
+
+
+def _note_dict(note: ArticleNote) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "title": note.title,
+        "outlet": note.outlet,
+        "published": note.published.isoformat() if note.published else None,
+        "published_from": note.published_from,
+        "url": note.url,
+        "noise": [{"start": n.start, "end": n.end, "why": n.why} for n in note.noise],
+        "warnings": list(note.warnings),
+    }
+
+
+# -- back -------------------------------------------------------------------------------------------------
+
+
+def _story(data: dict[str, Any]) -> Story:
+    return Story(
+        title=data["title"],
+        articles=tuple(_note(n) for n in data["articles"]),
+        itineraries=tuple(
+            Itinerary(mover=i["mover"], vehicle=i["vehicle"], legs=tuple(_leg(leg) for leg in i["legs"]))
+            for i in data["itineraries"]
+        ),
+        events=tuple(_event(e) for e in data["events"]),
+        unresolved=tuple(
+            Unresolved(**{**u, "candidates": tuple(Place(**p) for p in u["candidates"])}) for u in data["unresolved"]
+        ),
+        places=tuple(
+            MentionedPlace(place=Place(**m["place"]), count=m["count"], articles=tuple(m["articles"]))
+            for m in data["places"]
+        ),
+        failures=tuple(Failure(**f) for f in data["failures"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _when(data: dict[str, Any] | None) -> When | None:
+    if data is None:
+        return None
+    span = None if data["span"] is None else Span(start=data["span"][0], end=data["span"][1])
+    return When(earliest=_day(data["earliest"]), latest=_day(data["latest"]), text=data["text"], span=span)
+
+
+def _place(data: dict[str, Any] | None) -> Place | None:
+    return Place(**data) if data else None
+
+
+def _leg(data: dict[str, Any]) -> Leg:
+    route = data["route"]
+    points = tuple((lon, lat) for lon, lat in route["coordinates"]) if route else ()
+    return Leg(
+        origin=_place(data["origin"]),
+        destination=_place(data["destination"]),
+        via=tuple(Place(**p) for p in data["via"]),
+        status=data["status"],
+        when=_when(data["when"]),
+        mode=data["mode"],
+        vehicle=data["vehicle"],
+        route=Route(**{**route, "coordinates": points}) if route else None,
+        background=data["background"],
+        evidence=tuple(Evidence(**e) for e in data["evidence"]),
+        disputed_by=tuple(Evidence(**e) for e in data["disputed_by"]),
+    )
+
+
+def _event(data: dict[str, Any]) -> Event:
+    return Event(
+        kind=data["kind"],
+        participants=tuple(data["participants"]),
+        when=_when(data["when"]),
+        background=data["background"],
+        sites=tuple(
+            Candidate(
+                place=Place(**site["place"]),
+                letter=site["letter"],
+                rank=site["rank"],
+                status=site["status"],
+                score=site["score"],
+                supporting=tuple(Evidence(**e) for e in site["for"]),
+                opposing=tuple(Evidence(**e) for e in site["against"]),
+            )
+            for site in data["sites"]
+        ),
+    )
+
+
+def _note(data: dict[str, Any]) -> ArticleNote:
+    return ArticleNote(
+        **{
+            **data,
+            "published": _day(data["published"]),
+            "noise": tuple(NoiseSpan(**n) for n in data["noise"]),
+            "warnings": tuple(data["warnings"]),
+        }
+    )
+
+
+# -- GeoJSON ----------------------------------------------------------------------------------------------
+
+
+def to_geojson(story: Story) -> str:
+    """Legs as (Multi)LineStrings, stops and candidate sites as Points, evidence in the properties (RFC 7946).
+
+    Longitudes are brought into -180..180; a line that crosses the antimeridian is cut there, as section
+    3.1.9 asks. A leg without a line has a null geometry.
+    """
+    features: list[dict[str, Any]] = []
+    for number, itinerary in enumerate(story.itineraries):
+        for order, leg in enumerate(itinerary.legs):
+            properties = {"feature": "leg", "itinerary": number, "order": order, "mover": itinerary.mover}
+            detail = _leg_dict(leg)
+            route = detail.pop("route") or {}
+            properties |= {**detail, "method": route.get("method"), "length_km": route.get("length_km")}
+            points = leg.route.coordinates if leg.route else ()
+            features.append({"type": "Feature", "geometry": _line(points), "properties": properties})
+    for event in story.events:
+        for site, detail in zip(event.sites, _event_dict(event)["sites"], strict=True):
+            properties = {"feature": "site", "kind": event.kind, "background": event.background, **detail}
+            features.append({"type": "Feature", "geometry": _point(site.place), "properties": properties})
+    features += [
+        {"type": "Feature", "geometry": _point(place), "properties": {"feature": "stop", **place_dict(place)}}
+        for place in _stops(story)
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _stops(story: Story) -> list[Place]:
+    """Every stop of the story's present and past legs, once, in order; wide places have no point."""
+    ends = (p for i in story.itineraries for leg in i.legs for p in (leg.origin, *leg.via, leg.destination))
+    return list(dict.fromkeys(p for p in ends if p is not None and not p.is_wide))
+
+
+def _point(place: Place) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": list(place.lonlat)}
+
+
+def _line(points: tuple[tuple[float, float], ...]) -> dict[str, Any] | None:
+    parts = _cut(points)
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return {"type": "MultiLineString", "coordinates": parts}
+
+
+def _world(lon: float) -> int:
+    """Which copy of the world a continuous longitude lies in: 0 for -180..180."""
+    return int((lon + 180) // 360) if lon != 180 else 0
+
+
+def _cut(points: tuple[tuple[float, float], ...]) -> list[list[list[float]]]:
+    parts: list[list[list[float]]] = []
+    current: list[list[float]] = []
+    for i, (lon, lat) in enumerate(points):
+        world = _world(lon)
+        if i and world != (before := _world(points[i - 1][0])):
+            edge = 360.0 * max(world, before) - 180
+            lon0, lat0 = points[i - 1]
+            crossing = round(lat0 + (lat - lat0) * (edge - lon0) / (lon - lon0), 5) if lon != lon0 else lat
+            current.append([round(edge - 360.0 * before, 5), crossing])
+            parts.append(current)
+            current = [[round(edge - 360.0 * world, 5), crossing]]
+        current.append([round(lon - 360.0 * world, 5), lat])
+    parts.append(current)
+    return [part for part in parts if len(part) > 1]

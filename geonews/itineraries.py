@@ -1,0 +1,490 @@
+"""The movements of one mover, told by several articles, as one itinerary.
+
+Every movement is a chain of places (origins, waypoints, destinations), each with how far the mover got there
+by that report. Chains are laid over one another: the same place at the same time is one *visit*, a country
+told of a visit inside it is that visit at a lower precision, and the order of the chains, the dates and the
+order of the text give the order of the visits. Legs run between neighbours. A plan that newer reports have
+replaced is kept as superseded; a denial that was overtaken is kept as a dispute of what happened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+from geonews.model import EventSite, Evidence, Itinerary, Leg, LegStatus, Mention, Mode, Movement, Place, When
+from geonews.sameness import distance_km, inside, same_place
+
+_RANK: dict[LegStatus, int] = {
+    "happened": 0,
+    "under_way": 1,
+    "expected": 2,
+    "possible": 3,
+    "superseded": 4,
+    "denied": 5,
+}
+#: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
+REVISIT_DAYS = 4
+#: Words that tell of the start of a journey: their destination is where it is bound, not where it has been seen.
+#: The "departing" classes of VerbNet 51.1, 51.2 and FrameNet Departing, Setting_out.
+_DEPARTING = frozenset(
+    "leave depart departure set embark bound head exit start begin sail_off take_off fly_out off move under_way".split()
+)
+#: Words that tell of coming back: to a place that the journey has been at before.
+_RETURNING = frozenset("return homecoming repatriate come_back go_back get_back head_back back".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A movement or site with what the story knows of its article: date, place in the pile, evidence."""
+
+    fact: Movement | EventSite
+    published: date | None
+    order: tuple[int, int]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One place of one report: how sure it is that the mover got there, and when."""
+
+    place: Place
+    role: str
+    status: LegStatus
+    when: When | None
+    report: Report
+
+
+@dataclass(slots=True, eq=False)
+class _Visit:
+    """All that is told of the mover's being at one place, once; built up, never shown."""
+
+    spot: Place
+    steps: list[_Step] = field(default_factory=list)
+    disputes: list[Evidence] = field(default_factory=list)
+    superseded: bool = False
+
+    @property
+    def status(self) -> LegStatus:
+        if self.superseded:
+            return "superseded"
+        return min((step.status for step in self.steps), key=lambda s: _RANK[s])
+
+    @property
+    def place(self) -> Place:
+        """The place as most reports of it name it: a town before the bridge or station beside it."""
+        spots = Counter(s.place for s in self.steps if same_place(s.place, self.spot) and not s.place.is_wide)
+        if not spots:
+            return self.spot
+        return min(spots, key=lambda p: (p.kind != "city", -spots[p], p.name))
+
+    @property
+    def travelled(self) -> bool:
+        return self.status == "happened"
+
+    @property
+    def dated(self) -> When | None:
+        """The narrowest dated step's interval, those told as happened before those foreseen."""
+        whens = [
+            (_RANK[s.status], s.when.latest - s.when.earliest, s.when.earliest, s.when)
+            for s in self.steps
+            if s.when and s.when.earliest and s.when.latest
+        ]
+        return min(whens, key=lambda w: w[:3])[3] if whens else None
+
+    @property
+    def first_order(self) -> tuple[int, int]:
+        return min(step.report.order for step in self.steps)
+
+    def last_report(self) -> date:
+        return max((step.report.published or date.min for step in self.steps), default=date.min)
+
+    def first_report(self) -> date:
+        return min((step.report.published or date.max for step in self.steps), default=date.max)
+
+    @property
+    def sort_day(self) -> date:
+        """The day to order by: the date told, else no later than the first report of it."""
+        when = self.dated
+        return when.earliest if when and when.earliest else self.first_report()
+
+    def arrives(self) -> bool:
+        return any(step.role != "origin" for step in self.steps)
+
+
+def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -> Itinerary:
+    """The itinerary of one mover.
+
+    Parameters
+    ----------
+    mover
+        The mover's name, as drawn.
+    reports
+        Movements of this mover, background ones too, in any order.
+    plans
+        Event sites still to come in which the mover takes part: a journey under way may end there.
+    """
+    told = sorted(reports, key=lambda r: r.order)
+    present = [r for r in told if not _movement(r).background]
+    history = [r for r in told if _movement(r).background]
+    legs = (*_background_legs(history), *_present_legs(present, plans))
+    vehicles = Counter(_movement(r).vehicle for r in present if _movement(r).vehicle)
+    vehicle = min(vehicles, key=lambda v: (-vehicles[v], -len(v or ""), v or "")) if vehicles else None
+    return Itinerary(mover=mover, vehicle=vehicle, legs=legs)
+
+
+def _movement(report: Report) -> Movement:
+    if not isinstance(report.fact, Movement):
+        msg = "a plan drawn from an event site was used where a movement belongs"
+        raise TypeError(msg)
+    return report.fact
+
+
+# -- chains -----------------------------------------------------------------------------------------------
+
+
+def _chain(report: Report) -> list[_Step]:
+    """The places of one movement in order of travel, each as far as the report says the mover got."""
+    movement = _movement(report)
+    departing = _first_word(movement.lemma) in _DEPARTING
+    arrived: LegStatus = movement.status
+    if departing and arrived == "happened" and movement.destination:
+        # "left A for B": B is where it is going, not where it has been seen
+        arrived = "under_way"
+    steps = []
+    for role, mentions in (("origin", movement.origin), ("via", movement.via), ("destination", movement.destination)):
+        status: LegStatus = movement.status
+        if role == "destination":
+            status = arrived
+        elif role == "origin" and status == "under_way":
+            status = "happened"
+        when = movement.when if (role == "origin") == departing or role == "via" else None
+        steps += [_Step(place, role, status, when, report) for place in _places(mentions)]
+    return steps
+
+
+def _first_word(lemma: str) -> str:
+    return lemma if lemma in _DEPARTING | _RETURNING else lemma.partition("_")[0].partition(" ")[0]
+
+
+def _places(mentions: Iterable[Mention]) -> list[Place]:
+    return [mention.place for mention in mentions if mention.place is not None]
+
+
+def _lay(chains: Sequence[list[_Step]]) -> tuple[list[_Visit], list[tuple[_Visit, _Visit]]]:
+    """Merge chains of steps into visits; returns them with the order the chains impose."""
+    visits: list[_Visit] = []
+    before: list[tuple[_Visit, _Visit]] = []
+    for chain in chains:
+        previous: _Visit | None = None
+        for step in chain:
+            visit = next((v for v in visits if _joins(step, v) and v is not previous), None)
+            if visit is None:
+                visit = _Visit(step.place)
+                visits.append(visit)
+            visit.steps.append(step)
+            if previous is not None:
+                before.append((previous, visit))
+            previous = visit
+    return visits, before
+
+
+def _joins(step: _Step, visit: _Visit) -> bool:
+    if not same_place(step.place, visit.place):
+        return False
+    if _first_word(_lemma(step)) in _RETURNING and step.role == "destination":
+        return any(_first_word(_lemma(s)) in _RETURNING and s.role == "destination" for s in visit.steps)
+    other = visit.dated
+    if step.when is None or other is None or step.when.earliest is None or other.latest is None:
+        return True
+    gap = max(
+        step.when.earliest - other.latest, (other.earliest or other.latest) - (step.when.latest or step.when.earliest)
+    )
+    return gap <= timedelta(days=REVISIT_DAYS)
+
+
+def _lemma(step: _Step) -> str:
+    fact = step.report.fact
+    return fact.lemma if isinstance(fact, Movement) else ""
+
+
+# -- precision: a country told of a visit inside it ---------------------------------------------------------
+
+
+def _absorb(
+    visits: list[_Visit], before: list[tuple[_Visit, _Visit]]
+) -> tuple[list[_Visit], list[tuple[_Visit, _Visit]]]:
+    """Fold wide places into the visits inside them, so that one arrival is not told at two precisions."""
+    stands_for: dict[int, _Visit] = {}
+    for wide in [v for v in visits if v.place.is_wide]:
+        found = _visit_within(wide, visits)
+        if found is not None:
+            for step in wide.steps:
+                # the wider report says that it got there or will; it must not make a guess inside it certain
+                if _RANK[step.status] >= _RANK[found.status] or found.travelled:
+                    found.steps.append(step)
+            stands_for[id(wide)] = found
+    kept = [v for v in visits if id(v) not in stands_for]
+    edges = [(stands_for.get(id(a), a), stands_for.get(id(b), b)) for a, b in before]
+    return kept, [(a, b) for a, b in edges if a is not b]
+
+
+def _visit_within(wide: _Visit, visits: list[_Visit]) -> _Visit | None:
+    """The visit that a wide place was told of: the first arrival inside it, or the first start."""
+    arriving = wide.arrives()
+    inner = [v for v in visits if v is not wide and inside(v.place, wide.place) and (v.arrives() or not arriving)]
+    if not inner:
+        return None
+    if arriving:
+        best = min(inner, key=lambda v: (_RANK[v.status], v.sort_day, v.first_order))
+    else:
+        best = min(inner, key=lambda v: (_RANK[v.status], v.arrives(), v.first_order))
+    if wide.travelled and not best.travelled and best.status != "under_way":
+        # it has reached the country but only may reach the city: both are told
+        return None
+    return best
+
+
+# -- order ------------------------------------------------------------------------------------------------
+
+
+def _ordered(visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]]) -> list[_Visit]:
+    """Visits in order of travel: what a chain says, then dates, then the text (Kahn 1962, ties by date)."""
+    waiting = list(visits)
+    blockers = {id(v): {id(a) for a, b in before if b is v and a in waiting and a is not v} for v in waiting}
+    out: list[_Visit] = []
+    done: set[int] = set()
+    while waiting:
+        ready = [v for v in waiting if blockers[id(v)] <= done] or waiting
+        last = out[-1] if out else None
+        chosen = min(ready, key=lambda v: _order_key(v, last))
+        waiting.remove(chosen)
+        done.add(id(chosen))
+        out.append(chosen)
+    return out
+
+
+def _order_key(visit: _Visit, last: _Visit | None) -> tuple[date, int, float, tuple[int, int]]:
+    together = last is None or visit.first_order[0] == last.first_order[0]
+    near = 0.0 if together or last is None else distance_km(last.place, visit.place)
+    # an origin comes before what is told of the same day
+    return (visit.sort_day, int(visit.arrives()), near, visit.first_order)
+
+
+# -- legs -------------------------------------------------------------------------------------------------
+
+
+def _present_legs(reports: Sequence[Report], plans: Sequence[Report]) -> tuple[Leg, ...]:
+    chains = [_chain(r) for r in reports if _movement(r).status != "denied"]
+    visits, before = _lay(chains)
+    visits, before = _absorb(visits, before)
+    if any(v.status in ("happened", "under_way") for v in visits):
+        _add_plans(visits, plans)
+    travelled = _ordered([v for v in visits if v.travelled], before)
+    _supersede(visits)
+    denied = _settle_denials([_chain(r) for r in reports if _movement(r).status == "denied"], visits)
+    modes: Counter[Mode] = Counter(_movement(r).mode for r in reports if _movement(r).status != "denied")
+    del modes["unknown"]
+    usual: Mode = min(modes, key=lambda m: (-modes[m], m)) if modes else "unknown"
+    legs = _travelled_legs(travelled, usual)
+    last = travelled[-1] if travelled else None
+    planned = [v for v in visits if not v.travelled and not v.superseded]
+    for status in ("under_way", "expected"):
+        for visit in _ordered([v for v in planned if v.status == status and _is_goal(v)], before):
+            start = _said_origin(visit, before, planned) or last
+            legs.append(_leg(start, visit, usual))
+            last = visit
+    for visit in _ordered([v for v in planned if v.status == "possible" and _is_goal(v)], before):
+        legs.append(_leg(_said_origin(visit, before, planned) or last, visit, usual))
+    for visit in _ordered([v for v in visits if v.superseded and _is_goal(v)], before):
+        legs.append(_leg(_known_then(travelled, visit), visit, usual))
+    legs += denied
+    return tuple(leg for leg in legs if leg.evidence)
+
+
+def _is_goal(visit: _Visit) -> bool:
+    return visit.arrives()
+
+
+def _said_origin(visit: _Visit, before: Sequence[tuple[_Visit, _Visit]], planned: Sequence[_Visit]) -> _Visit | None:
+    """The not yet travelled origin that a report gives for a planned visit, if any."""
+    starts = [a for a, b in before if b is visit and not a.arrives() and any(a is p for p in planned)]
+    return starts[0] if starts else None
+
+
+def _known_then(travelled: Sequence[_Visit], visit: _Visit) -> _Visit | None:
+    """The last stop that was known when the overtaken plan was last reported."""
+    known = [v for v in travelled if v.first_report() <= visit.last_report() and v.sort_day <= visit.last_report()]
+    return known[-1] if known else None
+
+
+def _travelled_legs(travelled: Sequence[_Visit], usual: Mode) -> list[Leg]:
+    legs = [_leg(a, b, usual) for a, b in pairwise(travelled)]
+    if travelled and travelled[0].arrives():
+        first = _leg(None, travelled[0], usual)
+        if not legs or _told_as_arrival(travelled[0]):
+            legs.insert(0, first)
+    elif len(travelled) == 1:
+        legs.append(_leg(travelled[0], None, usual))
+    return legs
+
+
+def _told_as_arrival(visit: _Visit) -> bool:
+    return any(step.role == "destination" for step in visit.steps)
+
+
+def _leg(start: _Visit | None, end: _Visit | None, usual: Mode) -> Leg:
+    steps = [s for s in end.steps if s.role != "origin"] if end else []
+    steps += [s for s in start.steps if s.role == "origin" or end is None] if start else []
+    status = end.status if end else start.status if start else "happened"
+    facts = [s.report.fact for s in steps if isinstance(s.report.fact, Movement)]
+    modes: Counter[Mode] = Counter(f.mode for f in facts)
+    del modes["unknown"]
+    vehicles = Counter(f.vehicle for f in facts if f.vehicle)
+    return Leg(
+        origin=start.place if start else None,
+        destination=end.place if end else None,
+        status=status,
+        when=_interval(start, end),
+        mode=min(modes, key=lambda m: (-modes[m], m)) if modes else usual,
+        vehicle=min(vehicles, key=lambda v: (-vehicles[v], v)) if vehicles else None,
+        evidence=_evidence(s.report for s in steps),
+        disputed_by=tuple(end.disputes) if end else (),
+    )
+
+
+def _interval(start: _Visit | None, end: _Visit | None) -> When | None:
+    begun = start.dated if start and start.travelled else None
+    ended = end.dated if end else None
+    if begun is None or ended is None:
+        return ended or (begun if end is None or end.travelled else None)
+    if begun.earliest and ended.latest and begun.earliest <= ended.latest:
+        return When(earliest=begun.earliest, latest=ended.latest, text=ended.text)
+    return ended
+
+
+def _evidence(reports: Iterable[Report]) -> tuple[Evidence, ...]:
+    seen: dict[tuple[str, int, int], Evidence] = {}
+    for report in sorted(reports, key=lambda r: r.order):
+        one = report.evidence
+        seen.setdefault((one.article, one.start, one.end), one)
+    return tuple(seen.values())
+
+
+# -- plans, overtaken and denied --------------------------------------------------------------------------
+
+
+def _add_plans(visits: list[_Visit], plans: Sequence[Report]) -> None:
+    """Let a journey under way end where an event it is bound for may be held."""
+    for plan in sorted(plans, key=lambda r: r.order):
+        site = plan.fact
+        if not isinstance(site, EventSite) or site.mention.place is None or site.mention.place.is_wide:
+            continue
+        status: LegStatus = "possible" if site.status == "possible" else "expected"
+        step = _Step(site.mention.place, "destination", status, site.when, plan)
+        known = next((v for v in visits if same_place(step.place, v.place)), None)
+        if known is None:
+            visits.append(_Visit(step.place, [step]))
+        elif not known.travelled:
+            known.steps.append(step)
+
+
+def _supersede(visits: Sequence[_Visit]) -> None:
+    """Mark plans that newer reports have replaced by another goal, or whose day has passed without them."""
+    newest = max((v.last_report() for v in visits), default=date.min)
+    open_plans = [v for v in visits if not v.travelled]
+    for visit in open_plans:
+        last = visit.last_report()
+        if last == date.min or last >= newest:
+            continue
+        when = visit.dated
+        replaced = any(
+            other is not visit and other.first_report() > last and other.arrives() and not _same_article(other, visit)
+            for other in open_plans
+        )
+        passed = when is not None and when.latest is not None and when.latest < newest
+        visit.superseded = replaced or passed
+    # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
+    if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
+        max(open_plans, key=lambda v: v.last_report()).superseded = False
+
+
+def _same_article(a: _Visit, b: _Visit) -> bool:
+    return bool({s.report.order[0] for s in a.steps} & {s.report.order[0] for s in b.steps})
+
+
+def _settle_denials(chains: Sequence[list[_Step]], visits: Sequence[_Visit]) -> list[Leg]:
+    """Give each denial to the visit that it disputes, or a leg of its own where nobody claims the visit."""
+    legs = []
+    for chain in chains:
+        goals = [s for s in chain if s.role != "origin"] or chain
+        if not goals:
+            continue
+        goal = goals[-1]
+        likeliest = sorted(visits, key=lambda v: _RANK[v.status])
+        claimed = next((v for v in likeliest if same_place(goal.place, v.place) or inside(v.place, goal.place)), None)
+        if claimed is not None:
+            claimed.disputes.append(goal.report.evidence)
+            continue
+        start = next((s.place for s in chain if s.role == "origin"), None)
+        legs.append(_lone_leg(start, goal, "denied"))
+    return legs
+
+
+def _lone_leg(start: Place | None, goal: _Step, status: LegStatus) -> Leg:
+    movement = _movement(goal.report)
+    return Leg(
+        origin=start,
+        destination=goal.place,
+        status=status,
+        when=movement.when,
+        mode=movement.mode,
+        vehicle=movement.vehicle,
+        background=movement.background,
+        evidence=(goal.report.evidence,),
+    )
+
+
+def _background_legs(reports: Sequence[Report]) -> tuple[Leg, ...]:
+    """Earlier history: one leg for each place and time told, never joined to the present journey."""
+    groups: list[tuple[Place, str | None, LegStatus, list[Report]]] = []
+    for report in reports:
+        goal = next(iter(reversed(_chain(report))), None)
+        if goal is None:
+            continue
+        movement = _movement(report)
+        iso = movement.when.iso[:4] if movement.when and movement.when.iso else None
+        for place, year, status, members in groups:
+            same = same_place(place, goal.place) or inside(goal.place, place) or inside(place, goal.place)
+            if same and (year == iso or None in (year, iso)) and status == movement.status:
+                members.append(report)
+                break
+        else:
+            groups.append((goal.place, iso, movement.status, [report]))
+    legs = [_history_leg(members) for _, _, _, members in groups]
+    return tuple(sorted(legs, key=lambda leg: leg.when.earliest if leg.when and leg.when.earliest else date.min))
+
+
+def _history_leg(members: Sequence[Report]) -> Leg:
+    # the fullest and most precise telling gives the ends: a city before the country around it
+    best = max(members, key=lambda r: (not _chain(r)[-1].place.is_wide, len(_chain(r)), _movement(r).when is not None))
+    chain = _chain(best)
+    movement = _movement(best)
+    modes: Counter[Mode] = Counter(_movement(r).mode for r in members)
+    del modes["unknown"]
+    whens = [w for r in members if (w := _movement(r).when) is not None]
+    origin_only = chain[-1].role == "origin"
+    return Leg(
+        origin=chain[0].place if len(chain) > 1 or origin_only else None,
+        destination=None if origin_only else chain[-1].place,
+        via=tuple(step.place for step in chain[1:-1]),
+        status=movement.status,
+        when=movement.when or (whens[0] if whens else None),
+        mode=min(modes, key=lambda m: (-modes[m], m)) if modes else "unknown",
+        vehicle=movement.vehicle,
+        background=True,
+        evidence=_evidence(members),
+    )

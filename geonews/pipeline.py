@@ -1,0 +1,80 @@
+"""The whole way on one screen: inputs to articles to readings to one story. No logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from geonews import article, movements, parsing, render, resolve, routes, sites, story, toponyms, who
+from geonews.gazetteer import Gazetteer
+from geonews.model import Article, Failure, Reading, Story, show_stories_with
+
+show_stories_with(render.notebook)
+
+
+def read(
+    inputs: Sequence[str | Path], *, published: date | None = None, model: str | None = None
+) -> tuple[Reading | Failure, ...]:
+    """Read articles one by one, in input order.
+
+    Parameters
+    ----------
+    inputs
+        Files, directories, globs, addresses, feeds, JSONL, or ``-`` for standard input.
+    published
+        The publication date of all of them, instead of what they say themselves.
+    model
+        A spaCy pipeline to use instead of the one that ships.
+
+    Returns
+    -------
+    One `Reading` for each article, and a `Failure` (what, and what to do) for each input that could not be read.
+    """
+    articles = article.read_inputs([str(one) for one in inputs], published=published)
+    with Gazetteer.open() as gazetteer:
+        return tuple(read_articles(articles, gazetteer, model=model))
+
+
+def read_articles(
+    articles: Iterable[Article | Failure], gazetteer: Gazetteer, *, model: str | None = None
+) -> Iterator[Reading | Failure]:
+    """Read articles as they come; failures pass through in their place."""
+    nlp = None
+    for one in articles:
+        if isinstance(one, Failure):
+            yield one
+            continue
+        nlp = nlp or parsing.load(model)
+        doc = parsing.parse(one, nlp=nlp)
+        found = toponyms.find(doc, one, gazetteer)
+        resolved = resolve.resolve(one, doc, found, gazetteer)
+        cast = who.cast(doc, one, resolved)
+        moves = movements.find(doc, one, resolved, cast, gazetteer)
+        held = sites.find(doc, one, resolved, moves, cast)
+        warning = parsing.language_warning(one)
+        yield Reading(
+            article=one, resolutions=resolved, movements=moves, sites=held, warnings=(warning,) if warning else ()
+        )
+
+
+def map_story(
+    inputs: Sequence[str | Path],
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    model: str | None = None,
+) -> Story:
+    """All inputs as one story with its routes; in a notebook the story shows itself as a map.
+
+    Parameters as for `read`; ``title`` is made of the busiest itinerary where it is not given.
+    """
+    return tell(read(inputs, published=published, model=model), title=title)
+
+
+def tell(found: Iterable[Reading | Failure], *, title: str | None = None) -> Story:
+    """Merge readings into one story and draw its routes."""
+    kept = list(found)
+    readings = [one for one in kept if isinstance(one, Reading)]
+    failures = [one for one in kept if isinstance(one, Failure)]
+    return routes.route_story(story.merge(readings, title=title, failures=failures))

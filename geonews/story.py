@@ -1,0 +1,198 @@
+"""Many readings into one story: who is who across the articles, one itinerary a mover, the event's sites.
+
+Merging is deterministic and keeps every piece of evidence. What the articles call by several names is one
+mover where one name holds the other's words (`sameness.canonical_names`); `itineraries` lays the movements
+of a mover over one another, and `events` joins and ranks the sites.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from geonews import events, itineraries
+from geonews.itineraries import Report
+from geonews.model import (
+    Article,
+    ArticleNote,
+    EventSite,
+    Evidence,
+    Failure,
+    Itinerary,
+    MentionedPlace,
+    Movement,
+    Place,
+    Reading,
+    Span,
+    Story,
+    Unresolved,
+)
+from geonews.sameness import canonical_names, name_words
+
+#: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
+UNSURE = 0.5
+_NOBODY = "not named"
+
+
+def merge(readings: Sequence[Reading], *, title: str | None = None, failures: Sequence[Failure] = ()) -> Story:
+    """One story of many readings, without routes (`routes.route_story` adds those).
+
+    Parameters
+    ----------
+    readings
+        One for each article, in any order; they are laid out by publication date, then as given.
+    title
+        The story's title; made of the busiest itinerary where it is not given.
+    failures
+        Inputs that could not be read, kept so that the map can say so.
+    """
+    ordered = [readings[i] for i in sorted(range(len(readings)), key=lambda i: _when_told(readings[i].article, i))]
+    moves = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.movements)]
+    placed = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.sites)]
+    names = canonical_names(_all_names(moves, placed))
+    journeys = _journeys(moves, placed, names)
+    return Story(
+        title=title or _title(journeys, ordered),
+        articles=tuple(_note(reading) for reading in readings),
+        itineraries=journeys,
+        events=events.build(placed, journeys),
+        unresolved=tuple(u for reading in readings for u in _unresolved(reading)),
+        places=_mentioned(readings),
+        failures=tuple(failures),
+    )
+
+
+def _when_told(article: Article, index: int) -> tuple[str, int]:
+    # an undated article is read as no newer than the dated ones: it must not overtake what they say
+    return (article.published.isoformat() if article.published else "", index)
+
+
+def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]) -> list[Report]:
+    return [
+        Report(
+            fact=fact,
+            published=reading.article.published,
+            order=(index, (fact.trigger if isinstance(fact, Movement) else fact.event).start),
+            evidence=evidence(reading.article, fact.sentence, fact.source),
+        )
+        for fact in facts
+    ]
+
+
+def evidence(article: Article, sentence: Span, source: str | None = None) -> Evidence:
+    """The sentence as it can be quoted: its characters, white space folded, and who said it."""
+    quote = re.sub(r"\s+", " ", article.text[sentence.start : sentence.end]).strip()
+    return Evidence(article=article.id, start=sentence.start, end=sentence.end, quote=quote, source=source)
+
+
+def _all_names(moves: Sequence[Report], placed: Sequence[Report]) -> list[str]:
+    movers = [r.fact.mover for r in moves if isinstance(r.fact, Movement) and r.fact.mover]
+    return movers + [name for r in placed if isinstance(r.fact, EventSite) for name in r.fact.participants]
+
+
+def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:
+    by_mover: dict[str, list[Report]] = {}
+    for report in moves:
+        by_mover.setdefault(_mover(report, names), []).append(report)
+    built = [itineraries.build(who, reports, _plans(who, placed, names)) for who, reports in by_mover.items()]
+    told = [journey for journey in built if journey.legs]
+    return tuple(sorted(told, key=lambda j: (-_present_weight(j), j.mover)))
+
+
+def _mover(report: Report, names: dict[str, str]) -> str:
+    fact = report.fact
+    if isinstance(fact, Movement):
+        if fact.mover:
+            return names[fact.mover]
+        return fact.vehicle or _NOBODY
+    return _NOBODY
+
+
+def _plans(who: str, placed: Sequence[Report], names: dict[str, str]) -> list[Report]:
+    """Present events still to come which this mover is said to take part in."""
+    return [
+        r
+        for r in placed
+        if isinstance(r.fact, EventSite)
+        and not r.fact.background
+        and r.fact.status in ("expected", "possible")
+        and who in {names[name] for name in r.fact.participants}
+    ]
+
+
+def _present_weight(journey: Itinerary) -> int:
+    return sum(len(leg.evidence) for leg in journey.legs if not leg.background)
+
+
+def _title(journeys: Sequence[Itinerary], readings: Sequence[Reading]) -> str:
+    for journey in journeys:
+        legs = [leg for leg in journey.legs if not leg.background and leg.status in ("happened", "under_way")]
+        stops: list[Place] = []
+        for leg in legs or [leg for leg in journey.legs if not leg.background]:
+            stops += [p for p in (leg.origin, leg.destination) if p and p not in stops]
+        if stops:
+            who = journey.mover[:1].upper() + journey.mover[1:]
+            ends = stops[0].name if len(stops) == 1 else f"{stops[0].name} to {stops[-1].name}"
+            return f"{who}: {ends}"
+    titles = [reading.article.title for reading in readings if reading.article.title]
+    return titles[0] if titles else "Places in the news"
+
+
+def _note(reading: Reading) -> ArticleNote:
+    article = reading.article
+    return ArticleNote(
+        id=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        published_from=article.published_from,
+        url=article.url,
+        noise=article.noise,
+        warnings=reading.warnings,
+    )
+
+
+def _unresolved(reading: Reading) -> list[Unresolved]:
+    """One entry for each name that got no place, or one too unsure to stand on, in this article."""
+    found: dict[str, Unresolved] = {}
+    for resolution in reading.resolutions:
+        toponym = resolution.toponym
+        if toponym.role in ("demonym", "embedded", "dateline"):
+            continue
+        if resolution.place is not None and resolution.score >= UNSURE:
+            continue
+        unsure = () if resolution.place is None else (resolution.place,)
+        found.setdefault(
+            toponym.text.casefold(),
+            Unresolved(
+                name=toponym.text,
+                article=reading.article.id,
+                start=toponym.span.start,
+                end=toponym.span.end,
+                reason=resolution.reason,
+                candidates=(*unsure, *resolution.candidates)[:5],
+            ),
+        )
+    return list(found.values())
+
+
+def _mentioned(readings: Sequence[Reading]) -> tuple[MentionedPlace, ...]:
+    counts: Counter[Place] = Counter()
+    where: dict[Place, list[str]] = {}
+    for reading in readings:
+        for resolution in reading.resolutions:
+            place = resolution.place
+            if place is None or resolution.toponym.role in ("demonym", "embedded", "dateline"):
+                continue
+            counts[place] += 1
+            articles = where.setdefault(place, [])
+            if reading.article.id not in articles:
+                articles.append(reading.article.id)
+    ranked = sorted(counts, key=lambda p: (-counts[p], p.name, p.id))
+    return tuple(MentionedPlace(place=p, count=counts[p], articles=tuple(where[p])) for p in ranked)
+
+
+def same_mover(a: str, b: str) -> bool:
+    """Whether two names may be one mover: they share a word that is no title."""
+    return bool(set(name_words(a)) & set(name_words(b)))
