@@ -254,24 +254,35 @@ def _visit_within(wide: _Visit, visits: list[_Visit]) -> _Visit | None:
 def _ordered(visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]]) -> list[_Visit]:
     """Visits in order of travel: what a chain says, then dates, then the text (Kahn 1962, ties by date)."""
     waiting = list(visits)
+    days = _days(visits, before)
     blockers = {id(v): {id(a) for a, b in before if b is v and a in waiting and a is not v} for v in waiting}
     out: list[_Visit] = []
     done: set[int] = set()
     while waiting:
         ready = [v for v in waiting if blockers[id(v)] <= done] or waiting
         last = out[-1] if out else None
-        chosen = min(ready, key=lambda v: _order_key(v, last))
+        chosen = min(ready, key=lambda v: _order_key(v, last, days[id(v)]))
         waiting.remove(chosen)
         done.add(id(chosen))
         out.append(chosen)
     return out
 
 
-def _order_key(visit: _Visit, last: _Visit | None) -> tuple[date, int, float, tuple[int, int]]:
+def _days(visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]]) -> dict[int, date]:
+    """The day of each visit; one without a date of its own is no later than what follows it."""
+    days = {id(v): v.sort_day for v in visits}
+    for _ in visits:
+        for a, b in before:
+            if id(a) in days and id(b) in days and a.dated is None:
+                days[id(a)] = min(days[id(a)], days[id(b)])
+    return days
+
+
+def _order_key(visit: _Visit, last: _Visit | None, day: date) -> tuple[date, int, float, tuple[int, int]]:
     together = last is None or visit.first_order[0] == last.first_order[0]
     near = 0.0 if together or last is None else distance_km(last.place, visit.place)
     # an origin comes before what is told of the same day
-    return (visit.sort_day, int(visit.arrives()), near, visit.first_order)
+    return (day, int(visit.arrives()), near, visit.first_order)
 
 
 # -- legs -------------------------------------------------------------------------------------------------
@@ -301,6 +312,9 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report]) -> tuple[L
         legs.append(_leg(_said_origin(visit, before, planned) or last, visit, usual))
     for visit in _ordered([v for v in visits if v.superseded and _is_goal(v)], before):
         legs.append(_leg(_known_then(travelled, visit), visit, usual))
+    if not legs and travelled:
+        # a departure is all that is known
+        legs.append(_leg(travelled[-1], None, usual))
     legs += denied
     return tuple(leg for leg in legs if leg.evidence)
 
@@ -327,8 +341,6 @@ def _travelled_legs(travelled: Sequence[_Visit], usual: Mode) -> list[Leg]:
         first = _leg(None, travelled[0], usual)
         if not legs or _told_as_arrival(travelled[0]):
             legs.insert(0, first)
-    elif len(travelled) == 1:
-        legs.append(_leg(travelled[0], None, usual))
     return legs
 
 

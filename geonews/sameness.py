@@ -68,7 +68,8 @@ def inside(place: Place, wide: Place) -> bool:
 def name_words(name: str) -> tuple[str, ...]:
     """The words that tell one mover from another: no titles, no case, no accents, no possessive."""
     plain = unicodedata.normalize("NFKD", name.casefold()).replace("\u2019", "'")
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("'s ", " ")
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"'s\b", "", plain)
     words = re.findall(r"\w+", plain)
     return tuple(w for w in words if w not in _TITLES) or tuple(words)
 

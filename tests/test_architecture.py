@@ -1,0 +1,92 @@
+"""The rules of the house that a machine can check: import direction, confinement, quick help, honest names."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "geonews"
+#: Each module may import those before it. `gazetteer` stands above `toponyms`, since spotting a name profits from the
+#: table of names; the helpers of a stage stand right before it.
+ORDER = """
+errors model vocabulary layout noise dates article gazetteer data language parsing
+placewords placenames roles toponyms candidates ranker resolve
+tables clauses who factuality lexicon frames relational movements sites
+sameness itineraries events story
+networks routes render export annotations corrections pipeline batch cli __init__ __main__ web
+""".split()
+
+
+def modules() -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        found.setdefault(part, []).append(path)
+    return found
+
+
+def imported(path: Path) -> set[str]:
+    """The parts of geonews that a file imports, lazily or not; type-checking imports count too."""
+    out: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "geonews":
+            rest = node.module.split(".")[1:]
+            out |= {rest[0]} if rest else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            out |= {a.name.split(".")[1] for a in node.names if a.name.startswith("geonews.")}
+    return {name for name in out if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").exists()}
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert sorted(set(modules()) - set(ORDER)) == []
+
+
+@pytest.mark.parametrize("part", sorted(modules()))
+def test_imports_go_one_way(part: str) -> None:
+    if part == "__init__":
+        pytest.skip("the package's front door reaches down into the pipeline, lazily")
+    above = set(ORDER[: ORDER.index(part)]) | {part}
+    upward = {str(path.name): sorted(imported(path) - above) for path in modules()[part] if imported(path) - above}
+    assert upward == {}
+
+
+def names_imported(path: Path) -> set[str]:
+    out: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            out |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            out.add(node.module.partition(".")[0])
+    return out
+
+
+@pytest.mark.parametrize(
+    ("library", "allowed"),
+    [("folium", {"render/page.py"}), ("branca", {"render/page.py"}), ("sqlite3", {"gazetteer.py"})],
+)
+def test_confinement(library: str, allowed: set[str]) -> None:
+    users = {p.relative_to(PACKAGE).as_posix() for p in PACKAGE.rglob("*.py") if library in names_imported(p)}
+    assert users <= allowed
+
+
+def test_only_the_command_line_prints() -> None:
+    commands = {"cli.py"}
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        name = path.relative_to(PACKAGE).as_posix()
+        own_command = "__main__" in path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
+                found |= set() if name in commands or own_command else {name}
+    assert found == set()
+
+
+@pytest.mark.parametrize("library", ["spacy", "folium", "shapely", "onnxruntime", "numpy"])
+def test_help_imports_nothing_heavy(library: str) -> None:
+    code = f"import sys, geonews.cli; sys.exit({library!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

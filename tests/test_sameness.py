@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from stories import place
+
+from geonews.sameness import canonical_names, distance_km, independent, inside, name_words, same_place
+
+
+def test_distance_is_in_kilometres() -> None:
+    assert distance_km(place("Nairobi"), place("Kampala")) == pytest.approx(504, abs=5)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Brest", "Brest crossing", True),
+        ("Entebbe Airport", "Kampala", True),
+        ("Nairobi", "Kampala", False),
+        ("Kenya", "Nairobi", False),
+        ("Kenya", "Kenya", True),
+    ],
+)
+def test_same_place(a: str, b: str, *, same: bool) -> None:
+    assert same_place(place(a), place(b)) is same
+    assert same_place(place(b), place(a)) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "wide", "within"), [("Nairobi", "Kenya", True), ("Kampala", "Kenya", False), ("Kenya", "Kenya", False)]
+)
+def test_inside(name: str, wide: str, *, within: bool) -> None:
+    assert inside(place(name), place(wide)) is within
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("President Ann Ode", ("ann", "ode")),
+        ("Mr Ode’s", ("ode",)),
+        ("José Ángel", ("jose", "angel")),
+        ("the president", ("the", "president")),
+    ],
+)
+def test_name_words(name: str, words: tuple[str, ...]) -> None:
+    assert name_words(name) == words
+
+
+def test_a_description_that_holds_a_full_name_is_about_that_name() -> None:
+    names = canonical_names(["Ann Ode", "a car like the one Ann Ode drives"])
+    assert set(names.values()) == {"Ann Ode"}
+
+
+def test_a_lower_case_description_is_not_a_part_of_a_name() -> None:
+    assert canonical_names(["the ship", "Gull Ship"])["the ship"] == "the ship"
+
+
+def test_rewritten_copies_are_one_source() -> None:
+    a = "The minister left the capital late on Sunday aboard a chartered plane, officials said on Monday."
+    b = "Officials said on Monday the minister left the capital late on Sunday aboard a chartered plane."
+    c = "A harbour pilot saw the tanker pass the lighthouse before dawn."
+    assert independent([a, b, c]) == 2

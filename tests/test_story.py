@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from stories import move, place, reading, site
+
+from geonews.model import Itinerary, Reading, Resolution, Span, Story, Toponym, Unresolved
+from geonews.story import merge
+
+
+def told(story: Story, mover: str, *, background: bool = False) -> list[tuple[str | None, str | None, str]]:
+    journey: Itinerary = next(i for i in story.itineraries if i.mover == mover)
+    return [
+        (leg.origin.name if leg.origin else None, leg.destination.name if leg.destination else None, leg.status)
+        for leg in journey.legs
+        if leg.background == background
+    ]
+
+
+def test_a_tour_is_one_itinerary_in_order_of_its_dates() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-08",
+                move("Ann Ode", "fly", at=10, origin="Nairobi", destination="Kampala", when="2024-05-06", mode="air"),
+                move("Ode", "arrive", at=30, destination="Kigali", when="2024-05-07"),
+                move("Ode", "travel", at=50, destination="Dodoma", when="2024-05-09", status="expected"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [
+        ("Nairobi", "Kampala", "happened"),
+        ("Kampala", "Kigali", "happened"),
+        ("Kigali", "Dodoma", "expected"),
+    ]
+
+
+def test_the_order_of_the_files_does_not_change_the_story() -> None:
+    readings = [
+        reading("a", "2024-05-06", move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Uganda")),
+        reading("b", "2024-05-07", move("Ann Ode", "arrive", at=10, destination="Kampala", when="2024-05-07")),
+        reading("c", "2024-05-08", move("Ann Ode", "visit", at=10, destination="Kigali", status="possible")),
+    ]
+    stories = [merge(list(order)).itineraries for order in itertools.permutations(readings)]
+    assert all(one == stories[0] for one in stories)
+
+
+def test_a_country_and_a_city_in_it_are_one_arrival() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Uganda")),
+            reading("b", "2024-05-07", move("Ann Ode", "arrive", at=10, destination="Kampala")),
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+    leg = story.itineraries[0].legs[0]
+    assert {e.article for e in leg.evidence} == {"a", "b"}
+
+
+def test_a_country_reached_with_a_city_only_possible_tells_both() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "arrive", at=10, destination="Uganda"),
+                move("Ann Ode", "go", at=30, destination="Kampala", status="possible"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [(None, "Uganda", "happened"), ("Uganda", "Kampala", "possible")]
+
+
+def test_a_newer_goal_overtakes_an_older_one() -> None:
+    story = merge(
+        [
+            reading("old", "2024-05-06", move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Kampala")),
+            reading("new", "2024-05-08", move("Ann Ode", "head", at=10, origin="Nairobi", destination="Kigali")),
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kigali", "under_way"), ("Nairobi", "Kampala", "superseded")]
+
+
+def test_a_plan_that_came_true_is_not_superseded() -> None:
+    story = merge(
+        [
+            reading("old", "2024-05-06", move("Ann Ode", "visit", at=10, destination="Kampala", status="expected")),
+            reading("new", "2024-05-08", move("Ann Ode", "arrive", at=10, destination="Kampala")),
+        ]
+    )
+    assert told(story, "Ann Ode") == [(None, "Kampala", "happened")]
+
+
+def test_a_denial_that_nobody_contradicts_is_a_leg_of_its_own() -> None:
+    story = merge([reading("a", "2024-05-06", move("Ann Ode", "fly", destination="Oslo", status="denied"))])
+    assert told(story, "Ann Ode") == [(None, "Oslo", "denied")]
+
+
+def test_a_denial_of_what_others_claim_is_kept_as_a_dispute() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Ann Ode", "fly", at=10, destination="Oslo", status="denied")),
+            reading("b", "2024-05-07", move("Ann Ode", "arrive", at=20, destination="Oslo")),
+        ]
+    )
+    (leg,) = story.itineraries[0].legs
+    assert leg.status == "happened"
+    assert [e.article for e in leg.disputed_by] == ["a"]
+
+
+def test_alternatives_branch_from_where_the_mover_is() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "arrive", at=10, destination="Nairobi"),
+                move("Ann Ode", "go", at=30, destination="Kampala, Kigali", status="possible"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode")[1:] == [("Nairobi", "Kampala", "possible"), ("Nairobi", "Kigali", "possible")]
+
+
+def test_history_never_joins_the_present_journey() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "visit", at=10, destination="Oslo", when="2019-04-01", background=True),
+                move("Ann Ode", "arrive", at=30, destination="Nairobi"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [(None, "Nairobi", "happened")]
+    assert told(story, "Ann Ode", background=True) == [(None, "Oslo", "happened")]
+
+
+def test_a_return_is_a_second_visit() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-06-20",
+                move("Gull", "leave", at=10, origin="Rotterdam", when="2024-05-01", mode="sea"),
+                move("Gull", "arrive", at=30, destination="Singapore", when="2024-05-28", mode="sea"),
+                move("Gull", "return", at=50, destination="Rotterdam", when="2024-06-19", mode="sea"),
+            )
+        ]
+    )
+    assert told(story, "Gull") == [("Rotterdam", "Singapore", "happened"), ("Singapore", "Rotterdam", "happened")]
+
+
+def test_an_airport_is_its_city() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Ann Ode", "land", at=10, origin="Nairobi", destination="Entebbe Airport")),
+            reading("b", "2024-05-07", move("Ann Ode", "arrive", at=10, destination="Kampala")),
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+
+
+def test_a_journey_under_way_may_end_at_the_candidate_site() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "leave", at=10, origin="Nairobi"),
+                site("summit", "Vienna", "possible", at=30, participants=("Ann Ode", "Bo Lee")),
+            )
+        ]
+    )
+    assert ("Nairobi", "Vienna", "possible") in told(story, "Ann Ode")
+    assert [i.mover for i in story.itineraries] == ["Ann Ode"], "who has not set out gets no line on the map"
+
+
+@pytest.mark.parametrize("name", ["Ode", "President Ode", "Ms Ode"])
+def test_short_names_join_the_full_one(name: str) -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Ann Ode", "leave", at=10, origin="Nairobi")),
+            reading("b", "2024-05-07", move(name, "arrive", at=10, destination="Kampala")),
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+
+
+def test_an_ambiguous_short_name_joins_nobody() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Nairobi")),
+            reading("b", "2024-05-06", move("Carl Ode", "arrive", at=10, destination="Oslo")),
+            reading("c", "2024-05-06", move("Ode", "arrive", at=10, destination="Vienna")),
+        ]
+    )
+    assert sorted(i.mover for i in story.itineraries) == ["Ann Ode", "Carl Ode", "Ode"]
+
+
+def sites_of(story: Story, kind: str = "talks") -> list[tuple[str, int, str, str]]:
+    event = next(e for e in story.events if e.kind == kind)
+    return [(s.place.name, s.rank, s.letter, s.status) for s in event.sites]
+
+
+def test_candidates_are_ranked_and_the_one_ruled_out_is_last() -> None:
+    story = merge(
+        [
+            reading(
+                "a", "2024-05-06", site("talks", "Oslo", "expected", at=10), site("talks", "Vienna", "possible", at=30)
+            ),
+            reading(
+                "b",
+                "2024-05-08",
+                site("talks", "Oslo", "ruled_out", at=10),
+                site("talks", "Geneva", "expected", at=30),
+                site("talks", "Vienna", "possible", at=50),
+            ),
+        ]
+    )
+    assert sites_of(story) == [
+        ("Geneva", 1, "A", "expected"),
+        ("Vienna", 2, "B", "possible"),
+        ("Oslo", 3, "C", "ruled_out"),
+    ]
+
+
+def test_evidence_speaks_for_and_against() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", site("talks", "Oslo", "expected", at=10)),
+            reading("b", "2024-05-08", site("talks", "Oslo", "ruled_out", at=10)),
+        ]
+    )
+    (oslo,) = story.events[0].sites
+    assert ([e.article for e in oslo.supporting], [e.article for e in oslo.opposing]) == (["a"], ["b"])
+
+
+def test_a_country_is_no_candidate_beside_a_city_in_it() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                site("talks", "Switzerland", "expected", at=10),
+                site("talks", "Geneva", "expected", at=30),
+            )
+        ]
+    )
+    assert [name for name, *_ in sites_of(story)] == ["Geneva"]
+
+
+def test_past_and_coming_gatherings_are_two_events() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                site("summit", "Oslo", "happened", at=10, background=True),
+                site("summit", "Vienna", "possible", at=30),
+            )
+        ]
+    )
+    assert [(e.background, [s.place.name for s in e.sites]) for e in story.events] == [
+        (False, ["Vienna"]),
+        (True, ["Oslo"]),
+    ]
+
+
+def test_copies_of_one_report_count_once() -> None:
+    once = merge([reading("a", "2024-05-06", site("talks", "Oslo", "possible"))])
+    copied = merge([reading("a", "2024-05-06", site("talks", "Oslo", "possible")) for _ in range(5)])
+    assert copied.events[0].sites[0].score == once.events[0].sites[0].score
+
+
+def test_unresolved_and_unsure_names_are_listed_with_their_reason() -> None:
+    def resolution(name: str, score: float) -> Resolution:
+        known = place("Oslo") if score else None
+        toponym = Toponym(span=Span(start=0, end=4), text=name, role="literal")
+        return Resolution(toponym=toponym, place=known, score=score, reason=f"why {name}")
+
+    base = reading("a", None)
+    full = Reading(
+        article=base.article, resolutions=(resolution("Xyz", 0), resolution("Oslo", 0.3), resolution("O", 0.9))
+    )
+    listed: tuple[Unresolved, ...] = merge([full]).unresolved
+    assert [(u.name, u.reason) for u in listed] == [("Xyz", "why Xyz"), ("Oslo", "why Oslo")]
+
+
+def test_nothing_to_tell_is_a_story_too() -> None:
+    story = merge([reading("a", None)])
+    assert (story.itineraries, story.events, story.title) == ((), (), "Places in the news")
