@@ -1,0 +1,428 @@
+"""The proper names of one article and what it calls their bearers: who is on stage.
+
+Parts of a name join its fullest form ("Okoye", "Mr Okoye", "Ada Okoye"), the roles told beside a name ("Chilean
+foreign minister", "the container ship") are noted for later descriptions. Nobody is known beforehand: kinds of nouns
+come from the word tables of ``data/nouns.toml``, people from the recogniser and from titles.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from geonews.model import Article, Resolution
+
+#: Kinds of things a noun phrase can stand for.
+KINDS: Final = ("person", "group", "vehicle", "storm", "animal", "cargo", "place", "other")
+#: Entity labels of people.
+PEOPLE: Final = frozenset({"PER", "PERSON"})
+#: Sentences back in which a pronoun looks for whom it means.
+WINDOW: Final = 4
+
+# Weights by grammatical role, after Lappin and Leass (subject 80, direct object 50, oblique 40), with the
+# possessor raised, since news names the one it is about in "X's train passed Y".
+_WEIGHTS: Final = {
+    "nsubj": 80.0,
+    "root": 60.0,
+    "obj": 50.0,
+    "iobj": 40.0,
+    "nmod:poss": 45.0,
+    "obl": 30.0,
+    "nmod": 25.0,
+    "appos": 20.0,
+}
+_LONGEST_NAME: Final = 9  # words of a noun phrase used as a name; longer ones are cut before "of" and the like
+_SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
+
+
+def base(token: Token) -> str:
+    """The dependency label without its subtype: ``nsubj`` of ``nsubj:pass``."""
+    return token.dep_.partition(":")[0].lower()
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; the word itself where the parse has none."""
+    return (token.lemma_ or token.text).lower()
+
+
+def _key(word: str) -> str:
+    return re.sub(r"[\W_]", "", word).casefold()
+
+
+@cache
+def nouns() -> dict[str, dict[str, frozenset[str]]]:
+    """The word tables of ``data/nouns.toml``, by section and key."""
+    text = files("geonews.data").joinpath("nouns.toml").read_text(encoding="utf-8")
+    return {
+        part: {key: frozenset(words.split()) for key, words in rows.items()}
+        for part, rows in tomllib.loads(text).items()
+    }
+
+
+@cache
+def synonyms(lemma: str) -> frozenset[str]:
+    """Role nouns by which an article may call the same one again."""
+    found = {lemma}
+    for words in nouns()["roles"].values():
+        if lemma in words:
+            found |= words
+    return frozenset(found)
+
+
+@cache
+def noun_mode(lemma: str) -> str | None:
+    """How a vehicle noun travels (rail, air, sea or road); ``None`` for any other noun."""
+    return next((mode for mode, words in nouns()["vehicles"].items() if lemma in words), None)
+
+
+@cache
+def noun_kind(lemma: str) -> str:
+    """The kind a common noun stands for, by its lemma in lower case."""
+    tables, person = nouns()["kinds"], nouns()["person"]
+    if lemma in tables["person"]:
+        return "person"
+    if noun_mode(lemma):
+        return "vehicle"
+    found = next((kind for kind, words in tables.items() if lemma in words), None)
+    if found:
+        return found
+    if len(lemma) > 4 and lemma.endswith(tuple(sorted(person["suffixes"]))) and lemma not in person["not"]:
+        return "person"
+    return "other"
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Entity:
+    """One who or what of the article, as far as read."""
+
+    name: str
+    kind: str
+    mode: str | None = None
+    gender: str = ""
+    plural: bool = False
+    named: bool = False
+    words: tuple[str, ...] = ()
+    roles: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    members: tuple[Entity, ...] = ()
+    first: int = 0
+    count: int = 0
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention in the reading window."""
+
+    sentence: int
+    index: int
+    weight: float
+    entity: Entity
+
+
+class Book:
+    """What is being noted down about the article while it is read."""
+
+    def __init__(self, doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> None:
+        self.doc = doc
+        self.sentences = [sent for sent in doc.sents if not all(token.is_space for token in sent)]
+        self.number = {token.i: n for n, sent in enumerate(self.sentences) for token in sent}
+        self.at: dict[int, Entity] = {}
+        self.owners: dict[int, int] = {}
+        self.entities: list[Entity] = []
+        self.by_role: dict[str, list[Entity]] = defaultdict(list)
+        self.window: deque[Seen] = deque()
+        self.skipped = [*article.bylines, *article.noise]
+        self.country: dict[int, str] = {}
+        self.place: set[int] = set()
+        self.labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
+        self._note_places(resolutions)
+
+    def _note_places(self, resolutions: tuple[Resolution, ...]) -> None:
+        for resolution in resolutions:
+            span = self.doc.char_span(
+                resolution.toponym.span.start, resolution.toponym.span.end, alignment_mode="expand"
+            )
+            for token in span or ():
+                if self.labels.get(token.i, "") not in PEOPLE and resolution.toponym.role != "embedded":
+                    self.place.add(token.i)
+                if resolution.place is not None and resolution.place.country:
+                    self.country[token.i] = resolution.place.country
+
+    def add(self, entity: Entity) -> Entity:
+        """Keep a new one, findable by its roles."""
+        self.entities.append(entity)
+        for role in sorted(entity.roles):
+            self.by_role[role].append(entity)
+        return entity
+
+    def kind_of(self, token: Token) -> str:
+        """The kind by tables, labels and toponyms alone."""
+        label = self.labels.get(token.i, "")
+        if label in PEOPLE:
+            return "person"
+        if token.i in self.place:
+            return "place"
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return "other"
+        kind = noun_kind(lemma_of(token))
+        if kind == "other" and label == "ORG":
+            return "group"
+        return kind
+
+    def skips(self, token: Token) -> bool:
+        """Whether the token is blank, or in a byline or page noise."""
+        return token.is_space or any(span.start <= token.idx < span.end for span in self.skipped)
+
+    def note(self, entity: Entity, token: Token) -> None:
+        """A mention of the entity, for the salience of later pronouns."""
+        number = self.number.get(token.i, 0)
+        entity.count += 1
+        head = token
+        while base(head) == "conj" and head.head.i != head.i:
+            head = head.head
+        weight = _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
+        self.window.append(Seen(number, token.i, weight, entity))
+        while self.window and self.window[0].sentence < number - WINDOW:
+            self.window.popleft()
+
+
+def phrase(token: Token) -> str:
+    """The words of the noun phrase headed by ``token``, without determiner, possessor, clauses and conjuncts."""
+    kept = sorted(_phrase_tokens(token, clauses=True), key=lambda part: part.i)
+    if len(kept) > _LONGEST_NAME:
+        kept = sorted(_phrase_tokens(token, clauses=False), key=lambda part: part.i)
+    return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in kept)).strip(" ,;:'\"“”‘’")
+
+
+def _phrase_tokens(token: Token, *, clauses: bool) -> Iterator[Token]:
+    keep = {"amod", "compound", "flat", "fixed", "nummod", "goeswith", "advmod", "punct"} | (
+        {"nmod", "case"} if clauses else set()
+    )
+    yield token
+    for child in token.children:
+        inner = base(child)
+        if child.is_space or child.dep_ == "nmod:poss" or (inner == "case" and child.head.i == token.i):
+            continue
+        if inner == "punct" and child.text not in {"-", "–"}:
+            continue
+        if inner in keep or child.dep_ == "nmod:desc":
+            yield from (part for part in _nested(child) if not part.is_space)
+
+
+def _nested(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if base(child) not in {"acl", "advcl", "appos", "parataxis", "conj", "cc", "dep"}:
+            yield from _nested(child)
+
+
+def modifiers(token: Token) -> list[Token]:
+    """Adjectives, compounds and "of" phrases of a description, flat."""
+    near = {"amod", "compound", "nmod", "flat"}
+    return [part for child in token.children if base(child) in near for part in child.subtree if base(part) != "appos"]
+
+
+@dataclass(slots=True)
+class _Name:
+    start: int
+    end: int
+    words: tuple[str, ...]
+    text: str
+    gender: str
+    kind: str
+
+
+def read_names(book: Book) -> None:
+    """Find the proper names, join the parts of a name with the fullest form, and note each one's roles."""
+    names = [name for name in _names(book) if name.words]
+    full: dict[tuple[str, ...], Entity] = {}
+    keys = {name.words for name in names}
+    longer = {
+        key: [other for other in sorted(keys) if len(other) > len(key) and _is_part(key, other)] for key in sorted(keys)
+    }
+    for name in names:
+        if longer[name.words]:
+            continue
+        if name.words not in full:
+            entity = Entity(
+                name=name.text, kind=name.kind, named=True, words=name.words, first=name.start, gender=name.gender
+            )
+            full[name.words] = book.add(entity)
+        _claim(book, name, full[name.words])
+    for name in names:
+        choices = [full[key] for key in longer[name.words] if key in full]
+        if choices:
+            _claim(book, name, max(choices, key=lambda one: _fits_part(name, one)))
+
+
+def _fits_part(name: _Name, one: Entity) -> tuple[bool, bool, int, int]:
+    """Told before this point, of no other gender, told often, told early."""
+    agreeing = not (name.gender and one.gender and name.gender != one.gender)
+    return (agreeing, one.first < name.start, one.count, -one.first)
+
+
+def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the short name is the first or last words of the full one, or leaves out a middle name."""
+    if full[: len(short)] == short or full[-len(short) :] == short:
+        return True
+    rest = iter(full)
+    return len(short) > 1 and all(word in rest for word in short)
+
+
+def _claim(book: Book, name: _Name, entity: Entity) -> None:
+    entity.count += 1
+    entity.gender = entity.gender or name.gender
+    for i in range(name.start, name.end):
+        book.at[i] = entity
+    _note_roles(book, name, entity)
+    if entity.kind == "other":
+        entity.kind = _kind_by_roles(entity)
+    if entity.kind in {"vehicle", "storm"}:
+        entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
+    for gender in ("male", "female"):
+        if not entity.gender and entity.roles & nouns()["gender"][gender]:
+            entity.gender = gender
+
+
+def _kind_by_roles(entity: Entity) -> str:
+    kinds = {noun_kind(role) for role in entity.roles}
+    return next((kind for kind in KINDS if kind in kinds), "other")
+
+
+def _names(book: Book) -> Iterator[_Name]:
+    """Proper names in text order: the recogniser's people and organisations, and other runs of proper nouns."""
+    doc, i = book.doc, 0
+    starts = {ent.start: ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"}}
+    while i < len(doc):
+        token = doc[i]
+        if book.skips(token):
+            i += 1
+        elif i in starts:
+            yield _name(book, i, starts[i].end)
+            i = starts[i].end
+        elif token.pos_ == "PROPN" and i not in book.place:
+            end = i + 1
+            while (
+                end < len(doc)
+                and doc[end].pos_ == "PROPN"
+                and end not in book.place
+                and end not in starts
+                and _one_name(doc[end])
+            ):
+                end += 1
+            if not _is_role(book, i, end):
+                yield _name(book, i, end)
+            i = end
+        else:
+            i += 1
+
+
+def _is_role(book: Book, start: int, end: int) -> bool:
+    """Whether capitalised words only say an office or a kind ("the President", "Prime Minister", "the Navy")."""
+    words = [lemma_of(book.doc[i]) for i in range(start, end)]
+    return noun_kind(words[-1]) != "other" and all(
+        noun_kind(word) != "other" or word in nouns()["titles"]["either"] for word in words
+    )
+
+
+def _one_name(token: Token) -> bool:
+    """Whether a proper noun goes on the name before it: it is no second conjunct, object or apposition."""
+    return base(token) in {"flat", "compound", "nmod", "goeswith"} or any(
+        child.i < token.i and base(child) in {"compound", "flat", "nmod"} for child in token.children
+    )
+
+
+def _name(book: Book, start: int, end: int) -> _Name:
+    doc, titles = book.doc, nouns()["titles"]
+    gender = ""
+    while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
+        end -= 1
+    label = doc[end - 1].ent_type_
+    words = [doc[i] for i in range(start, end)]
+    while len(words) > 1 and (words[0].lower_ in titles["male"] | titles["female"] | titles["either"]):
+        gender = gender or next((sex for sex in ("male", "female") if words[0].lower_ in titles[sex]), "")
+        words.pop(0)
+    before = doc[start - 1].lower_ if start else ""
+    gender = gender or next((sex for sex in ("male", "female") if before in titles[sex]), "")
+    text = "".join(token.text_with_ws for token in words).strip(" '\"“”‘’,")
+    keys = tuple(key for token in words for key in [_key(part) for part in token.text.split("-")] if key)
+    titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
+    kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
+    return _Name(start, end, keys, re.sub(r"\s+", " ", text), gender, _designated(book, start, words, kind))
+
+
+def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
+    """Vehicle or storm where the name says so: "USS Example", "Hurricane Example", "the ferry Example"."""
+    before = book.doc[start - 1] if start else None
+    first = words[0]
+    if first.text in _SHIP_PREFIXES:
+        return "vehicle"
+    for token in (before, first, words[-1]):
+        if token is not None and token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
+            return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
+    return kind
+
+
+def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
+    """What the article calls the bearer of the name, at this mention."""
+    doc = book.doc
+    left = []
+    i = name.start - 1
+    while i >= 0 and book.number.get(i) == book.number.get(name.start) and _goes_before(book, doc[i]):
+        left.append(doc[i])
+        i -= 1
+    inside = [doc[k] for k in range(name.start, name.end)]
+    _add_role(book, entity, [*left, *inside])
+    for token in left:
+        if noun_kind(lemma_of(token)) == entity.kind and token.i not in book.place:
+            book.at[token.i] = entity
+            break
+    head = _head(book, name)
+    phrases = [child for child in head.children if base(child) == "appos" or child.dep_ == "nmod:desc"]
+    if base(head) == "appos" and head.head.pos_ == "NOUN":
+        phrases.append(head.head)
+        if entity.kind == "other" or noun_kind(lemma_of(head.head)) == entity.kind:
+            book.at.setdefault(head.head.i, entity)
+    if base(head) == "nsubj" and any(base(child) == "cop" for child in head.head.children) and head.head.pos_ == "NOUN":
+        phrases.append(head.head)
+    for token in phrases:
+        if token.i in book.at and book.at[token.i] is not entity:
+            continue
+        _add_role(book, entity, [token, *modifiers(token)])
+
+
+def _head(book: Book, name: _Name) -> Token:
+    span = book.doc[name.start : name.end]
+    head: Token = span.root
+    return head
+
+
+def _goes_before(book: Book, token: Token) -> bool:
+    """Whether a word left of a name still describes its bearer ("Chile's former foreign minister X")."""
+    if token.i in book.at and book.at[token.i].named:
+        return False
+    return token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.i in book.place or token.tag_ == "POS" or token.text == "-"
+
+
+def _add_role(book: Book, entity: Entity, tokens: Iterable[Token]) -> None:
+    for token in tokens:
+        lemma = lemma_of(token)
+        if token.i in book.country:
+            entity.countries.add(book.country[token.i])
+        elif token.i not in book.place and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            if noun_kind(lemma) != "other" and lemma not in entity.roles:
+                entity.roles.add(lemma)
+                book.by_role[lemma].append(entity)
+            entity.modifiers.add(lemma)

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import pytest
+from handmade import article, parsed, placed, word
+from spacy.tokens import Doc
+
+from geonews.who import Cast, cast
+
+People = tuple[Doc, Cast]
+
+NAMES = """
+Chilean_ADJ_3_amod foreign_ADJ_3_amod minister_NOUN_4_nmod:desc Ada_PROPN_6_nsubj Rojas_PROPN_4_flat
+reached:reach_VERB_0_ROOT Quito_PROPN_6_obj ._PUNCT_6_punct
+
+Ms_PROPN_2_nmod:desc Rojas_PROPN_3_nsubj met:meet_VERB_0_ROOT Bruno_PROPN_3_obj Diaz_PROPN_4_flat
+,_PUNCT_8_punct the_DET_8_det mayor_NOUN_4_appos of_ADP_10_case Quito_PROPN_8_nmod ._PUNCT_3_punct
+
+The_DET_2_det minister_NOUN_3_nsubj praised:praise_VERB_0_ROOT him_PRON_3_obj ._PUNCT_3_punct
+
+She_PRON_2_nsubj left:leave_VERB_0_ROOT on_ADP_5_case her_PRON_5_nmod:poss train_NOUN_2_obl ._PUNCT_2_punct
+
+The_DET_2_det train_NOUN_3_nsubj stopped:stop_VERB_0_ROOT where_ADV_6_advmod the_DET_6_det
+mayor_NOUN_7_nsubj waited:wait_VERB_3_advcl ._PUNCT_3_punct
+"""
+
+
+@pytest.fixture(scope="module")
+def people() -> People:
+    doc = parsed(NAMES, PER="Ada Rojas;Rojas;Bruno Diaz")
+    return doc, cast(doc, article(doc), (placed(doc, "Chilean", "CL", role="demonym"), placed(doc, "Quito", "EC")))
+
+
+@pytest.mark.parametrize(
+    ("form", "nth", "name"),
+    [
+        ("Rojas", 1, "Ada Rojas"),
+        ("minister", 1, "Ada Rojas"),
+        ("him", 0, "Bruno Diaz"),
+        ("She", 0, "Ada Rojas"),
+        ("mayor", 1, "Bruno Diaz"),
+        ("train", 1, "train"),
+    ],
+)
+def test_names_descriptions_and_pronouns_lead_to_the_fullest_name(
+    people: People, form: str, nth: int, name: str
+) -> None:
+    doc, who = people
+    assert who.name(word(doc, form, nth)) == name
+
+
+def test_a_vehicle_told_again_keeps_whom_it_carries(people: People) -> None:
+    doc, who = people
+    owner = who.owner(word(doc, "train", 1))
+    assert owner is not None
+    assert who.name(owner) == "Ada Rojas"
+
+
+def test_kinds_and_modes_come_from_names_and_tables(people: People) -> None:
+    doc, who = people
+    assert [who.kind(word(doc, form)) for form in ("She", "train", "Quito")] == ["person", "vehicle", "place"]
+    assert who.mode(word(doc, "train")) == "rail"
+    assert who.kind(word(doc, "Quito")) == "place"
+
+
+def test_the_country_tells_two_presidents_apart() -> None:
+    doc = parsed(
+        """
+        Peruvian_ADJ_2_amod president_NOUN_3_nmod:desc Iva_PROPN_5_nsubj Lund_PROPN_3_flat
+        met:meet_VERB_0_ROOT Bolivian_ADJ_7_amod president_NOUN_8_nmod:desc Omar_PROPN_5_obj
+        Paz_PROPN_8_flat ._PUNCT_5_punct
+
+        The_DET_3_det Peruvian_ADJ_3_amod leader_NOUN_4_nsubj flew:fly_VERB_0_ROOT home_ADV_4_advmod
+        ._PUNCT_4_punct
+
+        The_DET_3_det two_NUM_3_nummod leaders:leader_NOUN/NNS_4_nsubj smiled:smile_VERB_0_ROOT
+        ._PUNCT_4_punct
+        """,
+        PER="Iva Lund;Omar Paz",
+    )
+    second = placed(doc, "Peruvian", "PE", role="demonym")
+    later = doc.text.index("Peruvian", 40)
+    again = type(second)(
+        toponym=type(second.toponym)(
+            span=type(second.toponym.span)(start=later, end=later + 8), text="Peruvian", role="demonym"
+        ),
+        place=second.place,
+        score=1.0,
+        reason="",
+    )
+    who = cast(doc, article(doc), (second, again, placed(doc, "Bolivian", "BO", role="demonym")))
+    assert who.name(word(doc, "leader")) == "Iva Lund"
+    assert who.names(word(doc, "leaders")) == ("Iva Lund", "Omar Paz")
+    assert who.countries(word(doc, "leader")) == {"PE"}
+
+
+def test_a_named_ship_is_a_vehicle_and_the_vessel_is_that_ship() -> None:
+    doc = parsed(
+        """
+        The_DET_3_det container_NOUN_3_compound ship_NOUN_6_nsubj Blue_PROPN_3_appos Heron_PROPN_4_flat
+        left:leave_VERB_0_ROOT Durban_PROPN_6_obj ._PUNCT_6_punct
+
+        The_DET_2_det vessel_NOUN_3_nsubj carries:carry_VERB/VBZ_0_ROOT grain_NOUN_3_obj ,_PUNCT_7_punct
+        which_PRON_7_nsubj rotted:rot_VERB_4_acl:relcl_PronType=Rel ._PUNCT_3_punct
+
+        It_PRON_2_nsubj sank:sink_VERB_0_ROOT ._PUNCT_2_punct
+        """
+    )
+    who = cast(doc, article(doc), (placed(doc, "Durban", "ZA"),))
+    assert who.name(word(doc, "vessel")) == "Blue Heron"
+    assert (who.kind(word(doc, "Heron")), who.mode(word(doc, "Heron"))) == ("vehicle", "sea")
+    assert who.name(word(doc, "It")) == "Blue Heron"
+    assert who.name(word(doc, "which")) == "grain"
+
+
+def test_a_storm_keeps_its_title_word() -> None:
+    doc = parsed(
+        """
+        Cyclone_PROPN_3_nsubj Dora_PROPN_1_flat neared:near_VERB_0_ROOT Fiji_PROPN_3_obj ._PUNCT_3_punct
+
+        The_DET_2_det storm_NOUN_3_nsubj turned:turn_VERB_0_ROOT ._PUNCT_3_punct
+        """
+    )
+    who = cast(doc, article(doc), (placed(doc, "Fiji", "FJ", kind="country"),))
+    assert (who.name(word(doc, "storm")), who.kind(word(doc, "storm"))) == ("Cyclone Dora", "storm")
+
+
+def test_the_longer_of_two_asian_names_is_found_by_its_first_word() -> None:
+    doc = parsed(
+        """
+        Park_PROPN_4_nsubj Min_PROPN_1_flat Su_PROPN_1_flat arrived:arrive_VERB_0_ROOT ._PUNCT_4_punct
+
+        Mr_PROPN_2_nmod:desc Park_PROPN_3_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_3_punct
+        """,
+        PER="Park Min Su;Park",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "Park", 1)) == "Park Min Su"
+
+
+def test_it_that_fills_a_place_stands_for_nobody() -> None:
+    doc = parsed(
+        """
+        A_DET_2_det ferry_NOUN_3_nsubj sank:sink_VERB_0_ROOT ._PUNCT_3_punct
+
+        It_PRON_3_expl is:be_AUX/VBZ_3_cop clear_ADJ_0_ROOT that_SCONJ_6_mark nobody_PRON_6_nsubj
+        survived:survive_VERB_3_csubj ._PUNCT_3_punct
+        """
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "It")) is None
+
+
+def test_they_stands_for_people_joined_by_and() -> None:
+    doc = parsed(
+        """
+        Ada_PROPN_4_nsubj and_CCONJ_3_cc Ben_PROPN_1_conj left:leave_VERB_0_ROOT Lima_PROPN_4_obj
+        ._PUNCT_4_punct
+
+        They_PRON_2_nsubj returned:return_VERB_0_ROOT ._PUNCT_2_punct
+        """,
+        PER="Ada;Ben",
+    )
+    who = cast(doc, article(doc), (placed(doc, "Lima", "PE"),))
+    assert who.names(word(doc, "They")) == ("Ada", "Ben")
+
+
+def test_him_is_not_the_subject_of_the_same_verb() -> None:
+    doc = parsed(
+        """
+        Omar_PROPN_2_nsubj waited:wait_VERB_0_ROOT ._PUNCT_2_punct
+
+        Bruno_PROPN_2_nsubj met:meet_VERB_0_ROOT him_PRON_2_obj ._PUNCT_2_punct
+        """,
+        PER="Omar;Bruno",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "him")) == "Omar"
+
+
+@pytest.mark.parametrize(("form", "carried"), [("bus", "Ada"), ("plane", "Ben")])
+def test_who_boards_or_is_carried_owns_the_ride(form: str, carried: str) -> None:
+    doc = parsed(
+        """
+        Ada_PROPN_2_nsubj boarded:board_VERB_0_ROOT a_DET_4_det bus_NOUN_2_obj ._PUNCT_2_punct
+
+        A_DET_2_det plane_NOUN_5_nsubj carrying:carry_VERB/VBG_2_acl Ben_PROPN_3_obj landed:land_VERB_0_ROOT
+        ._PUNCT_5_punct
+        """,
+        PER="Ada;Ben",
+    )
+    who = cast(doc, article(doc), ())
+    assert who.name(who.owner(word(doc, form))) == carried
