@@ -129,8 +129,9 @@ def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -
     """
     told = sorted(reports, key=lambda r: r.order)
     present = [r for r in told if not _movement(r).background]
+    crowd = bool(present) and not mover[:1].isupper() and all(_movement(r).mover_kind == "group" for r in present)
     history = [r for r in told if _movement(r).background]
-    legs = (*_background_legs(history), *_present_legs(present, plans))
+    legs = (*_background_legs(history), *_present_legs(present, plans, crowd=crowd))
     vehicles = Counter(_movement(r).vehicle for r in present if _movement(r).vehicle)
     vehicle = min(vehicles, key=lambda v: (-vehicles[v], -len(v or ""), v or "")) if vehicles else None
     return Itinerary(mover=mover, vehicle=vehicle, legs=legs)
@@ -288,7 +289,12 @@ def _order_key(visit: _Visit, last: _Visit | None, day: date) -> tuple[date, int
 # -- legs -------------------------------------------------------------------------------------------------
 
 
-def _present_legs(reports: Sequence[Report], plans: Sequence[Report]) -> tuple[Leg, ...]:
+def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: bool) -> tuple[Leg, ...]:
+    """The legs of the journey the articles are about.
+
+    A ``crowd`` ("refugees", "troops") is not one traveller: what is told of it in two places is two movements,
+    so its legs run only where one report says both ends.
+    """
     chains = [_chain(r) for r in reports if _movement(r).status != "denied"]
     visits, before = _lay(chains)
     visits, before = _absorb(visits, before)
@@ -300,14 +306,14 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report]) -> tuple[L
     modes: Counter[Mode] = Counter(_movement(r).mode for r in reports if _movement(r).status != "denied")
     del modes["unknown"]
     usual: Mode = min(modes, key=lambda m: (-modes[m], m)) if modes else "unknown"
-    legs = _travelled_legs(travelled, usual)
-    last = travelled[-1] if travelled else None
+    legs = _crowd_legs(travelled, before, usual) if crowd else _travelled_legs(travelled, usual)
+    last = travelled[-1] if travelled and not crowd else None
     planned = [v for v in visits if not v.travelled and not v.superseded]
     for status in ("under_way", "expected"):
         for visit in _ordered([v for v in planned if v.status == status and _is_goal(v)], before):
             start = _said_origin(visit, before, planned) or last
             legs.append(_leg(start, visit, usual))
-            last = visit
+            last = None if crowd else visit
     for visit in _ordered([v for v in planned if v.status == "possible" and _is_goal(v)], before):
         legs.append(_leg(_said_origin(visit, before, planned) or last, visit, usual))
     for visit in _ordered([v for v in visits if v.superseded and _is_goal(v)], before):
@@ -341,6 +347,20 @@ def _travelled_legs(travelled: Sequence[_Visit], usual: Mode) -> list[Leg]:
         first = _leg(None, travelled[0], usual)
         if not legs or _told_as_arrival(travelled[0]):
             legs.insert(0, first)
+    return legs
+
+
+def _crowd_legs(travelled: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]], usual: Mode) -> list[Leg]:
+    legs = []
+    for visit in travelled:
+        starts = [a for a, b in before if b is visit and any(a is v for v in travelled)]
+        onward = any(a is visit for a, _ in before)
+        if starts:
+            legs += [_leg(start, visit, usual) for start in dict.fromkeys(starts)]
+        elif visit.arrives():
+            legs.append(_leg(None, visit, usual))
+        elif not onward:
+            legs.append(_leg(visit, None, usual))
     return legs
 
 

@@ -32,7 +32,6 @@ from geonews.sameness import canonical_names, name_words
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5
-_NOBODY = "not named"
 
 
 def merge(readings: Sequence[Reading], *, title: str | None = None, failures: Sequence[Failure] = ()) -> Story:
@@ -94,19 +93,19 @@ def _all_names(moves: Sequence[Report], placed: Sequence[Report]) -> list[str]:
 def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:
     by_mover: dict[str, list[Report]] = {}
     for report in moves:
-        by_mover.setdefault(_mover(report, names), []).append(report)
+        who = _mover(report, names)
+        if who is not None:
+            by_mover.setdefault(who, []).append(report)
     built = [itineraries.build(who, reports, _plans(who, placed, names)) for who, reports in by_mover.items()]
     told = [journey for journey in built if journey.legs]
     return tuple(sorted(told, key=lambda j: (-_present_weight(j), j.mover)))
 
 
-def _mover(report: Report, names: dict[str, str]) -> str:
+def _mover(report: Report, names: dict[str, str]) -> str | None:
     fact = report.fact
-    if isinstance(fact, Movement):
-        if fact.mover:
-            return names[fact.mover]
-        return fact.vehicle or _NOBODY
-    return _NOBODY
+    if not isinstance(fact, Movement):
+        return None
+    return names[fact.mover] if fact.mover else fact.vehicle
 
 
 def _plans(who: str, placed: Sequence[Report], names: dict[str, str]) -> list[Report]:
@@ -174,7 +173,22 @@ def _unresolved(reading: Reading) -> list[Unresolved]:
                 candidates=(*unsure, *resolution.candidates)[:5],
             ),
         )
-    return list(found.values())
+    return [*found.values(), *_nobodys(reading)]
+
+
+def _nobodys(reading: Reading) -> list[Unresolved]:
+    """Movements without a mover: who went is the first question, so they are listed and not drawn."""
+    return [
+        Unresolved(
+            name=reading.article.text[m.trigger.start : m.trigger.end],
+            article=reading.article.id,
+            start=m.trigger.start,
+            end=m.trigger.end,
+            reason="a movement whose mover the article does not name; it is not drawn",
+        )
+        for m in reading.movements
+        if not m.mover and not m.vehicle
+    ]
 
 
 def _mentioned(readings: Sequence[Reading]) -> tuple[MentionedPlace, ...]:

@@ -179,6 +179,26 @@ def test_a_journey_under_way_may_end_at_the_candidate_site() -> None:
     assert [i.mover for i in story.itineraries] == ["Ann Ode"], "who has not set out gets no line on the map"
 
 
+def test_a_crowd_is_not_one_traveller() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("refugees", "flee", at=10, origin="Kigali", destination="Kampala", mover_kind="group"),
+                move("refugees", "arrive", at=30, destination="Dodoma", mover_kind="group"),
+            )
+        ]
+    )
+    assert told(story, "refugees") == [("Kigali", "Kampala", "happened"), (None, "Dodoma", "happened")]
+
+
+def test_a_movement_of_nobody_is_listed_and_not_drawn() -> None:
+    story = merge([reading("a", "2024-05-06", move("", "arrive", at=10, destination="Oslo"))])
+    assert story.itineraries == ()
+    assert [(u.start, "does not name" in u.reason) for u in story.unresolved] == [(10, True)]
+
+
 @pytest.mark.parametrize("name", ["Ode", "President Ode", "Ms Ode"])
 def test_short_names_join_the_full_one(name: str) -> None:
     story = merge(
