@@ -1,0 +1,230 @@
+"""What each place name of an article could stand for, and what the text says beside it.
+
+Mentions of one name form a group, since a name means one place in an article unless the text says otherwise
+("Paris, Texas" beside "Paris"). Nothing is decided here: `geonews.ranker` weighs, `geonews.resolve` decides.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geonews.placewords import BARE_COMPASS, bare_name, fold, kinds_meant, unabbreviated, undirected
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Article, Place, Toponym
+
+#: Places considered for one name. LGL: of names whose true place is in the gazetteer, 98 % have it in the first 40.
+MAX_CANDIDATES = 40
+#: Characters over which the pull of a neighbour in the same sentence falls to a third.
+_REACH = 60.0
+#: Words between a container and what it holds: "the Russian border city of Khasan", "Ukraine's Kharkiv region".
+_HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
+_HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+(?:the\s+)?$|\b([a-z]+)\s+of\s+$")
+#: Words that stand for the whole mention's surroundings: looked at on each side of it.
+_NEXT_WORDS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place a name could stand for, and how well the name fits it.
+
+    ``exactness`` is 1 where the gazetteer has the name as written, less where a part of it was taken off,
+    and least where only the spelling is alike. ``rank`` counts from 0 in the gazetteer's order.
+    """
+
+    place: Place
+    rank: int
+    exactness: float = 1.0
+    fuller: bool = False
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All mentions of one name that must stand for one place: indices into the article's toponyms."""
+
+    name: str
+    text: str
+    mentions: tuple[int, ...]
+    matches: tuple[Match, ...]
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the groups of an article stand to each other in its text.
+
+    ``near[a][b]`` is 0..1, 1 for neighbours in one sentence; ``after[a]`` holds the groups said to contain ``a``
+    right behind it ("Paris, Texas"), ``before[a]`` those said before it ("the Georgian capital Tbilisi").
+    """
+
+    near: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    after: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    before: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+def groups(article: Article, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Group, ...]:
+    """The article's names with what each could stand for, in the order of their first mention."""
+    members = _by_name_and_holder(article, toponyms, gazetteer)
+    found: list[Group] = []
+    for (name, _), indices in members.items():
+        first = toponyms[indices[0]]
+        kinds = frozenset(kind for i in indices for kind in _kinds_said(article.text, toponyms[i]))
+        found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds))
+    return tuple(_with_fuller_names(found))
+
+
+def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[Group]) -> Links:
+    """How the groups stand to each other: nearness within sentences, and who is said to lie in whom."""
+    home = {mention: number for number, group in enumerate(of) for mention in group.mentions}
+    sentences = _sentence_numbers(doc, toponyms)
+    order = sorted(home, key=lambda i: toponyms[i].span.start)
+    result = Links()
+    for position, i in enumerate(order):
+        for step, j in enumerate(order[position + 1 :]):
+            if sentences[i] != sentences[j]:
+                break
+            _link(result, home[i], home[j], gap=article.text[toponyms[i].span.end : toponyms[j].span.start], step=step)
+    return result
+
+
+def _link(result: Links, left: int, right: int, *, gap: str, step: int) -> None:
+    if left == right:
+        return
+    pull = math.exp(-len(gap) / _REACH)
+    for a, b in ((left, right), (right, left)):
+        result.near[a][b] = max(pull, result.near[a].get(b, 0.0))
+    if step == 0 and _HOLDER_AFTER.match(gap):
+        result.after[left].add(right)
+    if step == 0 and _HOLDER_BEFORE.match(gap):
+        result.before[right].add(left)
+
+
+def contains(wide: Place, place: Place) -> bool:
+    """Whether one place holds another: by country, by region, or by lying within its extent.
+
+    Without outlines, a county is taken as a circle of 60 km and a city as one of 30 km.
+    """
+    if wide.id == place.id or place.kind in (wide.kind, "country"):
+        return False
+    if wide.kind == "country":
+        return bool(wide.country) and wide.country == place.country
+    if wide.kind == "region":
+        return (wide.country, wide.region or wide.name) == (place.country, place.region)
+    reach = wide.radius_km or {"county": 60.0, "city": 30.0}.get(wide.kind, 0.0)
+    return place.kind != "region" and _km(wide, place) <= reach
+
+
+def _km(a: Place, b: Place) -> float:
+    north = math.radians(b.lat - a.lat)
+    east = math.radians((b.lon - a.lon + 180) % 360 - 180) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371.0 * math.hypot(north, east)
+
+
+def _by_name_and_holder(
+    article: Article,
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+) -> dict[tuple[str, str], list[int]]:
+    """Indices of mentions by name and by the container said right after it; unsaid ones join a said one."""
+    names = [fold(toponym.text) for toponym in toponyms]
+    said: dict[str, list[str]] = defaultdict(list)
+    holders = [""] * len(names)
+    for i in range(len(names) - 1):
+        gap = article.text[toponyms[i].span.end : toponyms[i + 1].span.start]
+        if _HOLDER_AFTER.match(gap) and _could_hold(toponyms[i + 1].text, toponyms[i].text, gazetteer):
+            holders[i] = names[i + 1]
+            said[names[i]].append(names[i + 1])
+    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        holder = holders[i] or (said[name][0] if said[name] else "")
+        members[name, holder].append(i)
+    return members
+
+
+def _could_hold(wide: str, name: str, gazetteer: Gazetteer) -> bool:
+    inner = gazetteer.lookup(name, limit=MAX_CANDIDATES)
+    return any(contains(w, p) for w in gazetteer.lookup(wide, limit=5) for p in inner)
+
+
+def _matches(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """What the gazetteer knows under a name, else under the name without its feature word or direction."""
+    demonym = gazetteer.demonym(toponym.text)
+    own = () if demonym is None else (Match(demonym, 0, demonym=True),)
+    if toponym.role == "demonym" and own:
+        return own
+    if fold(toponym.text) in BARE_COMPASS:
+        # alone, a point of the compass is never one of the hamlets so named
+        return own
+    for name, exactness in _spellings(toponym.text):
+        places = gazetteer.lookup(name, limit=MAX_CANDIDATES)
+        if places:
+            known = tuple(Match(place, rank, exactness) for rank, place in enumerate(places))
+            return own + tuple(match for match in known if demonym is None or match.place.id != demonym.id)
+    return own or _alike(toponym.text, gazetteer)
+
+
+def _spellings(text: str) -> list[tuple[str, float]]:
+    """The ways to look a name up, best first, each with how exact a hit would be."""
+    whole = unabbreviated(text)
+    ways = [(text, 1.0)] + ([(whole, 1.0)] if whole != text else [])
+    if bare := bare_name(whole):
+        ways.append((bare[0], 0.6))
+    if shorter := undirected(whole):
+        ways.append((shorter, 0.6))
+        if bare := bare_name(shorter):
+            ways.append((bare[0], 0.4))
+    return ways
+
+
+def _alike(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Places whose names are only spelt like this one: the last resort."""
+    bare = bare_name(text)
+    name = bare[0] if bare else text
+    return tuple(Match(place, rank, 0.2) for rank, place in enumerate(gazetteer.lookup_fuzzy(name)[:MAX_CANDIDATES]))
+
+
+def _kinds_said(text: str, toponym: Toponym) -> frozenset[str]:
+    """Kinds of place that the words in the name and around it speak of: "Amur region", "the port of Santos"."""
+    start, end = toponym.span.start, toponym.span.end
+    words = [w for w in re.split(r"\W+", toponym.text) if w][1:]
+    following = re.match(r"\s+([a-z]+)", text[end : end + 24])
+    if following:
+        words.append(following[1])
+    if before := _KIND_BEFORE.search(text[max(0, start - 48) : start]):
+        words.append(before[1] or before[2])
+    return kinds_meant(words)
+
+
+def _with_fuller_names(found: list[Group]) -> list[Group]:
+    """Let a short name also stand for what a longer one of the article that begins with it stands for."""
+    result = []
+    for group in found:
+        longer = [other for other in found if other.name.startswith(f"{group.name} ")]
+        longer.sort(key=lambda other: -len(other.mentions))
+        known = {match.place.id: match for match in group.matches}
+        for other in longer:
+            for match in other.matches[:5]:
+                known[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
+        result.append(Group(group.name, group.text, group.mentions, tuple(known.values()), group.kinds))
+    return result
+
+
+def _sentence_numbers(doc: Doc, toponyms: Sequence[Toponym]) -> list[int]:
+    """For each toponym the character at which its sentence starts."""
+    starts = [sentence.start_char for sentence in doc.sents]
+    numbers = []
+    for toponym in toponyms:
+        before = [start for start in starts if start <= toponym.span.start]
+        numbers.append(before[-1] if before else 0)
+    return numbers

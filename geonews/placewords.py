@@ -1,0 +1,138 @@
+"""Words that say what kind of place a name stands for, and which way it lies: plain English, no names.
+
+Written by hand from the kinds of `geonews.model.Place`. ``KIND_WORDS`` is read in two ways: a word beside a name
+("the city of Linz", "Amur region") tells the resolver which kinds fit, and a word inside a name ("Linz Airport") may
+be taken off when the gazetteer does not know the full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from geonews.placenames import normalise
+
+_SETTLEMENT = ("city", "district")
+_WATER = ("sea", "strait", "lake", "river", "canal", "area")
+_HIGH = ("mountains", "area", "facility")
+_BASE = ("naval_base", "air_base", "military_base", "airport", "facility")
+_BUILDING = ("venue", "government_seat", "facility")
+
+#: Feature word -> the kinds of place it fits, the likeliest first.
+KIND_WORDS: dict[str, tuple[str, ...]] = {
+    word: kinds
+    for words, kinds in (
+        ("city town village hamlet settlement municipality township capital", _SETTLEMENT),
+        ("suburb neighbourhood neighborhood quarter ward", ("district", "city")),
+        ("district borough commune subdistrict", ("district", "county", "region", "city")),
+        ("county parish", ("county", "region")),
+        ("province oblast krai prefecture governorate canton voivodeship", ("region", "county")),
+        ("state territory region department", ("region", "county", "area", "country")),
+        ("area valley peninsula coast plateau basin corridor strip", ("area", "region")),
+        ("country nation republic kingdom", ("country", "region")),
+        ("continent", ("continent",)),
+        ("river creek delta estuary", ("river", *_WATER)),
+        ("lake reservoir loch lagoon", ("lake", *_WATER)),
+        ("sea ocean gulf bay sound channel", ("sea", *_WATER)),
+        ("strait straits", ("strait", *_WATER)),
+        ("canal", ("canal", *_WATER)),
+        ("island islands isle isles archipelago atoll islet", ("island", "region", "country", "area")),
+        ("mountain mountains mount range hills volcano summit peak pass", _HIGH),
+        ("desert", ("desert", "area")),
+        ("airport airfield aerodrome airstrip heliport", ("airport", "air_base")),
+        ("airbase base barracks garrison", _BASE),
+        ("port harbour harbor seaport anchorage", ("port", "city")),
+        ("shipyard dockyard", ("shipyard", "port", "naval_base", "facility")),
+        ("station terminal terminus", ("rail_station", "rail_junction", "facility")),
+        ("junction", ("rail_junction", "rail_station", "facility")),
+        ("crossing checkpoint", ("border_crossing", "rail_station", "facility")),
+        ("cosmodrome spaceport", ("spaceport", "facility")),
+        ("reactor plant", ("nuclear_site", "facility")),
+        ("dam", ("dam", "facility")),
+        ("camp", ("camp", "facility")),
+        ("stadium arena hall theatre theater palace hotel resort", _BUILDING),
+        ("bridge tunnel mine factory prison hospital university museum", ("facility", "venue")),
+    )
+    for word in words.split()
+}
+
+#: Feature words a newspaper writes small and still means as part of the name: "the Kourou spaceport". The others
+#: ("region", "city", "coast") only describe.
+FACILITY_WORDS = frozenset(
+    "cosmodrome spaceport shipyard dockyard airbase airfield checkpoint dam reactor stadium".split(),
+)
+
+#: Directions that stand before a name and do not change which place it is: "eastern Ghouta", "Upper Austria" does,
+#: so names are looked up whole first.
+COMPASS = frozenset(
+    {
+        f"{stem}{ending}"
+        for stem in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
+        for ending in ("", "ern")
+        if (stem, ending) != ("central", "ern")
+    }
+    | {f"{a}-{b}{end}" for a in ("north", "south") for b in ("east", "west") for end in ("", "ern")}
+    | {"upper", "lower", "greater", "inner", "outer", "mainland", "downtown", "rural"}
+)
+
+#: Bare compass names a text uses for a country or region it has named in full: "the North", "the South".
+BARE_COMPASS = frozenset(("north", "south", "east", "west"))
+
+#: "N. Korea", "S. Africa": only the four points, since other letters are initials of people.
+_POINTS = {"n": "North", "s": "South", "e": "East", "w": "West", "no": "North", "so": "South"}
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_POINT = re.compile(r"^(N|S|E|W|No|So)\.?\s+(?=[A-Z])")
+_OF = re.compile(r"^(?:the\s+)?([a-z]+)\s+of\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+
+
+def fold(name: str) -> str:
+    """The key under which mentions of one name meet: as the gazetteer's, without a possessive.
+
+    >>> fold("The  Hague’s"), fold("U.S.")
+    ('hague', 'us')
+    """
+    return normalise(_POSSESSIVE.sub("", name))
+
+
+def unabbreviated(name: str) -> str:
+    """A name with a leading compass letter written out.
+
+    >>> unabbreviated("N. Korea")
+    'North Korea'
+    """
+    found = _POINT.match(name)
+    return f"{_POINTS[found[1].casefold()]} {name[found.end() :]}" if found else name
+
+
+def bare_name(name: str) -> tuple[str, str] | None:
+    """A name without its feature word, and that word, or ``None`` where it has none.
+
+    >>> bare_name("Kourou spaceport")
+    ('Kourou', 'spaceport')
+    >>> bare_name("Port of Santos")
+    ('Santos', 'port')
+    """
+    before = _OF.match(name)
+    if before and before[1].casefold() in KIND_WORDS:
+        return name[before.end() :], before[1].casefold()
+    words = name.split()
+    if len(words) > 1 and (last := words[-1].casefold().strip(".")) in KIND_WORDS:
+        return " ".join(words[:-1]), last
+    if len(words) > 1 and (first := words[0].casefold()) in ("lake", "mount", "mt.", "port", "river", "camp"):
+        return " ".join(words[1:]), first
+    return None
+
+
+def undirected(name: str) -> str | None:
+    """A name without a direction before it ("northern Kenya" -> "Kenya"), or ``None`` where it has none."""
+    words = name.split()
+    while len(words) > 1 and words[0].casefold() in COMPASS:
+        words = words[1:]
+    shorter = " ".join(words)
+    return shorter if shorter != name else None
+
+
+def kinds_meant(words: Iterable[str]) -> frozenset[str]:
+    """The kinds of place that any of these feature words fits; empty where none is a feature word."""
+    return frozenset(kind for word in words for kind in KIND_WORDS.get(word.casefold(), ()))

@@ -1,0 +1,180 @@
+"""Which place each toponym of an article stands for, how surely, and why.
+
+The probabilities are `geonews.ranker`'s; here they become a decision with a score, a reason that a reporter can
+check against the text, and the runners-up. A name that no place fits gets none, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geonews import ranker
+from geonews.candidates import contains, groups, links
+from geonews.geo import distance_km
+from geonews.model import Resolution
+from geonews.ranker import POINTLESS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from geonews.candidates import Group, Links, Match
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Article, Place, Toponym
+
+#: "None of these" is the answer when it is likelier than this. LGL: 0.5 gives up 0.2 points of the places it could
+#: have right, 0.7 hardly any.
+_NONE_FLOOR = 0.7
+#: Rows this near stand for one spot (a city and its district), so their likelihoods add up.
+_SAME_SPOT_KM = 50.0
+_RUNNERS_UP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What was decided for a group: the match, its score, and the other places by likelihood."""
+
+    match: Match | None
+    score: float
+    others: tuple[Match, ...] = ()
+
+
+def resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+    """Decide for each toponym, in their order, what it stands for.
+
+    The score is the likelihood from 0 to 1 that the place chosen, or one within 50 km of it, is meant.
+    """
+    found = groups(article, toponyms, gazetteer)
+    if not found:
+        return ()
+    linked = links(doc, article, toponyms, found)
+    frame = ranker.frame(found, linked, gazetteer)
+    rows, none = ranker.probabilities(frame, ranker.shipped_weights())
+    choices, start = [], 0
+    for number, group in enumerate(found):
+        end = start + len(group.matches)
+        choices.append(_choose(group, rows[start:end].tolist(), float(none[number])))
+        start = end
+    return _resolutions(toponyms, found, linked, choices)
+
+
+def _choose(group: Group, likely: Sequence[float], none: float) -> _Choice:
+    """The likeliest match of a group, unless that none fits is likelier still."""
+    order = sorted(range(len(likely)), key=lambda i: (-likely[i], i))
+    others = tuple(group.matches[i] for i in order)
+    if not others or none > _NONE_FLOOR:
+        return _Choice(None, 0.0, others)
+    best = others[0]
+    score = sum(p for p, m in zip(likely, group.matches, strict=True) if _one_spot(m.place, best.place))
+    return _Choice(best, min(1.0, score), others[1:])
+
+
+def _one_spot(a: Place, b: Place) -> bool:
+    if a.id == b.id:
+        return True
+    return (
+        a.kind not in POINTLESS and b.kind not in POINTLESS and distance_km(a.lat, a.lon, b.lat, b.lon) < _SAME_SPOT_KM
+    )
+
+
+def _resolutions(
+    toponyms: Sequence[Toponym],
+    found: Sequence[Group],
+    linked: Links,
+    choices: Sequence[_Choice],
+) -> tuple[Resolution, ...]:
+    answers: dict[int, Resolution] = {}
+    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
+        place = choice.match.place if choice.match else None
+        reason = _reason(number, found, linked, choices)
+        runners_up = tuple(match.place for match in choice.others[:_RUNNERS_UP])
+        for mention in group.mentions:
+            answers[mention] = Resolution(
+                toponym=toponyms[mention],
+                place=place,
+                score=round(choice.score, 3),
+                reason=reason,
+                candidates=runners_up,
+            )
+    return tuple(answers[i] for i in range(len(toponyms)))
+
+
+def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> str:
+    """Why, in one line a reporter understands."""
+    group, choice = found[number], choices[number]
+    if choice.match is None:
+        return _why_none(group)
+    match = choice.match
+    if match.demonym:
+        return f"the people or things of {match.place.name}"
+    clues = [_said(number, found, linked, choices), _how_matched(group, match)]
+    if choice.others:
+        clues.append(_why_this(number, choices))
+    clues.append(_how_many_others(len(choice.others)))
+    return "; ".join(clue for clue in clues if clue)
+
+
+def _why_none(group: Group) -> str:
+    if not group.matches:
+        return f"the gazetteer knows no place named {group.text}"
+    one = group.matches[0].place
+    if len(group.matches) == 1:
+        return f"the only {group.text} the gazetteer knows, {_where(one)}, does not fit the text"
+    return f"none of the {len(group.matches)} places named {group.text} fits the text"
+
+
+def _said(number: int, found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> str:
+    """The container the text names beside it, if the place chosen lies there."""
+    place = _place(choices[number])
+    for other in sorted(linked.after[number] | linked.before[number]):
+        holder = _place(choices[other])
+        if place and holder and contains(holder, place):
+            return f"the text puts it in {found[other].text}"
+    return ""
+
+
+def _how_matched(group: Group, match: Match) -> str:
+    if match.fuller:
+        return f"short for {match.place.name}, named in full elsewhere"
+    if match.exactness < 0.3:  # as `candidates` marks names that are only spelt alike
+        return f"spelt {match.place.name} in the gazetteer"
+    if match.place.kind in group.kinds and match.place.kind not in ("city", "country"):
+        return f"the text speaks of a {match.place.kind.replace('_', ' ')}"
+    return ""
+
+
+def _why_this(number: int, choices: Sequence[_Choice]) -> str:
+    """What sets the place chosen apart from the runner-up."""
+    choice = choices[number]
+    place, runner_up = _place(choice), choice.others[0].place
+    if place is None:
+        return ""
+    elsewhere = [p for i, c in enumerate(choices) if i != number and (p := _place(c))]
+    shared = sum(p.country == place.country for p in elsewhere)
+    if (
+        place.country
+        and place.country != runner_up.country
+        and shared > sum(p.country == runner_up.country for p in elsewhere)
+    ):
+        return f"{shared} other places of the text lie in the same country ({place.country})"
+    if place.region and place.region != runner_up.region and any(p.region == place.region for p in elsewhere):
+        return f"the text names other places in {place.region}"
+    if place.population > runner_up.population or place.kind == "country":
+        return "the best known of that name"
+    return "the likeliest of that name"
+
+
+def _how_many_others(count: int) -> str:
+    if not count:
+        return "the only place of that name"
+    return f"{count} other place{'s' if count > 1 else ''} of that name"
+
+
+def _place(choice: _Choice) -> Place | None:
+    return choice.match.place if choice.match else None
+
+
+def _where(place: Place) -> str:
+    return ", ".join(dict.fromkeys(part for part in (place.region, place.country) if part)) or place.kind

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from gazetteer_of_a_few import FewPlaces
+
+from geonews import candidates, ranker, ranker_train
+from geonews.model import Article, Resolution, Role, Span, Toponym
+from geonews.resolve import resolve
+
+NLP = ranker_train.sentences()
+GAZETTEER = FewPlaces()
+
+
+def _resolved(text: str, *names: str, role: Role = "literal") -> tuple[Resolution, ...]:
+    """The text's names, each at its next place in the text, resolved."""
+    toponyms, start = [], 0
+    for name in names:
+        start = text.index(name, start)
+        span = Span(start=start, end=start + len(name))
+        toponyms.append(Toponym(span=span, text=name, role=role))
+        start += len(name)
+    return resolve(Article(id="a", text=text), NLP(text), toponyms, GAZETTEER)
+
+
+def _one(text: str, name: str, *others: str) -> Resolution:
+    names = sorted((name, *others), key=text.index)
+    return next(r for r in _resolved(text, *names) if r.toponym.text == name)
+
+
+def test_no_toponyms_no_resolutions() -> None:
+    assert resolve(Article(id="a", text="Nothing here."), NLP("Nothing here."), (), GAZETTEER) == ()
+
+
+def test_answers_keep_the_order_of_the_toponyms() -> None:
+    text = "She flew from Dallas to London and then to Paris."
+    assert [r.toponym.text for r in _resolved(text, "Dallas", "London", "Paris")] == ["Dallas", "London", "Paris"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "others", "region"),
+    [
+        ("The minister flew to Paris on Monday.", "Paris", (), "Ile-de-France"),
+        ("The fair in Paris, Texas, opens on Monday.", "Paris", ("Texas",), "Texas"),
+        ("The Canadian town of Paris lies near Hamilton.", "Paris", ("Canadian", "Hamilton"), "Ontario"),
+        ("The sheriff drove from Paris to Dallas, Texas.", "Paris", ("Dallas", "Texas"), "Texas"),
+    ],
+    ids=["best known", "said behind", "country before", "company"],
+)
+def test_the_right_place_of_many_namesakes(text: str, name: str, others: tuple[str, ...], region: str) -> None:
+    assert _one(text, name, *others).place.region == region
+
+
+def test_one_sense_per_article_unless_the_text_says_otherwise() -> None:
+    text = "The mayor of Paris, Texas, was proud. Paris has a tower of its own."
+    first, _, second = _resolved(text, "Paris", "Texas", "Paris")
+    assert first.place == second.place
+    assert second.place.region == "Texas"
+
+
+def test_a_feature_word_beside_the_name_tells_the_kind() -> None:
+    text = "Barges were stuck on the Ohio River near the town."
+    assert _one(text, "Ohio River").place.kind == "river"
+
+
+def test_a_feature_word_inside_the_name_may_be_taken_off() -> None:
+    found = _one("They met at the Hamilton shipyard.", "Hamilton shipyard")
+    assert found.place.name == "Hamilton"
+
+
+def test_a_bare_point_of_the_compass_is_the_country_named_in_full() -> None:
+    text = "North Macedonia votes today. The North has two chambers."
+    assert _resolved(text, "North Macedonia", "North")[1].place.name == "North Macedonia"
+
+
+def test_a_bare_point_of_the_compass_alone_is_no_hamlet() -> None:
+    found = _one("Rain fell in the North.", "North")
+    assert found.place is None
+    assert "no place named North" in found.reason
+
+
+def test_a_short_name_is_the_longer_one_of_the_article() -> None:
+    text = "The rocket left the Kourou spaceport. Crews cheered at Kourou."
+    full, short = _resolved(text, "Kourou spaceport", "Kourou")
+    assert full.place.kind == "spaceport"
+    assert "spaceport" in {short.place.kind, *(p.kind for p in short.candidates)}
+
+
+def test_a_demonym_is_its_country() -> None:
+    found = _resolved("The French minister spoke.", "French", role="demonym")[0]
+    assert (found.place.name, found.place.kind) == ("France", "country")
+
+
+def test_other_spellings_are_a_last_resort_with_a_lower_score() -> None:
+    exact, alike = _one("Shells hit Kharkiv.", "Kharkiv"), _one("Shells hit Kharkyv.", "Kharkyv")
+    assert alike.place == exact.place
+    assert alike.score < exact.score
+    assert "spelt Kharkiv" in alike.reason
+
+
+def test_an_unknown_name_has_no_place_and_says_so() -> None:
+    found = _one("He was born in Qwxzburg.", "Qwxzburg")
+    assert (found.place, found.score) == (None, 0.0)
+    assert "Qwxzburg" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "others", "words"),
+    [
+        ("The fair in Paris, Texas, opens.", "Paris", ("Texas",), "the text puts it in Texas"),
+        ("The minister flew to Paris.", "Paris", (), "the best known of that name"),
+        ("The minister flew to Paris.", "Paris", (), "2 other places of that name"),
+        ("The minister flew to Vienna.", "Vienna", (), "the only place of that name"),
+    ],
+)
+def test_the_reason_is_one_a_reporter_understands(text: str, name: str, others: tuple[str, ...], words: str) -> None:
+    assert words in _one(text, name, *others).reason
+
+
+def test_runners_up_leave_out_the_place_chosen() -> None:
+    found = _one("The minister flew to Paris.", "Paris")
+    assert {p.region for p in found.candidates} == {"Texas", "Ontario"}
+    assert found.place not in found.candidates
+
+
+def test_the_same_article_gives_the_same_answers() -> None:
+    text = "From Paris, Texas, she drove to Dallas and flew to London and Hamilton, Ontario."
+    names = ("Paris", "Texas", "Dallas", "London", "Hamilton", "Ontario")
+    assert _resolved(text, *names) == _resolved(text, *names)
+
+
+def test_likelihoods_of_a_name_and_of_none_add_up_to_one() -> None:
+    text = "From Paris she flew to Hamilton."
+    toponyms = [Toponym(span=Span(start=text.index(n), end=text.index(n) + len(n)), text=n, role="literal")
+                for n in ("Paris", "Hamilton")]  # fmt: skip
+    article = Article(id="a", text=text)
+    found = candidates.groups(article, toponyms, GAZETTEER)
+    frame = ranker.frame(found, candidates.links(NLP(text), article, toponyms, found), GAZETTEER)
+    rows, none = ranker.probabilities(frame, ranker.shipped_weights())
+    assert rows[frame.own == 0].sum() + none[0] == pytest.approx(1)
+
+
+def test_every_shipped_weight_is_of_a_known_feature() -> None:
+    weights = ranker.shipped_weights()
+    known = {*ranker.STATIC, *ranker.CONTEXT, *ranker.NONE}
+    assert set(weights.prior) <= known
+    assert set(weights.full) <= known
+
+
+def test_the_learner_finds_weights_that_put_the_article_before_fame(tmp_path: Path) -> None:
+    text = "The sheriff of Paris drove to Dallas, Texas."
+    points = {"Paris": (33.66, -95.56), "Dallas": (32.78, -96.8), "Texas": (31.25, -99.25)}
+    marks = [{"start": text.index(name), "end": text.index(name) + len(name), "lat": lat, "lon": lon}
+             for name, (lat, lon) in points.items()]  # fmt: skip
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("\n".join(json.dumps({"id": str(i), "text": text, "toponyms": marks}) for i in range(5)))
+    data = list(ranker_train.examples(ranker_train.read(path), NLP, GAZETTEER))
+    weights = ranker_train.fit(data)
+    rows, _ = ranker.probabilities(data[0].frame, weights)
+    assert rows[data[0].good].sum() > 2.5
