@@ -1,0 +1,426 @@
+"""The land around a story: countries, lakes and border lines from Natural Earth, cut to the map's bounds.
+
+Borders are simplified as the arcs two countries share, before polygons are put together, so that neighbours never gape
+or overlap (simplifying the polygons one by one gives double lines). Detail follows the extent: a picture some 1,200
+pixels wide cannot show steps under a 2,500th of its width, and the result is coarsened further until it keeps within a
+size.
+
+Longitudes follow the bounds given: a map of the north Pacific may run from 150 to 210, and Alaska then lies at 200.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geonews.data import packed
+from geonews.errors import RenderError
+from geonews.networks import load_rail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: West, south, east, north in decimal degrees; west < east, and east may exceed 180 (or west fall below -180).
+Bounds = tuple[float, float, float, float]
+#: A closed line of (lon, lat), first point repeated at the end; or an open one.
+Line = tuple[tuple[float, float], ...]
+
+#: Widest span in degrees that each level of Natural Earth is for: beyond it the level's detail would be simplified away
+#: anyhow.
+_LEVELS = ((70.0, "10m"), (200.0, "50m"), (360.0, "110m"))
+#: Simplification tolerance as a part of the span: half a pixel on a map 1,250 pixels wide.
+_TOLERANCE_PER_SPAN = 1 / 2500
+#: Every shape is looked for a whole turn to the west and to the east too: bounds and rings may run beyond 180.
+_TURNS = (-360.0, 0.0, 360.0)
+#: Most label points for one country: Leaflet shows the first that is free.
+_ANCHORS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """One country (or other area Natural Earth shows) within the bounds.
+
+    ``code`` is ISO 3166-1 alpha-2, ``""`` where there is none; ``name`` is ``""`` for slivers without a name.
+    ``polygons`` are rings of (lon, lat): the outer first, holes after it. ``anchors`` are points where its name has
+    room, best first, and ``room_deg`` is the radius of the free circle round the first of them, in degrees of latitude.
+    """
+
+    code: str
+    name: str
+    polygons: tuple[tuple[Line, ...], ...]
+    anchors: tuple[tuple[float, float], ...]
+    room_deg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basemap:
+    """What lies under a story's map: areas to fill, then lines to draw over them.
+
+    ``borders`` are agreed lines between countries, ``disputed`` the ones to dash, ``coasts`` the shores; none runs
+    along the cut edges or the antimeridian. Coordinates are (lon, lat), rounded to ``decimals``, simplified to
+    ``tolerance_deg``.
+    """
+
+    bounds: Bounds
+    countries: tuple[Country, ...]
+    lakes: tuple[tuple[Line, ...], ...]
+    borders: tuple[Line, ...]
+    disputed: tuple[Line, ...]
+    coasts: tuple[Line, ...]
+    tolerance_deg: float
+    decimals: int
+    attribution: str
+
+    def points(self) -> int:
+        """How many points the areas and border lines hold; coasts repeat the areas' and are not counted."""
+        areas = [*(polygon for country in self.countries for polygon in country.polygons), *self.lakes]
+        return sum(len(ring) for area in areas for ring in area) + sum(map(len, (*self.borders, *self.disputed)))
+
+    def geojson(self) -> dict[str, Any]:
+        """A GeoJSON FeatureCollection: countries, then lakes, then borders; ``properties.layer`` tells them apart."""
+        features = [
+            _feature("MultiPolygon", country.polygons, layer="country", code=country.code, name=country.name)
+            for country in self.countries
+        ]
+        features += [_feature("MultiPolygon", self.lakes, layer="lake")] if self.lakes else []
+        features += [_feature("MultiLineString", self.borders, layer="border")] if self.borders else []
+        features += [_feature("MultiLineString", self.disputed, layer="disputed")] if self.disputed else []
+        return {"type": "FeatureCollection", "features": features}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ring:
+    """A closed line as arcs: twice the arc's number, plus one where it runs backwards; degrees to add to each; its
+    box.
+    """
+
+    members: tuple[int, ...]
+    offsets: tuple[float, ...]
+    box: Bounds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Atlas:
+    """One level of Natural Earth: arcs as line strings with their boxes and kinds; shapes as polygons of rings of arcs.
+
+    An arc that crosses the antimeridian runs on beyond 180, and so does a ring.
+    """
+
+    lines: Any
+    boxes: Any
+    kinds: Any
+    shapes: tuple[tuple[str, str, tuple[tuple[_Ring, ...], ...]], ...]
+    attribution: str
+
+
+def clip(bounds: Bounds, *, budget_kb: float = 110.0) -> Basemap:
+    """The base map within the bounds, as detailed as the extent can show and ``budget_kb`` of GeoJSON allows.
+
+    Raises
+    ------
+    RenderError
+        The bounds are not west < east within one turn of the globe and south < north, or a data file is damaged.
+    """
+    west, south, east, north = bounds
+    is_turn = west < east <= west + 360 and abs(west) <= 540 and abs(east) <= 540
+    if not (is_turn and -90 <= south < north <= 90):
+        msg = f"bounds must be west < east (at most 360 degrees) and south < north, not {bounds}"
+        raise RenderError(msg)
+    span = max(east - west, 1.5 * (north - south))
+    level = next((name for widest, name in _LEVELS if span <= widest), "110m")
+    tolerance = span * _TOLERANCE_PER_SPAN
+    while True:
+        basemap = _at(bounds, _atlas(f"land{level}"), _atlas("lakes"), tolerance)
+        # "[123.45,45.67]," and its like: two numbers of decimals + 4 characters, brackets, commas
+        excess = basemap.points() * (2 * basemap.decimals + 11) / (budget_kb * 1000)
+        if excess <= 1 or tolerance > span / 50:
+            return basemap
+        # the number of points falls a little slower than the tolerance rises
+        tolerance *= max(1.1, excess)
+
+
+def areas(level: str = "10m") -> tuple[tuple[str, str, Any], ...]:
+    """Every country as (code, name, shapely geometry) at a level's full detail, in -180..180 and a little beyond.
+
+    Raises
+    ------
+    RenderError
+        The data file is damaged.
+    """
+    atlas = _atlas(f"land{level}")
+    everything = dict(enumerate(atlas.lines))
+    found = []
+    for code, name, polygons in atlas.shapes:
+        drawn = [[_points(ring, everything, atlas) for ring in rings] for rings in polygons]
+        built = [[ring for ring in rings if len(ring) > 3] for rings in drawn]
+        whole = [shapely.make_valid(shapely.Polygon(rings[0], rings[1:])) for rings in built if rings]
+        # what runs on beyond 180 is also wanted where plain longitudes look for it
+        beyond = [_moved(area, -360.0) for area in whole if area.bounds[2] > 180]
+        before = [_moved(area, 360.0) for area in whole if area.bounds[0] < -180]
+        parts = [part for area in (*whole, *beyond, *before) for part in _flat(area)]
+        found.append((code, name, shapely.GeometryCollection(parts)))
+    return tuple(found)
+
+
+def railways(bounds: Bounds, *, tolerance_deg: float) -> tuple[Line, ...]:
+    """The main railways within the bounds as thin context lines: parallel tracks and sidings merged away."""
+    rail = load_rail()
+    west, south, east, north = bounds
+    # tracks closer than a few pixels are one line
+    grid = 3 * tolerance_deg
+    lon = np.where(rail.lon < west, rail.lon + 360, np.where(rail.lon > east, rail.lon - 360, rail.lon))
+    inside = (lon >= west) & (lon <= east) & (rail.lat >= south) & (rail.lat <= north)
+    one, other = rail.edges()
+    keep = inside[one] & inside[other]
+    cells = np.round(np.column_stack([lon, rail.lat]) / grid).astype(np.int64)
+    ends = np.concatenate([cells[one[keep]], cells[other[keep]]], axis=1)
+    ends = ends[(ends[:, :2] != ends[:, 2:]).any(axis=1)]
+    swap = (ends[:, 0] > ends[:, 2]) | ((ends[:, 0] == ends[:, 2]) & (ends[:, 1] > ends[:, 3]))
+    ends[swap] = ends[swap][:, [2, 3, 0, 1]]
+    segments = np.unique(ends, axis=0).reshape(-1, 2, 2) * grid
+    if not len(segments):
+        return ()
+    merged = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(segments)))
+    parts = shapely.simplify(shapely.get_parts(merged), tolerance_deg * 2)
+    return _lines(parts[shapely.length(parts) > 8 * grid], 2 if tolerance_deg >= 0.01 else 3)
+
+
+def _feature(kind: str, coordinates: object, **properties: str) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
+
+
+@lru_cache(maxsize=4)
+def _atlas(name: str) -> _Atlas:
+    """Read one file of geonews/data."""
+    try:
+        head, columns = packed.unpack(resources.files("geonews.data").joinpath(f"{name}.bin.xz").read_bytes())
+        ends = np.cumsum(columns["arc_points"])
+        points = np.column_stack([_restarted(columns[axis], ends) for axis in ("dx", "dy")])
+        points = points * np.array(head["scale"]) + np.array(head["translate"])
+        lines = shapely.linestrings(points, indices=np.repeat(np.arange(len(ends)), columns["arc_points"]))
+        boxes = shapely.bounds(lines)
+        firsts = points[np.concatenate([[0], ends[:-1]]), 0]
+        spans = np.column_stack([firsts, points[ends - 1, 0]]).tolist()
+        members = _split(np.cumsum(columns["members"]).tolist(), columns["ring_arcs"].tolist())
+        rings = [_joined(ring, spans, boxes) for ring in members]
+        polygons = _split(rings, columns["polygon_rings"].tolist())
+        shapes = _split(polygons, columns["shape_polygons"].tolist())
+    except (OSError, ValueError, KeyError) as error:
+        msg = f"the base map {name} cannot be read ({error}); reinstall geonews"
+        raise RenderError(msg) from error
+    named = tuple((code, label, shape) for (code, label), shape in zip(head["shapes"], shapes, strict=True))
+    return _Atlas(lines, boxes, columns["arc_kind"], named, head["attribution"])
+
+
+def _restarted(steps: packed.Column, ends: packed.Column) -> packed.Column:
+    """Running sums of steps, beginning anew after each end."""
+    sums = np.cumsum(steps)
+    before = np.concatenate([[0], sums[ends[:-1] - 1]])
+    counts = np.diff(ends, prepend=0)
+    restarted: packed.Column = sums - np.repeat(before, counts)
+    return restarted
+
+
+def _joined(members: tuple[int, ...], spans: list[list[float]], boxes: Any) -> _Ring:  # noqa: ANN401 - an array
+    """A ring whose every arc is moved by whole turns to where the one before it ends."""
+    offsets: list[float] = []
+    at: float | None = None
+    for member in members:
+        start, end = spans[member >> 1][:: -1 if member & 1 else 1]
+        offsets.append(0.0 if at is None else 360.0 * round((at - start) / 360.0))
+        at = end + offsets[-1]
+    own = boxes[[member >> 1 for member in members]]
+    moved = own + np.array(offsets)[:, None] * (1, 0, 1, 0)
+    west, south = moved[:, :2].min(axis=0)
+    east, north = moved[:, 2:].max(axis=0)
+    # Antarctica: the ring goes round the pole and does not come back to its start
+    around = at is not None and abs(at - spans[members[0] >> 1][members[0] & 1]) > 180
+    return _Ring(members, tuple(offsets), (float(west), -90.0 if around else float(south), float(east), float(north)))
+
+
+def _split(items: list[Any], counts: list[int]) -> list[tuple[Any, ...]]:
+    found, at = [], 0
+    for count in counts:
+        found.append(tuple(items[at : at + count]))
+        at += count
+    return found
+
+
+def _at(bounds: Bounds, land: _Atlas, lakes: _Atlas, tolerance: float) -> Basemap:
+    """The base map at one tolerance."""
+    decimals = 2 if tolerance >= 0.008 else 3
+    simple = _simplified(land, bounds, tolerance)
+    areas = [(code, name, _parts(polygons, simple, land, bounds, tolerance)) for code, name, polygons in land.shapes]
+    drops = _simplified(lakes, bounds, tolerance)
+    water = [part for _, _, polygons in lakes.shapes for part in _parts(polygons, drops, lakes, bounds, tolerance)]
+    countries = (_country((code, name), parts, tolerance, decimals) for code, name, parts in areas)
+    coasts, borders, disputed = (_arcs(simple, land, kind, bounds, tolerance) for kind in (0, 1, 2))
+    return Basemap(
+        bounds=bounds,
+        countries=tuple(country for country in countries if country.polygons),
+        lakes=_polygons(water, decimals),
+        borders=_lines(borders, decimals),
+        disputed=_lines(disputed, decimals),
+        coasts=_lines(coasts, decimals),
+        tolerance_deg=tolerance,
+        decimals=decimals,
+        attribution=land.attribution,
+    )
+
+
+def _arcs(simple: dict[int, Any], land: _Atlas, kind: int, bounds: Bounds, tolerance: float) -> list[Any]:
+    """The arcs of one kind that show within the bounds."""
+    chosen = np.array(
+        [arc for arc in simple if land.kinds[arc] == kind and _is_shown(simple[arc], tolerance)], np.int64
+    )
+    found = []
+    for turn in _TURNS:
+        here = chosen[_meets(land.boxes[chosen] + np.array([turn, 0, turn, 0]), bounds)]
+        moved = [_moved(simple[arc], turn) for arc in here.tolist()]
+        found.extend(shapely.clip_by_rect(np.array(moved, object), *bounds))
+    return found
+
+
+def _meets(boxes: Any, bounds: Bounds) -> Any:  # noqa: ANN401 - arrays
+    west, south, east, north = bounds
+    return (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+
+
+def _simplified(atlas: _Atlas, bounds: Bounds, tolerance: float) -> dict[int, Any]:
+    """The arcs that may meet the bounds, simplified; a closed one (an island) stays a ring."""
+    near = np.flatnonzero(
+        np.any([_meets(atlas.boxes + np.array([turn, 0, turn, 0]), bounds) for turn in _TURNS], axis=0)
+    )
+    lines = atlas.lines[near]
+    simple = np.where(
+        shapely.is_closed(lines),
+        shapely.simplify(lines, tolerance, preserve_topology=True),
+        shapely.simplify(lines, tolerance, preserve_topology=False),
+    )
+    return dict(zip(near.tolist(), simple, strict=True))
+
+
+def _is_shown(line: Any, tolerance: float) -> bool:  # noqa: ANN401 - a shapely geometry
+    """Whether an arc is more than an island too small to see (its polygon is left out too)."""
+    west, south, east, north = line.bounds
+    return not (line.is_closed and max(east - west, north - south) < 2 * tolerance)
+
+
+def _parts(polygons: Any, simple: dict[int, Any], atlas: _Atlas, bounds: Bounds, tolerance: float) -> list[Any]:  # noqa: ANN401
+    """One shape's polygons within the bounds."""
+    frame = shapely.box(*bounds)
+    found: list[Any] = []
+    largest: Any = None
+    for rings, turn in ((rings, turn) for rings in polygons for turn in _TURNS):
+        west, south, east, north = rings[0].box
+        if not _meets(np.array([[west + turn, south, east + turn, north]]), bounds)[0]:
+            continue
+        built = [ring for ring in (_points(ring, simple, atlas) for ring in rings) if len(ring) > 3]
+        if not built:
+            continue
+        polygon = _moved(shapely.make_valid(shapely.Polygon(built[0], built[1:])), turn)
+        visible = shapely.intersection(polygon, frame)
+        if visible.is_empty:
+            continue
+        largest = visible if largest is None or visible.area > largest.area else largest
+        if max(east - west, north - south) >= 2 * tolerance:
+            found.append(visible)
+    # a country of small islands keeps its largest, however small
+    return found or ([largest] if largest is not None else [])
+
+
+def _points(ring: _Ring, simple: dict[int, Any], atlas: _Atlas) -> Any:  # noqa: ANN401 - arrays
+    """The points of a ring."""
+    pieces = []
+    for member, offset in zip(ring.members, ring.offsets, strict=True):
+        arc = member >> 1
+        line = simple.get(arc)
+        points = _coarse(shapely.get_coordinates(atlas.lines[arc])) if line is None else shapely.get_coordinates(line)
+        points = points + np.array([offset, 0.0]) if offset else points
+        pieces.append(points[::-1] if member & 1 else points)
+    joined = np.concatenate([piece if not index else piece[1:] for index, piece in enumerate(pieces)])
+    if abs(joined[-1, 0] - joined[0, 0]) > 180:
+        # round the pole: close the ring along it
+        joined = np.concatenate([joined, [[joined[-1, 0], -90.0], [joined[0, 0], -90.0], joined[0]]])
+    return joined
+
+
+def _coarse(points: Any) -> Any:  # noqa: ANN401 - arrays
+    """An arc outside the bounds, thinned to about 30 points: what it encloses must still lie on its right side."""
+    step = max(1, len(points) // 30)
+    return np.concatenate([points[:-1:step], points[-1:]])
+
+
+def _moved(geometry: Any, turn: float) -> Any:  # noqa: ANN401 - a shapely geometry
+    return shapely.transform(geometry, lambda xy: xy + np.array([turn, 0.0])) if turn else geometry
+
+
+def _country(key: tuple[str, str], parts: list[Any], tolerance: float, decimals: int) -> Country:
+    """Merge parts that touch, find where the name has room."""
+    whole = shapely.union_all(parts) if parts else shapely.MultiPolygon()
+    anchors, room = _anchors(whole, tolerance, decimals) if key[1] else ((), 0.0)
+    return Country(code=key[0], name=key[1], polygons=_polygons([whole], decimals), anchors=anchors, room_deg=room)
+
+
+def _anchors(area: Any, tolerance: float, decimals: int) -> tuple[tuple[tuple[float, float], ...], float]:  # noqa: ANN401
+    """Centres of the largest free circles, each found after taking away the ones before, and the first's radius.
+
+    Longitudes are narrowed by the cosine of the latitude first, so that the circles are round on the map.
+    """
+    left = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon"]
+    found: list[tuple[float, float]] = []
+    first = 0.0
+    narrow = float(np.cos(np.radians((area.bounds[1] + area.bounds[3]) / 2))) if left else 1.0
+    left = [shapely.transform(part, lambda xy: xy * (narrow, 1.0)) for part in left]
+    while left and len(found) < _ANCHORS:
+        left.sort(key=lambda part: -part.area)
+        circle = shapely.maximum_inscribed_circle(left[0], tolerance=max(tolerance, left[0].area ** 0.5 / 30))
+        centre, edge = shapely.get_coordinates(circle)
+        radius = float(np.hypot(*(centre - edge)))
+        first = first or radius
+        # a place with much less room than the first is no alternative
+        if radius < max(first / 3, tolerance) and found:
+            break
+        found.append((round(float(centre[0]) / narrow, decimals), round(float(centre[1]), decimals)))
+        rest = shapely.difference(left[0], shapely.buffer(shapely.Point(centre), radius))
+        left[0:1] = [part for part in shapely.get_parts(rest) if part.geom_type == "Polygon" and part.area > radius**2]
+    return tuple(found), round(first, 3)
+
+
+def _polygons(geometries: Iterable[Any], decimals: int) -> tuple[tuple[Line, ...], ...]:
+    """Polygons as rounded rings, largest first; rings that rounding flattens are left out."""
+    parts = [part for geometry in geometries for part in _flat(geometry) if part.geom_type == "Polygon"]
+    found = []
+    for part in sorted(parts, key=lambda polygon: (-polygon.area, polygon.bounds)):
+        rings = [_rounded(shapely.get_coordinates(ring), decimals) for ring in (part.exterior, *part.interiors)]
+        if len(rings[0]) > 3:
+            found.append((rings[0], *(ring for ring in rings[1:] if len(ring) > 3)))
+    return tuple(found)
+
+
+def _flat(geometry: Any) -> list[Any]:  # noqa: ANN401 - a shapely geometry
+    """The simple parts of a geometry, collections within collections opened."""
+    if not hasattr(geometry, "geoms"):
+        return [] if geometry is None or geometry.is_empty else [geometry]
+    return [part for inner in geometry.geoms for part in _flat(inner)]
+
+
+def _lines(geometries: Iterable[Any], decimals: int) -> tuple[Line, ...]:
+    """Lines joined where they meet, rounded, in order."""
+    parts = [part for geometry in geometries for part in _flat(geometry) if part.geom_type == "LineString"]
+    if not parts:
+        return ()
+    merged = shapely.line_merge(shapely.multilinestrings(parts))
+    rounded = [_rounded(shapely.get_coordinates(part), decimals) for part in _flat(merged)]
+    return tuple(sorted(line for line in rounded if len(line) > 1))
+
+
+def _rounded(points: Any, decimals: int) -> Line:  # noqa: ANN401 - arrays
+    rounded = [(round(x, decimals), round(y, decimals)) for x, y in points.tolist()]
+    return (*rounded[:1], *(after for before, after in pairwise(rounded) if before != after))
