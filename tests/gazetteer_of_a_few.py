@@ -27,9 +27,12 @@ ROWS = (
     ("London", "city", "GB", "England", 51.5, -0.13, 8_961_989, 0.95, ""),
     ("England", "region", "GB", "England", 52.16, -0.7, 57_106_398, 0.8, ""),
     ("Vienna", "city", "AT", "Vienna", 48.2, 16.37, 1_691_468, 0.85, ""),
+    ("India", "country", "IN", "", 22.0, 79.0, 1_173_108_018, 0.97, ""),
+    ("Indian Ocean", "sea", "", "", -10.0, 70.0, 0, 0.7, ""),
+    ("Bank", "city", "GB", "England", 51.51, -0.09, 500, 0.1, ""),
     ("Bosnia and Herzegovina", "country", "BA", "", 44.25, 17.83, 4_590_000, 0.85, "Bosnia"),
 )
-DEMONYMS = {"french": "France", "american": "United States", "americans": "United States", "canadian": "Canada",
+DEMONYMS = {"french": "France", "american": "United States", "americans": "United States", "canadian": "Canada", "indian": "India",
             "north macedonian": "North Macedonia"}  # fmt: skip
 
 
@@ -64,6 +67,9 @@ class FewPlaces:
 
     def is_metonym_seat(self, place: Place) -> bool:
         return place.name == "Vienna" or (place.name == "Paris" and place.country == "FR")
+
+    def ambiguity(self, name: str) -> float:
+        return {"hamilton": 0.6}.get(normalise(name), 0.0)
 
     def importance(self, place: Place) -> float:
         return self._importance[place.id]

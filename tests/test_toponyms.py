@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+import spacy
+from gazetteer_of_a_few import FewPlaces
+from spacy.tokens import Doc, Span
+
+from geonews import model
+from geonews.roles import role_of
+from geonews.toponyms import find
+
+GAZETTEER = FewPlaces()
+VOCAB = spacy.blank("en").vocab
+
+
+def _doc(text: str, ents: str = "", deps: str = "") -> Doc:
+    """Words are split at blanks, "|" is a cut without a blank; "PER:Mary Smith;LOC:Paris" marks each first occurrence;
+    "Paris:nsubj:warned" gives a word's relation and head."""
+    pieces = [part for word in text.split(" ") for part in _cut(word)]
+    words, spaces = [word for word, _ in pieces], [space for _, space in pieces]
+    pos = ["PROPN" if word[:1].isupper() else "NOUN" if word.isalpha() else "PUNCT" for word in words]
+    heads, labels = list(range(len(words))), ["dep"] * len(words)
+    lemmas = [word.lower().removesuffix("ed") if word.endswith("ed") else word for word in words]
+    for deps_of_word in filter(None, deps.split(";")):
+        word, label, head = deps_of_word.split(":")
+        heads[words.index(word)], labels[words.index(word)] = words.index(head), label
+    starts = [i == 0 for i in range(len(words))]
+    doc = Doc(VOCAB, words=words, spaces=spaces, pos=pos, heads=heads, deps=labels, lemmas=lemmas, sent_starts=starts)
+    doc.ents = [_entity(doc, *marked.split(":")) for marked in filter(None, ents.split(";"))]
+    return doc
+
+
+def _cut(word: str) -> list[tuple[str, bool]]:
+    parts = word.split("|")
+    return [(part, i == len(parts) - 1) for i, part in enumerate(parts)]
+
+
+def _entity(doc: Doc, label: str, text: str) -> Span:
+    start = doc.text.index(text)
+    span = doc.char_span(start, start + len(text), label=label)
+    assert span is not None, text
+    return span
+
+
+def _found(doc: Doc, **marks: tuple[model.Span, ...]) -> list[tuple[str, str]]:
+    article = model.Article(id="a", text=doc.text, **marks)  # type: ignore[arg-type]
+    toponyms = find(doc, article, GAZETTEER)  # type: ignore[arg-type]
+    assert all(article.text[t.span.start : t.span.end] == t.text for t in toponyms)
+    return [(t.text, t.role) for t in toponyms]
+
+
+def _names(doc: Doc, **marks: tuple[model.Span, ...]) -> list[str]:
+    return [name for name, _ in _found(doc, **marks)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "names"),
+    [
+        ("they flew to the Ohio River today", "LOC:the Ohio River", ["Ohio River"]),
+        ("the shops of Paris|'s centre", "LOC:Paris's", ["Paris"]),
+        ("a LONDON|/|PARIS affair", "LOC:LONDON/PARIS", ["LONDON", "PARIS"]),
+        ("on the France|-|Canada border", "LOC:France-Canada", ["France", "Canada"]),
+        ("born in Paris|, Texas", "LOC:Paris, Texas", ["Paris", "Texas"]),
+        ("talks in Bosnia and Herzegovina", "LOC:Bosnia and Herzegovina", ["Bosnia and Herzegovina"]),
+        ("a London|-|backed plan", "LOC:London", ["London"]),
+        ("near the Kourou spaceport yesterday", "LOC:Kourou", ["Kourou spaceport"]),
+        ("near the London stadium yesterday", "LOC:London", ["London"]),
+    ],
+    ids=[
+        "article",
+        "possessive",
+        "slash",
+        "border",
+        "comma",
+        "joint inside a name",
+        "hyphen",
+        "facility",
+        "well known",
+    ],
+)
+def test_spans_are_put_right(text: str, marked: str, names: list[str]) -> None:
+    assert _names(_doc(text, marked)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("he told us so", "LOC:us"),
+        ("it was far away", "LOC:far"),
+        ("the Summit went on", "LOC:Summit"),
+        ("as the London Gazette reports", "LOC:London"),
+        ("as the London Gazette reports", "LOC:London Gazette"),
+        ("in May it rained", "LOC:May"),
+    ],
+)
+def test_what_the_model_marked_may_be_no_name_of_a_place(text: str, marked: str) -> None:
+    assert _names(_doc(text, marked)) == []
+
+
+def test_a_person_of_that_name_in_the_article_makes_it_a_person() -> None:
+    doc = _doc("Lewis Hamilton won and Hamilton smiled", "PER:Lewis Hamilton")
+    doc.ents = [*doc.ents, Span(doc, 4, 5, label="LOC")]
+    assert _names(doc) == []
+
+
+def test_a_famous_name_the_model_missed_is_found() -> None:
+    assert _names(_doc("rain fell on Vienna and on Kourou")) == ["Vienna"]
+
+
+def test_a_name_found_once_is_found_again() -> None:
+    doc = _doc("rockets stand at Kourou and rain fell on Kourou again", "LOC:Kourou")
+    assert _names(doc) == ["Kourou", "Kourou"]
+
+
+def test_a_part_of_an_unknown_longer_name_is_left_alone() -> None:
+    doc = _doc("the singer Vienna Teng sang", deps="Vienna:compound:Teng;Teng:flat:singer")
+    assert _names(doc) == []
+
+
+def test_a_place_inside_the_name_of_a_body_is_embedded() -> None:
+    assert _found(_doc("he runs the Bank of England now", "ORG:Bank of England")) == [("England", "embedded")]
+
+
+def test_a_body_whose_whole_name_is_a_famous_place_is_that_place() -> None:
+    assert _names(_doc("and then Vienna won", "ORG:Vienna")) == ["Vienna"]
+
+
+def test_places_inside_names_of_people_are_not_found() -> None:
+    assert _names(_doc("the writer Jack London died", "PER:Jack London")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the French minister", [("French", "demonym")]),
+        ("two Americans left", [("Americans", "demonym")]),
+        ("the North Macedonian flag", [("North Macedonian", "demonym")]),
+        ("in the Indian Ocean", [("Indian Ocean", "literal")]),
+        ("she ate french toast", []),
+    ],
+)
+def test_demonyms(text: str, found: list[tuple[str, str]]) -> None:
+    assert _found(_doc(text)) == found
+
+
+def test_demonyms_inside_names_of_people_are_not_found() -> None:
+    assert _names(_doc("the cook Dawn French sang", "PER:Dawn French")) == []
+
+
+def test_a_bare_point_of_the_compass_counts_where_the_country_is_named() -> None:
+    doc = _doc("North Macedonia votes and the North waits", "LOC:North Macedonia")
+    assert _names(doc) == ["North Macedonia", "North"]
+
+
+def test_a_bare_point_of_the_compass_is_nothing_by_itself() -> None:
+    assert _names(_doc("Vienna votes and the North waits")) == ["Vienna"]
+
+
+def test_a_dateline_needs_no_fame() -> None:
+    doc = _doc("KOUROU (|AP|) - Rain fell.")
+    assert _found(doc, datelines=(model.Span(start=0, end=14),)) == [("KOUROU", "dateline")]
+
+
+def test_in_a_byline_only_what_stands_behind_in_is_a_place() -> None:
+    doc = _doc("Reporting by Paris Hamilton in Vienna", "LOC:Paris;LOC:Vienna")
+    assert _found(doc, bylines=(model.Span(start=0, end=37),)) == [("Vienna", "dateline")]
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "name", "role"),
+    [
+        ("France warned them", "France:nsubj:warned", "France", "metonym"),
+        ("Vienna warned them", "Vienna:nsubj:warned", "Vienna", "metonym"),
+        ("Kourou warned them", "Kourou:nsubj:warned", "Kourou", "literal"),
+        ("they warned France", "France:obj:warned", "France", "metonym"),
+        ("they visited France", "France:obj:visited", "France", "literal"),
+        ("they flew to France", "France:obl:flew;to:case:France", "France", "literal"),
+        ("talk with France", "France:nmod:talk;with:case:France", "France", "metonym"),
+        ("Canada and France warned", "Canada:nsubj:warned;France:conj:Canada", "France", "metonym"),
+        ("the London mayor", "London:compound:mayor", "London", "modifier"),
+        ("a London|-|backed plan", "London:compound:backed", "London", "modifier"),
+        ("the Ohio river", "Ohio:compound:river", "Ohio", "literal"),
+        ("France|'s ministry", "France:nmod:poss:ministry", "France", "modifier"),
+        ("France|'s war", "France:nmod:poss:war", "France", "metonym"),
+        ("France|'s coast", "France:nmod:poss:coast", "France", "literal"),
+    ],
+)
+def test_roles_follow_the_grammar(text: str, deps: str, name: str, role: str) -> None:
+    doc = _doc(text, deps=deps.replace("nmod:poss", "nmod=poss"))
+    for token in doc:
+        token.dep_ = token.dep_.replace("=", ":")
+    start = doc.text.index(name)
+    span = doc.char_span(start, start + len(name))
+    assert span is not None
+    assert role_of(span, model.Article(id="a", text=doc.text), GAZETTEER) == role  # type: ignore[arg-type]
+
+
+def test_toponyms_come_in_text_order_and_never_overlap() -> None:
+    doc = _doc("Americans of the Bank of England met French people in Vienna", "ORG:Bank of England;LOC:Vienna")
+    spans = [t.span for t in find(doc, model.Article(id="a", text=doc.text), GAZETTEER)]  # type: ignore[arg-type]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
