@@ -1,0 +1,467 @@
+"use strict";
+/* Draws a story on a Leaflet map. All text comes out of one JSON block and becomes text nodes, never markup. */
+function geonews(map, layers) {
+  const data = JSON.parse(document.getElementById("geonews-data").textContent);
+  const SVG = "http://www.w3.org/2000/svg";
+  const box = map.getContainer();
+  const features = [];
+  const names = [];
+  const shores = [];
+  const opened = {};
+  const narrow = () => box.clientWidth <= 640;
+
+  // ---- small helpers
+
+  function make(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    node.append(...children.filter((child) => child !== "" && child !== null));
+    return node;
+  }
+  function draw(tag, attributes, ...children) {
+    const node = document.createElementNS(SVG, tag);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    node.append(...children);
+    return node;
+  }
+  // numbers are written as steps from the point before, in units of 1/scale degree
+  function unpack(steps, scale) {
+    const points = [];
+    let lat = 0, lon = 0;
+    for (let i = 0; i < steps.length; i += 2) points.push([(lat += steps[i]) / scale, (lon += steps[i + 1]) / scale]);
+    return points;
+  }
+
+  // ---- base map
+
+  function drawBase() {
+    const base = data.base;
+    const renderer = L.svg({ pane: "base", padding: 0.6 });
+    const style = (more) => Object.assign({ pane: "base", renderer, interactive: false, smoothFactor: 0.7 }, more);
+    const area = (shapes, colour) =>
+      L.polygon(shapes.map((rings) => rings.map((ring) => unpack(ring, base.scale))),
+        style({ stroke: false, fillColor: colour, fillOpacity: 1 })).addTo(map);
+    const lines = (steps, more) => {
+      const unpacked = steps.map((line) => unpack(line, base.scale));
+      for (const line of unpacked) shores.push(line.map((p) => L.latLng(p)));
+      L.polyline(unpacked, style(more)).addTo(map);
+    };
+    area(base.land, data.colours.land);
+    area(base.lakes, data.colours.water);
+    lines(base.coasts, { color: "#8fa6b3", weight: 0.9 });
+    lines(base.borders, { color: "#9a9282", weight: 1.2 });
+    lines(base.disputed, { color: "#9a9282", weight: 1.2, dashArray: "5 4" });
+    for (const country of base.countries)
+      names.push({ text: country.name, kind: "country", rank: 0, room: country.room, anchors: country.at });
+  }
+
+  // ---- cards: what opens on a click
+
+  function cite(quote) {
+    const article = data.articles[quote.article - 1];
+    const said = quote.source ? "According to " + quote.source + ". " : "";
+    if (!article) return make("cite", {}, said);
+    const title = article.url
+      ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, article.title)
+      : make("span", {}, article.title);
+    return make("cite", {}, said, title, article.facts ? ", " + article.facts : "");
+  }
+  const quoted = (quote) => make("li", {}, make("q", {}, quote.text), cite(quote));
+  function quotes(list, heading, kind) {
+    return list.length ? make("div", { class: kind }, make("h4", {}, heading), make("ul", {}, ...list.map(quoted))) : "";
+  }
+  function card(one) {
+    const node = make("article", { class: "gn-card" }, make("h3", {}, one.title));
+    if (one.facts.length) node.append(make("p", {}, one.facts.join(" · ")));
+    if (one.score !== null) {
+      const bar = make("span", { class: "bar", role: "img", "aria-label": "score " + Math.round(one.score * 100) + " of 100" }, make("span", {}));
+      bar.firstChild.style.width = Math.round(one.score * 100) + "%";
+      node.append(bar);
+    }
+    if (one.note) node.append(make("p", { class: "note" }, one.note));
+    const site = one.score !== null;
+    node.append(
+      quotes(one.quotes, site ? "Speaks for it" : "What the articles say", "for"),
+      quotes(one.against, site ? "Speaks against it" : "Reported otherwise", "against"));
+    return node;
+  }
+  const cards = (ids) => make("div", {}, ...ids.map((id) => card(data.cards[id])));
+  function popup(ids) {
+    return L.popup({ maxWidth: narrow() ? Math.min(300, box.clientWidth - 50) : 350, minWidth: 200,
+      maxHeight: Math.round(box.clientHeight * 0.62), autoPanPadding: [12, 12] }).setContent(() => cards(ids));
+  }
+  function openAt(latlng, ids, opener) {
+    map._geonewsOpener = opener || null;
+    popup(ids).setLatLng(latlng).openOn(map);
+  }
+  map.on("popupopen", (event) => {
+    const node = event.popup.getElement();
+    const content = node.querySelector(".leaflet-popup-content");
+    node.setAttribute("role", "dialog");
+    node.setAttribute("aria-label", content.querySelector("h3").textContent);
+    content.setAttribute("tabindex", "0");
+    content.focus({ preventScroll: true });
+    node.addEventListener("keydown", (key) => { if (key.key === "Escape") map.closePopup(); });
+  });
+  map.on("popupclose", () => {
+    const opener = map._geonewsOpener;
+    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+  });
+
+  // ---- symbols
+
+  function act(layer, label, run) {
+    layer.on("add", () => {
+      const node = layer.getElement();
+      node.setAttribute("role", "button");
+      node.setAttribute("tabindex", "0");
+      node.setAttribute("aria-label", label);
+      node.onkeydown = (key) => {
+        if (key.key !== "Enter" && key.key !== " ") return;
+        key.preventDefault();
+        key.stopPropagation();
+        run(node);
+      };
+    });
+    layer.on("click", () => run(layer.getElement()));
+    return layer;
+  }
+  function register(ids, layer, latlng, node) {
+    for (const id of ids)
+      if (!opened[id]) opened[id] = () => { layers[layer].addTo(map); openAt(latlng(), ids, node()); };
+  }
+
+  function drawLine(line) {
+    if (!line.points) return features.push({ kind: "stub", line, layer: line.layer });
+    const points = unpack(line.points, 1000).map((p) => L.latLng(p));
+    const pane = line.layer === "main" ? "overlayPane" : "muted";
+    const put = (more) => L.polyline(points, Object.assign({ pane, interactive: false, smoothFactor: 0.6, lineJoin: "round" }, more))
+      .addTo(layers[line.layer]);
+    if (line.layer === "main") put({ color: "#fff", weight: line.weight + 3, opacity: 0.9 });
+    put({ color: line.colour, weight: line.weight, dashArray: line.dash || null, lineCap: line.dash ? "butt" : "round" });
+    const middle = () => points[Math.floor(points.length / 2)];
+    const hit = act(L.polyline(points, { pane, weight: 18, opacity: 0, className: "gn-hit", bubblingMouseEvents: false }),
+      line.label, (node) => openAt(middle(), [line.card], node));
+    hit.off("click").on("click", (event) => openAt(event.latlng, [line.card], hit.getElement()));
+    hit.addTo(layers[line.layer]);
+    register([line.card], line.layer, middle, () => hit.getElement());
+    return features.push({ kind: "line", line, points, layer: line.layer });
+  }
+
+  function symbol(thing, size, picture, kind, rank) {
+    const icon = L.divIcon({ html: picture, className: "gn-symbol", iconSize: [size, size] });
+    const marker = L.marker(thing.at, { icon, keyboard: false, riseOnHover: true, zIndexOffset: rank * 10 });
+    act(marker, thing.label, (node) => openAt(marker.getLatLng(), thing.cards, node)).addTo(layers[thing.layer]);
+    register(thing.cards, thing.layer, () => marker.getLatLng(), () => marker.getElement());
+    features.push({ kind: "symbol", at: L.latLng(thing.at), radius: size / 2, layer: thing.layer });
+    const muted = thing.layer === "main" ? "" : " muted";
+    names.push({ text: thing.name, kind: kind + muted, rank, at: L.latLng(thing.at), radius: size / 2, layer: thing.layer });
+  }
+  function disc(colour, reached, via) {
+    const r = via ? 4.5 : 6.5;
+    return draw("svg", { viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" },
+      draw("circle", { r: r + 1.5, fill: "#fff" }),
+      draw("circle", { r: reached && !via ? r : r - 1, fill: reached && !via ? colour : "#fff", stroke: colour, "stroke-width": reached && !via ? 0 : 2.5 }));
+  }
+  function diamond(letter, out, muted) {
+    const colour = out || muted ? data.colours.muted : data.colours.site;
+    const text = draw("text", { y: 4.6, "text-anchor": "middle", "font-size": letter.length > 1 ? 10 : 13, "font-weight": 700, fill: out ? colour : "#1f2428" });
+    text.textContent = letter;
+    const node = draw("svg", { viewBox: "-15 -15 30 30", width: 30, height: 30, "aria-hidden": "true" },
+      draw("path", { d: "M0-14.5 14.5 0 0 14.5-14.5 0Z", fill: "#fff" }),
+      draw("path", { d: "M0-12 12 0 0 12-12 0Z", fill: "#fff", stroke: colour, "stroke-width": out ? 1.6 : 3 }), text);
+    if (out) node.append(draw("path", { d: "M-15 0H-6M6 0H15M-6 0H6", stroke: colour, "stroke-width": 1.8 }));
+    return node;
+  }
+  function drawSite(site) {
+    const muted = site.layer !== "main";
+    if (site.wide) return drawArea(Object.assign({ text: (site.letter ? site.letter + "  " : "") + site.name }, site));
+    return symbol(site, muted ? 24 : 30, diamond(muted ? "" : site.letter, site.out, muted), site.out ? "site out" : "site", 100 - site.rank);
+  }
+  function drawStop(stop) {
+    symbol(stop, 20, disc(stop.colour, stop.reached, stop.via), stop.via ? "via" : "stop", stop.via ? 20 : stop.reached ? 60 : 50);
+  }
+  function drawArea(area) {
+    const node = make("button", { type: "button", "aria-label": area.label }, area.text || area.name);
+    L.DomEvent.disableClickPropagation(node);
+    const middle = () => L.latLng(area.anchors[0]);
+    node.addEventListener("click", () => openAt(node._at || middle(), area.cards, node));
+    names.push({ text: area.name, node, kind: "area", rank: 40, anchors: area.anchors, layer: area.layer || "main" });
+    register(area.cards, area.layer || "main", middle, () => node);
+  }
+
+  // ---- arrows and names: placed anew at every zoom and size
+
+  const arrows = draw("svg", { width: 1, height: 1, style: "position:absolute;left:0;top:0;overflow:visible", "aria-hidden": "true" });
+  map.getPane("arrows").appendChild(arrows);
+  const pane = map.getPane("names");
+  const shown = (layer) => !layer || map.hasLayer(layers[layer]);
+
+  function walk(points) {
+    const steps = [0];
+    for (let i = 1; i < points.length; i++) steps.push(steps[i - 1] + points[i].distanceTo(points[i - 1]));
+    return { points, steps, length: steps[steps.length - 1] };
+  }
+  function along(path, distance) {
+    let low = 0, high = path.steps.length - 1;
+    const d = Math.max(0, Math.min(path.length, distance));
+    while (high - low > 1) { const middle = (low + high) >> 1; if (path.steps[middle] <= d) low = middle; else high = middle; }
+    const part = path.steps[high] - path.steps[low] || 1;
+    const t = (d - path.steps[low]) / part, a = path.points[low], b = path.points[high];
+    return L.point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+  }
+  // how much of the drawn lines a box covers, by a summed-area table of 4-pixel cells
+  function cover(size, paths) {
+    const CELL = 4, w = Math.ceil(size.x / CELL) + 1, h = Math.ceil(size.y / CELL) + 1;
+    const grid = new Uint32Array(w * h);
+    for (const path of paths)
+      for (let i = 1; i < path.points.length; i++) {
+        const a = path.points[i - 1], b = path.points[i];
+        if (Math.max(a.x, b.x) < 0 || Math.min(a.x, b.x) > size.x || Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > size.y) continue;
+        const n = Math.max(1, Math.ceil(a.distanceTo(b) / 3));
+        for (let k = 0; k <= n; k++) {
+          const x = Math.floor((a.x + (b.x - a.x) * k / n) / CELL), y = Math.floor((a.y + (b.y - a.y) * k / n) / CELL);
+          if (x >= 0 && y >= 0 && x < w - 1 && y < h - 1) grid[(y + 1) * w + x + 1] = 1;
+        }
+      }
+    for (let y = 1; y < h; y++) for (let x = 1; x < w; x++) grid[y * w + x] += grid[(y - 1) * w + x] + grid[y * w + x - 1] - grid[(y - 1) * w + x - 1];
+    const clip = (v, most) => Math.max(0, Math.min(most - 1, Math.floor(v / CELL)));
+    return (r) => {
+      const x0 = clip(r[0], w), y0 = clip(r[1], h), x1 = clip(r[2] + CELL, w), y1 = clip(r[3] + CELL, h);
+      return grid[y1 * w + x1] - grid[y0 * w + x1] - grid[y1 * w + x0] + grid[y0 * w + x0];
+    };
+  }
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const inside = (r, size) => r[0] >= 3 && r[1] >= 3 && r[2] <= size.x - 3 && r[3] <= size.y - 3;
+
+  function controls() {
+    const frame = box.getBoundingClientRect();
+    return [...box.querySelectorAll(".leaflet-control")].map((node) => node.getBoundingClientRect()).filter((r) => r.width)
+      .map((r) => [r.left - frame.left - 3, r.top - frame.top - 3, r.right - frame.left + 3, r.bottom - frame.top + 3]);
+  }
+
+  function drawArrow(at, angle, colour, scale) {
+    const corner = map.containerPointToLayerPoint(at);
+    arrows.append(draw("path", { transform: `translate(${corner.x} ${corner.y}) rotate(${angle}) scale(${scale})`,
+      d: "M0-8.5 6.5 6.5 0 3-6.5 6.5Z", fill: colour, stroke: "#fff", "stroke-width": 1.4, "stroke-linejoin": "round" }));
+  }
+  function drawArrows(path, line, taken) {
+    if (!line.arrows || path.length < 30) return;
+    const count = Math.max(1, Math.round(path.length / 120));
+    const scale = line.weight > 3 ? 1 : 0.82;
+    for (let k = 0; k < count; k++) {
+      const d = path.length * (k + 0.5) / count, at = along(path, d);
+      if (taken.some((r) => overlap(r, [at.x - 5, at.y - 5, at.x + 5, at.y + 5]))) continue;
+      const a = along(path, d - 7), b = along(path, d + 7);
+      drawArrow(at, Math.atan2(b.x - a.x, a.y - b.y) * 180 / Math.PI, line.colour, scale);
+    }
+  }
+  // an arrow from nowhere: the place is known, the other end is not, or is too wide to be a point
+  function drawStub(stub, taken, covered) {
+    const at = map.latLngToContainerPoint(stub.line.at);
+    let best = null;
+    [-135, 135, 180, -45, 45, 0, -90, 90].forEach((angle, order) => {
+      const dx = Math.cos(angle * Math.PI / 180), dy = Math.sin(angle * Math.PI / 180);
+      const p = L.point(at.x + dx * 56, at.y + dy * 56), q = L.point(at.x + dx * 19, at.y + dy * 19);
+      const r = [Math.min(p.x, q.x) - 3, Math.min(p.y, q.y) - 3, Math.max(p.x, q.x) + 3, Math.max(p.y, q.y) + 3];
+      const cost = order + covered(r) * 2 + (inside(r, map.getSize()) ? 0 : 200)
+        + taken.filter((o) => overlap(o, [Math.min(p.x, q.x + dx * 6), Math.min(p.y, q.y + dy * 6), Math.max(p.x, q.x + dx * 6), Math.max(p.y, q.y + dy * 6)])).length * 40;
+      if (!best || cost < best.cost) best = { cost, p, q, r, angle };
+    });
+    const [from, to] = [best.p, best.q].map((point) => map.containerPointToLayerPoint(point));
+    const stroke = (colour, weight, dash) => arrows.append(draw("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}`, stroke: colour, "stroke-width": weight, "stroke-dasharray": dash || "none", fill: "none" }));
+    stroke("#fff", stub.line.weight + 3);
+    stroke(stub.line.colour, stub.line.weight, stub.line.dash);
+    drawArrow(stub.line.leaves ? best.p : best.q, best.angle + (stub.line.leaves ? 90 : -90), stub.line.colour, 1);
+    taken.push(best.r);
+    return map.containerPointToLatLng(best.p);
+  }
+
+  function around(at, radius, w, h) {
+    const spots = [];
+    for (const [gap, penalty] of [[4, 0], [15, 9]]) {
+      const r = radius + gap, d = r * 0.72;
+      spots.push([r, -h / 2], [-r - w, -h / 2], [d, -d - h], [d, d], [-w - d, -d - h], [-w - d, d], [-w / 2, -r - h], [-w / 2, r]);
+      spots.slice(-8).forEach((spot, order) => spot.push(penalty + order));
+    }
+    return spots.map(([x, y, cost]) => ({ r: [at.x + x, at.y + y, at.x + x + w, at.y + y + h], cost }));
+  }
+  function centred(anchors, w, h) {
+    return anchors.flatMap((anchor, order) => {
+      const at = map.latLngToContainerPoint(anchor);
+      return [[0, 0], [0, -18], [0, 18], [-30, 0], [30, 0]].map(([x, y], i) =>
+        ({ r: [at.x + x - w / 2, at.y + y - h / 2, at.x + x + w / 2, at.y + y + h / 2], cost: order * 3 + i, anchor }));
+    });
+  }
+  // a name may reach out of the free circle inside its country, but not by much more than the circle's own width
+  function room(name, width) {
+    const [lat, lon] = name.anchors[0];
+    const px = Math.abs(map.latLngToContainerPoint([lat + name.room, lon]).y - map.latLngToContainerPoint([lat - name.room, lon]).y);
+    return width <= px * 3.2;
+  }
+  function spots(name, paths) {
+    const w = name.width, h = name.height;
+    if (name.kind === "country") return room(name, w) ? centred(name.anchors, w, h) : [];
+    if (name.anchors) return centred(name.anchors, w, h);
+    const here = name.at ? around(map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
+    if (name.kind !== "mover") return here;
+    return here.concat(paths.filter((path) => path.mover === name.mover && path.length > 60).flatMap((path) =>
+      [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].flatMap((part, order) => around(along(path, path.length * part), 5, w, h)
+        .map((spot) => ({ r: spot.r, cost: spot.cost + order * 2 })))));
+  }
+  function measure() {
+    for (const name of names) {
+      if (!name.node) name.node = make("div", { "aria-hidden": "true" }, name.text);
+      if (name.node.parentNode) continue;
+      name.node.className = "gn-name " + name.kind;
+      if (name.colour) name.node.style.color = name.colour;
+      pane.append(name.node);
+    }
+    for (const name of names) { name.width = name.node.offsetWidth; name.height = name.node.offsetHeight; }
+  }
+  const grown = (r, by) => [r[0] - by, r[1] - by, r[2] + by, r[3] + by];
+  // names of countries and movers never cross a journey; any name rather stays off coasts and borders
+  function settle(name, taken, covered, crossed, paths, size) {
+    const strict = name.kind === "country" || name.kind === "mover";
+    const apart = name.kind === "country" ? 10 : 1;
+    let best = null;
+    for (const spot of spots(name, paths)) {
+      if (best && spot.cost >= best.cost) continue;
+      if (!inside(grown(spot.r, strict ? 5 : 0), size) || taken.some((r) => overlap(r, grown(spot.r, apart)))) continue;
+      const edges = crossed(spot.r);
+      if (name.kind === "country" && edges > 12) continue;
+      const cost = spot.cost + (strict ? 1000 * covered(grown(spot.r, 3)) : 1.5 * covered(spot.r)) + 0.3 * edges;
+      if (cost < 900 && (!best || cost < best.cost)) best = { r: spot.r, cost };
+    }
+    name.node.style.visibility = best ? "visible" : "hidden";
+    name.placed = best ? best.r : null;
+    if (!best) return;
+    taken.push(grown(best.r, apart));
+    L.DomUtil.setPosition(name.node, map.containerPointToLayerPoint([best.r[0], best.r[1]]).round());
+    name.node._at = map.containerPointToLatLng([(best.r[0] + best.r[2]) / 2, best.r[1]]);
+  }
+  function place() {
+    const size = map.getSize();
+    if (!size.x) return;
+    arrows.replaceChildren();
+    measure();
+    const visible = features.filter((feature) => shown(feature.layer));
+    const paths = visible.filter((feature) => feature.kind === "line").map((feature) =>
+      Object.assign(walk(feature.points.map((p) => map.latLngToContainerPoint(p))), { mover: feature.line.mover, line: feature.line }));
+    const covered = cover(size, paths);
+    const crossed = cover(size, shores.map((line) => ({ points: line.map((p) => map.latLngToContainerPoint(p)) })));
+    const symbols = visible.filter((feature) => feature.kind === "symbol").map((feature) => {
+      const p = map.latLngToContainerPoint(feature.at), r = feature.radius - 1;
+      return [p.x - r, p.y - r, p.x + r, p.y + r];
+    });
+    for (const path of paths) drawArrows(path, path.line, symbols);
+    const taken = [...controls(), ...symbols];
+    const stubs = {};
+    for (const stub of visible.filter((feature) => feature.kind === "stub"))
+      if (size.x && map.getBounds().contains(stub.line.at)) stubs[stub.line.mover] = drawStub(stub, taken, covered);
+    for (const name of names) if (name.kind === "mover") name.at = stubs[name.mover] || null;
+    const order = names.filter((name) => shown(name.layer)).sort((a, b) => b.rank - a.rank || (b.room || 0) - (a.room || 0));
+    for (const name of names) if (!shown(name.layer)) { name.node.style.visibility = "hidden"; name.placed = null; }
+    for (const name of order) settle(name, taken, covered, crossed, paths, size);
+  }
+
+  // ---- legend, which is also the list of layers
+
+  function sample(entry) {
+    if (entry.kind === "site") { const node = diamond("A", entry.out, entry.muted); node.setAttribute("width", 44); node.setAttribute("height", 26); return node; }
+    if (entry.kind === "stop") { const node = disc(entry.colour, entry.reached, entry.via); node.setAttribute("width", 44); return node; }
+    const node = draw("svg", { width: 44, height: 14, viewBox: "0 0 44 14", "aria-hidden": "true" },
+      draw("path", { d: entry.arrow ? "M1 7H36" : "M1 7H43", stroke: entry.colour, "stroke-width": entry.weight, "stroke-dasharray": entry.dash || "none" }));
+    if (entry.arrow) node.append(draw("path", { d: "M29 1 43 7 29 13 32 7Z", fill: entry.colour }));
+    return node;
+  }
+  function legendRow(entry) {
+    if (!entry.toggles) return make("li", {}, sample(entry), make("span", {}, entry.label));
+    const tick = make("input", { type: "checkbox" });
+    tick.checked = map.hasLayer(layers[entry.toggles]);
+    tick.addEventListener("change", () => { if (tick.checked) layers[entry.toggles].addTo(map); else layers[entry.toggles].remove(); });
+    layers[entry.toggles].on("add remove", (event) => { tick.checked = event.type === "add"; later(); });
+    return make("li", {}, make("label", {}, tick, sample(entry), make("span", {}, entry.label)));
+  }
+  const Legend = L.Control.extend({
+    options: { position: "bottomleft" },
+    onAdd() {
+      const node = make("details", { class: "gn-legend" }, make("summary", {}, "Legend"), make("ul", {}, ...data.legend.map(legendRow)));
+      node.open = !narrow();
+      node.addEventListener("toggle", later);
+      L.DomEvent.disableClickPropagation(node).disableScrollPropagation(node);
+      return node;
+    },
+  });
+  // the corner in which the legend hides least of the story
+  function settleLegend(legend) {
+    const size = map.getSize(), node = legend.getContainer();
+    const paths = features.filter((f) => f.kind === "line" && shown(f.layer)).map((f) => walk(f.points.map((p) => map.latLngToContainerPoint(p))));
+    const covered = cover(size, paths);
+    const spots = features.filter((f) => f.kind === "symbol" && shown(f.layer)).map((f) => map.latLngToContainerPoint(f.at));
+    const w = node.offsetWidth + 14, h = node.offsetHeight + 44;
+    const corners = { bottomleft: [0, size.y - h, w, size.y], bottomright: [size.x - w, size.y - h, size.x, size.y],
+      topright: [size.x - w, 0, size.x, h], topleft: [0, 0, w, h + 70] };
+    let best = null;
+    for (const corner in corners) {
+      const r = corners[corner];
+      const cost = covered(r) + 12 * spots.filter((p) => overlap(r, [p.x - 14, p.y - 14, p.x + 14, p.y + 14])).length;
+      if (!best || cost < best.cost) best = { corner, cost };
+    }
+    if (legend.getPosition() !== best.corner) legend.setPosition(best.corner);
+  }
+
+  // ---- start
+
+  let touched = false, timer = 0;
+  function later() { clearTimeout(timer); timer = setTimeout(place, 30); }
+  function fit() {
+    const slim = narrow();
+    map.setMinZoom(0);
+    map.fitBounds(data.fit, { paddingTopLeft: slim ? [36, 40] : [60, 48], paddingBottomRight: slim ? [36, 56] : [60, 48], maxZoom: 9, animate: false });
+    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.box, true)));
+  }
+
+  map.attributionControl.setPrefix(false);
+  map.attributionControl.addAttribution(data.attribution);
+  map.setMaxBounds(data.box);
+  fit();
+  drawBase();
+  data.lines.forEach(drawLine);
+  data.stops.forEach(drawStop);
+  data.sites.forEach(drawSite);
+  data.areas.forEach(drawArea);
+  data.movers.forEach((mover, number) => {
+    if (mover.named) names.push({ text: mover.name, kind: "mover", mover: number, rank: 45, radius: 2, colour: mover.colour, layer: "main" });
+  });
+  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  const legend = new Legend();
+  if (data.legend.length) { legend.addTo(map); settleLegend(legend); }
+  if (data.empty) box.append(make("p", { class: "gn-empty", role: "status" }, data.empty));
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", data.description);
+
+  map.on("zoomstart", () => [pane, map.getPane("arrows")].forEach((node) => node.classList.add("gn-moving")));
+  map.on("zoomend", () => { place(); [pane, map.getPane("arrows")].forEach((node) => node.classList.remove("gn-moving")); });
+  map.on("moveend", later);
+  map.on("dragstart", () => { touched = true; });
+  box.addEventListener("wheel", () => { touched = true; }, { passive: true });
+  box.querySelectorAll(".leaflet-control-zoom a").forEach((node) => node.addEventListener("click", () => { touched = true; }));
+  // a page must scroll past the map: the wheel zooms only once the reader has taken hold of it
+  map.scrollWheelZoom.disable();
+  map.on("focus click", () => map.scrollWheelZoom.enable());
+  map.on("blur", () => map.scrollWheelZoom.disable());
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+    if (!touched) { fit(); if (data.legend.length) settleLegend(legend); }
+    place();
+  }).observe(box);
+  document.querySelectorAll("button.show").forEach((button) => {
+    const open = opened[button.dataset.card];
+    if (!open) return;
+    button.hidden = false;
+    button.addEventListener("click", () => { box.scrollIntoView({ block: "nearest" }); open(); });
+  });
+  place();
+  window.geonewsNames = names;
+}

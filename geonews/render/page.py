@@ -1,0 +1,269 @@
+"""The story as one HTML file that needs no network: Folium's map, Leaflet's own files, a base map and all evidence.
+
+branca renders the output of its elements through Jinja once more, so article text must never reach an element of
+Folium's. It goes into the page as a value (`_Raw`): escaped HTML below the map, and one JSON block that the page's
+script turns into text nodes. A content security policy with the hashes of the page's own scripts keeps a browser from
+running or fetching anything else, and `escape.external` checks the finished page before it is handed out.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html as _html
+import re
+from functools import lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.map import CustomPane
+from folium.template import Template
+from folium.utilities import JsCode
+
+from geonews.errors import RenderError
+from geonews.render import basemap, escape, payload, tables, view, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geonews.model import Story
+
+#: The deepest zoom; beyond it Natural Earth's 1:10 million coast is visibly coarse.
+_MAX_ZOOM = 11
+#: Stands where the policy goes until the scripts are final and can be hashed.
+_POLICY = "content-security-policy-of-this-page"
+_READING = (
+    "The scale holds at the middle of the map: on this projection distances grow towards the poles. "
+    "Borders are drawn as Natural Earth has them, by who holds the ground; that is no statement on who ought to."
+)
+_NO_SCRIPT = "The map needs JavaScript. Everything on it is told in the tables below."
+
+
+def html(story: Story, *, title: str | None = None, max_bytes: int | None = None) -> str:
+    """The story's map as one self-contained HTML page; the same story gives the same bytes.
+
+    Parameters
+    ----------
+    title
+        Heading in place of the story's own.
+    max_bytes
+        Largest size of the page in bytes of UTF-8; ``None`` for no limit.
+
+    Raises
+    ------
+    RenderError
+        The page would ask the network for something, or is larger than ``max_bytes``.
+    """
+    page = _with_policy(_figure(story, escape.clean(title or story.title)).render())
+    found = escape.external(page)
+    if found:
+        msg = f"the map would ask the network for {found[0]} ({len(found)} in all); please report this as a bug"
+        raise RenderError(msg)
+    size = len(page.encode())
+    if max_bytes is not None and size > max_bytes:
+        msg = f"the map takes {size:,} bytes, over the limit of {max_bytes:,}; map fewer articles or raise the limit"
+        raise RenderError(msg)
+    return page
+
+
+def notebook(story: Story) -> str:
+    """The map for a notebook cell: a frame of its own, so that neither page touches the other."""
+    page = _html.escape(html(story))
+    name = escape.text(f"Map: {story.title}")
+    return (
+        f'<iframe srcdoc="{page}" title="{name}" sandbox="allow-scripts allow-popups" loading="lazy" '
+        'style="width:100%;height:720px;border:1px solid #b9c2c9"></iframe>'
+    )
+
+
+class _Raw(Element):
+    """Text that enters the page as it is: a value inside a template, never a template."""
+
+    _template = Template("{{ this.code }}")
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+
+class _Figure(Figure):
+    """A page with a language, an escaped title and the script inside the body."""
+
+    _template = Template(
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n{{ this.head }}\n{{ this.header.render(**kwargs) }}\n</head>\n'
+        "<body>\n{{ this.html.render(**kwargs) }}\n{{ this.below }}\n"
+        "<script>{{ this.script.render(**kwargs) }}</script>\n</body>\n</html>\n"
+    )
+
+    def __init__(self, head: str, below: str) -> None:
+        super().__init__()
+        self.head = head
+        self.below = below
+        self.header._children.clear()  # noqa: SLF001 - branca's own charset line; ours stands first in the head
+
+
+class _Map(folium.Map):
+    """Folium's map without its files from elsewhere, and without its ban on zooming the page with two fingers."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - the type Folium declares; never changed in place
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    _template = Template(
+        "{% macro html(this, kwargs) %}"
+        '<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}'
+        '{% macro script(this, kwargs) %}const {{ this.get_name() }} = L.map("{{ this.get_name() }}", '
+        "{center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});{% endmacro %}"
+    )
+
+
+class _Start(MacroElement):
+    """The call that hands Folium's map and layers to the page's script."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}geonews({{ this._parent.get_name() }}, "
+        "{ {% for name, group in this.layers.items() %}{{ name }}: {{ group.get_name() }}, {% endfor %} });"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, layers: dict[str, folium.FeatureGroup]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves this one untyped
+        self._name = "Start"
+        self.layers = layers
+
+
+def _figure(story: Story, title: str) -> Figure:
+    """The page as a tree of elements, numbered so that two renders are the same."""
+    picture = view.picture(story)
+    box = picture.box
+    base = basemap.clip((box.west, box.south, box.east, box.north))
+    described = f"{title}. {words.takeaway(story) or words.sources(story.articles)}"
+    block = escape.json_block(payload.payload(story, picture, base, described))
+    figure = _Figure(_head(title, described), _below(story, base.attribution, block))
+    figure.header.add_child(_Raw(f"<style>{_leaflet_css()}\n{_own('page.css')}</style>"))
+    figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_own('page.js')}</script>"))
+    figure.html.add_child(_Raw(_heading(story, title)))
+    _add_map(figure, picture)
+    for number, element in enumerate(_elements(figure)):
+        element._id = str(number)  # noqa: SLF001 - branca draws ids by chance and has no other way to set them
+    return figure
+
+
+def _add_map(figure: Figure, picture: view.Picture) -> None:
+    """Folium's map with its panes and layers; what lies on them the page's script draws from the data."""
+    centre = [(picture.fit.south + picture.fit.north) / 2, (picture.fit.west + picture.fit.east) / 2]
+    still: Any = JsCode("!matchMedia('(prefers-reduced-motion: reduce)').matches")
+    map_ = _Map(
+        location=[round(degrees, 3) for degrees in centre],
+        zoom_start=4,
+        tiles=None,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=120,
+        max_zoom=_MAX_ZOOM,
+        max_bounds_viscosity=1,
+        zoom_animation=still,
+        fade_animation=still,
+    )
+    figure.add_child(map_)
+    # base map under all else; muted journeys under the main ones (400); arrows over lines; names over markers (600)
+    for pane, z_index in (("base", 150), ("muted", 380), ("arrows", 450), ("names", 620)):
+        CustomPane(pane, z_index=z_index, pointer_events=pane == "muted").add_to(map_)
+    layers = {
+        name: folium.FeatureGroup(name=name, show=name == "main" or not picture.has_news)
+        for name in ("main", "earlier", "overtaken")
+    }
+    for layer in (*layers.values(), _Start(layers)):
+        layer.add_to(map_)
+
+
+def _elements(element: Element) -> Iterable[Element]:
+    """The element and all below it."""
+    yield element
+    for child in element._children.values():  # noqa: SLF001 - branca has no public way to walk its tree
+        yield from _elements(child)
+
+
+def _head(title: str, described: str) -> str:
+    return (
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="geonews">\n'
+        f'<meta name="description" content="{escape.text(described)}">\n'
+        f'<link rel="icon" href="data:,">\n<title>{escape.text(title)}</title>'
+    )
+
+
+def _heading(story: Story, title: str) -> str:
+    lede = words.takeaway(story)
+    said = f'<p class="lede">{escape.text(lede)}</p>' if lede else ""
+    return f"<header><h1>{escape.text(title)}</h1>{said}<p>{escape.text(words.sources(story.articles))}</p></header>"
+
+
+def _below(story: Story, land: str, block: str) -> str:
+    """Source line, tables and the data for the script."""
+    credit = f"Places: GeoNames (CC BY 4.0). Base map: {escape.text(land)}."
+    rail = " Railway lines: © OpenStreetMap contributors (ODbL)." if payload.uses_osm(story) else ""
+    outlets = escape.text(words.sources(story.articles))
+    return (
+        f'<noscript><p class="notes">{_NO_SCRIPT}</p></noscript>'
+        f'<div class="notes"><p>Sources: {outlets}. {credit}{rail}</p><p>{_READING}</p></div>'
+        f'<main>{tables.report(story)}</main><script type="application/json" id="geonews-data">{block}</script>'
+    )
+
+
+def _with_policy(page: str) -> str:
+    """The page with a policy that lets a browser run the scripts it holds, by their hashes, and fetch nothing."""
+    hashes = [
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    ]
+    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
+    policy = (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return page.replace(_POLICY, policy, 1)
+
+
+@lru_cache(maxsize=1)
+def _leaflet_js() -> str:
+    """Leaflet's script, without the line that sends a browser's tools after its source map."""
+    code = _leaflet("leaflet.js").read_text("utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", code).replace("</script", "<\\/script").strip()
+
+
+@lru_cache(maxsize=1)
+def _leaflet_css() -> str:
+    """Leaflet's style sheet with its pictures inside."""
+
+    def inlined(found: re.Match[str]) -> str:
+        name = found.group(1).strip("'\"")
+        if name.startswith(("#", "data:")):
+            return found.group()
+        picture = base64.b64encode(_leaflet(name).read_bytes()).decode()
+        return f"url(data:image/png;base64,{picture})"
+
+    return re.sub(r"url\(([^)]+)\)", inlined, _leaflet("leaflet.css").read_text("utf-8")).strip()
+
+
+def _leaflet(name: str) -> Path:
+    """A file of Leaflet's, as XStatic-Leaflet brings it."""
+    try:
+        path = Path(str(metadata.distribution("XStatic-Leaflet").locate_file(f"xstatic/pkg/leaflet/data/{name}")))
+    except metadata.PackageNotFoundError as error:
+        msg = (
+            "XStatic-Leaflet, which holds Leaflet's files, is not installed; run: pip install XStatic-Leaflet==1.9.3.0"
+        )
+        raise RenderError(msg) from error
+    if not path.is_file():
+        msg = f"Leaflet's file {name} is missing from XStatic-Leaflet ({path}); reinstall XStatic-Leaflet==1.9.3.0"
+        raise RenderError(msg)
+    return path
+
+
+@lru_cache(maxsize=2)
+def _own(name: str) -> str:
+    """A file that lies beside this one."""
+    return resources.files("geonews.render").joinpath(name).read_text("utf-8").strip()

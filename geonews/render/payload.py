@@ -1,0 +1,175 @@
+"""The drawing as the data the page's script reads: coordinates as steps, cards by name, texts as they are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from geonews.render import escape, legend, styles, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geonews.model import ArticleNote, Story
+    from geonews.render import basemap, view
+
+    Point = tuple[float, float]
+
+#: Points in lines are written as whole steps of a thousandth of a degree, about 100 m: below a pixel until zoom 10.
+_LINE_SCALE = 1000
+_NOTHING = "No place in these articles could be put on the map."
+
+
+def payload(story: Story, picture: view.Picture, base: basemap.Basemap, described: str) -> dict[str, Any]:
+    """All that the page's script draws, ready for JSON: plain text, numbers and our own words."""
+    anchors = {country.code: _anchors(country.anchors) for country in base.countries if country.code}
+    taken = {thing.country for thing in picture.areas} | {site.country for site in picture.sites if site.wide}
+    named = len({line.mover for line in picture.lines if line.layer == "main"}) > 1
+    cards = [card for stop in picture.stops for card in stop.cards]
+    cards += [card for site in picture.sites for card in site.cards]
+    cards += [*(card for area in picture.areas for card in area.cards), *(line.card for line in picture.lines)]
+    return {
+        "description": f"Map. {described}",
+        "attribution": _attribution(story),
+        "empty": _NOTHING if picture.is_empty else "",
+        "fit": picture.fit.corners,
+        "box": picture.box.corners,
+        "colours": {"land": styles.LAND, "water": styles.WATER, "site": styles.SITE, "muted": styles.MUTED},
+        "base": _base(base, taken),
+        "articles": [_article(note) for note in story.articles],
+        "cards": {card.id: _card(card) for card in cards},
+        "movers": [
+            {"name": words.shortened(name), "colour": styles.colour(number), "named": named}
+            for number, name in enumerate(picture.movers)
+        ],
+        "lines": [_line(line) for line in sorted(picture.lines, key=lambda line: line.layer == "main")],
+        "stops": [_stop(stop) for stop in picture.stops],
+        "sites": [_site(site, anchors) for site in picture.sites],
+        "areas": [
+            {
+                "name": words.shortened(area.name),
+                "label": f"{area.name}: {area.cards[0].title}",
+                "anchors": anchors.get(area.country) or [area.at],
+                "cards": [card.id for card in area.cards],
+            }
+            for area in picture.areas
+        ],
+        "legend": legend.rows(picture),
+    }
+
+
+def _article(note: ArticleNote) -> dict[str, Any]:
+    title = escape.clean(note.title or note.id)
+    dated = words.day(note.published) if note.published else ""
+    facts = ", ".join(part for part in (escape.clean(note.outlet or ""), dated) if part)
+    return {"title": title, "facts": facts, "url": escape.web_link(note.url)}
+
+
+def _card(card: view.Card) -> dict[str, Any]:
+    return {
+        "title": card.title,
+        "facts": card.facts,
+        "note": card.note,
+        "score": card.score,
+        "quotes": [_quote(quote) for quote in card.quotes],
+        "against": [_quote(quote) for quote in card.against],
+    }
+
+
+def _quote(quote: view.Quote) -> dict[str, Any]:
+    return {"text": quote.text, "article": quote.article, "source": quote.source}
+
+
+def _line(line: view.Line) -> dict[str, Any]:
+    return {
+        "card": line.card.id,
+        "label": f"{line.card.title} ({', '.join(line.card.facts[:1])})",
+        "layer": line.layer,
+        "mover": line.mover,
+        "colour": line.colour,
+        "weight": line.look.weight,
+        "dash": line.look.dash,
+        "arrows": line.look.arrows,
+        "points": _steps(line.points, _LINE_SCALE) if line.points else None,
+        "at": line.at,
+        "leaves": line.leaves,
+    }
+
+
+def _stop(stop: view.Stop) -> dict[str, Any]:
+    what = "passed on the way" if stop.via else "stop, as reported" if stop.reached else "stop still ahead"
+    return {
+        "name": words.shortened(stop.name),
+        "label": f"{stop.name}: {what}",
+        "at": stop.at,
+        "layer": stop.layer,
+        "colour": stop.colour,
+        "reached": stop.reached,
+        "via": stop.via,
+        "cards": [card.id for card in stop.cards],
+    }
+
+
+def _site(site: view.Site, anchors: dict[str, list[Point]]) -> dict[str, Any]:
+    what = "ruled out" if site.ruled_out else f"possible site {site.letter}".strip()
+    return {
+        "name": words.shortened(site.name),
+        "letter": words.shortened(site.letter, 3),
+        "rank": site.rank,
+        "label": f"{site.name}: {what}",
+        "at": site.at,
+        "layer": site.layer,
+        "out": site.ruled_out,
+        "wide": site.wide,
+        "anchors": anchors.get(site.country) or [site.at],
+        "cards": [card.id for card in site.cards],
+    }
+
+
+def _base(base: basemap.Basemap, taken: set[str]) -> dict[str, Any]:
+    """The base map as whole steps, a third of the size of GeoJSON; countries the story itself names come unnamed."""
+    scale = 10**base.decimals
+
+    def lines(given: Iterable[basemap.Line]) -> list[list[int]]:
+        return [_steps([(lat, lon) for lon, lat in line], scale) for line in given]
+
+    return {
+        "scale": scale,
+        "land": [lines(polygon) for country in base.countries for polygon in country.polygons],
+        "lakes": [lines(polygon) for polygon in base.lakes],
+        "coasts": lines(base.coasts),
+        "borders": lines(base.borders),
+        "disputed": lines(base.disputed),
+        "countries": [
+            {"name": country.name, "at": _anchors(country.anchors), "room": country.room_deg}
+            for country in base.countries
+            if country.name and country.anchors and (not country.code or country.code not in taken)
+        ],
+    }
+
+
+def _anchors(lonlat: Iterable[tuple[float, float]]) -> list[Point]:
+    return [(lat, lon) for lon, lat in lonlat]
+
+
+def _steps(points: Sequence[Point], scale: int) -> list[int]:
+    """Points (lat, lon) as differences from the one before, in units of 1/scale degree; the script adds them up."""
+    whole = [(0, 0), *((round(lat * scale), round(lon * scale)) for lat, lon in points)]
+    return [step for (a, b), (c, d) in pairwise(whole) for step in (c - a, d - b)]
+
+
+def uses_osm(story: Story) -> bool:
+    """Whether a line on the map follows OpenStreetMap's network."""
+    legs = (leg for itinerary in story.itineraries for leg in itinerary.legs)
+    return any(leg.route is not None and leg.route.method in ("rail", "road") for leg in legs)
+
+
+def _attribution(story: Story) -> str:
+    """The line in the map's corner, as HTML; only our own words."""
+    osm = f"{_link('https://www.openstreetmap.org/copyright', '© OpenStreetMap contributors')} · "
+    names = _link("https://www.geonames.org/", "GeoNames")
+    return f"{osm if uses_osm(story) else ''}{names} · {_link('https://www.naturalearthdata.com/', 'Natural Earth')}"
+
+
+def _link(address: str, name: str) -> str:
+    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{name}</a>'

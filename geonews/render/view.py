@@ -1,0 +1,361 @@
+"""What a story's map shows, before anything is drawn: lines, stops, sites, area names and the cards they open.
+
+Points are (lat, lon) in degrees, longitudes continuous across the antimeridian. All text is plain: the page escapes it.
+Only what an article says reaches a layer that is on by default; earlier journeys and what was denied or overtaken have
+layers of their own, which the reader switches on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from geonews.render import frame, styles, words
+from geonews.render.escape import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geonews.model import Candidate, Event, Evidence, Itinerary, Leg, Place, Story
+
+    Point = tuple[float, float]
+
+Layer = Literal["main", "earlier", "overtaken"]
+#: A line is thinned by this part of the map's extent: a fifth of a pixel on a map 1,000 pixels wide at first sight,
+#: so that it still follows valleys when a reader has come two or three zooms closer.
+_THINNING = 1 / 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A sentence of an article; ``article`` is the number under which the page lists it, 0 where it does not."""
+
+    text: str
+    article: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What opens on a click: facts, then sentences that say so and sentences that say otherwise."""
+
+    id: str
+    title: str
+    facts: tuple[str, ...] = ()
+    note: str = ""
+    score: float | None = None
+    quotes: tuple[Quote, ...] = ()
+    against: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One leg as drawn.
+
+    Without ``points`` but with ``at`` it is a stub: an arrow to or from a place whose other end is not known, or too
+    wide to be a point.
+    """
+
+    card: Card
+    mover: int
+    layer: Layer
+    look: styles.Look
+    colour: str
+    points: tuple[Point, ...] = ()
+    at: Point | None = None
+    leaves: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A place on a route. ``reached`` is whether an article says somebody was there; ``via`` that they only passed."""
+
+    name: str
+    at: Point
+    layer: Layer
+    colour: str
+    reached: bool
+    via: bool
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A candidate site of an event."""
+
+    name: str
+    letter: str
+    rank: int
+    at: Point
+    ruled_out: bool
+    wide: bool
+    country: str
+    layer: Layer
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A country, region or sea that a journey begins or ends in: a name on the map, never a pin."""
+
+    name: str
+    at: Point
+    country: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All that is drawn. ``fit`` is what the map shows at first, ``box`` what its base map must cover."""
+
+    movers: tuple[str, ...]
+    lines: tuple[Line, ...]
+    stops: tuple[Stop, ...]
+    sites: tuple[Site, ...]
+    areas: tuple[Area, ...]
+    fit: frame.Box
+    box: frame.Box
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything stands in the layer that is on at first."""
+        layers = [line.layer for line in self.lines] + [stop.layer for stop in self.stops]
+        return "main" in [*layers, *(site.layer for site in self.sites)] or bool(self.areas)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no symbol at all stands on the map."""
+        return not (self.lines or self.stops or self.sites or self.areas)
+
+
+#: What a map without any place shows: the inhabited world.
+WORLD = frame.Box(south=-55, west=-170, north=75, east=190)
+
+
+def picture(story: Story) -> Picture:
+    """The drawing of a story; anything with a place is somewhere in it, whatever its status."""
+    refs = {note.id: number for number, note in enumerate(story.articles, start=1)}
+    numbered = [(i, j) for i, itinerary in enumerate(story.itineraries) for j in range(len(itinerary.legs))]
+    legs = [_leg(story, i, j, refs) for i, j in numbered]
+    sites = [_site(e, event, c, refs) for e, event in enumerate(story.events) for c in event.sites]
+    west = frame.western_edge([*(leg.points for leg in legs if leg.points), *([p] for p in _pins(story))])
+    lines = tuple(_moved(leg, west) for leg in legs if leg.points or leg.at)
+    merged = _merged([replace(site, at=frame.shifted([site.at], west)[0]) for site in sites])
+    taken = {site.at for site in merged if not site.wide}
+    stops = tuple(stop for stop in _stops(story, legs, west) if stop.at not in taken)
+    places = tuple(_with_journeys(site, story, legs, west) for site in merged)
+    areas = _areas(story, legs, west, {site.name for site in places if site.wide})
+    fit = _fit(lines, stops, places, areas)
+    tolerance = max(fit.east - fit.west, fit.north - fit.south) * _THINNING
+    return Picture(
+        movers=tuple(clean(itinerary.mover) for itinerary in story.itineraries),
+        lines=tuple(replace(line, points=tuple(frame.simplified(line.points, tolerance))) for line in lines),
+        stops=stops,
+        sites=places,
+        areas=areas,
+        fit=fit,
+        box=frame.surroundings(fit),
+    )
+
+
+def leg_id(itinerary: int, leg: int) -> str:
+    """The name of a leg in the page: its card, its row in the table."""
+    return f"leg-{itinerary + 1}-{leg + 1}"
+
+
+def site_id(event: int, candidate: Candidate) -> str:
+    """The name of a candidate site in the page."""
+    return f"site-{event + 1}-{candidate.rank}"
+
+
+def quotes(evidence: Iterable[Evidence], refs: dict[str, int]) -> tuple[Quote, ...]:
+    """Evidence as quoted sentences, article by article, each sentence once."""
+    found = {Quote(text=clean(e.quote), article=refs.get(e.article, 0), source=clean(e.source or "")) for e in evidence}
+    return tuple(sorted(found, key=lambda q: (q.article or len(refs) + 1, q.text, q.source)))
+
+
+def layer(leg: Leg) -> Layer:
+    """The layer a leg belongs to."""
+    if leg.status in ("denied", "superseded"):
+        return "overtaken"
+    return "earlier" if leg.background else "main"
+
+
+def _pinned(place: Place | None) -> bool:
+    return place is not None and not place.is_wide
+
+
+def _pins(story: Story) -> list[Point]:
+    """Every place that gets a symbol."""
+    legs = [leg for itinerary in story.itineraries for leg in itinerary.legs]
+    places = [place for leg in legs for place in (leg.origin, *leg.via, leg.destination) if place]
+    places += [candidate.place for event in story.events for candidate in event.sites]
+    return [place.latlon for place in places]
+
+
+def _leg(story: Story, i: int, j: int, refs: dict[str, int]) -> Line:
+    """One leg; a stub where just one end is a point, nothing to draw where neither is."""
+    itinerary = story.itineraries[i]
+    leg = itinerary.legs[j]
+    look = styles.look(leg)
+    muted = look.key in ("overtaken", "earlier")
+    points = tuple(frame.continuous(leg.route.coordinates)) if leg.route else ()
+    known = [place for place in (leg.origin, leg.destination) if place is not None and not place.is_wide]
+    stub = not points and len(known) == 1
+    return Line(
+        card=_leg_card(itinerary, leg, leg_id(i, j), refs),
+        mover=i,
+        layer=layer(leg),
+        look=look,
+        colour=styles.MUTED if muted else styles.colour(i),
+        points=points,
+        at=known[0].latlon if stub else None,
+        leaves=stub and _pinned(leg.origin),
+    )
+
+
+def _leg_card(itinerary: Itinerary, leg: Leg, name: str, refs: dict[str, int]) -> Card:
+    facts = (words.STATUS[leg.status], words.when(leg.when), words.how(leg), words.length(leg.route))
+    earlier = ("earlier journey, not part of this story's",) if leg.background else ()
+    via = (f"via {words.listed([clean(place.name) for place in leg.via])}",) if leg.via else ()
+    return Card(
+        id=name,
+        title=f"{clean(itinerary.mover)}: {words.ends(leg)}",
+        facts=tuple(fact for fact in (*facts, *via, *earlier) if fact),
+        note=words.line_note(leg),
+        quotes=quotes(leg.evidence, refs),
+        against=quotes(leg.disputed_by, refs),
+    )
+
+
+def _site(number: int, event: Event, candidate: Candidate, refs: dict[str, int]) -> Site:
+    facts = [words.SITE_STATUS[candidate.status], words.when(event.when)]
+    if len(event.sites) > 1:
+        facts.insert(0, f"ranked {candidate.rank} of {len(event.sites)}")
+    name = clean(candidate.place.name)
+    card = Card(
+        id=site_id(number, candidate),
+        title=f"{name}: {words.event_name(event)}",
+        facts=tuple(fact for fact in facts if fact),
+        score=candidate.score,
+        quotes=quotes(candidate.supporting, refs),
+        against=quotes(candidate.opposing, refs),
+    )
+    return Site(
+        name=name,
+        letter=clean(candidate.letter),
+        rank=candidate.rank,
+        at=candidate.place.latlon,
+        ruled_out=candidate.status == "ruled_out",
+        wide=candidate.place.is_wide,
+        country=_country(candidate.place),
+        layer="earlier" if event.background else "main",
+        cards=(card,),
+    )
+
+
+def _merged(sites: list[Site]) -> list[Site]:
+    """Sites at the same point as one symbol: the first of the foremost layer, with everybody's cards."""
+    groups: dict[Point, list[Site]] = {}
+    for site in sorted(sites, key=lambda site: (site.layer != "main", site.ruled_out)):
+        groups.setdefault(site.at, []).append(site)
+    return [replace(same[0], cards=tuple(card for site in same for card in site.cards)) for same in groups.values()]
+
+
+@dataclass(slots=True)
+class _Calls:
+    """The legs that begin, end or pass at one place, as they are gathered."""
+
+    place: Place
+    legs: list[tuple[Line, Leg]] = field(default_factory=list)
+    reached: bool = False
+    passed_only: bool = True
+
+
+def _calls(story: Story, drawn: Sequence[Line]) -> dict[str, _Calls]:
+    """For each point-like place on a route, the legs that touch it."""
+    calls: dict[str, _Calls] = {}
+    flat = [leg for itinerary in story.itineraries for leg in itinerary.legs]
+    for leg, line in zip(flat, drawn, strict=True):
+        for place, role in ((leg.origin, "origin"), *((via, "via") for via in leg.via), (leg.destination, "end")):
+            if place is None or place.is_wide:
+                continue
+            call = calls.setdefault(place.id, _Calls(place))
+            call.legs.append((line, leg))
+            call.reached |= leg.status == "happened" or (leg.status == "under_way" and role != "end")
+            call.passed_only &= role == "via"
+    return calls
+
+
+def _stops(story: Story, drawn: Sequence[Line], west: float) -> list[Stop]:
+    """The stops in order of first mention in the itineraries."""
+    stops = []
+    for call in _calls(story, drawn).values():
+        layers = {line.layer for line, _ in call.legs}
+        foremost: Layer = "main" if "main" in layers else "overtaken" if "overtaken" in layers else "earlier"
+        front = [line for line, _ in call.legs if line.layer == foremost]
+        colours = {line.colour for line in front}
+        stop = Stop(
+            name=clean(call.place.name),
+            at=frame.shifted([call.place.latlon], west)[0],
+            layer=foremost,
+            colour=colours.pop() if len(colours) == 1 else styles.INK,
+            reached=call.reached,
+            via=call.passed_only,
+            cards=tuple(dict.fromkeys(line.card for line in front)),
+        )
+        stops.append(stop)
+    return stops
+
+
+def _with_journeys(site: Site, story: Story, drawn: Sequence[Line], west: float) -> Site:
+    """A site whose card also tells the journeys that touch it, since its symbol hides the stop's."""
+    here = [
+        line.card
+        for call in _calls(story, drawn).values()
+        if frame.shifted([call.place.latlon], west)[0] == site.at
+        for line, _ in call.legs
+    ]
+    return replace(site, cards=(*site.cards, *dict.fromkeys(here)))
+
+
+def _areas(story: Story, drawn: Sequence[Line], west: float, besides: set[str]) -> tuple[Area, ...]:
+    """The wide places that journeys of the main layer begin or end in, except those already named as sites."""
+    cards: dict[Place, list[Card]] = {}
+    flat = [leg for itinerary in story.itineraries for leg in itinerary.legs]
+    for leg, line in zip(flat, drawn, strict=True):
+        for place in (leg.origin, *leg.via, leg.destination):
+            if place is not None and place.is_wide and line.layer == "main":
+                cards.setdefault(place, []).append(line.card)
+    return tuple(
+        Area(
+            name=clean(place.name),
+            at=frame.shifted([place.latlon], west)[0],
+            country=_country(place),
+            cards=tuple(dict.fromkeys(told)),
+        )
+        for place, told in cards.items()
+        if clean(place.name) not in besides
+    )
+
+
+def _country(place: Place) -> str:
+    """The code of a place that is a country, whose name the base map already knows where to put."""
+    return place.country if place.kind == "country" else ""
+
+
+def _moved(line: Line, west: float) -> Line:
+    at = frame.shifted([line.at], west)[0] if line.at else None
+    return replace(line, points=tuple(frame.shifted(line.points, west)), at=at)
+
+
+def _fit(lines: Sequence[Line], stops: Sequence[Stop], sites: Sequence[Site], areas: Sequence[Area]) -> frame.Box:
+    """The box of what is news; of earlier and overtaken things, then of area names, where there is no news."""
+    pins = [*((s.layer, s.at) for s in stops), *((s.layer, s.at) for s in sites if not s.wide)]
+    for layers in (("main",), ("overtaken",), ("earlier",)):
+        points = [point for line in lines if line.layer in layers for point in line.points]
+        box = frame.bounds([*points, *(at for of, at in pins if of in layers)])
+        if box is not None:
+            return box
+    wide = [area.at for area in areas] + [site.at for site in sites]
+    return frame.bounds(wide) or WORLD

@@ -1,0 +1,207 @@
+"""The English words of a map: dates, states, ways of travel, lengths. Plain text; whoever prints it escapes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geonews.render.escape import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geonews.model import ArticleNote, Event, Itinerary, Leg, Place, Route, Story, When
+
+_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+STATUS = {
+    "happened": "reported",
+    "under_way": "under way",
+    "expected": "expected",
+    "possible": "possible",
+    "denied": "denied",
+    "superseded": "overtaken by later reports",
+    "ruled_out": "ruled out",
+}
+SITE_STATUS = {
+    "happened": "held here, as reported",
+    "under_way": "being held here, as reported",
+    "expected": "expected here",
+    "possible": "possible",
+    "ruled_out": "ruled out",
+}
+_MODE = {"rail": "by rail", "air": "by air", "sea": "by sea", "road": "by road", "foot": "on foot", "unknown": ""}
+_METHOD = {
+    "rail": "along the railway",
+    "road": "along roads",
+    "sea": "along sea lanes",
+    "great_circle": "in a direct line",
+}
+#: Sites named in the one-line takeaway; the legend and the table have them all.
+_MOST_SITES = 3
+PUBLISHED_FROM = {
+    "given": "date as given by the user",
+    "metadata": "date from the page's metadata",
+    "dateline": "date from the dateline",
+    "text": "date from the text",
+    "unknown": "date of publication unknown",
+}
+
+
+def day(value: date) -> str:
+    """A date as a newspaper prints it: ``11 Sept 2023``."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def days(first: date, last: date) -> str:
+    """A run of days without repeating month or year: ``10–12 Sept 2023``."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def when(value: When | None) -> str:
+    """The interval in words, or an empty string where nothing is known."""
+    if value is None:
+        return ""
+    iso = value.iso
+    if iso is not None and len(iso) == 4:
+        return iso
+    if iso is not None and len(iso) == 7:
+        return f"{_MONTHS[int(iso[5:]) - 1]} {iso[:4]}"
+    if value.earliest and value.latest:
+        return days(value.earliest, value.latest)
+    if value.latest:
+        return f"by {day(value.latest)}"
+    if value.earliest:
+        return f"from {day(value.earliest)}"
+    return clean(value.text)
+
+
+def how(leg: Leg) -> str:
+    """Mode and vehicle: ``by rail, private train``; empty where neither is known."""
+    return ", ".join(part for part in (_MODE[leg.mode], clean(leg.vehicle or "")) if part)
+
+
+def length(route: Route | None) -> str:
+    """``835 km along the railway``; empty where there is no line."""
+    if route is None or route.length_km is None or not route.coordinates:
+        return ""
+    km = route.length_km
+    figure = f"{km:.1f}" if km < 10 else f"{km:,.0f}"  # under ten kilometres a whole number would be 5 % off
+    return f"{figure} km {_METHOD.get(route.method, '')}".strip()
+
+
+def line_note(leg: Leg) -> str:
+    """Why the line is missing or not the way travelled; empty where the line follows a network."""
+    if leg.route is None or not leg.route.coordinates:
+        return f"No line is drawn: {clean(leg.route.reason) if leg.route and leg.route.reason else missing_end(leg)}."
+    if leg.route.method == "great_circle":
+        reason = clean(leg.route.reason)
+        if leg.mode == "air":
+            return f"The line is the shortest way through the air, not the track flown{_because(reason)}."
+        return f"The line only joins the two ends; it is not the way travelled{_because(reason)}."
+    return f"{clean(leg.route.reason)}." if leg.route.reason else ""
+
+
+def missing_end(leg: Leg) -> str:
+    """Which end of a leg keeps it from being a line."""
+    for place, role in ((leg.origin, "start"), (leg.destination, "destination")):
+        if place is None:
+            return f"the articles do not name its {role}"
+        if place.is_wide:
+            return f"{clean(place.name)} is too wide to be a point"
+    return "no route was computed"
+
+
+def _because(reason: str) -> str:
+    return f" ({reason.rstrip('.')})" if reason else ""
+
+
+def ends(leg: Leg) -> str:
+    """``Pyongyang → Khasan``; an end that no article names is a dash with its meaning."""
+    origin = clean(leg.origin.name) if leg.origin else "start not named"
+    destination = clean(leg.destination.name) if leg.destination else "destination not named"
+    return f"{origin} → {destination}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """``a, b and c``; past ``most`` names the rest is counted."""
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), *names[-1:]])
+
+
+def cited(note: ArticleNote) -> str:
+    """Title, outlet and date of an article, as far as known."""
+    dated = day(note.published) if note.published else ""
+    return ", ".join(clean(part) for part in (note.title or note.id, note.outlet or "", dated) if part)
+
+
+def sources(articles: Sequence[ArticleNote]) -> str:
+    """``5 articles by Reuters and The Example, 11–12 Sept 2023``."""
+    if not articles:
+        return "No article could be used"
+    outlets = _in_order(clean(note.outlet) for note in articles if note.outlet)
+    dates = sorted(note.published for note in articles if note.published)
+    said = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
+    if outlets:
+        said += f" from {listed(outlets)}"
+    return f"{said}, {days(dates[0], dates[-1])}" if dates else f"{said}, undated"
+
+
+def event_name(event: Event) -> str:
+    """``summit of A and B``, with the kind alone where nobody is named."""
+    kind = clean(event.kind).replace("_", " ") or "event"
+    return f"{kind} of {listed([clean(name) for name in event.participants])}" if event.participants else kind
+
+
+def kind(place: Place) -> str:
+    """What sort of place it is, and in which country: ``border crossing, RU``."""
+    return ", ".join(part for part in (place.kind.replace("_", " "), clean(place.region), place.country) if part)
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def takeaway(story: Story) -> str:
+    """One line made from the story: where the first journey leads, and where the event may be held; may be empty."""
+    said = [line for line in (_way(itinerary) for itinerary in story.itineraries) if line][:1]
+    said += [line for line in (_where(event) for event in story.events) if line][:1]
+    return " ".join(f"{line[0].upper()}{line[1:]}." for line in said)
+
+
+def shortened(name: str, most: int = 42) -> str:
+    """A name cut to ``most`` characters for a label on the map; the whole of it stands in the card and the table."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def _where(event: Event) -> str:
+    """``Summit: A Here or B There`` for an event that is news and has a site not ruled out."""
+    open_sites = sorted((c for c in event.sites if c.status != "ruled_out"), key=lambda c: c.rank)
+    if event.background or not open_sites:
+        return ""
+    names = [f"{clean(c.letter)} {clean(c.place.name)}".strip() for c in open_sites[:_MOST_SITES]]
+    joined = " or ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), names[-1]])
+    if len(names) == 1 and len(event.sites) == 1:
+        joined = clean(open_sites[0].place.name)
+    return f"{clean(event.kind).replace('_', ' ') or 'event'}: {joined}"
+
+
+def _way(itinerary: Itinerary) -> str:
+    """``Name: A → B → C (possible)`` over the legs that are news."""
+    way: list[str] = []
+    for leg in itinerary.legs:
+        if leg.background or leg.status in ("denied", "superseded") or leg.destination is None:
+            continue
+        if leg.origin is not None and (not way or not way[-1].startswith(clean(leg.origin.name))):
+            way.append(clean(leg.origin.name))
+        doubt = f" ({leg.status})" if leg.status in ("expected", "possible") else ""
+        way.append(f"{clean(leg.destination.name)}{doubt}")
+    arrow = "" if len(way) > 1 else "to "
+    return f"{clean(itinerary.mover)}: {arrow}{' → '.join(way)}" if way else ""
