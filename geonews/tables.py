@@ -18,7 +18,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from geonews.errors import GazetteerError
-from geonews.placenames import is_code
+from geonews.placenames import is_code, make_key
 
 #: How a name belongs to its place; the lower, the likelier an article means the place by it.
 PRIMARY, ALIAS, FOREIGN, CODE = range(4)
@@ -281,17 +281,17 @@ def _curated() -> Iterator[Entry]:
             continue
         table = name.removeprefix("places_").removesuffix(".tsv")
         for row in read_table(name):
-            prior = float(row["importance"]) if row.get("importance") else KIND_IMPORTANCE[row["kind"]]
+            prior = float(row["importance"] or KIND_IMPORTANCE[row["kind"]])
+            slug = make_key(row["name"]).replace(" ", "-")
             yield Entry(
-                id=row["id"] if ":" in row["id"] else f"{table}:{row['id']}",
+                id=f"{table}:{slug}-{row['country'].lower()}" if row["country"] else f"{table}:{slug}",
                 kind=row["kind"],
                 lat=float(row["lat"]),
                 lon=float(row["lon"]),
                 names=_names(row["name"], _split(row["names"]), ALIAS),
                 demonyms=tuple(_split(row["demonyms"])),
                 country=row["country"],
-                admin1=row["admin1"],
-                radius_km=float(row["radius_km"] or 0),
+                radius_km=float(row["radius_km"]),
                 importance=prior,
                 source="geonews",
             )
