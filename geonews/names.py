@@ -200,10 +200,20 @@ class Book:
 
 def phrase(token: Token) -> str:
     """The words of the noun phrase headed by ``token``, without determiner, possessor, clauses and conjuncts."""
-    kept = sorted(_phrase_tokens(token, clauses=True), key=lambda part: part.i)
-    if len(kept) > _LONGEST_NAME:
-        kept = sorted(_phrase_tokens(token, clauses=False), key=lambda part: part.i)
-    return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in kept)).strip(" ,;:'\"“”‘’")
+    words = _unbroken(token, {part.i for part in _phrase_tokens(token, clauses=True)})
+    if len(words) > _LONGEST_NAME:
+        words = _unbroken(token, {part.i for part in _phrase_tokens(token, clauses=False)})
+    return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in words)).strip(" ,;:-–'\"“”‘’")
+
+
+def _unbroken(token: Token, kept: set[int]) -> list[Token]:
+    """The kept words that stand together with the head: what lies beyond a gap belongs to something left out."""
+    start = end = token.i
+    while start - 1 in kept:
+        start -= 1
+    while end + 1 in kept:
+        end += 1
+    return [token.doc[i] for i in range(start, end + 1)]
 
 
 def _phrase_tokens(token: Token, *, clauses: bool) -> Iterator[Token]:

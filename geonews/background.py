@@ -1,0 +1,84 @@
+"""Whether an article tells something as earlier history: dates more than a month old, "her last trip", "years ago"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from geonews import dates
+from geonews.clauses import first, governors
+from geonews.names import base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from geonews.model import Article
+
+_DAYS: Final = 31  # the annotators' rule of thumb: more than a month before the article
+_CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
+_LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
+_AGO: Final = re.compile(
+    r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(trigger: Token, article: Article) -> bool:
+    """Whether the dates and words around a trigger verb or event noun put it into earlier history."""
+    looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
+    if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
+        return True
+    region = set(_region(trigger))
+    told = [old for start, end, old in _dated(article.text, article.published) if _covers(trigger, start, end, region)]
+    return bool(told) and all(told)
+
+
+@lru_cache(maxsize=8)
+def _dated(text: str, published: date | None) -> tuple[tuple[int, int, bool], ...]:
+    """Where the text dates something, and whether that is more than a month before the article.
+
+    An article without a date of its own is taken to stand in the last year that it names.
+    """
+    found = dates.find(text, published, year=None if published else dates.stated_year(text))
+    latest = max((when.latest for when in found if when.latest is not None), default=None)
+    present = published or (date(latest.year, 12, 31) if latest else None)
+    spans = [(match.start(), match.end(), True) for match in _AGO.finditer(text)]
+    if present is not None:
+        limit = present - timedelta(days=_DAYS if published else 365)
+        told = ((when.span, when.latest) for when in found)
+        spans += [(span.start, span.end, last < limit) for span, last in told if span is not None and last is not None]
+    return tuple(sorted(spans))
+
+
+def _covers(trigger: Token, start: int, end: int, region: set[int]) -> bool:
+    span = trigger.doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(token.i in region for token in span)
+
+
+def _region(trigger: Token) -> Iterator[int]:
+    """The words whose dates hold for the trigger: its own phrase, then those of what governs it, clause by clause."""
+    yield from (token.i for token in _own_words(trigger))
+    node = trigger
+    for governor in governors(trigger):
+        role = base(node)
+        if role in {"ccomp", "parataxis", "csubj"} or node.dep_.lower() == "acl:relcl":
+            return
+        if role in {"advcl", "conj"} and first(node, "nsubj", "nsubj:pass") is not None:
+            return
+        yield governor.i
+        for child in governor.children:
+            if child.i != node.i and base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}:
+                yield from (token.i for token in _own_words(child))
+        node = governor
+
+
+def _own_words(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
+        if base(child) not in _CLAUSES or when:
+            yield from _own_words(child)
