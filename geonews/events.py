@@ -213,6 +213,10 @@ def _lettered(events: Sequence[Event]) -> tuple[Event, ...]:
     out = []
     n = 0
     for event in events:
+        if event.background:
+            # what is over is no candidate; it keeps its place in the list, without a letter
+            out.append(event)
+            continue
         sites = tuple(replace(site, letter=_letter(n + i)) for i, site in enumerate(event.sites, 1))
         n += len(sites)
         out.append(replace(event, sites=sites))

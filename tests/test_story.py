@@ -284,6 +284,7 @@ def test_past_and_coming_gatherings_are_two_events() -> None:
             )
         ]
     )
+    assert [[s.letter for s in e.sites] for e in story.events] == [["A"], [""]]
     assert [(e.background, [s.place.name for s in e.sites]) for e in story.events] == [
         (False, ["Vienna"]),
         (True, ["Oslo"]),
