@@ -11,6 +11,7 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -264,17 +265,17 @@ def _json(text: str, where: str) -> object:
 
 
 def parse_day(value: str | None) -> date | None:
-    """The day of an ISO date or time, or of a date as e-mail and RSS write it; ``None`` for anything else."""
-    if not value:
-        return None
-    try:
-        return datetime.fromisoformat(value.strip()).date()
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(value).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    """The day of an ISO date or time, or of a date as e-mail and RSS write it; ``None`` for anything else.
+
+    Years before 1800 or after 2199 are mistakes of the source ("0001-01-01") and no dates.
+    """
+    day: date | None = None
+    if value:
+        with suppress(ValueError, TypeError, IndexError, OverflowError):
+            day = parsedate_to_datetime(value).date()
+        with suppress(ValueError):
+            day = datetime.fromisoformat(value.strip()).date()
+    return day if day and 1800 <= day.year <= 2199 else None
 
 
 def one_line(message: str) -> str:

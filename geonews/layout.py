@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from geonews.dates import CalendarDate, calendar_dates
+from geonews.almanac import WEEKDAYS as _WEEKDAYS
+from geonews.almanac import CalendarDate, a_day, calendar_dates
 from geonews.model import NoiseSpan, Span
 from geonews.noise import Line
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTH_NAME = r"(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?"
 _MONTH_DAY = (
@@ -75,7 +75,8 @@ _BYLINE = re.compile(
     r"|^[A-Z][\w.&’' /-]{1,60} contributed (?:reporting|to this (?:report|story|article))\b"
     r"|^[—–-]{0,2}\s?[Ww]ith (?:files|reporting|additional reporting|inputs) (?:from|by)\b"
     r"|^(?:[A-Z][\w.’'-]+ ){2,4}(?:reported|reports|contributed) from [A-Z]"
-    r"|^(?:The (?:writer|author) |(?:[A-Z][\w.’'-]+ ){2,4})(?:is|was|covers|writes|reports|has (?:covered|reported|written))"
+    r"|^(?:The (?:writer|author) |(?:[A-Z][\w.’'-]+ ){2,4})"
+    r"(?:is|was|covers|writes|reports|has (?:covered|reported|written))"
     rf" [^“”\"]{{0,120}}\b{_TRADE}\b[^“”\"]{{0,120}}$"
 )
 _CREDITS = re.compile(
@@ -198,7 +199,7 @@ def _labelled_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | N
     for line in (*page[:15], *page[15:][-5:]):
         for written in calendar_dates(line.text) if line.words <= 40 and not _in_noise(line, noise) else ():
             label = _LABELLED.search(line.text[: written.start])
-            day = _full(written)
+            day = written.full
             if label and day and re.search("updated|modified", label["label"], re.IGNORECASE):
                 updated = updated or day
             elif label and day and line.words <= 15:
@@ -214,8 +215,8 @@ def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
         for written in calendar_dates(line.text):
             rest = _FILLER.sub(" ", line.text[: written.start] + " " + line.text[written.end :]).split()
             byline = bool(re.match(r"by\b", line.text, re.IGNORECASE))
-            if _full(written) and len(rest) <= (5 if byline else 2):
-                return _full(written)
+            if written.full and len(rest) <= (5 if byline else 2):
+                return written.full
     return None
 
 
@@ -224,7 +225,7 @@ def _glued_date(text: str, dateline: Sequence[Span]) -> date | None:
     for span in dateline[:1]:
         for written in calendar_dates(text[: span.start]):
             if span.start < 400 and not text[written.end : span.start].strip(" ,.|-–—"):
-                return _full(written)
+                return written.full
     return None
 
 
@@ -233,7 +234,7 @@ def _dateline_date(text: str, span: Span, noise: Sequence[NoiseSpan]) -> date | 
     if written is None or written.day is None:
         return None
     if written.year:
-        return _full(written)
+        return written.full
     others = [d for d in calendar_dates(text) if d.year and not _hidden(d, noise)]
     near = Counter(day for other in others if (day := _same_season(written, other)) is not None)
     if near:
@@ -245,7 +246,7 @@ def _dateline_date(text: str, span: Span, noise: Sequence[NoiseSpan]) -> date | 
     fits = [
         day
         for year in (max(stated), max(stated) + 1)
-        if (day := _day(year, written.month, written.day)) and _WEEKDAYS[day.weekday()] == weekday[0].lower()
+        if (day := a_day(year, written.month, written.day)) and _WEEKDAYS[day.weekday()] == weekday[0].lower()
     ]
     return fits[0] if len(fits) == 1 else None
 
@@ -254,21 +255,9 @@ def _same_season(written: CalendarDate, other: CalendarDate) -> date | None:
     """The day of a date without a year, in the year that puts it next to a full date; never long before it."""
     if other.year is None:
         return None
-    there = _day(other.year, other.month, other.day or 1)
-    days = [_day(year, written.month, written.day or 1) for year in (other.year - 1, other.year, other.year + 1)]
+    there = a_day(other.year, other.month, other.day or 1)
+    days = [a_day(year, written.month, written.day or 1) for year in (other.year - 1, other.year, other.year + 1)]
     return next((day for day in days if day and there and abs(day - there) <= timedelta(days=_NEAR_DAYS)), None)
-
-
-def _full(written: CalendarDate) -> date | None:
-    return _day(written.year, written.month, written.day) if written.year and written.day else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    """The day, or ``None`` where the calendar has no such day (30 February)."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _hidden(written: CalendarDate, noise: Sequence[NoiseSpan]) -> bool:

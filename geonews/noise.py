@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
 
-from geonews.dates import calendar_dates
+from geonews.almanac import calendar_dates
 from geonews.model import NoiseSpan
 
 _I = re.IGNORECASE
