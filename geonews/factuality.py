@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.attribution import certainty, is_report, is_reported, source
 from geonews.background import is_background
 from geonews.clauses import children, first, governors, preposition
-from geonews.names import base, lemma_of
+from geonews.names import base, lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -243,6 +243,10 @@ def _by_noun(noun: Token, article: Article, depth: int) -> Status | None:
     if any(child.lower_ in {"first", "last", "only", "latest", "second", "third"} for child in noun.children):
         return "happened"
     kind = _class_of(noun, "nouns")
+    if kind is None and noun_kind(lemma_of(noun)) in {"person", "group"} | (
+        {"other"} if noun.pos_ == "PROPN" else set()
+    ):
+        return "expected"  # a headline: "Minister to visit the coast"
     status: Status = "denied" if kind == "denied" else "expected" if kind == "expected" else "possible"
     if any(child.lower_ == "no" for child in noun.children):
         return "denied"
@@ -334,7 +338,7 @@ def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> 
         return "under_way"
     if (
         lemma_of(predicate) in certainty()["events"]["occurring"]
-        or base(predicate) in {"acl"}
+        or base(predicate) == "acl"
         or first(predicate, "cop") is not None
     ):
         return outer if predicate.pos_ == "VERB" or outer != "happened" else None

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from handmade import article, parsed, word
+
+from geonews.factuality import Judgement, judge
+from geonews.who import cast
+
+DAY = date(2021, 5, 20)
+
+
+def judged(text: str, trigger: str, *, published: date | None = DAY, **entities: str) -> Judgement:
+    doc = parsed(text, **({"PER": "Rojas"} | entities))
+    one = article(doc, published=published)
+    return judge(word(doc, trigger), one, cast(doc, one, ()))
+
+
+VERBS = {
+    "Rojas_PROPN_2_nsubj visited:visit_VERB_0_ROOT Quito_PROPN_2_obj ._PUNCT_2_punct": "happened",
+    "Rojas_PROPN_3_nsubj has:have_AUX/VBZ_3_aux visited:visit_VERB/VBN_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "happened",
+    "Rojas_PROPN_3_nsubj will_AUX/MD_3_aux visit_VERB/VB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "expected",
+    "Rojas_PROPN_4_nsubj is:be_AUX/VBZ_4_aux to_PART_4_mark visit_VERB/VB_0_ROOT Quito_PROPN_4_obj ._PUNCT_4_punct": "expected",
+    (
+        "Rojas_PROPN_5_nsubj was:be_AUX_5_aux to_PART_5_mark have_AUX/VB_5_aux visited:visit_VERB/VBN_0_ROOT "
+        "Quito_PROPN_5_obj ._PUNCT_5_punct"
+    ): "denied",
+    "Rojas_PROPN_2_nsubj plans:plan_VERB/VBZ_0_ROOT to_PART_4_mark visit_VERB/VB_2_xcomp Quito_PROPN_4_obj": "expected",
+    (
+        "Rojas_PROPN_3_nsubj had:have_AUX_3_aux planned:plan_VERB/VBN_0_ROOT to_PART_5_mark visit_VERB/VB_3_xcomp "
+        "Quito_PROPN_5_obj ._PUNCT_3_punct"
+    ): "denied",
+    "Rojas_PROPN_3_nsubj is:be_AUX/VBZ_3_cop due_ADJ_0_ROOT to_PART_5_mark visit_VERB/VB_3_xcomp Quito_PROPN_5_obj": "expected",
+    (
+        "Rojas_PROPN_3_nsubj is:be_AUX/VBZ_3_aux going:go_VERB/VBG_0_ROOT to_PART_5_mark visit_VERB/VB_3_xcomp "
+        "Quito_PROPN_5_obj"
+    ): "expected",
+    "Rojas_PROPN_2_nsubj hopes:hope_VERB/VBZ_0_ROOT to_PART_4_mark visit_VERB/VB_2_xcomp Quito_PROPN_4_obj": "possible",
+    "Rojas_PROPN_3_nsubj may_AUX/MD_3_aux visit_VERB/VB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "possible",
+    "Rojas_PROPN_2_nsubj refused:refuse_VERB_0_ROOT to_PART_4_mark visit_VERB/VB_2_xcomp Quito_PROPN_4_obj": "denied",
+    "Rojas_PROPN_4_nsubj did:do_AUX_4_aux not_PART_4_advmod visit_VERB/VB_0_ROOT Quito_PROPN_4_obj ._PUNCT_4_punct": "denied",
+    "Rojas_PROPN_3_nsubj is:be_AUX/VBZ_3_aux visiting:visit_VERB/VBG_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "under_way",
+    (
+        "Rojas_PROPN_3_nsubj is:be_AUX/VBZ_3_aux visiting:visit_VERB/VBG_0_ROOT Quito_PROPN_3_obj next_ADJ_6_amod "
+        "week_NOUN_3_obl:unmarked ._PUNCT_3_punct"
+    ): "expected",
+    (
+        "Rojas_PROPN_2_nsubj appeared:appear_VERB_0_ROOT to_PART_5_mark have_AUX/VB_5_aux "
+        "visited:visit_VERB/VBN_2_xcomp Quito_PROPN_5_obj ._PUNCT_2_punct"
+    ): "happened",
+    (
+        "Rojas_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass forced:force_VERB/VBN_0_ROOT to_PART_5_mark "
+        "visit_VERB/VB_3_xcomp Quito_PROPN_5_obj ._PUNCT_3_punct"
+    ): "happened",
+    (
+        "Rojas_PROPN_2_nsubj denied:deny_VERB_0_ROOT that_SCONJ_6_mark she_PRON_6_nsubj had:have_AUX_6_aux "
+        "visited:visit_VERB/VBN_2_ccomp Quito_PROPN_6_obj ._PUNCT_2_punct"
+    ): "denied",
+    (
+        "If_SCONJ_3_mark Rojas_PROPN_3_nsubj visits:visit_VERB/VBZ_7_advcl Quito_PROPN_3_obj crowds:crowd_NOUN/NNS_7_nsubj "
+        "will_AUX/MD_7_aux gather_VERB/VB_0_ROOT ._PUNCT_7_punct"
+    ): "possible",
+    (
+        "When_ADV_3_advmod Rojas_PROPN_3_nsubj visits:visit_VERB/VBZ_7_advcl Quito_PROPN_3_obj "
+        "crowds:crowd_NOUN/NNS_7_nsubj will_AUX/MD_7_aux gather_VERB/VB_0_ROOT ._PUNCT_7_punct"
+    ): "expected",
+    (
+        "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT without_SCONJ_4_mark visiting:visit_VERB/VBG_2_advcl "
+        "Quito_PROPN_4_obj ._PUNCT_2_punct"
+    ): "denied",
+    "Rojas_PROPN_2_nsubj has:have_VERB/VBZ_0_ROOT yet_ADV_2_advmod to_PART_5_mark visit_VERB/VB_2_xcomp Quito_PROPN_5_obj": "denied",
+    "Rojas_PROPN_3_nsubj almost_ADV_3_advmod visited:visit_VERB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "denied",
+    (
+        "Rojas_PROPN_3_nsubj will_AUX/MD_3_aux leave_VERB/VB_0_ROOT Lima_PROPN_3_obj and_CCONJ_6_cc "
+        "visit_VERB/VB_3_conj Quito_PROPN_6_obj ._PUNCT_3_punct"
+    ): "expected",
+    "Rojas_PROPN_0_ROOT to_PART_3_mark visit_VERB/VB_1_acl Quito_PROPN_3_obj": "expected",
+    (
+        "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Lima_PROPN_2_obj to_PART_5_mark visit_VERB/VB_2_advcl "
+        "Quito_PROPN_5_obj ._PUNCT_2_punct"
+    ): "expected",
+    (
+        "Rojas_PROPN_3_nsubj did:do_AUX_2_aux say_VERB/VB_0_ROOT whether_SCONJ_6_mark she_PRON_6_nsubj "
+        "visited:visit_VERB_3_ccomp Quito_PROPN_6_obj ._PUNCT_3_punct"
+    ): "possible",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "status"), list(VERBS.items()))
+def test_a_verb_is_as_certain_as_its_form_and_what_governs_it(sentence: str, status: str) -> None:
+    trigger = next(
+        form
+        for form in ("visited", "visiting", "visits", "visit")
+        if f" {form}:" in sentence or f" {form}_" in sentence
+    )
+    assert judged(sentence, trigger).status == status
+
+
+NOUNS = {
+    "Rojas_PROPN_2_nsubj cancelled:cancel_VERB_0_ROOT a_DET_4_det visit_NOUN_2_obj to_ADP_6_case Quito_PROPN_4_nmod": "denied",
+    "Rojas_PROPN_2_nsubj paid:pay_VERB_0_ROOT a_DET_4_det visit_NOUN_2_obj to_ADP_6_case Quito_PROPN_4_nmod": "happened",
+    "Rojas_PROPN_2_nsubj announced:announce_VERB_0_ROOT a_DET_4_det visit_NOUN_2_obj to_ADP_6_case Quito_PROPN_4_nmod": "expected",
+    "Rojas_PROPN_2_nsubj discussed:discuss_VERB_0_ROOT a_DET_4_det visit_NOUN_2_obj to_ADP_6_case Quito_PROPN_4_nmod": "possible",
+    "A_DET_2_det visit_NOUN_4_nsubj could_AUX/MD_4_aux follow_VERB/VB_0_ROOT in_ADP_6_case Quito_PROPN_4_obl": "possible",
+    "A_DET_2_det visit_NOUN_4_nsubj:pass was:be_AUX_4_aux:pass planned:plan_VERB/VBN_0_ROOT": "expected",
+    "The_DET_2_det visit_NOUN_4_nsubj:pass was:be_AUX_4_aux:pass ruled:rule_VERB/VBN_0_ROOT out_ADP/RP_4_compound:prt": "denied",
+    "A_DET_3_det planned_ADJ_3_amod visit_NOUN_4_nsubj drew:draw_VERB_0_ROOT crowds:crowd_NOUN/NNS_4_obj": "expected",
+    "Plans:plan_NOUN/NNS_5_nsubj for_ADP_4_case a_DET_4_det visit_NOUN_1_nmod changed:change_VERB_0_ROOT": "expected",
+    "No_DET_2_det visit_NOUN_4_nsubj:pass is:be_AUX/VBZ_4_aux:pass planned:plan_VERB/VBN_0_ROOT": "denied",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "status"), list(NOUNS.items()))
+def test_an_event_noun_is_as_certain_as_its_modifiers_and_predicate(sentence: str, status: str) -> None:
+    assert judged(sentence, "visit").status == status
+
+
+def test_a_headline_takes_the_status_of_the_story() -> None:
+    text = """
+        Rojas_PROPN_2_nsubj visits:visit_VERB/VBZ_0_ROOT Quito_PROPN_2_obj
+
+        Rojas_PROPN_3_nsubj will_AUX/MD_3_aux visit_VERB/VB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct
+        """
+    assert judged(text, "visits").status == "expected"
+
+
+SOURCES = {
+    (
+        "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj ,_PUNCT_7_punct a_DET_6_det official_NOUN_7_nsubj "
+        "told:tell_VERB_2_parataxis Harbour_PROPN_9_compound News_PROPN_7_iobj ._PUNCT_2_punct"
+    ): "official (Harbour News)",
+    (
+        "According_VERB/VBG_4_case to_ADP_1_fixed the_DET_4_det ministry_NOUN_6_obl Rojas_PROPN_6_nsubj left:leave_VERB_0_ROOT "
+        "Quito_PROPN_6_obj ._PUNCT_6_punct"
+    ): "ministry",
+    (
+        "The_DET_2_det mayor_NOUN_3_nsubj said:say_VERB_0_ROOT Rojas_PROPN_6_nsubj had:have_AUX_6_aux "
+        "left:leave_VERB/VBN_3_ccomp Quito_PROPN_6_obj ._PUNCT_3_punct"
+    ): "mayor",
+    "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj ._PUNCT_2_punct": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "source"), list(SOURCES.items()))
+def test_the_source_is_whoever_reports_it(sentence: str, source: str | None) -> None:
+    assert judged(sentence, "left", ORG="Harbour News").source == source
+
+
+HISTORY = {
+    "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj in_ADP_5_case 2015_NUM_2_obl ._PUNCT_2_punct": True,
+    "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj on_ADP_5_case Monday_PROPN_2_obl ._PUNCT_2_punct": False,
+    (
+        "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj six_NUM_5_nummod years:year_NOUN/NNS_6_obl "
+        "ago_ADV_2_advmod ._PUNCT_2_punct"
+    ): True,
+    (
+        "Rojas_PROPN_6_nsubj ,_PUNCT_1_punct born:bear_VERB/VBN_1_acl in_ADP_5_case 1970_NUM_3_obl left:leave_VERB_0_ROOT "
+        "Quito_PROPN_6_obj ._PUNCT_6_punct"
+    ): False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "background"), list(HISTORY.items()))
+def test_only_dates_of_its_own_clause_make_a_trigger_history(sentence: str, background: bool) -> None:  # noqa: FBT001
+    assert judged(sentence, "left").background is background
+
+
+def test_the_last_trip_is_history_without_a_date() -> None:
+    sentence = (
+        "Her_PRON_3_nmod:poss last_ADJ_3_amod trip_NOUN_4_nsubj drew:draw_VERB_0_ROOT crowds:crowd_NOUN/NNS_4_obj"
+    )
+    assert judged(sentence, "trip", published=None) == Judgement(status="happened", background=True)
+
+
+def test_a_loop_of_governors_ends() -> None:
+    deep = " ".join(
+        f"to_PART_{2 * n}_mark plan_VERB/VB_{2 * n - 2 or 0}_{'xcomp' if n > 1 else 'ROOT'}" for n in range(1, 60)
+    )
+    assert judged(deep, "plan").status in {"expected", "happened"}
