@@ -1,0 +1,256 @@
+"""What a verb or event noun governs in a Universal Dependencies parse: subject, object, obliques.
+
+Undoes what hides an argument: passives, relative and participial clauses, conjoined verbs that share a
+subject or an object, control and raising ("plans to visit", "was allowed to leave", "is due in"), and
+adverbial clauses without a subject of their own ("before flying home"). After the enhanced dependencies
+of Schuster and Manning (2016), cut down to what the reading of movements needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+#: verbs whose infinitive is done by their subject although they have an object ("promised her to leave")
+_SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threaten", "need", "pay", "risk"))
+#: no chain of governors in real text is longer; a damaged parse could be a loop
+_FAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A noun phrase that a preposition ties to a verb or noun; the preposition may be "" ("went home")."""
+
+    preposition: str
+    token: Token
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The dependents with one of these labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def first(token: Token, *deps: str) -> Token | None:
+    """The leftmost dependent with one of these labels."""
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is conjoined to it: "Lima" and "Quito" of "Lima and Quito"."""
+    return [token, *children(token, "conj")]
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The token's head, its head's head and so on, at most a dozen."""
+    for _ in range(_FAR):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def particle(verb: Token) -> str | None:
+    """The particle or adverb of direction that belongs to a verb: "off" of "set off", "sail" of "set sail"."""
+    for child in verb.children:
+        if child.dep_ == "compound:prt":
+            return str(child.lower_)
+        if child.i > verb.i and (
+            (
+                child.dep_ == "advmod"
+                and child.lower_
+                in {
+                    "back",
+                    "home",
+                    "off",
+                    "out",
+                    "away",
+                    "ashore",
+                    "in",
+                    "over",
+                    "on",
+                    "up",
+                    "down",
+                    "ahead",
+                    "forward",
+                    "together",
+                    "behind",
+                    "open",
+                    "around",
+                }
+            )
+            or (child.dep_ == "obj" and child.lower_ in {"sail", "it", "fire", "part", "place", "home"})
+        ):
+            return str(child.lower_)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject undergoes it ("was deported", "troops deployed to")."""
+    if verb.dep_ == "conj" and first(verb, "aux", "aux:pass", *_SUBJECTS) is None and verb.tag_ == "VBN":
+        return verb.head.pos_ in {"VERB", "AUX"} and verb.head.tag_ == "VBN" and is_passive(verb.head)
+    if first(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    has_aux = first(verb, "aux", "cop") is not None
+    return verb.tag_ == "VBN" and not has_aux and (verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ROOT", "parataxis"})
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ not in _RELATIVE or token.pos_ not in {"PRON", "DET", "SCONJ"}:
+        return token
+    for governor in governors(token):
+        if governor.dep_ == "acl:relcl":
+            return governor.head
+    return token
+
+
+def subject(verb: Token) -> Token | None:
+    """Who or what is the verb's grammatical subject, said or understood."""
+    token: Token | None = verb
+    for _ in range(_FAR):
+        if token is None:
+            return None
+        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        if own is not None and not _is_filler(own):
+            return antecedent(own)
+        found, token = _understood(token)
+        if found is not None:
+            return antecedent(found)
+    return None
+
+
+def _is_filler(token: Token) -> bool:
+    return token.lower_ in {"there", "where", "when"} or token.dep_ == "expl"
+
+
+def _understood(verb: Token) -> tuple[Token | None, Token | None]:
+    """Either the understood subject, or the governor whose subject it shares."""
+    head, dep = verb.head, verb.dep_
+    if head.i == verb.i:
+        return None, None
+    if dep == "xcomp":
+        controller = first(head, "obj", "iobj")
+        if controller is not None and not is_passive(head) and head.lemma_ not in _SUBJECT_CONTROL:
+            return controller, head
+        return None, head
+    if dep in {"conj", "advcl", "advcl:relcl", "parataxis"} and head.pos_ in {
+        "VERB",
+        "AUX",
+        "ADJ",
+        "NOUN",
+        "ADV",
+        "PROPN",
+    }:
+        if dep == "parataxis" and verb.tag_ not in {"VBG", "VBN"}:
+            return None, None
+        if head.pos_ in {"NOUN", "PROPN"} and dep == "conj":
+            return None, None
+        return None, head
+    if dep == "acl:relcl":
+        return head, head
+    if dep in {"acl", "amod"}:
+        return _noun_that_acts(verb, head)
+    if dep in {"ccomp", "csubj"} and first(verb, "mark") is None and head.pos_ == "AUX":
+        return None, head
+    return None, None
+
+
+def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
+    """As in "the women going", "Smith to visit": the noun itself; "his refusal to leave": its owner."""
+    infinitive = any(child.dep_ == "mark" and child.lower_ in {"to", "of", "for", "about"} for child in verb.children)
+    if not infinitive or noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_ == "PER":
+        return noun, noun
+    owner = first(noun, "nmod:poss")
+    if owner is None:
+        owner = next((child for child in children(noun, "nmod") if preposition(child) in {"of", "by", "for"}), None)
+    if owner is not None:
+        return owner, noun
+    governor = noun.head
+    if noun.dep_ in {"obj", "obl", "iobj", "xcomp", "nmod"} and governor.pos_ in {"VERB", "ADJ", "AUX"}:
+        return None, governor
+    return None, None
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun phrase, of several words where it has several: "out of"; "" without one."""
+    words = [child for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}]
+    parts: list[str] = []
+    for word in words:
+        parts.append(str(word.lower_))
+        parts.extend(str(child.lower_) for child in word.children if child.dep_ == "fixed")
+    return " ".join(parts)
+
+
+def agent(verb: Token) -> Token | None:
+    """The doer of a passive verb or of an event noun, which "by" introduces."""
+    for child in children(verb, "obl:agent", "obl", "nmod", "nmod:agent"):
+        if preposition(child) == "by":
+            return child
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """What the verb is done to: its object, the subject of its passive, the noun its relative clause tells of."""
+    own = first(verb, "obj")
+    if own is not None:
+        return antecedent(own)
+    if is_passive(verb):
+        return subject(verb)
+    if verb.dep_ == "acl:relcl" and _leaves_gap(verb):
+        return verb.head
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl" and _leaves_gap(verb.head):
+        return verb.head.head
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and first(verb, *_SUBJECTS) is None and not obliques(verb):
+        return first(verb.head, "obj")
+    return None
+
+
+def _leaves_gap(verb: Token) -> bool:
+    """Whether nothing in a relative clause takes up its noun, as in "the city he left"."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is None or own.lower_ in _RELATIVE or first(verb, "obj") is not None:
+        return False
+    return not any(child.lower_ in {"where", "when", "why"} or _holds_relative(child) for child in verb.children)
+
+
+def _holds_relative(token: Token) -> bool:
+    return token.dep_.startswith("obl") and token.lower_ in _RELATIVE
+
+
+def obliques(word: Token) -> list[Oblique]:
+    """The prepositional phrases of a verb, noun or adjective, each conjunct on its own.
+
+    A phrase may hang on a directional adverb ("back to Lima") and a second one on the noun of the first, as
+    parsers often have it ("from Lima to Quito").
+    """
+    found: list[Oblique] = []
+    hosts = [
+        word,
+        *(
+            child
+            for child in word.children
+            if child.dep_ in {"advmod", "compound:prt", "fixed", "advcl"} and child.pos_ in {"ADV", "ADP"}
+        ),
+    ]
+    for host in hosts:
+        for child in host.children:
+            if child.dep_.startswith(("obl", "nmod")) and child.dep_ != "nmod:poss":
+                found.extend(_spread(child, host if host.i != word.i else None))
+            elif child.dep_ == "advmod" and child.lower_ in {"there", "home", "abroad"}:
+                found.append(Oblique("", child))
+    return found
+
+
+def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
+    said = preposition(token)
+    if adverb is not None and said == "of":
+        said = f"{adverb.lower_} of"
+    for part in conjuncts(token):
+        own = preposition(part) or said
+        yield Oblique(own, antecedent(part))

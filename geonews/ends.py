@@ -1,0 +1,288 @@
+"""From a noun phrase to the place it means, as one `Mention`: "Lima", "the port city of Callao", "there".
+
+The head of the phrase is the place, or stands beside it (apposition, "of", "in"), or names an area of it
+("Polish soil"), or points back to it ("the city", "there"). Only the most specific place is taken: "Arequipa
+in Peru's south" is Arequipa.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geonews import relational, vocabulary
+from geonews.clauses import children, preposition
+from geonews.model import Mention, Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Resolution
+
+_INSIDE = (
+    "of",
+    "in",
+    "at",
+    "on",
+    "near",
+    "outside",
+    "off",
+    "within",
+    "around",
+    "including",
+    "like",
+    "to",
+    "between",
+    "inside",
+)
+#: which kinds of place a definite noun may point back to
+_POINTS_TO = {
+    "city": ("city", "district"),
+    "town": ("city", "district"),
+    "village": ("city", "district"),
+    "capital": ("city",),
+    "metropolis": ("city",),
+    "country": ("country",),
+    "nation": ("country",),
+    "kingdom": ("country",),
+    "republic": ("country", "region"),
+    "island": ("island", "country", "region"),
+    "islands": ("island", "country", "region"),
+    "region": ("region", "area", "county"),
+    "province": ("region",),
+    "territory": ("region", "country", "area"),
+    "state": ("region",),
+    "enclave": ("region", "country", "area", "city"),
+    "peninsula": ("area", "region"),
+    "port": ("port", "city"),
+    "airport": ("airport",),
+    "base": ("naval_base", "air_base", "military_base"),
+    "canal": ("canal",),
+    "strait": ("strait",),
+    "camp": ("camp",),
+    "cosmodrome": ("spaceport",),
+    "spaceport": ("spaceport",),
+    "continent": ("continent",),
+    "shipyard": ("shipyard",),
+    "lake": ("lake",),
+    "area": ("area", "region", "city"),
+}
+#: how far back a definite noun or "there" may point, in characters: two or three sentences of news
+_BACK = 450
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places an article's toponyms stand for, by the token that heads each."""
+
+    doc: Doc
+    gazetteer: Gazetteer | None
+    heads: dict[int, Resolution] = field(default_factory=dict)
+    inner: dict[int, Resolution] = field(default_factory=dict)
+    adjectives: dict[int, Resolution] = field(default_factory=dict)
+    covered: frozenset[int] = frozenset()
+
+
+def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | None = None) -> Places:
+    """Sort the article's toponyms by the token that heads each: places, names inside others, demonyms."""
+    heads: dict[int, Resolution] = {}
+    inner: dict[int, Resolution] = {}
+    adjectives: dict[int, Resolution] = {}
+    covered: set[int] = set()
+    for resolution in resolutions:
+        role, span = resolution.toponym.role, resolution.toponym.span
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is None or role == "dateline":
+            continue
+        table = {"demonym": adjectives, "embedded": inner}.get(role, heads)
+        table.setdefault(tokens.root.i, resolution)
+        covered.update(token.i for token in tokens)
+    return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered))
+
+
+def named(places: Places, token: Token) -> Mention | None:
+    """The place whose own name the token heads."""
+    resolution = places.heads.get(token.i)
+    if resolution is None:
+        return None
+    toponym = resolution.toponym
+    return Mention(span=toponym.span, name=toponym.text, place=resolution.place, score=resolution.score)
+
+
+def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
+    """The place a noun phrase means, by its head.
+
+    With ``nested``, a phrase that is no place gives the place it holds: "his aunt in Lyon", "a summit in Rome".
+    """
+    direct = named(places, token)
+    if direct is not None:
+        return direct
+    lemma = noun(token)
+    if lemma in vocabulary.BORDERS:
+        return _border(places, token)
+    if lemma == "junction":
+        found = _junction(places, token)
+        if found is not None:
+            return found
+    if token.lower_ == "there":
+        return _back(places, token, ())
+    if lemma in vocabulary.PLACES or token.i in places.inner:
+        return _beside(places, token) or _adjacent(places, token) or _pointed(places, token, lemma)
+    if nested and (lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)):
+        return _beside(places, token)
+    return None
+
+
+def noun(token: Token) -> str:
+    """The lemma of a token in lower case."""
+    return (token.lemma_ or token.text).lower()
+
+
+def _beside(places: Places, token: Token) -> Mention | None:
+    """As in "the city of Lima", "the capital, Lima", "a clinic in Lima": apposition first, then "of"."""
+    for child in children(token, "appos", "flat", "nmod:desc"):
+        found = named(places, child)
+        if found is not None:
+            return found
+    phrases = [(preposition(child), child) for child in children(token, "nmod", "obl", "nmod:desc")]
+    for said in _INSIDE:
+        for preposed, child in phrases:
+            if preposed == said and _locates(said, token):
+                found = named(places, child) or _deeper(places, child)
+                if found is not None:
+                    return found
+    return None
+
+
+def _locates(said: str, token: Token) -> bool:
+    """Whether the preposition says where the thing is: "gateway to Asia" and "the road to Rome" do only roughly."""
+    return said != "to" or noun(token) in {"gateway", "entrance", "approach"}
+
+
+def _deeper(places: Places, token: Token) -> Mention | None:
+    """One level more: "the rector of the university in Lima"; a second level would be somewhere else."""
+    lemma = noun(token)
+    if lemma not in vocabulary.PLACES:
+        return None
+    for child in children(token, "appos", "nmod"):
+        if child.dep_ == "appos" or preposition(child) in {"of", "in", "at", "near"}:
+            found = named(places, child)
+            if found is not None:
+                return found
+    return _adjacent(places, token)
+
+
+def _adjacent(places: Places, token: Token) -> Mention | None:
+    """As in "Lima airport", "Peru's coast", "Peruvian soil", "the University of Lima"."""
+    lemma = noun(token)
+    for child in children(token, "compound", "nmod:poss", "nmod", "flat"):
+        if child.dep_ == "nmod" and preposition(child) not in {"", "of"}:
+            continue
+        found = named(places, child)
+        if found is not None:
+            return found
+    for child in children(token, "amod", "compound"):
+        resolution = places.adjectives.get(child.i)
+        if resolution is not None and resolution.place is not None and lemma in vocabulary.TERRITORY:
+            return _mention(places, token, child, resolution)
+    inside = [places.inner[token.i]] if token.i in places.inner else []
+    inside += [places.inner[child.i] for child in token.subtree if child.i in places.inner]
+    if inside:
+        toponym = inside[0].toponym
+        return Mention(span=toponym.span, name=toponym.text, place=inside[0].place, score=inside[0].score)
+    return None
+
+
+def _mention(places: Places, head: Token, modifier: Token, resolution: Resolution) -> Mention:
+    """As in "Peruvian soil" as one mention of Peru."""
+    span = Span(start=min(modifier.idx, head.idx), end=max(modifier.idx + len(modifier), head.idx + len(head)))
+    return Mention(
+        span=span, name=places.doc.text[span.start : span.end], place=resolution.place, score=resolution.score
+    )
+
+
+def _pointed(places: Places, token: Token, lemma: str) -> Mention | None:
+    """As in "the city", "that country": the nearest place of such a kind named before."""
+    kinds = _POINTS_TO.get(lemma)
+    definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
+    described = any(
+        child.dep_ in {"amod", "nmod", "compound", "acl", "acl:relcl", "nmod:poss"} for child in token.children
+    )
+    if kinds is None or not definite or described:
+        return None
+    return _back(places, token, kinds)
+
+
+def _back(places: Places, token: Token, kinds: tuple[str, ...]) -> Mention | None:
+    for at in sorted(places.heads, reverse=True):
+        resolution = places.heads[at]
+        if at >= token.i:
+            continue
+        if token.idx - resolution.toponym.span.end > _BACK:
+            return None
+        place = resolution.place
+        if place is not None and (
+            place.kind in kinds if kinds else place.kind != "country" or _same_sentence(places, at, token)
+        ):
+            return named(places, places.doc[at])
+    return None
+
+
+def _same_sentence(places: Places, at: int, token: Token) -> bool:
+    return bool(places.doc[at].sent.start == token.sent.start)
+
+
+def _border(places: Places, token: Token) -> Mention | None:
+    """As in "the border between A and B", "A's border with B", "the A-B border"; with one side alone, that country."""
+    sides = list(_sides(places, token))
+    if not sides:
+        return None
+    span = _phrase(token)
+    text = places.doc.text[span.start : span.end]
+    found = relational.border(text, [place for _, place in sides], places.gazetteer)
+    return Mention(span=span, name=text, place=found, score=min(0.8, *(score for score, _ in sides)))
+
+
+def is_one_sided_border(places: Places, token: Token) -> bool:
+    """Whether a border is named by one side only: who crosses "the Polish border" is in Poland."""
+    return noun(token) in vocabulary.BORDERS and len(list(_sides(places, token))) == 1
+
+
+def _sides(places: Places, token: Token) -> Iterator[tuple[float, Place]]:
+    seen: set[str] = set()
+    for part in sorted(token.subtree, key=lambda part: part.i):
+        resolution = places.heads.get(part.i) or places.adjectives.get(part.i)
+        if resolution is not None and resolution.place is not None and resolution.place.country not in seen:
+            seen.add(resolution.place.country)
+            yield resolution.score, resolution.place
+
+
+def _junction(places: Places, token: Token) -> Mention | None:
+    """As in "the junction for Lima": where the line to Lima leaves the other."""
+    for child in children(token, "nmod", "obl"):
+        target = places.heads.get(child.i)
+        if (
+            target is None
+            or target.place is None
+            or preposition(child) not in {"for", "to", "towards", "toward", "near"}
+        ):
+            continue
+        span = _phrase(token)
+        text = places.doc.text[span.start : span.end]
+        found = relational.junction(text, target.place, places.gazetteer)
+        return Mention(span=span, name=text, place=found, score=min(0.8, target.score))
+    return None
+
+
+def _phrase(token: Token) -> Span:
+    """The characters of a noun phrase without its determiner, preposition and relative clauses."""
+    kept = [token]
+    for child in token.children:
+        if child.dep_ in {"compound", "amod", "nmod:poss", "nmod", "flat"}:
+            kept.extend(part for part in child.subtree if not part.is_space)
+    bare = [part for part in kept if part.pos_ not in {"DET", "PUNCT"}]
+    start, end = min(part.idx for part in bare), max(part.idx + len(part) for part in bare)
+    return Span(start=start, end=end)

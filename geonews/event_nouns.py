@@ -1,0 +1,287 @@
+"""Movements that a noun tells ("Rivera's trip to Lima", "the deportation of X to Y") and those of "bound for"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geonews import ends, lexicon
+from geonews.arguments import TIMES, Roles, Told, ends_of, may_move, role, told
+from geonews.clauses import agent, antecedent, children, first, governors, obliques, preposition, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.arguments import Ends, Scene
+    from geonews.lexicon import Frame
+    from geonews.model import Mention
+
+#: families of which a country can be the mover, its forces being meant
+_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
+#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
+_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
+_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
+#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
+_MEASURES = frozenset(
+    """
+    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
+    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
+""".split()
+)
+#: who is meant by these does not travel to the place in this story
+_ANYBODY = frozenset(
+    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
+)
+_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
+_TIMES = frozenset(
+    """
+    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december spring summer autumn winter fall
+""".split()
+)
+#: verbs whose subject is what a caused movement moves: "he faces deportation to"
+_UNDERGOING = frozenset(
+    """
+    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
+""".split()
+)
+#: families of which a country can be the mover, its forces being meant
+_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
+#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
+_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
+_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
+#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
+_MEASURES = frozenset(
+    """
+    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
+    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
+""".split()
+)
+#: who is meant by these does not travel to the place in this story
+_ANYBODY = frozenset(
+    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
+)
+_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
+_TIMES = frozenset(
+    """
+    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december spring summer autumn winter fall
+""".split()
+)
+#: verbs whose subject is what a caused movement moves: "he faces deportation to"
+_UNDERGOING = frozenset(
+    """
+    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
+""".split()
+)
+#: verbs that only lend the event noun a subject: "make a trip", "pay a visit", "be on a tour"
+_ATTENDING = frozenset("announce report confirm say discuss condemn describe criticise criticize welcome cover".split())
+
+
+def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
+    """The movement an event noun tells, or ``None``."""
+    if not _is_event(event):
+        return None
+    roles = _noun_roles(scene, event, frame)
+    if not may_move(scene, roles.mover, frame, event):
+        return None
+    found = ends_of(scene, event, frame, roles)
+    _add_bare(scene, event, frame, found)
+    _add_predicate(scene, event, frame, found)
+    if "destination" not in found and frame.family in {"visiting", "journey"}:
+        goal = _purpose_goal_of_noun(scene, event)
+        if goal is not None:
+            found["destination"] = (goal,)
+    if not found:
+        return None
+    return told(scene, event, frame, roles, found)
+
+
+def _is_event(event: Token) -> bool:
+    """As in "way" and "route" are movements only in "on his way to", "make her way to", "en route to"."""
+    lemma = ends.noun(event)
+    if lemma == "way":
+        said = preposition(event)
+        owned = first(event, "nmod:poss") is not None
+        return (said == "on") or (
+            owned and event.dep_ == "obj" and ends.noun(event.head) in {"make", "wend", "find", "fight"}
+        )
+    if lemma == "route":
+        return event.i > 0 and event.nbor(-1).lower_ == "en"
+    if event.dep_ == "compound":
+        return False
+    return not (lemma in {"flight", "cruise", "ride"} and _is_on_offer(event))
+
+
+def _is_on_offer(event: Token) -> bool:
+    """As in "there are flights to", "book a flight to": a service, not a journey."""
+    head = event.head
+    if event.dep_ == "nsubj" and first(head, "expl") is not None:
+        return True
+    return event.dep_ == "obj" and ends.noun(head) in {
+        "have",
+        "need",
+        "book",
+        "offer",
+        "operate",
+        "run",
+        "buy",
+        "sell",
+        "suspend",
+        "resume",
+    }
+
+
+def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
+    owner = first(event, "nmod:poss")
+    if owner is not None and (
+        ends.noun(owner) in TIMES or (ends.noun(event) == "crossing" and owner.i in scene.places.heads)
+    ):
+        owner = None
+    of = next(
+        (
+            child
+            for child in children(event, "nmod")
+            if preposition(child) == "of" and child.i not in scene.places.heads
+        ),
+        None,
+    )
+    by = agent(event)
+    if frame.caused:
+        moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
+        return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
+    if _moves_itself(event):
+        return Roles(of or event)
+    return Roles(
+        owner
+        or by
+        or of
+        or _named_before(scene, event)
+        or _made_adjective(scene, event)
+        or _governing_subject(scene, event)
+    )
+
+
+def _moves_itself(event: Token) -> bool:
+    """Whether the noun names what travels as well as its travel: a flight, a convoy, a shipment."""
+    return ends.noun(event) in {"flight", "convoy", "caravan", "mission"} and first(event, "nmod:poss") is None
+
+
+def _named_before(scene: Scene, event: Token) -> Token | None:
+    """As in "the Miller visit": a person's name placed before the noun."""
+    return next((child for child in children(event, "compound") if scene.cast.kind(child) == "person"), None)
+
+
+def _made_adjective(scene: Scene, event: Token) -> Token | None:
+    """As in "Peruvian arrivals": the people are the movers where the noun is in the plural or nobody else is."""
+    return next((child for child in children(event, "amod", "compound") if child.i in scene.places.adjectives), None)
+
+
+def _undergoer(event: Token) -> Token | None:
+    for governor in governors(event):
+        if governor.pos_ == "VERB":
+            return subject(governor) if ends.noun(governor) in _UNDERGOING else None
+    return None
+
+
+def _governing_subject(scene: Scene, event: Token) -> Token | None:
+    """Who makes, begins, cancels or is on the trip: the subject of its verb, or whose plan it is."""
+    word = event
+    for governor in governors(event):
+        if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
+            owner = first(governor, "nmod:poss")
+            if owner is not None and ends.noun(owner) not in TIMES:
+                return owner
+            word = governor
+            continue
+        if governor.pos_ in {"VERB", "AUX", "ADJ"} and word.dep_ in {"obj", "obl", "nsubj:pass", "obl:unmarked"}:
+            if ends.noun(governor) in _ATTENDING:
+                return None
+            found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
+            return found if found is not None and found.i != event.i and scene.cast.kind(found) != "other" else None
+        return None
+    # "on a visit to Lima" beside a copula: the phrase itself is the predicate
+    found = subject(event)
+    return found if found is not None and scene.cast.kind(found) != "other" else None
+
+
+def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
+    """As in "the Lima trip", "a Lima-to-Quito flight": places placed before the noun."""
+    if frame.bare is None or frame.bare in found:
+        return
+    before = [child for child in children(event, "compound", "nmod", "amod") if child.i < event.i]
+    named = [(child, ends.named(scene.places, child)) for child in before]
+    hits = [mention for child, mention in named if mention is not None and preposition(child) == ""]
+    pair = _hyphened(scene, event)
+    if pair is not None:
+        found["origin"], found["destination"] = (pair[0],), (pair[1],)
+    elif hits:
+        found[frame.bare] = (hits[-1],)
+
+
+def _hyphened(scene: Scene, event: Token) -> tuple[Mention, Mention] | None:
+    """The two places of "Lima-to-Quito flight" or "Lima-Quito flight"."""
+    doc = event.doc
+    before = [doc[i] for i in range(max(event.sent.start, event.i - 8), event.i)]
+    places = [(token.i, mention) for token in before if (mention := ends.named(scene.places, token)) is not None]
+    if len(places) < 2:
+        return None
+    (left, one), (right, other) = places[-2:]
+    between = doc.text[one.span.end : other.span.start].strip().lower()
+    return (
+        (one, other) if between in {"-to-", "–to–", "-", "–", "—", "to"} and right < event.i and left < right else None
+    )
+
+
+def _add_predicate(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
+    """As in "his first trip was to Lima", "four of those trips were to Peru": the end is the predicate."""
+    word = event
+    while word.dep_ == "nmod" and preposition(word) == "of" and word.head.pos_ in {"NUM", "DET", "PRON", "ADJ", "NOUN"}:
+        word = word.head
+    head = word.head
+    if word.dep_ not in {"nsubj", "nsubj:outer"} or first(head, "cop") is None:
+        return
+    end = role(frame, preposition(head))
+    mention = ends.of(scene.places, head) if end is not None else None
+    if end is not None and mention is not None:
+        found.setdefault(end, (mention,))
+
+
+def _purpose_goal_of_noun(scene: Scene, event: Token) -> Mention | None:
+    """As in "a trip to meet investors in Lima"."""
+    for clause in children(event, "acl"):
+        if any(child.lower_ == "to" for child in children(clause, "mark")) and lexicon.verb(ends.noun(clause)) is None:
+            for held in obliques(clause):
+                if held.preposition in {"in", "at"}:
+                    return ends.of(scene.places, held.token)
+    return None
+
+
+def is_bound(token: Token) -> bool:
+    """As in "bound for", "Lima-bound", "headed for"; but "bound to", "bound by", "headed by"."""
+    if token.lower_ == "headed":
+        return False
+    hyphen = token.i > 1 and token.nbor(-1).text in {"-", "–"}
+    return (
+        hyphen
+        or any(held.preposition == "for" for held in obliques(token))
+        or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "for")
+    )
+
+
+def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
+    """The movement of what is "bound for" or "Lima-bound", or ``None``."""
+    mover = subject(word) if word.dep_ not in {"amod", "acl", "compound"} else antecedent(word.head)
+    roles = Roles(mover)
+    found = ends_of(scene, word, frame, roles)
+    if not found and word.i > 1 and word.nbor(-1).text in {"-", "–"}:
+        before = ends.named(scene.places, word.nbor(-2))
+        if before is not None:
+            found["destination"] = (before,)
+    if not found or not may_move(scene, mover, replace(frame, loose=True), word):
+        return None
+    return told(scene, word, frame, roles, found)

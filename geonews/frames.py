@@ -1,0 +1,195 @@
+"""One trigger and what its frame makes of the clause around it: mover, vehicle, mode and ends.
+
+`read` tries a token as a trigger and gives a `Told` or ``None``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews import ends, lexicon, vocabulary
+from geonews.arguments import TIMES, Roles, Told, ends_of, may_move, told
+from geonews.clauses import agent, children, direct_object, first, is_passive, obliques, particle, subject
+from geonews.event_nouns import is_bound, read_bound, read_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.arguments import Ends, Scene
+    from geonews.lexicon import Frame
+    from geonews.model import Mention
+
+#: families of which a country can be the mover, its forces being meant
+_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
+#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
+_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
+_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
+#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
+_MEASURES = frozenset(
+    """
+    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
+    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
+""".split()
+)
+#: families of which a country can be the mover, its forces being meant
+_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
+#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
+_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
+_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
+#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
+_MEASURES = frozenset(
+    """
+    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
+    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
+""".split()
+)
+#: who is meant by these does not travel to the place in this story
+_ANYBODY = frozenset(
+    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
+)
+_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
+_TIMES = frozenset(
+    """
+    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december spring summer autumn winter fall
+""".split()
+)
+#: verbs whose subject is what a caused movement moves: "he faces deportation to"
+_UNDERGOING = frozenset(
+    """
+    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
+""".split()
+)
+#: verbs that only lend the event noun a subject: "make a trip", "pay a visit", "be on a tour"
+_ATTENDING = frozenset("announce report confirm say discuss condemn describe criticise criticize welcome cover".split())
+#: "go to school", "go to court": with a bare noun what is done there, not a way there
+#: "entered college in Lima", "left office in June": one belongs to these or ceases to
+_MEMBERSHIPS = frozenset(
+    "school college university academy seminary parliament office government politics party congress union".split()
+)
+
+
+def read(scene: Scene, token: Token) -> Told | None:
+    """The movement that the token is the trigger of, or ``None``; its ends may still be empty."""
+    if token.is_space or (token.i in scene.places.covered and token.pos_ != "VERB"):
+        return None
+    if token.lower_ in lexicon.ADJECTIVES and is_bound(token):
+        return read_bound(scene, token, lexicon.ADJECTIVES[token.lower_])
+    lemma = ends.noun(token)
+    if token.pos_ == "VERB":
+        frame = lexicon.verb(lemma, particle(token))
+        return None if frame is None else _read_verb(scene, token, frame)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        event = lexicon.noun(lemma)
+        return None if event is None else read_noun(scene, token, event)
+    return None
+
+
+def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
+    roles = _verb_roles(scene, verb, frame)
+    if roles is None or not may_move(scene, roles.mover, frame, verb):
+        return None
+    found = ends_of(scene, verb, frame, roles)
+    if frame.open_goal and "destination" not in found:
+        goal = _purpose_goal(scene, verb)
+        if goal is not None:
+            found["destination"] = (goal,)
+    if found and _is_idle(verb, frame, found):
+        return None
+    return told(scene, verb, frame, roles, found)
+
+
+def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
+    transitive = frame.caused or frame.place_object is not None
+    passive = is_passive(verb) and transitive
+    by = agent(verb)
+    if by is not None and (by.lower_ in vocabulary.MEANS or scene.cast.kind(by) == "vehicle"):
+        by = None
+    if not transitive and (by is not None or first(verb, "aux:pass") is not None):
+        return None  # "the team headed by her", "he was stopped at the border"
+    thing = direct_object(verb)
+    doer = by if passive else subject(verb)
+    if thing is not None and doer is not None and thing.i == doer.i:
+        thing = None
+    if thing is None:
+        return None if frame.caused and not frame.alternates else Roles(doer)
+    if frame.place_object is not None:
+        place = ends.of(scene.places, thing, nested=frame.any_object)
+        if place is not None and not (frame.family in {"leave", "enter"} and ends.noun(thing) in _MEMBERSHIPS):
+            return Roles(doer, place=(frame.place_object, thing, place))
+    if frame.caused:
+        return _caused_roles(scene, frame, doer, thing)
+    return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
+
+
+def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
+    """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
+    lemma = ends.noun(thing)
+    if lexicon.noun(lemma) is not None and lemma not in {
+        "convoy",
+        "mission",
+        "shipment",
+        "delivery",
+        "caravan",
+        "flight",
+    }:
+        return Roles(doer) if frame.alternates and lemma in _MEASURES else None
+    kind = scene.cast.kind(thing)
+    if kind == "place" and frame.family != "evacuate":
+        return None
+    doer_kind = scene.cast.kind(doer) if doer is not None else ""
+    if kind == "vehicle" and frame.family in {"steer", "land"} and doer is not None and doer_kind != "vehicle":
+        return Roles(doer, carrier=thing)
+    if doer is not None and doer_kind == "vehicle":
+        return Roles(thing, carrier=doer) if kind in {"person", "group", "animal"} else Roles(doer)
+    return Roles(thing)
+
+
+def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:
+    """Whether the object leaves the subject moving: "walked two miles", "left the building", "hurt themselves"."""
+    lemma = ends.noun(thing)
+    if thing.lower_.endswith(("self", "selves")) or lemma in _MEASURES:
+        return True
+    if thing.dep_.startswith("obl") or lemma in TIMES:
+        return True
+    if lemma in _MEMBERSHIPS:
+        return False
+    if scene.cast.kind(thing) == "vehicle" and frame.family in {"leave", "enter", "travel"}:
+        return True
+    return lemma in vocabulary.PLACES
+
+
+def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
+    """What looks like motion and is none: "comes from Lima", "reached a deal in", "stopped working in"."""
+    lemma = frame.lemma
+    if frame.family in {"reach", "strike"} and "destination" not in found:
+        return True
+    if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
+        return True
+    return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
+
+
+def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:
+    """The place of what one leaves to do: "went to study in Lima" (but not "is going to")."""
+    if verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in children(verb, "aux")):
+        return None
+    for clause in children(verb, "advcl", "xcomp"):
+        if (
+            not any(child.lower_ == "to" for child in children(clause, "mark"))
+            or lexicon.verb(ends.noun(clause)) is not None
+        ):
+            continue
+        for held in obliques(clause):
+            if held.preposition in {"in", "at"}:
+                found = ends.of(scene.places, held.token)
+                if found is not None:
+                    return found
+        thing = first(clause, "obj")
+        if thing is not None:
+            inside = ends.of(scene.places, thing)
+            if inside is not None:
+                return inside
+    return None

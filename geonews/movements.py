@@ -1,0 +1,289 @@
+"""Who moved from where to where: the movements an article states, expects, considers possible or denies.
+
+Each word of the lexicon is tried as a trigger (`frames`); what has no end at a named place, or a mover that
+cannot move (prices, talks, roads), is no movement. The movements of one sentence lend each other what it says
+only once ("left A to fly to B", "reached B and drove on to C"), and each gets its status, source and date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geonews import dates, ends, factuality, frames, lexicon
+from geonews.arguments import Scene, Told
+from geonews.clauses import governors
+from geonews.model import Movement, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Article, Mention, Mode, Resolution, When
+    from geonews.who import Cast
+
+_DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
+#: clauses whose movement comes before that of the clause they hang on
+_EARLIER = frozenset(("after", "since", "having", "upon", "following"))
+
+
+def find(
+    doc: Doc, article: Article, resolutions: tuple[Resolution, ...], cast: Cast, gazetteer: Gazetteer | None
+) -> tuple[Movement, ...]:
+    """Read every movement of an article, in text order.
+
+    Parameters
+    ----------
+    doc
+        The parsed article; token offsets are those of ``article.text``.
+    article
+        The same article: its noise, datelines and bylines hold no movement.
+    resolutions
+        Its toponyms and what they stand for.
+    cast
+        Who its nouns and pronouns stand for.
+    gazetteer
+        Where relational places are looked up ("the junction for X"); without one they stay unplaced.
+
+    Returns
+    -------
+    Movements with at least one end, each with the sentence that tells it.
+    """
+    scene = Scene(ends.index(doc, resolutions, gazetteer), cast)
+    found: list[Movement] = []
+    for sentence in doc.sents:
+        told = [
+            one for token in sentence if _is_story(article, token) and (one := frames.read(scene, token)) is not None
+        ]
+        lent = [one for one in _lend(told) if one.ends]
+        found.extend(_movement(article, cast, sentence, one) for one in lent)
+    return tuple(_share_modes(list(_share_movers(found))))
+
+
+def _is_story(article: Article, token: Token) -> bool:
+    """Whether the token belongs to the story and not to the page, a dateline or a byline."""
+    start, end = token.idx, token.idx + len(token)
+    if token.is_space or article.is_noise(start, end):
+        return False
+    return not any(span.start < end and start < span.end for span in (*article.datelines, *article.bylines))
+
+
+# --- what movements of one sentence lend each other --------------------------------------------------------
+
+
+def _lend(told: list[Told]) -> list[Told]:
+    """Give each movement the ends that a clause beside it says."""
+    done = list(told)
+    for at, one in enumerate(done):
+        before = _before(done, at)
+        if before is None or not _same_mover(done[before], one):
+            continue
+        earlier, later = (at, before) if _is_earlier(one.trigger) else (before, at)
+        start = done[earlier]
+        if _is_purpose(one.trigger, done[before].trigger):
+            done[earlier] = _with_goal(start, done[later])
+        done[later] = _with_start(start, done[later])
+    return done
+
+
+def _before(told: list[Told], at: int) -> int | None:
+    """The movement told last in a clause that this one is joined to or hangs on."""
+    trigger = told[at].trigger
+    if trigger.dep_ not in {"conj", "advcl", "xcomp", "parataxis"}:
+        return None
+    hosts = {trigger.head.i}
+    if trigger.dep_ == "conj":
+        hosts |= {child.i for child in trigger.head.children if child.dep_ == "conj" and child.i < trigger.i}
+    found = [index for index, other in enumerate(told) if other.trigger.i in hosts]
+    return max(found, key=lambda index: told[index].trigger.i, default=None)
+
+
+def _is_earlier(trigger: Token) -> bool:
+    return trigger.dep_ == "advcl" and any(
+        child.lower_ in _EARLIER for child in trigger.children if child.dep_ in {"mark", "aux", "case", "advmod"}
+    )
+
+
+def _is_purpose(trigger: Token, governor: Token) -> bool:
+    return trigger.head.i == governor.i and any(
+        child.lower_ == "to" for child in trigger.children if child.dep_ == "mark"
+    )
+
+
+def _same_mover(one: Told, other: Told) -> bool:
+    return one.name is not None and one.name == other.name
+
+
+def _with_goal(one: Told, other: Told) -> Told:
+    """As in "left A to fly to B": both lead to B."""
+    goal = other.ends.get("destination")
+    if one.frame.family not in _DEPARTING or "destination" in one.ends or not goal:
+        return one
+    return replace(one, ends={**one.ends, "destination": goal})
+
+
+def _with_start(earlier: Told, later: Told) -> Told:
+    """As in "reached B and drove on to C": the later one begins where the earlier one ended, or passed, or began."""
+    if "origin" in later.ends or later.frame.family in {"visit", "visiting", "stop"}:
+        return later
+    reached = earlier.ends.get("destination") or earlier.ends.get("via")
+    if earlier.frame.family in _DEPARTING and not reached:
+        reached = earlier.ends.get("origin")
+    if not reached or any(_overlaps(reached[-1], goal) for group in later.ends.values() for goal in group):
+        return later
+    if not later.ends and not _goes_on(later):
+        return later
+    return replace(later, ends={**later.ends, "origin": (reached[-1],)})
+
+
+def _overlaps(start: Mention, goal: Mention) -> bool:
+    """Whether one place is the other or holds it: no leg leads from Peru to Lima because both were named."""
+    one, other = start.place, goal.place
+    if one is None or other is None:
+        return start.name == goal.name
+    wide = {one.kind, other.kind} & {"country", "region", "continent", "area"}
+    return one.id == other.id or bool(wide and one.country == other.country)
+
+
+def _goes_on(told: Told) -> bool:
+    """Whether a movement without ends leads away all the same: "and headed northwards"."""
+    if told.frame.family in _DEPARTING and not told.frame.loose:
+        return True
+    if told.frame.lemma not in {"head", "continue", "proceed", "move on", "go on", "drive", "sail", "fly", "leave"}:
+        return False
+    return any(
+        (child.dep_ == "advmod" and child.lower_.rstrip("s").endswith(("ward", "north", "south", "east", "west", "on")))
+        or (child.dep_ == "obj" and child.lemma_ in {"journey", "trip", "way", "voyage", "flight", "tour"})
+        for child in told.trigger.children
+    )
+
+
+# --- status, date, evidence ---------------------------------------------------------------------------------
+
+
+def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Movement:
+    judgement = factuality.judge(told.trigger, article, cast)
+    future = judgement.status in {"expected", "possible"}
+    return Movement(
+        article_id=article.id,
+        trigger=_trigger_span(told.trigger),
+        sentence=_sentence_span(sentence),
+        lemma=told.frame.lemma,
+        mover=told.name,
+        mover_kind=told.kind,
+        vehicle=told.vehicle,
+        mode=told.mode,
+        origin=told.ends.get("origin", ()),
+        via=told.ends.get("via", ()),
+        destination=told.ends.get("destination", ()),
+        status=judgement.status,
+        when=_when(article, sentence, told.trigger, future=future),
+        background=judgement.background,
+        source=judgement.source,
+    )
+
+
+def _trigger_span(trigger: Token) -> Span:
+    """The trigger with its particle, where that stands right after it: "set off"."""
+    end = trigger.idx + len(trigger)
+    for child in trigger.children:
+        if child.dep_ == "compound:prt" and child.i == trigger.i + 1:
+            end = child.idx + len(child)
+    return Span(start=trigger.idx, end=end)
+
+
+def _sentence_span(sentence: Sentence) -> Span:
+    solid = [token for token in sentence if not token.is_space]
+    return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
+
+
+def _when(article: Article, sentence: Sentence, trigger: Token, *, future: bool) -> When | None:
+    """The date of the trigger's own clause: the one that hangs on it, else on the verb that carries it."""
+    span = _sentence_span(sentence)
+    told = dates.find(article.text[span.start : span.end], article.published, offset=span.start, future=future)
+    ranked = []
+    for when in told:
+        if when.span is None:
+            continue
+        tokens = sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
+        steps = None if tokens is None else _steps(tokens.root, trigger)
+        if steps is not None:
+            ranked.append((steps, abs(when.span.start - trigger.idx), when))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _steps(token: Token, trigger: Token) -> int | None:
+    """How far above the date the trigger's clause stands; ``None`` where the date belongs to another clause."""
+    carriers = {trigger.i: 0, **{verb.i: 1 + distance for distance, verb in enumerate(_carriers(trigger))}}
+    for governor in (token, *governors(token)):
+        if governor.i in carriers:
+            return carriers[governor.i]
+        if governor.pos_ in {"VERB", "AUX"} or governor.dep_ in {"acl", "acl:relcl", "advcl", "ccomp", "parataxis"}:
+            return None
+    return None
+
+
+def _carriers(trigger: Token) -> Iterator[Token]:
+    """Verbs whose date is the trigger's: those it is the infinitive, the event noun or the copular subject of."""
+    word = trigger
+    for governor in governors(trigger):
+        joined = word.dep_ in {"xcomp", "obj", "obl", "nsubj:pass", "nsubj"} or (
+            word.dep_ in {"nmod", "acl"} and word.pos_ == "NOUN"
+        )
+        if not joined:
+            return
+        yield governor
+        word = governor
+
+
+# --- who and how, across the article --------------------------------------------------------------------------------
+
+
+def _share_movers(movements: list[Movement]) -> Iterator[Movement]:
+    """As in "The trip to Lima" without a word whose it is: theirs who are told to go there; else no movement."""
+    for one in movements:
+        if one.mover is not None or one.lemma not in lexicon.NOUNS:
+            yield one
+            continue
+        spots = {mention.place.id for mention in (*one.destination, *one.origin) if mention.place is not None}
+        others = [
+            other
+            for other in movements
+            if other.mover is not None
+            and other.trigger != one.trigger
+            and spots
+            & {mention.place.id for mention in (*other.destination, *other.origin) if mention.place is not None}
+        ]
+        if others:
+            nearest = min(others, key=lambda other: abs(other.trigger.start - one.trigger.start))
+            yield replace(one, mover=nearest.mover, mover_kind=nearest.mover_kind)
+
+
+def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
+    """A journey told to be by train once is by train each time it is told.
+
+    The same mover, on the same side of the story's past, to or from the same country, and one mode only.
+    """
+    for one in movements:
+        known = {other.mode for other in movements if other.mode != "unknown" and _same_journey(one, other)}
+        if one.mode == "unknown" and len(known) == 1 and one.mover is not None:
+            mode: Mode = next(iter(known))
+            yield replace(one, mode=mode)
+        else:
+            yield one
+
+
+def _same_journey(one: Movement, other: Movement) -> bool:
+    if one.mover != other.mover or one.background != other.background:
+        return False
+    return bool(
+        _countries(one.destination or one.via or one.origin)
+        & _countries((*other.destination, *other.via, *other.origin))
+    )
+
+
+def _countries(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.place.country for mention in mentions if mention.place is not None and mention.place.country}

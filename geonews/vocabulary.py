@@ -1,0 +1,55 @@
+"""Nouns that the reading of movements asks about: means of travel, kinds of place, and what cannot move.
+
+The word lists are in ``data/vocabulary.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from types import MappingProxyType
+
+from geonews.model import Mode
+
+_LISTS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(
+        files("geonews.data").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    ).items()
+}
+
+#: what stands bare after "by" or "on" and says how, not in what: "by air", "on foot"
+MEANS: Mapping[str, Mode] = MappingProxyType(
+    {
+        "rail": "rail",
+        "railway": "rail",
+        "railroad": "rail",
+        "train": "rail",
+        "air": "air",
+        "plane": "air",
+        "sea": "sea",
+        "water": "sea",
+        "road": "road",
+        "land": "road",
+        "foot": "foot",
+    }
+)
+GATHERINGS = _LISTS["gatherings"]
+PLACES = _LISTS["places"]
+TERRITORY = _LISTS["territory"]
+#: areas with an edge, which a phrase can mean by itself
+BORDERS = frozenset(("border", "frontier", "boundary"))
+
+_ABSTRACT_SUFFIXES = ("ness", "ity", "ism", "tion", "sion", "ment", "ance", "ence", "hood", "cy", "phy")
+
+
+def is_abstract(lemma: str) -> bool:
+    """Whether a common noun names what cannot travel: a deal, a price, an idea.
+
+    >>> [is_abstract(word) for word in ("price", "happiness", "delegation", "truck")]
+    [True, True, False, False]
+    """
+    if lemma in _LISTS["not_abstract"]:
+        return False
+    return lemma in _LISTS["abstract"] or lemma.endswith(_ABSTRACT_SUFFIXES)
