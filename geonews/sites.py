@@ -1,0 +1,126 @@
+"""Where the gatherings and other events of the story were, are, will or may be held, or will not be.
+
+Each event word (`gatherings`) for which the article names a place (`venues`) becomes a site for each such place,
+with the status, source and background that the article gives the event (`factuality`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews import dates, ends, factuality, gatherings, venues
+from geonews.clauses import governors
+from geonews.model import EventSite, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from geonews.model import Article, Movement, Resolution, SiteStatus, Status, When
+    from geonews.venues import Venue
+    from geonews.who import Cast
+
+_STATUS: Final[dict[Status, SiteStatus]] = {
+    "happened": "happened",
+    "under_way": "under_way",
+    "expected": "expected",
+    "possible": "possible",
+    "denied": "ruled_out",
+}
+
+
+def find(
+    doc: Doc, article: Article, resolutions: tuple[Resolution, ...], movements: tuple[Movement, ...], cast: Cast
+) -> tuple[EventSite, ...]:
+    """Every place that the article names as where an event was, is or may be held, or is ruled out; in text order.
+
+    Parameters
+    ----------
+    doc
+        The parsed article; token offsets are those of ``article.text``.
+    article
+        The same article: its noise, datelines and bylines tell of no event.
+    resolutions
+        Its toponyms and what they stand for.
+    movements
+        Its movements: who travels for an event tells where it is.
+    cast
+        Who its nouns and pronouns stand for.
+    """
+    scene = venues.Scene(ends.index(doc, resolutions), cast, {one.trigger.start: one for one in movements})
+    found: dict[tuple[int, int], EventSite] = {}
+    for token in doc:
+        kind = gatherings.kind(token, cast) if _is_story(article, token) else None
+        if kind is None or token.i in scene.places.covered:
+            continue
+        for venue in venues.of(scene, token):
+            found.setdefault((token.idx, venue.mention.span.start), _site(article, cast, token, kind, venue))
+    return tuple(found.values())
+
+
+def _is_story(article: Article, token: Token) -> bool:
+    start, end = token.idx, token.idx + len(token)
+    if token.is_space or article.is_noise(start, end):
+        return False
+    return not any(span.start < end and start < span.end for span in (*article.datelines, *article.bylines))
+
+
+def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:
+    judgement = factuality.judge(event, article, cast)
+    return EventSite(
+        article_id=article.id,
+        event=Span(start=event.idx, end=event.idx + len(event)),
+        sentence=_sentence(event),
+        kind=kind,
+        mention=venue.mention,
+        status="ruled_out" if venue.ruled_out else _STATUS[judgement.status],
+        when=_when(article, event) or (venue.journey.when if venue.journey is not None else None),
+        background=judgement.background or (venue.journey is not None and venue.journey.background),
+        participants=gatherings.participants(event, cast),
+        source=judgement.source,
+    )
+
+
+def _sentence(token: Token) -> Span:
+    solid = [part for part in token.sent if not part.is_space]
+    return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
+
+
+def _when(article: Article, event: Token) -> When | None:
+    """The date that hangs on the event, else on the verb that tells of it."""
+    span = _sentence(event)
+    told = dates.find(article.text[span.start : span.end], article.published, offset=span.start)
+    chain = {event.i: 0} | {governor.i: n for n, governor in enumerate(_clause(event), start=1)}
+    ranked = []
+    for when in told:
+        tokens = None
+        if when.span is not None:
+            tokens = event.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
+        if tokens is not None:
+            steps = min(
+                (chain[node.i] for node in (tokens.root, *governors(tokens.root)) if node.i in chain), default=None
+            )
+            if steps is not None and _hangs(tokens.root, set(chain)):
+                ranked.append((steps, abs(tokens.root.i - event.i), when))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _clause(event: Token) -> Iterator[Token]:
+    """The governors of the event up to the verb of its clause, and those that govern that as an infinitive."""
+    node = event
+    for governor in governors(event):
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"xcomp", "advcl"}:
+            return
+        yield governor
+        node = governor
+
+
+def _hangs(token: Token, chain: set[int]) -> bool:
+    """Whether the date belongs to the chain itself, with no other clause between."""
+    node = token
+    while node.i not in chain:
+        if node.dep_.partition(":")[0] in {"acl", "advcl", "ccomp", "parataxis"} or node.head.i == node.i:
+            return False
+        node = node.head
+    return True

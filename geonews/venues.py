@@ -1,0 +1,265 @@
+"""Where an event is told to be: the places that the words around it name, the most specific ones only.
+
+"A summit in Geneva", "talks held in Geneva, Vienna or Istanbul", "Oslo will host the talks", "the venue will be
+Oslo", "Oslo, where they will meet", "flew to Oslo for talks", "instead of Helsinki".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews import ends
+from geonews.clauses import agent, children, conjuncts, first, governors, obliques, preposition, subject
+from geonews.gatherings import family, words
+from geonews.names import base, lemma_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from geonews.clauses import Oblique
+    from geonews.ends import Places
+    from geonews.model import Mention, Movement
+    from geonews.who import Cast
+
+_ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an attack on it is there
+_WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
+_CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
+_RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is needed to say where something is; ``journeys`` are the article's movements by trigger offset."""
+
+    places: Places
+    cast: Cast
+    journeys: Mapping[int, Movement]
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place of an event, or one it is not held at (``ruled_out``); ``journey`` where a movement tells it."""
+
+    mention: Mention
+    ruled_out: bool = False
+    journey: Movement | None = None
+
+
+def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
+    """Every place at which the event noun or verb is told to be, best told first; empty where none is."""
+    hosts = list(_hosts(event))
+    found = [group for host in hosts for group in (*_beside(scene, host), *_around(scene, host))]
+    found += list(_named_venues(scene, hosts[-1])) + list(_relative(scene, event))
+    against = [venue for group in found for venue in group if venue.ruled_out]
+    groups = [[venue for venue in group if not venue.ruled_out] for group in found]
+    best = _most_specific([group for group in groups if group])
+    if not best and not against:
+        best = [*_by_journey(scene, event)] or [*_by_whereabouts(scene, event)]
+    return tuple({venue.mention.span: venue for venue in (*best, *against)}.values())
+
+
+def _hosts(event: Token) -> Iterator[Token]:
+    """The event noun and the nouns that are part of it: "the second round of talks"."""
+    yield event
+    node = event
+    while (
+        base(node) == "nmod" and lemma_of(node.head) in words("words")["parts"] and preposition(node) in {"of", "for"}
+    ):
+        node = node.head
+        yield node
+
+
+def _most_specific(groups: list[list[Venue]]) -> list[Venue]:
+    """Of several phrases the narrowest; of a list of places all but those that hold another."""
+    if not groups:
+        return []
+    chosen = min(groups, key=lambda group: min(_width(venue.mention) for venue in group))
+    kept = [venue for venue in chosen if not any(_holds(venue, other) for other in chosen)]
+    return kept or chosen
+
+
+def _width(mention: Mention) -> int:
+    return 5 if mention.place is None else _WIDTH.get(mention.place.kind, 0)
+
+
+def _holds(one: Venue, other: Venue) -> bool:
+    a, b = one.mention.place, other.mention.place
+    return a is not None and b is not None and a.is_wide and not b.is_wide and a.country == b.country
+
+
+# --- beside the event itself ---------------------------------------------------------------------------------
+
+
+def _beside(scene: Scene, host: Token) -> Iterator[list[Venue]]:
+    yield from _phrases(scene, obliques(host), host)
+    for clause in children(host, "acl", "acl:relcl"):
+        if clause.pos_ in {"VERB", "ADJ"} and lemma_of(clause) in words("words")["holding"]:
+            yield from _phrases(scene, obliques(clause), host)
+            if lemma_of(clause) in words("words")["hosting"]:
+                yield from _agents(scene, clause)
+    for child in host.children:
+        named = ends.named(scene.places, child)
+        if named is None or named.place is None:
+            continue
+        if base(child) == "compound" and named.place.kind not in {"country", "continent", "area"}:
+            yield [Venue(named)]  # "the Geneva summit"; "the Ukraine summit" is about it
+        if child.dep_ == "nmod:poss" and lemma_of(host) in words("proper")["kinds"] and host.pos_ == "PROPN":
+            yield [Venue(named)]
+
+
+def _phrases(scene: Scene, found: Iterable[Oblique], host: Token) -> Iterator[list[Venue]]:
+    """Prepositional phrases that say where, the conjuncts of one phrase together."""
+    groups: dict[tuple[str, int], list[Venue]] = {}
+    for oblique in found:
+        said = oblique.preposition
+        against = said in {"instead of", "rather than"} or _is_denied(oblique.token)
+        if not (against or _locates(said, host, oblique.token)):
+            continue
+        mention = ends.of(scene.places, oblique.token)
+        if mention is not None:
+            first_one = oblique.token.head.i if base(oblique.token) == "conj" else oblique.token.i
+            groups.setdefault((said, first_one), []).append(Venue(mention, ruled_out=against))
+    yield from groups.values()
+
+
+def _locates(said: str, host: Token, token: Token) -> bool:
+    if said == "":
+        return token.lower_ in {"there", "here"}
+    if said == "on":
+        return family(lemma_of(host)) not in _ABOUT or host.pos_ == "VERB"
+    if said == "of":
+        return family(lemma_of(host)) in {"attack", "accident"}
+    return said in words("words")["places_in"]
+
+
+def _is_denied(token: Token) -> bool:
+    """As in "not in Helsinki but in Oslo"."""
+    return any(child.lower_ == "not" and child.i < token.i for child in token.children)
+
+
+# --- in the clause that the event is part of -----------------------------------------------------------------
+
+
+def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
+    verb, role = host.head, base(host)
+    if role == "obl" and preposition(host) == "for":
+        named = ends.named(scene.places, verb)
+        if named is not None:  # "was to Lima for the summit", and "visits Lima for the summit" read as of Lima
+            yield [Venue(named)]
+    if verb.pos_ not in {"VERB", "AUX"} or verb.i == host.i:
+        return
+    holding = lemma_of(verb) in words("words")["holding"]
+    if (holding and role in {"nsubj", "obj", "obl"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
+        others = [one for one in obliques(verb) if one.token.i != host.i and (holding or one.token.i > host.i)]
+        yield from _phrases(scene, others, host)
+    if lemma_of(verb) in words("words")["hosting"] and role in {"obj", "nsubj"}:
+        yield from _agents(scene, verb)
+
+
+def _agents(scene: Scene, verb: Token) -> Iterator[list[Venue]]:
+    """The place that hosts: "Oslo will host", "hosted by Oslo"."""
+    host = agent(verb) or first(verb, "nsubj")
+    if host is None:
+        return
+    venues = [Venue(named) for part in conjuncts(host) if (named := ends.named(scene.places, part)) is not None]
+    if venues:
+        yield venues
+
+
+def _named_venues(scene: Scene, event: Token) -> Iterator[list[Venue]]:
+    """As in "Oslo is the venue of the talks", "the site will be Oslo", "ruled out Oslo as the venue"."""
+    venue = event if lemma_of(event) in words("words")["venues"] else event.head
+    if lemma_of(venue) not in words("words")["venues"] or venue.pos_ != "NOUN":
+        return
+    predicate, role = venue.head, base(venue)
+    if first(venue, "cop") is not None:
+        yield from _list_at(scene, first(venue, "nsubj"))
+    if role == "nsubj" and first(predicate, "cop") is not None:
+        yield from _list_at(scene, predicate)
+    if role == "appos":
+        yield from _list_at(scene, predicate)
+    if role in {"obl", "xcomp", "nmod"} and preposition(venue) in {"as", "for", ""}:
+        chosen = predicate if predicate.pos_ == "VERB" else predicate.head
+        yield from _list_at(scene, first(chosen, "obj") or first(chosen, "nsubj:pass"), ruled_out=_rules_out(chosen))
+
+
+def _list_at(scene: Scene, token: Token | None, *, ruled_out: bool = False) -> Iterator[list[Venue]]:
+    if token is None:
+        return
+    found = [Venue(named, ruled_out) for part in conjuncts(token) if (named := ends.of(scene.places, part)) is not None]
+    if found:
+        yield found
+
+
+def _rules_out(verb: Token) -> bool:
+    particle = first(verb, "compound:prt")
+    said = lemma_of(verb) + (f" {particle.lower_}" if particle is not None else "")
+    return said in {"rule out", "reject", "exclude", "drop", "dismiss", "turn down", "abandon", "scrap", "veto"}
+
+
+def _relative(scene: Scene, event: Token) -> Iterator[list[Venue]]:
+    """As in "Oslo, where they are expected to meet"."""
+    for node in (event, *governors(event)):
+        if any(child.lower_ == "where" for child in node.children) and base(node) in {"acl", "advcl"}:
+            mention = ends.of(scene.places, node.head)
+            if mention is not None:
+                yield [Venue(mention)]
+        if base(node) in {"acl", "root"} or (base(node) == "advcl" and first(node, "nsubj") is not None):
+            return
+
+
+# --- by the journey made for it ------------------------------------------------------------------------------
+
+
+def _by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
+    """The end of the journey that is made for the event: "flew to Oslo to attend the forum"."""
+    node = event
+    for _, governor in zip(range(_CLIMB), governors(event), strict=False):
+        role = base(node)
+        if role in {"ccomp", "parataxis", "acl", "nsubj"} and not (role == "acl" and governor.pos_ == "NOUN"):
+            return
+        if role == "advcl" and any(child.dep_.startswith("nsubj") for child in node.children):
+            return
+        if role in {"obl", "nmod"} and node.pos_ in {"NOUN", "PROPN"} and not _is_purpose(node):
+            return
+        journey = scene.journeys.get(governor.idx)
+        if journey is not None:
+            yield from (Venue(mention, journey=journey) for mention in _ends(journey))
+            return
+        node = governor
+
+
+def _is_purpose(noun: Token) -> bool:
+    return preposition(noun) in {"for", "at", "in", "during", "of", "on", "to", "as", "after", "with", ""}
+
+
+def _ends(journey: Movement) -> list[Mention]:
+    """Where the journey leads: the narrowest of its destinations that is no more than a stop before them."""
+    goals = [mention for mention in journey.destination if mention.place is not None]
+    if not goals:
+        return []
+    narrow = min(_width(mention) for mention in goals)
+    return [mention for mention in goals if _width(mention) == narrow]
+
+
+def _by_whereabouts(scene: Scene, event: Token) -> Iterator[Venue]:
+    """Who attends something without a word of where is where their last journey took them."""
+    verb = next((node for node in governors(event) if node.pos_ == "VERB"), None)
+    if verb is None or lemma_of(verb) not in {"attend", "join", "address", "open", "chair"}:
+        return
+    who = subject(verb)
+    name = None if who is None else scene.cast.name(who)
+    arrived = [
+        journey
+        for start, journey in scene.journeys.items()
+        if name is not None
+        and journey.mover == name
+        and journey.status in {"happened", "under_way"}
+        and 0 <= event.idx - start < _RECENT
+    ]
+    if arrived:
+        last = max(arrived, key=lambda journey: journey.trigger.start)
+        yield from (Venue(mention, journey=last) for mention in _ends(last))
