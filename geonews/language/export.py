@@ -1,0 +1,94 @@
+"""Pack a checkpoint for use: ``python -m geonews.language.export --run runs/a --out geonews/language/weights``.
+
+The graph holds encoder and heads; its large matrices and the word-piece table are quantised to 8 bits, per
+channel, the heads stay in float32 (they are small, and trees suffer most from rounding there).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from geonews.language.network import Reader
+
+INPUTS = ("ids", "shapes", "mask", "first", "last")
+OUTPUTS = ("tags", "arcs", "dep", "head")
+
+
+def load_reader(run: Path) -> Reader:
+    """The network of a run's last checkpoint."""
+    from geonews.language.train import build  # noqa: PLC0415 - train imports this package's heavy half
+
+    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
+    model = build(labels, attention="eager")
+    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
+    model.eval()
+    return model
+
+
+def to_onnx(model: Reader, path: Path) -> None:
+    """Trace the network into an ONNX file with batch, pieces and words left open."""
+    sample = (
+        torch.randint(1000, 2000, (2, 12)), torch.ones(2, 12, dtype=torch.long), torch.ones(2, 12, dtype=torch.long),
+        torch.tensor([[1, 2, 3, 4]] * 2), torch.tensor([[1, 2, 3, 5]] * 2),
+    )  # fmt: skip
+    pieces, words = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
+    axes: dict[str, Any] = dict.fromkeys(("ids", "shapes", "mask"), pieces)
+    axes |= dict.fromkeys(("first", "last", "tags", "dep", "head"), words)
+    axes["arcs"] = {0: "batch", 1: "words", 2: "words"}
+    torch.onnx.export(
+        model, sample, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Dynamic 8-bit quantisation, per channel, of everything but the heads."""
+    import onnx  # noqa: PLC0415 - a training dependency
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - a training dependency
+
+    heads = [node.name for node in onnx.load(str(source)).graph.node if not node.name.startswith("/encoder")]
+    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads)
+
+
+def export(run: Path, out: Path, *, full: bool = False) -> None:
+    """Write the files that `geonews.language.model.Network` reads; ``full`` leaves the weights in float32."""
+    from geonews.language.train import encoder_folder  # noqa: PLC0415 - as above
+
+    model = load_reader(run)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw.onnx"
+        to_onnx(model, raw)
+        if full:
+            shutil.copyfile(raw, out / "reader.onnx")
+        else:
+            quantise(raw, out / "reader.onnx")
+    np.savez(out / "label.npz", label=model.label.detach().numpy().astype(np.float16))
+    shutil.copyfile(run / "labels.json", out / "labels.json")
+    shutil.copyfile(encoder_folder() / "tokenizer.json", out / "tokenizer.json")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description="pack a checkpoint into ONNX")
+    parser.add_argument("--run", type=Path, required=True, help="folder of a training run")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
+    parser.add_argument("--full", action="store_true", help="do not quantise (to measure what quantising costs)")
+    args = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO)
+    export(args.run, args.out, full=args.full)
+    for file in sorted(args.out.iterdir()):
+        logging.getLogger(__name__).info("%s %.1f MB", file, file.stat().st_size / 1e6)
+
+
+if __name__ == "__main__":
+    main()
