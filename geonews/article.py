@@ -164,7 +164,10 @@ def _paths(given: str) -> Iterator[Article | Failure]:
     """The articles of a file, a directory or a glob."""
     path = Path(given)
     try:
-        there = path.exists()
+        path.lstat()
+        there = True
+    except FileNotFoundError:
+        there = False
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         yield Failure(origin=one_line(given), message=one_line(f"{given[:80]}: not a usable file name ({error})"))
         return
@@ -212,7 +215,7 @@ def _file(path: Path) -> Iterator[Draft | Failure]:
             return
         data = _limited(stream, origin)
     if suffix in _FEED:
-        yield from formats.from_feed(data, path.name, origin)
+        yield from formats.from_feed(decode(data, origin), path.name, origin)
     elif suffix in _HTML:
         yield formats.from_html(decode(data, origin), Draft(id=path.name, origin=origin, text=""))
     elif suffix in _MARKDOWN:

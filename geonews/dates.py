@@ -44,7 +44,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     ),
     (
         re.compile(
-            rf"(?:{_EARLY}\b(?P<weekday>{_WEEKDAY})(?:\s+{_PART})?,?\s+(?:the\s+)?)?"
+            rf"(?:{_EARLY}\b(?:(?i:last|this|next)\s+)?(?P<weekday>{_WEEKDAY})(?:\s+{_PART})?,?\s+(?:the\s+)?)?"
             rf"(?:(?<![\w.])(?P<iso>{YEAR}(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])))(?![\w/-])"
             rf"|(?<![\w.,:$€£-])(?P<d1>{DAY})(?:\s+of)?\s+(?P<m1>{MONTH}){_OPTIONAL_YEAR.format('y1')}"
             rf"|\b(?P<m2>{MONTH})\s+(?P<d2>{DAY})(?![\w:%]|[,.]\d){_OPTIONAL_YEAR.format('y2')})"

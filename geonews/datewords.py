@@ -226,6 +226,7 @@ def day_word(match: re.Match[str], reading: Reading) -> Days | None:
     return _one(reading.published + timedelta(days=_DAY_WORDS.get(word.lower(), 0)))
 
 
+_REACH = {"day": 1, "week": 7, "month": 31, "year": 366}
 _SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 
@@ -235,6 +236,9 @@ def unit(match: re.Match[str], reading: Reading) -> Days | None:
     if published is None:
         return None
     unit = match["unit"].lower()
+    if match["which"].lower() in {"past", "coming"} and unit != "weekend":  # counted back and forth from today
+        reach = timedelta(days=_REACH[unit])
+        return (published, published + reach) if match["which"].lower() == "coming" else (published - reach, published)
     shift = _SHIFTS[match["which"].lower()]
     if unit == "week":
         return almanac.week_of(published, shift)
@@ -297,7 +301,7 @@ def vague(match: re.Match[str], reading: Reading) -> Days | None:
     if reading.published is None:
         return None
     unit, n = match["unit"].lower().rstrip("s"), match["n"]
-    reach = _number(n) * {"day": 1, "week": 7, "month": 31, "year": 366}[unit] if n else _VAGUE[unit]
+    reach = _number(n) * _REACH[unit] if n else _VAGUE[unit]
     if match["which"].lower() in {"coming", "next", "following"}:
         return reading.published, reading.published + timedelta(days=reach)
     return reading.published - timedelta(days=reach), reading.published

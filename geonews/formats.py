@@ -67,7 +67,7 @@ def sniffed(data: bytes, name: str, origin: str, *, url: str | None = None) -> I
     elif start[:1] in {"{", "["} and _is_json(text):
         yield from from_json(text, name, origin)
     elif _LOOKS_FEED.match(text):
-        yield from from_feed(data, name, origin)
+        yield from from_feed(text, name, origin)
     elif _LOOKS_HTML.match(text):
         yield from_html(text, Draft(id=name, origin=origin, text="", url=url))
     else:
@@ -135,18 +135,21 @@ def from_markdown(text: str, name: str, origin: str) -> Draft:
     )
 
 
-def from_feed(data: bytes, name: str, origin: str) -> Iterator[Draft | Failure]:
+def from_feed(source: str, name: str, origin: str) -> Iterator[Draft | Failure]:
     """One draft per entry of an RSS or Atom feed, from what the feed itself says; nothing is fetched."""
     import feedparser  # noqa: PLC0415 - lazy like trafilatura
 
-    feed = feedparser.parse(io.BytesIO(data))
+    # decoded already: what the declaration says of the bytes no longer holds
+    source = re.sub(r"\A\s*<\?xml[^>]{0,500}>", "", source)
+    feed = feedparser.parse(io.BytesIO(source.encode()))
     if not feed.entries:
         msg = f"{origin}: no RSS or Atom entries in it; give a feed, or save the article as .html or .txt"
         raise InputError(msg)
     for number, entry in enumerate(feed.entries, 1):
         bodies = [part.get("value", "") for part in entry.get("content", ())]
         title = plain(entry.get("title", "")) or None
-        stamp = entry.get("published_parsed") or entry.get("updated_parsed")
+        # `in entry` and `entry["updated_parsed"]` fall back to each other's field, with a warning
+        stamp = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
         yield Draft(
             id=str(entry.get("id") or entry.get("link") or f"{name}:{number}"),
             origin=f"{origin}, entry {number}",

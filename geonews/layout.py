@@ -100,6 +100,7 @@ _FILLER = re.compile(
     r"|min(?:ute)?s? read)\b|[\W\d_]+",
     re.IGNORECASE,
 )
+_COLON_WORDS = 20  # a headline is shorter than a first paragraph
 _HEAD_LINES = 10  # how far down a line that is only a date still belongs to the article's head
 _NEAR_DAYS = 92  # a full date within a quarter of a year of "Sept 11" says which year's September is meant
 
@@ -107,9 +108,10 @@ _NEAR_DAYS = 92  # a full date within a quarter of a year of "Sept 11" says whic
 def headline(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> str | None:
     """The article's headline: the first line above prose that ends without a full stop, or ``None``."""
     for i, line in enumerate(page[:_HEAD_LINES]):
-        if _in_noise(line, noise) or line.words < 3:
+        dated = line.words <= 8 and any(written.full for written in calendar_dates(line.text))
+        if _in_noise(line, noise) or line.words < 3 or dated:
             continue
-        followed = any(other.words > 15 for other in page[i + 1 : i + 8])
+        followed = any(other.words > 8 and other.text[-1] in '.”"’' for other in page[i + 1 : i + 8])
         return line.text if line.words <= 25 and line.text[-1] not in ".;," and followed else None
     return None
 
@@ -171,6 +173,8 @@ def _dateline_end(text: str, start: int, *, early: bool) -> int | None:
         return match.end()
     kicker = any(word.strip(".'’") in _KICKERS for word in words)
     plain = early and match["places"].isupper() and len(words) <= 6 and not kicker
+    if match["sep"] == ":":  # "UN: ...", "UKRAINE: ..." open headlines, too
+        plain = plain and len(match["places"]) > 4 and len(text.split()) > _COLON_WORDS
     inline_dash = match["sep"] in {"--", "—", "–"} if start else match["sep"] != ":" or text[-1] in '.”"’'
     return match.end() if (sure or plain) and inline_dash else None
 
@@ -243,12 +247,9 @@ def _dateline_date(text: str, span: Span, noise: Sequence[NoiseSpan]) -> date | 
     weekday = _WEEKDAY.search(text, span.end, span.end + 600)
     if not stated or weekday is None:
         return None
-    fits = [
-        day
-        for year in (max(stated), max(stated) + 1)
-        if (day := a_day(year, written.month, written.day)) and _WEEKDAYS[day.weekday()] == weekday[0].lower()
-    ]
-    return fits[0] if len(fits) == 1 else None
+    # chance alone would let one year in seven pass, so only the latest that is stated is tried
+    day = a_day(max(stated), written.month, written.day)
+    return day if day and _WEEKDAYS[day.weekday()] == weekday[0].lower() else None
 
 
 def _same_season(written: CalendarDate, other: CalendarDate) -> date | None:

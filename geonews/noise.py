@@ -63,6 +63,8 @@ _TEASER = re.compile(
     r")\s*\S",
     _I,
 )
+# "Home > News > Africa", "World | Business | Sport"
+_TRAIL = re.compile(r"[\w’'&-]+(?: [\w’'&-]+){0,2}(?:\s*[|>»·/•]\s*[\w’'&-]+(?: [\w’'&-]+){0,2}){2,}")
 # link text that closes a caption or paragraph and was glued to it when the page became text
 _GLUED = re.compile(
     r"(?:(?:obtain(?:ing)?|purchas(?:e|ing)|acquir(?:e|ing)) licen[sc]ing rights|read more|click to (?:enlarge|expand))"
@@ -100,7 +102,8 @@ _OUTLET_WORDS = re.compile(
 )
 
 _LINK_WORDS = (3, 22)  # a teaser's headline: shorter is a crosshead, longer is prose
-_TAIL_PROSE = 1  # plain paragraphs an appeal may hold between two lines that are surely furniture
+_HEADER_WORDS = 6  # lines of a page's header are names, days and mottos
+_APPEALS = frozenset({"appeal to the reader", "appeal for money", "page foot"})
 _APPEAL_WORDS = 120  # the longest paragraph of an appeal in the samples has 67; articles on one line have 200 and more
 _PROMPT_WORDS = 45  # an order to the reader is short; a longer sentence that starts so is prose
 
@@ -157,6 +160,8 @@ def _line_kind(line: Line) -> str | None:
     for why, pattern in _LABELS:
         if pattern.fullmatch(bare):
             return why
+    if _TRAIL.fullmatch(bare):
+        return "navigation"
     if _TEASER.match(line.text) and line.words <= _LINK_WORDS[1] and not line.text.endswith("."):
         return "teaser of another story"
     if line.words <= 8 and _ARROW.search(line.text) and _ORDER.match(bare):
@@ -165,7 +170,9 @@ def _line_kind(line: Line) -> str | None:
     kinds = [_prompt(sentence) for sentence in sentences]
     if all(kinds):
         return kinds[0]
-    return _appeal(line.text)
+    # an appeal is a whole paragraph; orders at its end must not drag plain prose before them along (`_inside`)
+    last = max(n for n, kind in enumerate(kinds) if kind is None)
+    return _appeal(" ".join(sentences[: last + 1]))
 
 
 def _prompt(sentence: str) -> str | None:
@@ -218,7 +225,8 @@ def _inside(line: Line) -> list[NoiseSpan]:
 def _take_linked(page: Sequence[Line], why: list[str | None]) -> None:
     """Give the link-like lines below the label of a list the label's kind."""
     for i, line in enumerate(page):
-        if why[i] != _LIST_LABEL:
+        # above the first paragraph such a label ("Latest") stands over the article's own headline
+        if why[i] != _LIST_LABEL or not any(_sentence(other) for other in page[:i]):
             continue
         run = i + 1
         while run < len(page) and why[run] is None and _link_like(page[run]):
@@ -237,17 +245,20 @@ def _link_like(line: Line) -> bool:
 
 def _take_head(page: Sequence[Line], why: list[str | None], title: str | None) -> None:
     """Mark the page's own head (day, outlet, motto, sections) above the headline."""
-    top = _headline(page[:12], title)
+    top = _headline(page[:12], why, title)
     if top is None:
         return
     head = [i for i in range(top) if why[i] is None]
-    named = any(_OUTLET_WORDS.search(page[i].text) and page[i].words <= 5 for i in head)
-    if named and all(page[i].words <= 6 and page[i].text[-1] not in ".!?" for i in head):
-        for i in head:
+    names = [i for i in head if _OUTLET_WORDS.search(page[i].text) and page[i].words <= _HEADER_WORDS]
+    if not names or any(page[i].words > _HEADER_WORDS or page[i].text[-1] in ".!?" for i in head):
+        return
+    for i in head:
+        # a day above the outlet's name is the day the page was looked at; one below it may be the article's
+        if i <= names[0] or not calendar_dates(page[i].text):
             why[i] = "page header"
 
 
-def _headline(page: Sequence[Line], title: str | None) -> int | None:
+def _headline(page: Sequence[Line], why: Sequence[str | None], title: str | None) -> int | None:
     """Where the headline stands: the given title, a line said twice, or the first line of five words or more."""
     texts = [line.text.casefold() for line in page]
     if title and title.strip().casefold() in texts:
@@ -255,48 +266,46 @@ def _headline(page: Sequence[Line], title: str | None) -> int | None:
     for i, folded in enumerate(texts):
         if page[i].words > 2 and folded in texts[i + 1 : i + 4]:
             return i
-    return next((i for i, line in enumerate(page) if line.words >= 5 and not calendar_dates(line.text[:30])), None)
+    return next(
+        (i for i, line in enumerate(page) if why[i] is None and line.words >= 5 and not calendar_dates(line.text[:30])),
+        None,
+    )
 
 
 def _take_tail(page: Sequence[Line], why: list[str | None]) -> None:
-    """At the foot of the page, mark what stands between and after lines that are surely furniture."""
-    cut: int | None = None
+    """At the foot of the page, mark what stands between and below lines that are surely furniture."""
     waiting: list[int] = []
-    prose = 0
     for i in range(len(page) - 1, -1, -1):
         if why[i] is not None:
-            if cut is None and prose:
-                return
-            cut, prose = i, 0
             for j in waiting:
                 why[j] = "page foot"
             waiting = []
-        elif _article_like(page[i]):
-            break
+        elif _article_like(page[i]) or (_plain(page[i]) and not _amid_appeal(why, i)):
+            return
         else:
-            prose += _plain(page[i])
-            if prose > _TAIL_PROSE:
-                break
             waiting.append(i)
 
 
 def _article_like(line: Line) -> bool:
     """Whether a line surely belongs to the article: it reports or quotes somebody, or credits its authors."""
-    return bool(
-        _REPORTING.search(line.text)
-        or _SPEECH.search(line.text)
-        or re.match(r"\(?(?:By|Reporting|Writing|Editing|Additional reporting)\b", line.text)
-    )
+    credit = re.match(r"\(?(?:By|Reporting|Writing|Editing|Additional reporting)\b", line.text)
+    return bool(_REPORTING.search(line.text) or _SPEECH.search(line.text) or credit)
 
 
 def _plain(line: Line) -> bool:
-    """Whether a line is full prose without a word to the reader."""
+    """Whether a line is a sentence without a word to the reader."""
     text = _unquoted(line.text)
-    return (
-        line.words >= 8
-        and line.text[-1] in '.”"’'
-        and not (_READER.search(text) or _WE.search(text) or _OWN.search(text))
-    )
+    return _sentence(line) and not (_READER.search(text) or _WE.search(text) or _OWN.search(text))
+
+
+def _sentence(line: Line) -> bool:
+    return line.words > _LINK_WORDS[0] and line.text[-1] in '.”"’'
+
+
+def _amid_appeal(why: Sequence[str | None], i: int) -> bool:
+    """Whether an appeal goes on right above and right below."""
+    above, below = (why[i - 1] if i else None), (why[i + 1] if i + 1 < len(why) else None)
+    return above in _APPEALS and below in _APPEALS
 
 
 def _merged(spans: Sequence[NoiseSpan], text: str) -> tuple[NoiseSpan, ...]:
