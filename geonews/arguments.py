@@ -222,6 +222,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
             continue
         found[end] = (*found.get(end, ()), mention)
     _add_where(scene, word, frame, found)
+    _add_next(scene, word, frame, found)
     return found
 
 
@@ -315,6 +316,46 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found["destination"] = (place,)
     elif "destination" in found and frame.family in {"travel", "steer", "send", "escort"}:
         found.setdefault("origin", (place,))
+
+
+def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
+    """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
+    for said, token in _behind(scene, word):
+        end = role(frame, said) if said else frame.place_object
+        mention = ends.named(scene.places, token)
+        if end is not None and end not in found and mention is not None and mention not in _all(found):
+            found[end] = (mention,)
+
+
+def _all(found: Ends) -> tuple[Mention, ...]:
+    return tuple(mention for group in found.values() for mention in group)
+
+
+def _behind(scene: Scene, word: Token) -> Iterator[tuple[str, Token]]:
+    """The unbroken row of prepositions and place names behind a word: "from Lima to the port of Callao"."""
+    said, before = "", True
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.i in scene.places.heads:
+            if _goes_on_behind(scene, token):
+                return
+            yield said, token
+            before = False
+        elif token.pos_ == "ADP" or (token.lower_ == "to" and token.pos_ == "PART"):
+            if not (token.lower_ == "of" and said and before):
+                said = str(token.lower_)
+            before = True
+        elif token.i not in scene.places.covered and not (
+            before and token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "ADV"}
+        ):
+            return
+
+
+def _goes_on_behind(scene: Scene, token: Token) -> bool:
+    """Whether the name is only part of a longer phrase: "Lima's mayor", "Lima police"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor(1)
+    return behind.lower_ in {"'s", "’s"} or (behind.pos_ in {"NOUN", "PROPN"} and behind.i not in scene.places.covered)
 
 
 def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) -> Told:

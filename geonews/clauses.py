@@ -125,6 +125,19 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def before(verb: Token) -> Token | None:
+    """The noun or pronoun right before a finite verb: its subject where the parse names none."""
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.pos_ in {"AUX", "ADV", "PART"}:
+            finite = finite or token.tag_ in {"MD", "VBZ", "VBD", "VBP"}
+        elif token.pos_ in {"NOUN", "PROPN", "PRON"} and finite:
+            return antecedent(token) if token.lower_ not in {"me", "him", "her", "them", "us"} else None
+        else:
+            return None
+    return None
+
+
 def _is_filler(token: Token) -> bool:
     return token.lower_ in {"there", "where", "when"} or token.dep_ == "expl"
 

@@ -143,8 +143,9 @@ def noun(token: Token) -> str:
 
 def _beside(places: Places, token: Token) -> Mention | None:
     """As in "the city of Lima", "the capital, Lima", "a clinic in Lima": apposition first, then "of"."""
-    for child in children(token, "appos", "flat", "nmod:desc"):
-        found = named(places, child)
+    for child in children(token, "appos", "flat", "nmod:desc", "nmod"):
+        beside = child.dep_ != "nmod" or (child.i > token.i and preposition(child) == "")
+        found = named(places, child) if beside else None
         if found is not None:
             return found
     phrases = [(preposition(child), child) for child in children(token, "nmod", "obl", "nmod:desc")]
@@ -240,7 +241,7 @@ def _border(places: Places, token: Token) -> Mention | None:
     sides = list(_sides(places, token))
     if not sides:
         return None
-    span = _phrase(token)
+    span = _phrase(places, token)
     text = places.doc.text[span.start : span.end]
     found = relational.border(text, [place for _, place in sides], places.gazetteer)
     return Mention(span=span, name=text, place=found, score=min(0.8, *(score for score, _ in sides)))
@@ -270,19 +271,21 @@ def _junction(places: Places, token: Token) -> Mention | None:
             or preposition(child) not in {"for", "to", "towards", "toward", "near"}
         ):
             continue
-        span = _phrase(token)
+        span = _phrase(places, token)
         text = places.doc.text[span.start : span.end]
         found = relational.junction(text, target.place, places.gazetteer)
         return Mention(span=span, name=text, place=found, score=min(0.8, target.score))
     return None
 
 
-def _phrase(token: Token) -> Span:
+def _phrase(places: Places, token: Token) -> Span:
     """The characters of a noun phrase without its determiner, preposition and relative clauses."""
-    kept = [token]
-    for child in token.children:
-        if child.dep_ in {"compound", "amod", "nmod:poss", "nmod", "flat"}:
-            kept.extend(part for part in child.subtree if not part.is_space)
-    bare = [part for part in kept if part.pos_ not in {"DET", "PUNCT"}]
-    start, end = min(part.idx for part in bare), max(part.idx + len(part) for part in bare)
-    return Span(start=start, end=end)
+    start = end = token
+    for child in children(token, "compound", "amod", "nmod:poss", "nmod", "nmod:unmarked"):
+        if child.i > token.i:
+            sides = [child, *children(child, "conj")] if preposition(child) == "between" else [child]
+            end = max((end, *sides), key=lambda part: part.i)
+        elif not any(part.pos_ in {"VERB", "AUX"} for part in token.doc[child.left_edge.i : token.i]):
+            first = next(part for part in child.subtree if part.pos_ not in {"DET", "PUNCT"} and not part.is_space)
+            start = min(start, first, key=lambda part: part.i)
+    return Span(start=start.idx, end=end.idx + len(end))

@@ -242,13 +242,12 @@ def _add_predicate(scene: Scene, event: Token, frame: Frame, found: Ends) -> Non
     word = event
     while word.dep_ == "nmod" and preposition(word) == "of" and word.head.pos_ in {"NUM", "DET", "PRON", "ADJ", "NOUN"}:
         word = word.head
-    head = word.head
-    if word.dep_ not in {"nsubj", "nsubj:outer"} or first(head, "cop") is None:
-        return
-    end = role(frame, preposition(head))
-    mention = ends.of(scene.places, head) if end is not None else None
-    if end is not None and mention is not None:
-        found.setdefault(end, (mention,))
+    predicates = [word.head] if word.dep_ in {"nsubj", "nsubj:outer"} else []
+    for head in (*predicates, *children(word, "nmod", "obl")):
+        end = role(frame, preposition(head)) if first(head, "cop") is not None else None
+        mention = ends.of(scene.places, head) if end is not None else None
+        if end is not None and mention is not None:
+            found.setdefault(end, (mention,))
 
 
 def _purpose_goal_of_noun(scene: Scene, event: Token) -> Mention | None:
@@ -275,7 +274,9 @@ def is_bound(token: Token) -> bool:
 
 def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
     """The movement of what is "bound for" or "Lima-bound", or ``None``."""
-    mover = subject(word) if word.dep_ not in {"amod", "acl", "compound"} else antecedent(word.head)
+    mover = antecedent(word.head) if word.dep_ in {"amod", "acl", "compound"} else subject(word)
+    if word.i > word.sent.start and word.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        mover = word.nbor(-1)  # "a train bound for": nearer than any parser's guess
     roles = Roles(mover)
     found = ends_of(scene, word, frame, roles)
     if not found and word.i > 1 and word.nbor(-1).text in {"-", "–"}:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geonews import ends, lexicon, vocabulary
 from geonews.arguments import TIMES, Roles, Told, ends_of, may_move, told
-from geonews.clauses import agent, children, direct_object, first, is_passive, obliques, particle, subject
+from geonews.clauses import agent, before, children, direct_object, first, is_passive, obliques, particle, subject
 from geonews.event_nouns import is_bound, read_bound, read_noun
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def read(scene: Scene, token: Token) -> Told | None:
         return read_bound(scene, token, lexicon.ADJECTIVES[token.lower_])
     lemma = ends.noun(token)
     if token.pos_ == "VERB":
-        frame = lexicon.verb(lemma, particle(token))
+        frame = lexicon.verb(lexicon.verb_lemma(token.lower_, lemma), particle(token))
         return None if frame is None else _read_verb(scene, token, frame)
     if token.pos_ in {"NOUN", "PROPN"}:
         event = lexicon.noun(lemma)
@@ -111,7 +111,7 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     if not transitive and (by is not None or first(verb, "aux:pass") is not None):
         return None  # "the team headed by her", "he was stopped at the border"
     thing = direct_object(verb)
-    doer = by if passive else subject(verb)
+    doer = by if passive else subject(verb) or before(verb)
     if thing is not None and doer is not None and thing.i == doer.i:
         thing = None
     if thing is None:
@@ -179,7 +179,7 @@ def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:
     for clause in children(verb, "advcl", "xcomp"):
         if (
             not any(child.lower_ == "to" for child in children(clause, "mark"))
-            or lexicon.verb(ends.noun(clause)) is not None
+            or lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None
         ):
             continue
         for held in obliques(clause):

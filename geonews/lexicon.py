@@ -322,6 +322,43 @@ _OTHER_VERBS = frozenset(
 )
 
 
+_IRREGULAR = {
+    "leave": "left", "go": "went gone", "come": "came", "fly": "flew flown", "drive": "drove driven", "flee": "fled",
+    "take": "took taken", "bring": "brought", "send": "sent", "lead": "led", "ride": "rode ridden", "swim": "swam swum",
+    "speed": "sped", "slip": "slipped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
+    "withdraw": "withdrew withdrawn", "throw": "threw thrown", "break": "broke broken", "wind": "wound", "hit": "hit",
+    "strike": "struck stricken", "set": "set", "overfly": "overflew overflown", "wade": "waded", "sneak": "sneaked snuck",
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+def _forms(lemma: str) -> set[str]:
+    """The inflected forms of a verb, British doublings too ("travelled")."""
+    stem, forms = lemma.removesuffix("e"), {lemma, *_IRREGULAR.get(lemma, "").split()}
+    third = f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in _VOWELS else f"{lemma}s"
+    forms |= {third, f"{lemma}es"} if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else {third}
+    if lemma.endswith("ee"):
+        return forms | {f"{lemma}ing", f"{lemma}d"}
+    past = f"{lemma[:-1]}ied" if third.endswith("ies") else f"{stem}ed"
+    forms |= {f"{stem}ing"} if lemma in _IRREGULAR and lemma != "leave" else {f"{stem}ing", past}
+    if lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in _VOWELS and lemma[-3:-2] not in _VOWELS:
+        forms |= {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
+    return forms
+
+
+# a tagger's lemma fails first on rare and irregular forms, and a movement would be lost with it
+_LEMMAS = {form: lemma for lemma in sorted(VERBS) if " " not in lemma for form in sorted(_forms(lemma))}
+
+
+def verb_lemma(form: str, lemma: str) -> str:
+    """The lemma of a verb form: the lexicon's own where it has the form, else the one given.
+
+    >>> verb_lemma("travelled", "travell"), verb_lemma("said", "say")
+    ('travel', 'say')
+    """
+    return _LEMMAS.get(form.lower(), lemma)
+
+
 def verb(lemma: str, particle: str | None = None) -> Frame | None:
     """The frame of a verb, by its lemma and its particle if it has one; ``None`` where it tells of no movement.
 
