@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from typing import Any
 
 from geonews.model import (
     ArticleNote,
@@ -22,16 +23,15 @@ from geonews.model import (
 )
 
 
-def place(name, lat, lon, kind="city", country="", **more):
-    return Place(
-        id=f"test:{name.lower().replace(' ', '-')}", name=name, lat=lat, lon=lon, kind=kind, country=country, **more
-    )
+def place(name: str, lat: float, lon: float, kind: str = "city", country: str = "", **more: Any) -> Place:
+    known = {"name": name, "lat": lat, "lon": lon, "kind": kind, "country": country}
+    return Place(id=f"test:{name.lower().replace(' ', '-')}", **known, **more)
 
 
-def arc(a, b, steps=40):
+def arc(a: Place, b: Place, steps: int = 40) -> tuple[tuple[tuple[float, float], ...], int]:
     """Points (lon, lat) of the great circle, longitudes within -180..180."""
 
-    def vector(p):
+    def vector(p: Place) -> tuple[float, float, float]:
         la, lo = math.radians(p.lat), math.radians(p.lon)
         return (math.cos(la) * math.cos(lo), math.cos(la) * math.sin(lo), math.sin(la))
 
@@ -47,16 +47,16 @@ def arc(a, b, steps=40):
     return tuple(points), round(angle * 6371.0)
 
 
-def great_circle(a, b, reason=""):
+def great_circle(a: Place, b: Place, reason: str = "") -> Route:
     points, km = arc(a, b)
     return Route(method="great_circle", length_km=km, coordinates=points, reason=reason)
 
 
-def said(article, quote, source=None):
+def said(article: str, quote: str, source: str | None = None) -> Evidence:
     return Evidence(article=article, start=0, end=len(quote), quote=quote, source=source)
 
 
-def on(day, last=None):
+def on(day: int, last: int | None = None) -> When:
     return When(earliest=date(2023, 9, day), latest=date(2023, 9, last or day), text="then")
 
 
@@ -124,7 +124,7 @@ NOTES = (
 )
 
 
-def train_story():
+def train_story() -> Story:
     """A train along a coast, a flight, two candidate sites, an earlier visit and an overtaken guess."""
     train = Itinerary(
         mover="Kim Jong Un",
@@ -301,7 +301,7 @@ def train_story():
     )
 
 
-def voyage_story():
+def voyage_story() -> Story:
     """A ship across the antimeridian, a flight the other way, and a site ruled out."""
     yokohama = place("Yokohama", 35.4437, 139.638, "port", "JP")
     honolulu = place("Honolulu", 21.3069, -157.8583, "port", "US")
@@ -392,7 +392,7 @@ HOSTILE = (
 )
 
 
-def hostile_story():
+def hostile_story() -> Story:
     """Every field that comes from outside set to the same hostile text."""
     bad = HOSTILE
     here, there = (place(bad, 47.0, lon, bad, bad, region=bad, source=bad) for lon in (8.0, 12.0))

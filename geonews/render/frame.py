@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _SLIM, _BROAD = 0.55, 2.5
 _MARGIN = 1.9
 #: A single town still gets surroundings by which a reader knows it, in degrees.
 _LEAST = 3.0
+#: Points at which two lines are compared; a dozen tells a third of the way from none.
+_PROBES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,26 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
             keep.add(at)
             stack += [(a, at), (at, b)]
     return [points[i] for i in sorted(keep)]
+
+
+def along(line: Sequence[Point], other: Sequence[Point], near: float) -> float:
+    """The share of a line, by a few points spread over its length, that lies within ``near`` (Mercator degrees)."""
+    flat = [(lon, _mercator(lat)) for lat, lon in other]
+    probes = [(lon, _mercator(lat)) for lat, lon in _spread(line)]
+    return sum(any(_off(p, a, b) <= near for a, b in pairwise(flat)) for p in probes) / len(probes)
+
+
+def _spread(line: Sequence[Point]) -> list[Point]:
+    """Points at even steps of length along the line, its ends left out."""
+    steps = [math.dist(a, b) for a, b in pairwise(line)]
+    total, walked = sum(steps), 0.0
+    found: list[Point] = []
+    for (a, b), step in zip(pairwise(line), steps, strict=True):
+        while step and len(found) < _PROBES and walked + step >= total * (len(found) + 0.5) / _PROBES:
+            t = (total * (len(found) + 0.5) / _PROBES - walked) / step
+            found.append((a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t))
+        walked += step
+    return found or [line[0]]
 
 
 def _off(p: Point, a: Point, b: Point) -> float:

@@ -7,6 +7,7 @@ function geonews(map, layers) {
   const features = [];
   const names = [];
   const shores = [];
+  const countries = [];
   const opened = {};
   const narrow = () => box.clientWidth <= 640;
 
@@ -46,13 +47,36 @@ function geonews(map, layers) {
       for (const line of unpacked) shores.push(line.map((p) => L.latLng(p)));
       L.polyline(unpacked, style(more)).addTo(map);
     };
-    area(base.land, data.colours.land);
+    area(base.countries.flatMap((country) => country.land), data.colours.land);
     area(base.lakes, data.colours.water);
     lines(base.coasts, { color: "#8fa6b3", weight: 0.9 });
     lines(base.borders, { color: "#9a9282", weight: 1.2 });
     lines(base.disputed, { color: "#9a9282", weight: 1.2, dashArray: "5 4" });
-    for (const country of base.countries)
-      names.push({ text: country.name, kind: "country", rank: 0, room: country.room, anchors: country.at });
+    for (const country of base.countries) {
+      const rings = country.land.flat().map((ring) => unpack(ring, base.scale));
+      const lats = rings.flat().map((p) => p[0]), lons = rings.flat().map((p) => p[1]);
+      const least = (values) => values.reduce((a, b) => Math.min(a, b), 999), most = (values) => values.reduce((a, b) => Math.max(a, b), -999);
+      countries.push({ code: country.code, rings, anchors: country.at, south: least(lats), north: most(lats), west: least(lons), east: most(lons) });
+      if (country.name) names.push({ text: country.name, kind: "country", rank: 0, room: country.room, anchors: country.at, of: countries[countries.length - 1] });
+    }
+    for (const water of base.waters) names.push({ text: water.name, kind: "water", rank: -1, room: water.room, anchors: water.at });
+  }
+  function within(rings, lat, lon) {
+    let odd = false;
+    for (const ring of rings)
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++)
+        if (ring[i][0] > lat !== ring[j][0] > lat && lon < (ring[j][1] - ring[i][1]) * (lat - ring[i][0]) / (ring[j][0] - ring[i][0]) + ring[i][1]) odd = !odd;
+    return odd;
+  }
+  // for each country, the points of a grid over the window that lie in it: where its name may stand
+  function survey(size) {
+    for (const country of countries) country.spots = [];
+    const across = Math.max(6, Math.round(size.x / 55)), down = Math.max(6, Math.round(size.y / 36));
+    for (let i = 0; i < across; i++) for (let k = 0; k < down; k++) {
+      const at = L.point((i + 0.5) * size.x / across, (k + 0.5) * size.y / down), p = map.containerPointToLatLng(at);
+      const home = countries.find((c) => p.lat > c.south && p.lat < c.north && p.lng > c.west && p.lng < c.east && within(c.rings, p.lat, p.lng));
+      if (home) home.spots.push(at);
+    }
   }
 
   // ---- cards: what opens on a click
@@ -85,14 +109,21 @@ function geonews(map, layers) {
       quotes(one.against, site ? "Speaks against it" : "Reported otherwise", "against"));
     return node;
   }
-  const cards = (ids) => make("div", {}, ...ids.map((id) => card(data.cards[id])));
-  function popup(ids) {
-    return L.popup({ maxWidth: narrow() ? Math.min(300, box.clientWidth - 50) : 350, minWidth: 200,
-      maxHeight: Math.round(box.clientHeight * 0.62), autoPanPadding: [12, 12] }).setContent(() => cards(ids));
-  }
+  // a card opens on the side of its place where there is more room, and never grows out of the map
   function openAt(latlng, ids, opener) {
     map._geonewsOpener = opener || null;
-    popup(ids).setLatLng(latlng).openOn(map);
+    const y = map.latLngToContainerPoint(latlng).y, above = y - 30, below = box.clientHeight - y - 40;
+    const popup = L.popup({ maxWidth: narrow() ? Math.min(300, box.clientWidth - 50) : 350, minWidth: 200, autoPan: false,
+      maxHeight: Math.round(Math.max(140, Math.min(box.clientHeight * 0.62, Math.max(above, below) - 30))) });
+    popup.setContent(make("div", {}, ...ids.map((id) => card(data.cards[id])))).setLatLng(latlng).openOn(map);
+    const height = popup.getElement().offsetHeight;
+    if (height > above && below > above) {
+      popup.options.offset = [0, height + 36];
+      popup.getElement().classList.add("gn-below");
+    }
+    popup.options.autoPan = true;
+    popup.options.autoPanPadding = [12, 12];
+    popup.update();
   }
   map.on("popupopen", (event) => {
     const node = event.popup.getElement();
@@ -103,6 +134,7 @@ function geonews(map, layers) {
     content.focus({ preventScroll: true });
     node.addEventListener("keydown", (key) => { if (key.key === "Escape") map.closePopup(); });
   });
+  map.on("popupopen popupclose", (event) => box.classList.toggle("gn-reading", event.type === "popupopen"));
   map.on("popupclose", () => {
     const opener = map._geonewsOpener;
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
@@ -131,16 +163,31 @@ function geonews(map, layers) {
       if (!opened[id]) opened[id] = () => { layers[layer].addTo(map); openAt(latlng(), ids, node()); };
   }
 
+  // journeys over the same track run side by side, this many pixels apart
+  function moved(points, by) {
+    if (!by) return points;
+    return points.map((point, i) => {
+      const a = points[Math.max(0, i - 1)], b = points[Math.min(points.length - 1, i + 1)], d = a.distanceTo(b) || 1;
+      return L.point(point.x - (b.y - a.y) / d * by, point.y + (b.x - a.x) / d * by);
+    });
+  }
+  const Beside = L.Polyline.extend({
+    _projectLatlngs(latlngs, result, bounds) {
+      L.Polyline.prototype._projectLatlngs.call(this, latlngs, result, bounds);
+      if (this.options.beside) result.push(moved(result.pop(), this.options.beside));
+    },
+  });
+
   function drawLine(line) {
     if (!line.points) return features.push({ kind: "stub", line, layer: line.layer });
     const points = unpack(line.points, 1000).map((p) => L.latLng(p));
     const pane = line.layer === "main" ? "overlayPane" : "muted";
-    const put = (more) => L.polyline(points, Object.assign({ pane, interactive: false, smoothFactor: 0.6, lineJoin: "round" }, more))
+    const put = (more) => new Beside(points, Object.assign({ pane, beside: line.beside, interactive: false, smoothFactor: 0.6, lineJoin: "round" }, more))
       .addTo(layers[line.layer]);
     if (line.layer === "main") put({ color: "#fff", weight: line.weight + 3, opacity: 0.9 });
     put({ color: line.colour, weight: line.weight, dashArray: line.dash || null, lineCap: line.dash ? "butt" : "round" });
     const middle = () => points[Math.floor(points.length / 2)];
-    const hit = act(L.polyline(points, { pane, weight: 18, opacity: 0, className: "gn-hit", bubblingMouseEvents: false }),
+    const hit = act(new Beside(points, { pane, beside: line.beside, weight: 18, opacity: 0, className: "gn-hit", bubblingMouseEvents: false }),
       line.label, (node) => openAt(middle(), [line.card], node));
     hit.off("click").on("click", (event) => openAt(event.latlng, [line.card], hit.getElement()));
     hit.addTo(layers[line.layer]);
@@ -184,9 +231,11 @@ function geonews(map, layers) {
   function drawArea(area) {
     const node = make("button", { type: "button", "aria-label": area.label }, area.text || area.name);
     L.DomEvent.disableClickPropagation(node);
-    const middle = () => L.latLng(area.anchors[0]);
+    const middle = () => L.latLng(area.at);
     node.addEventListener("click", () => openAt(node._at || middle(), area.cards, node));
-    names.push({ text: area.name, node, kind: "area", rank: 40, anchors: area.anchors, layer: area.layer || "main" });
+    const of = countries.find((country) => country.code && country.code === area.country);
+    const anchors = of && of.anchors.length ? of.anchors : [area.at];
+    names.push({ text: area.name, node, kind: "area", rank: 40, anchors, of, layer: area.layer || "main" });
     register(area.cards, area.layer || "main", middle, () => node);
   }
 
@@ -294,15 +343,23 @@ function geonews(map, layers) {
     });
   }
   // a name may reach out of the free circle inside its country, but not by much more than the circle's own width
-  function room(name, width) {
+  function room(name, width, share) {
     const [lat, lon] = name.anchors[0];
     const px = Math.abs(map.latLngToContainerPoint([lat + name.room, lon]).y - map.latLngToContainerPoint([lat - name.room, lon]).y);
-    return width <= px * 3.2;
+    return width <= px * share;
+  }
+  // the middle of what is seen of a country first
+  function inCountry(country, w, h) {
+    const x = country.spots.reduce((sum, p) => sum + p.x, 0) / country.spots.length, y = country.spots.reduce((sum, p) => sum + p.y, 0) / country.spots.length;
+    return country.spots.map((p) => ({ r: [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2], cost: Math.hypot(p.x - x, (p.y - y) * 1.5) / 25 }))
+      .sort((a, b) => a.cost - b.cost);
   }
   function spots(name, paths) {
     const w = name.width, h = name.height;
-    if (name.kind === "country") return room(name, w) ? centred(name.anchors, w, h) : [];
-    if (name.anchors) return centred(name.anchors, w, h);
+    if (name.kind === "water") return room(name, w, 2.2) ? centred(name.anchors, w, h) : [];
+    const found = name.of && name.of.spots.length ? inCountry(name.of, w, h) : [];
+    if (name.kind === "country") return room(name, w, 3.2) ? found.concat(centred(name.anchors, w, h)) : [];
+    if (name.anchors) return found.concat(centred(name.anchors, w, h));
     const here = name.at ? around(map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
     if (name.kind !== "mover") return here;
     return here.concat(paths.filter((path) => path.mover === name.mover && path.length > 60).flatMap((path) =>
@@ -319,18 +376,23 @@ function geonews(map, layers) {
     }
     for (const name of names) { name.width = name.node.offsetWidth; name.height = name.node.offsetHeight; }
   }
+  // an ocean has several places for its name, of which one is enough in one window
+  const repeated = (name, r, size) => names.some((other) => other !== name && other.text === name.text && other.placed
+    && Math.hypot(other.placed[0] - r[0], other.placed[1] - r[1]) < size.x * 0.7);
   const grown = (r, by) => [r[0] - by, r[1] - by, r[2] + by, r[3] + by];
   // names of countries and movers never cross a journey; any name rather stays off coasts and borders
   function settle(name, taken, covered, crossed, paths, size) {
-    const strict = name.kind === "country" || name.kind === "mover";
-    const apart = name.kind === "country" ? 10 : 1;
+    const ground = name.kind === "country" || name.kind === "water";
+    const strict = ground || name.kind === "mover";
+    const apart = ground ? 8 : 1;
     let best = null;
-    for (const spot of spots(name, paths)) {
+    for (const spot of name.under ? [] : spots(name, paths)) {
       if (best && spot.cost >= best.cost) continue;
       if (!inside(grown(spot.r, strict ? 5 : 0), size) || taken.some((r) => overlap(r, grown(spot.r, apart)))) continue;
       const edges = crossed(spot.r);
-      if (name.kind === "country" && edges > 12) continue;
-      const cost = spot.cost + (strict ? 1000 * covered(grown(spot.r, 3)) : 1.5 * covered(spot.r)) + 0.3 * edges;
+      if (name.kind === "water" && repeated(name, spot.r, size)) continue;
+      if (ground && edges > (name.kind === "water" ? 5 : 12)) continue;
+      const cost = spot.cost + (strict ? 1000 * covered(grown(spot.r, 3)) : 1.5 * covered(spot.r)) + (ground ? 1.5 : 0.3) * edges;
       if (cost < 900 && (!best || cost < best.cost)) best = { r: spot.r, cost };
     }
     name.node.style.visibility = best ? "visible" : "hidden";
@@ -347,9 +409,10 @@ function geonews(map, layers) {
     measure();
     const visible = features.filter((feature) => shown(feature.layer));
     const paths = visible.filter((feature) => feature.kind === "line").map((feature) =>
-      Object.assign(walk(feature.points.map((p) => map.latLngToContainerPoint(p))), { mover: feature.line.mover, line: feature.line }));
+      Object.assign(walk(moved(feature.points.map((p) => map.latLngToContainerPoint(p)), feature.line.beside)), { mover: feature.line.mover, line: feature.line }));
     const covered = cover(size, paths);
     const crossed = cover(size, shores.map((line) => ({ points: line.map((p) => map.latLngToContainerPoint(p)) })));
+    survey(size);
     const symbols = visible.filter((feature) => feature.kind === "symbol").map((feature) => {
       const p = map.latLngToContainerPoint(feature.at), r = feature.radius - 1;
       return [p.x - r, p.y - r, p.x + r, p.y + r];
@@ -360,8 +423,16 @@ function geonews(map, layers) {
     for (const stub of visible.filter((feature) => feature.kind === "stub"))
       if (size.x && map.getBounds().contains(stub.line.at)) stubs[stub.line.mover] = drawStub(stub, taken, covered);
     for (const name of names) if (name.kind === "mover") name.at = stubs[name.mover] || null;
-    const order = names.filter((name) => shown(name.layer)).sort((a, b) => b.rank - a.rank || (b.room || 0) - (a.room || 0));
-    for (const name of names) if (!shown(name.layer)) { name.node.style.visibility = "hidden"; name.placed = null; }
+    const order = names.filter((name) => shown(name.layer)).sort((a, b) => b.rank - a.rank || (b.of ? b.of.spots.length : b.room || 0) - (a.of ? a.of.spots.length : a.room || 0));
+    for (const name of names) name.placed = null;
+    for (const name of names) if (!shown(name.layer)) name.node.style.visibility = "hidden";
+    // a symbol that lies under a weightier one is named once the reader has zoomed in far enough to see both
+    const seen = [];
+    for (const name of order) {
+      const p = name.radius && name.kind !== "mover" ? map.latLngToContainerPoint(name.at) : null;
+      name.under = Boolean(p && seen.some((q) => q.distanceTo(p) < 9));
+      if (p) seen.push(p);
+    }
     for (const name of order) settle(name, taken, covered, crossed, paths, size);
   }
 
@@ -463,5 +534,4 @@ function geonews(map, layers) {
     button.addEventListener("click", () => { box.scrollIntoView({ block: "nearest" }); open(); });
   });
   place();
-  window.geonewsNames = names;
 }

@@ -113,7 +113,7 @@ class _Map(folium.Map):
     _template = Template(
         "{% macro html(this, kwargs) %}"
         '<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}'
-        '{% macro script(this, kwargs) %}const {{ this.get_name() }} = L.map("{{ this.get_name() }}", '
+        '{% macro script(this, kwargs) %}var {{ this.get_name() }} = L.map("{{ this.get_name() }}", '
         "{center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});{% endmacro %}"
     )
 

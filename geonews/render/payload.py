@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
 #: Points in lines are written as whole steps of a thousandth of a degree, about 100 m: below a pixel until zoom 10.
 _LINE_SCALE = 1000
+#: Journeys over the same track are drawn this many pixels apart: lines are 4 wide, with a white edge of 1.5 each.
+_TRACK_PX = 6
 _NOTHING = "No place in these articles could be put on the map."
 
 
 def payload(story: Story, picture: view.Picture, base: basemap.Basemap, described: str) -> dict[str, Any]:
     """All that the page's script draws, ready for JSON: plain text, numbers and our own words."""
-    anchors = {country.code: _anchors(country.anchors) for country in base.countries if country.code}
     taken = {thing.country for thing in picture.areas} | {site.country for site in picture.sites if site.wide}
     named = len({line.mover for line in picture.lines if line.layer == "main"}) > 1
     cards = [card for stop in picture.stops for card in stop.cards]
@@ -44,12 +46,13 @@ def payload(story: Story, picture: view.Picture, base: basemap.Basemap, describe
         ],
         "lines": [_line(line) for line in sorted(picture.lines, key=lambda line: line.layer == "main")],
         "stops": [_stop(stop) for stop in picture.stops],
-        "sites": [_site(site, anchors) for site in picture.sites],
+        "sites": [_site(site) for site in picture.sites],
         "areas": [
             {
                 "name": words.shortened(area.name),
                 "label": f"{area.name}: {area.cards[0].title}",
-                "anchors": anchors.get(area.country) or [area.at],
+                "at": area.at,
+                "country": area.country,
                 "cards": [card.id for card in area.cards],
             }
             for area in picture.areas
@@ -93,6 +96,7 @@ def _line(line: view.Line) -> dict[str, Any]:
         "points": _steps(line.points, _LINE_SCALE) if line.points else None,
         "at": line.at,
         "leaves": line.leaves,
+        "beside": line.beside * _TRACK_PX,
     }
 
 
@@ -110,7 +114,7 @@ def _stop(stop: view.Stop) -> dict[str, Any]:
     }
 
 
-def _site(site: view.Site, anchors: dict[str, list[Point]]) -> dict[str, Any]:
+def _site(site: view.Site) -> dict[str, Any]:
     what = "ruled out" if site.ruled_out else f"possible site {site.letter}".strip()
     return {
         "name": words.shortened(site.name),
@@ -121,7 +125,7 @@ def _site(site: view.Site, anchors: dict[str, list[Point]]) -> dict[str, Any]:
         "layer": site.layer,
         "out": site.ruled_out,
         "wide": site.wide,
-        "anchors": anchors.get(site.country) or [site.at],
+        "country": site.country,
         "cards": [card.id for card in site.cards],
     }
 
@@ -135,21 +139,40 @@ def _base(base: basemap.Basemap, taken: set[str]) -> dict[str, Any]:
 
     return {
         "scale": scale,
-        "land": [lines(polygon) for country in base.countries for polygon in country.polygons],
+        "countries": [
+            {
+                "name": country.name if not country.code or country.code not in taken else "",
+                "code": country.code,
+                "land": [lines(polygon) for polygon in country.polygons],
+                "at": [(lat, lon) for lon, lat in country.anchors],
+                "room": country.room_deg,
+            }
+            for country in base.countries
+        ],
         "lakes": [lines(polygon) for polygon in base.lakes],
         "coasts": lines(base.coasts),
         "borders": lines(base.borders),
         "disputed": lines(base.disputed),
-        "countries": [
-            {"name": country.name, "at": _anchors(country.anchors), "room": country.room_deg}
-            for country in base.countries
-            if country.name and country.anchors and (not country.code or country.code not in taken)
-        ],
+        "waters": _waters(base.bounds),
     }
 
 
-def _anchors(lonlat: Iterable[tuple[float, float]]) -> list[Point]:
-    return [(lat, lon) for lon, lat in lonlat]
+def _waters(bounds: basemap.Bounds) -> list[dict[str, Any]]:
+    """Names of seas within the bounds, from the table beside this file; longitudes follow the bounds."""
+    west, south, east, north = bounds
+    return [
+        {"name": name, "at": [(lat, lon + turn)], "room": room}
+        for name, lat, lon, room in _named_waters()
+        for turn in (-360, 0, 360)
+        if south < lat < north and west < lon + turn < east
+    ]
+
+
+def _named_waters() -> list[tuple[str, float, float, float]]:
+    """Name, latitude, longitude and room in degrees of every row of the table."""
+    rows = resources.files("geonews.render").joinpath("waters.tsv").read_text("utf-8").splitlines()
+    cells = [row.split("\t") for row in rows if not row.startswith(("#", "name\t"))]
+    return [(name, float(lat), float(lon), float(room)) for name, lat, lon, room in cells]
 
 
 def _steps(points: Sequence[Point], scale: int) -> list[int]:

@@ -20,9 +20,9 @@ INK = "#1f2428"
 #: For what is not the news: background, denied and overtaken legs.
 MUTED = "#62686d"
 #: Candidate sites; kept out of the movers' palette so that a diamond never looks like a part of a route.
-SITE = "#a63f00"
+SITE = "#b04300"
 #: One colour for each mover, in order of appearance, then round again; names on the lines tell movers apart in grey.
-MOVERS = ("#00629b", "#6c2a86", "#7a5200", "#005f4b", "#8c1d40", "#3c4a5a")
+MOVERS = ("#00629b", "#6b1a4a", "#2e6f62", "#3a12b8", "#7a5200", "#3c4a5a")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ _LOOKS = {
         Look(key="direct-expected", label="Expected; way not known, direct line", weight=2.25, dash="14 7"),
         Look(key="direct-possible", label="Possible; way not known, direct line", weight=2.25, dash="6 6"),
         Look(key="earlier", label="Earlier journeys", weight=1.75),
-        Look(key="overtaken", label="Denied, or overtaken by later reports", weight=2, dash="1 5", arrows=False),
+        Look(key="overtaken", label="Denied, or overtaken by later reports", weight=2.25, dash="2 4", arrows=False),
     )
 }
 OVERTAKEN, EARLIER = _LOOKS["overtaken"], _LOOKS["earlier"]

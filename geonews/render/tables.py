@@ -101,7 +101,7 @@ def _leg_row(leg: Leg, name: str, heads: Sequence[str], refs: dict[str, int]) ->
     status = words.STATUS[leg.status] + (", earlier journey" if leg.background else "")
     via = f" via {words.listed([clean(place.name) for place in leg.via])}" if leg.via else ""
     against = _quotes(leg.disputed_by, refs)
-    said = _quotes(leg.evidence, refs) + (f'<p class="against">Reported otherwise:</p>{against}' if against else "")
+    said = _quotes(leg.evidence, refs) + (f'<p class="otherwise">Reported otherwise:</p>{against}' if against else "")
     cells = (
         text(words.ends(leg) + via) + (_show(name) if drawn else ""),
         text(status),

@@ -24,6 +24,10 @@ Layer = Literal["main", "earlier", "overtaken"]
 #: A line is thinned by this part of the map's extent: a fifth of a pixel on a map 1,000 pixels wide at first sight,
 #: so that it still follows valleys when a reader has come two or three zooms closer.
 _THINNING = 1 / 5000
+#: Lines nearer than this part of their extent are one track on the map: two pixels of a thousand.
+_SAME_TRACK = 1 / 500
+#: ... where at least this share of one of them runs along the other.
+_SHARED = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ class Line:
     """One leg as drawn.
 
     Without ``points`` but with ``at`` it is a stub: an arrow to or from a place whose other end is not known, or too
-    wide to be a point.
+    wide to be a point. ``beside`` counts the tracks to shift it aside, because others already run there.
     """
 
     card: Card
@@ -64,6 +68,7 @@ class Line:
     points: tuple[Point, ...] = ()
     at: Point | None = None
     leaves: bool = False
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +144,7 @@ def picture(story: Story) -> Picture:
     legs = [_leg(story, i, j, refs) for i, j in numbered]
     sites = [_site(e, event, c, refs) for e, event in enumerate(story.events) for c in event.sites]
     west = frame.western_edge([*(leg.points for leg in legs if leg.points), *([p] for p in _pins(story))])
-    lines = tuple(_moved(leg, west) for leg in legs if leg.points or leg.at)
+    lines = _side_by_side([_moved(leg, west) for leg in legs if leg.points or leg.at])
     merged = _merged([replace(site, at=frame.shifted([site.at], west)[0]) for site in sites])
     taken = {site.at for site in merged if not site.wide}
     stops = tuple(stop for stop in _stops(story, legs, west) if stop.at not in taken)
@@ -347,6 +352,26 @@ def _country(place: Place) -> str:
 def _moved(line: Line, west: float) -> Line:
     at = frame.shifted([line.at], west)[0] if line.at else None
     return replace(line, points=tuple(frame.shifted(line.points, west)), at=at)
+
+
+def _side_by_side(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines that share a track with ones before them get a track beside it: right, left, further right and so on."""
+    done: dict[str, Line] = {}
+    for line in sorted(lines, key=lambda line: line.layer != "main"):
+        taken = {other.beside for other in done.values() if _share_track(line, other)}
+        free = next(track for track in (0, 1, -1, 2, -2, 3, -3, 4) if track not in taken or track == 4)
+        done[line.card.id] = replace(line, beside=free)
+    return tuple(done[line.card.id] for line in lines)
+
+
+def _share_track(one: Line, other: Line) -> bool:
+    """Whether a good part of one line runs where the other does; ends that merely meet do not count."""
+    if not one.points or not other.points:
+        return False
+    box = frame.bounds([*one.points, *other.points])
+    near = max(box.east - box.west, box.north - box.south) * _SAME_TRACK if box else 0.0
+    pairs = ((one.points, other.points), (other.points, one.points))
+    return any(frame.along(short, long, near) >= _SHARED for short, long in pairs)
 
 
 def _fit(lines: Sequence[Line], stops: Sequence[Stop], sites: Sequence[Site], areas: Sequence[Area]) -> frame.Box:

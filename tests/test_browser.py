@@ -1,0 +1,172 @@
+"""The page in headless Chromium: silent, alone, readable at every width, and deaf to hostile text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import chromium
+import pytest
+from render_stories import hostile_story, train_story, voyage_story
+
+from geonews.model import Story
+from geonews.render import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Browser = chromium.Chromium
+    Pages = dict[str, Path]
+
+pytestmark = pytest.mark.browser
+
+STORIES = {
+    "train": train_story,
+    "voyage": voyage_story,
+    "hostile": hostile_story,
+    "empty": lambda: Story(title="x", articles=()),
+}
+MAP = "Object.values(window).find((v) => v instanceof L.Map)"
+#: Names, symbols and controls that overlap: each name against all others that are seen.
+COLLISIONS = """(() => {
+  const box = document.querySelector('.leaflet-container').getBoundingClientRect();
+  const shown = (n) => n.offsetWidth && getComputedStyle(n).visibility !== 'hidden';
+  const rect = (n) => n.getBoundingClientRect();
+  const names = [...document.querySelectorAll('.gn-name')].filter(shown);
+  const others = [...document.querySelectorAll('.leaflet-control, .gn-symbol')].filter(shown);
+  const hit = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const found = [];
+  names.forEach((n, i) => {
+    const r = rect(n);
+    if (r.left < box.left || r.right > box.right || r.top < box.top || r.bottom > box.bottom) found.push(n.textContent + ' leaves the map');
+    names.slice(i + 1).forEach((m) => { if (hit(r, rect(m))) found.push(n.textContent + ' / ' + m.textContent); });
+    others.forEach((m) => { const q = rect(m), by = m.matches('.gn-symbol') ? 3 : 0;
+      if (hit(r, { left: q.left + by, right: q.right - by, top: q.top + by, bottom: q.bottom - by })) found.push(n.textContent + ' / ' + (m.getAttribute('aria-label') || m.className)); });
+  });
+  return found;
+})()"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[chromium.Chromium]:
+    path = chromium.executable()
+    if path is None:
+        pytest.skip("no Chromium on this machine; install chromium to run the browser tests")
+    with chromium.Chromium(path) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    paths = {name: folder / f"{name}.html" for name in STORIES}
+    for name, path in paths.items():
+        path.write_text(page.html(STORIES[name]()), encoding="utf-8")
+    return paths
+
+
+@pytest.mark.parametrize("story", sorted(STORIES))
+@pytest.mark.parametrize("size", [(1280, 900), (375, 800)])
+def test_page_is_silent_and_asks_for_nothing(browser: Browser, pages: Pages, story: str, size: tuple[int, int]) -> None:
+    with browser.open(pages[story], *size) as tab:
+        assert tab.messages() == []
+        assert tab.requests() == [pages[story].as_uri()]
+
+
+def test_hostile_text_does_nothing_in_any_card(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["hostile"], 1280, 900) as tab:
+        title = tab.run("document.title")
+        shown = tab.run("""[...document.querySelectorAll('button.show:not([hidden])')].map((b) => {
+            b.click(); const t = document.querySelector('.leaflet-popup-content').textContent; return t.includes('{{7*7}}') && t.includes('<img src=x'); })""")
+        tab.rest()
+        assert shown
+        assert all(shown)
+        assert tab.run("document.title") == title
+        assert tab.run("document.querySelectorAll('img[src=x]').length") == 0
+        assert tab.messages() == []
+
+
+@pytest.mark.parametrize("story", ["train", "voyage"])
+@pytest.mark.parametrize("width", [320, 720, 1600])
+def test_names_do_not_collide_at_any_zoom(browser: Browser, pages: Pages, story: str, width: int) -> None:
+    with browser.open(pages[story], width, 800) as tab:
+        found = []
+        for _ in range(5):
+            found += tab.run(COLLISIONS)
+            tab.run(f"void {MAP}.setZoom({MAP}.getZoom() + 1, {{animate: false}})")
+            tab.rest(0.1)
+        assert found == []
+
+
+@pytest.mark.parametrize("story", ["train", "voyage"])
+@pytest.mark.parametrize("size", [(1280, 900), (375, 800)])
+def test_every_symbol_is_in_view_named_and_not_under_a_control(
+    browser: Browser, pages: Pages, story: str, size: tuple[int, int]
+) -> None:
+    with browser.open(pages[story], *size) as tab:
+        hidden = tab.run("""(() => { const box = document.querySelector('.leaflet-container').getBoundingClientRect();
+            const controls = [...document.querySelectorAll('.leaflet-control')].map((c) => c.getBoundingClientRect());
+            return [...document.querySelectorAll('.gn-symbol')].filter((s) => { const r = s.getBoundingClientRect(), x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
+              return x < box.left || x > box.right || y < box.top || y > box.bottom || controls.some((c) => x > c.left && x < c.right && y > c.top && y < c.bottom);
+            }).map((s) => s.getAttribute('aria-label')); })()""")
+        unnamed = tab.run(
+            "[...document.querySelectorAll('[role=button],button,input,a[href],summary')].filter((n) => !(n.getAttribute('aria-label') || n.textContent.trim() || n.closest('label'))).length"
+        )
+        assert hidden == []
+        assert unnamed == 0
+
+
+def test_sites_keep_their_names_on_a_telephone(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 375, 800) as tab:
+        shown = tab.run(
+            "[...document.querySelectorAll('.gn-name.site,.gn-name.stop')].filter((n) => n.style.visibility === 'visible').map((n) => n.textContent).sort()"
+        )
+        assert shown == ["Khasan", "Pyongyang", "Ussuriysk junction", "Vladivostok", "Vostochny Cosmodrome"]
+
+
+def test_a_card_opens_and_closes_by_keyboard_and_gives_focus_back(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        tab.run("document.querySelector('.gn-symbol[aria-label^=Khasan]').focus()")
+        tab.press("Enter")
+        assert "halted at the border station" in tab.run("document.querySelector('[role=dialog]').textContent")
+        assert tab.run("document.activeElement.className").startswith("leaflet-popup-content")
+        tab.press("Escape")
+        assert tab.run(
+            "document.querySelector('[role=dialog]') === null || getComputedStyle(document.querySelector('[role=dialog]')).opacity !== '1'"
+        )
+        assert tab.run("document.activeElement.getAttribute('aria-label')") == "Khasan: stop, as reported"
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_cards_stay_inside_the_map(browser: Browser, pages: Pages, width: int) -> None:
+    with browser.open(pages["train"], width, 800) as tab:
+        count = tab.run("document.querySelectorAll('.gn-symbol').length")
+        outside = []
+        for number in range(count):
+            tab.run(f"document.querySelectorAll('.gn-symbol')[{number}].click()")
+            tab.rest(0.4)
+            outside += tab.run("""(() => { const box = document.querySelector('.leaflet-container').getBoundingClientRect();
+                const r = document.querySelector('[role=dialog] .leaflet-popup-content-wrapper').getBoundingClientRect();
+                return r.left >= box.left && r.right <= box.right && r.top >= box.top && r.bottom <= box.bottom ? [] : [[r.left, r.top, r.right, r.bottom].join()]; })()""")
+        assert outside == []
+
+
+def test_a_layer_switch_shows_the_earlier_journey(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        assert tab.run("document.querySelectorAll('.leaflet-muted-pane path').length") == 0
+        tab.run("[...document.querySelectorAll('.gn-legend input')].forEach((input) => input.click())")
+        assert tab.run("document.querySelectorAll('.leaflet-muted-pane path.gn-hit').length") == 2
+
+
+def test_a_row_of_the_table_leads_to_the_map(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        tab.run("document.querySelector('#row-leg-1-1 button.show').click()")
+        assert (
+            tab.run("document.querySelector('[role=dialog] h3').textContent") == "Kim Jong Un: Pyongyang → Vladivostok"
+        )
+
+
+def test_page_does_not_scroll_sideways_on_a_telephone(browser: Browser, pages: Pages) -> None:
+    for story in ("train", "hostile"):
+        with browser.open(pages[story], 320, 700) as tab:
+            assert tab.run("document.documentElement.scrollWidth") <= 320
