@@ -28,6 +28,8 @@ EARTH_KM = 6371.0088
 #: Straight chords through the earth never exceed the way along it; the margin covers the rounding of nodes to 0.001
 #: degrees.
 _HEURISTIC = 0.999
+#: Less connected track than this is a local line, no network.
+_NETWORK_KM = 200.0
 #: Borders are accurate to a kilometre or so: a shorter run in a country is track along its border, not a way through
 #: it.
 _BORDER_KM = 15.0
@@ -102,9 +104,10 @@ class RailNetwork:
         return order[:-1][keep[:-1]], order[1:][keep[:-1]]
 
     def nearest(self, lat: float, lon: float) -> tuple[float, int]:
-        """Distance in km to the nearest node (a branching or end of track) of the main network, and its number."""
+        """Distance in km to the nearest node (a branching or end of track) of a network, and its number."""
         here = unit_vectors(np.array([lat]), np.array([lon]))[0]
-        closeness = np.where(self.piece == 0, self.vectors[: self.nodes] @ here, -2.0)
+        reached = np.bincount(self.piece[self.tail], self.length_km)[self.piece]
+        closeness = np.where(reached >= _NETWORK_KM, self.vectors[: self.nodes] @ here, -2.0)
         node = int(np.argmax(closeness))
         return float(_km(self.vectors[node], here)), node
 

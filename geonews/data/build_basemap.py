@@ -18,7 +18,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -176,11 +176,8 @@ def _countries() -> dict[str, dict[str, Any]]:
 
 def _write(path: Path, topology: Topology, tolerance: float) -> None:
     """Simplify, keep only the arcs in use, mark what separates what, and write."""
-    users: dict[int, list[int]] = {}
-    for number, (_, _, polygons) in enumerate(topology.shapes):
-        for ring in (ring for polygon in polygons for ring in polygon):
-            for arc in ring:
-                users.setdefault(_plain(arc), []).append(number)
+    topology = _cut_at_disputes(topology)
+    users = _users(topology)
     order = sorted(users)
     renamed = {old: new for new, old in enumerate(order)}
     arcs = [_simplified(topology, old, tolerance) for old in order]
@@ -206,6 +203,48 @@ def _write(path: Path, topology: Topology, tolerance: float) -> None:
     }
     path.write_bytes(packed.pack(head, columns))
     print(f"{path.name}: {len(arcs)} arcs, {len(points)} points, {path.stat().st_size / 1e3:.0f} kB")
+
+
+def _users(topology: Topology) -> dict[int, list[int]]:
+    """For each arc in use the numbers of the shapes it bounds."""
+    users: dict[int, list[int]] = {}
+    for number, (_, _, polygons) in enumerate(topology.shapes):
+        for ring in (ring for polygon in polygons for ring in polygon):
+            for arc in ring:
+                users.setdefault(_plain(arc), []).append(number)
+    return users
+
+
+def _cut_at_disputes(topology: Topology) -> Topology:
+    """Cut arcs where they enter or leave the box of a dispute, so that only the part within is marked."""
+    arcs = list(topology.arcs)
+    parts: dict[int, list[int]] = {}
+    for arc, users in _users(topology).items():
+        codes = sorted({topology.shapes[user][0] for user in users})
+        boxes = [box for one, other, box in DISPUTED if box and sorted((one, other)) == codes]
+        if not boxes:
+            continue
+        lon, lat = _degrees(topology, arc).T
+        west, south, east, north = boxes[0]
+        inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+        cuts = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+        starts, ends = [0, *(cut + 1 for cut in cuts)], [*(cut + 1 for cut in cuts), len(lon) - 1]
+        pieces = [topology.arcs[arc][start : end + 1] for start, end in zip(starts, ends, strict=True) if start < end]
+        parts[arc] = list(range(len(arcs), len(arcs) + len(pieces)))
+        arcs.extend(pieces)
+
+    def cut(ring: list[int]) -> list[int]:
+        found: list[int] = []
+        for arc in ring:
+            own = parts.get(_plain(arc), [_plain(arc)])
+            found.extend(own if arc >= 0 else [~part for part in reversed(own)])
+        return found
+
+    shapes = [
+        (code, name, [[cut(ring) for ring in polygon] for polygon in polygons])
+        for code, name, polygons in topology.shapes
+    ]
+    return replace(topology, arcs=arcs, shapes=shapes)
 
 
 def _plain(arc: int) -> int:

@@ -6,16 +6,17 @@ OpenStreetMap contributors".
 
 What is done to it, in order:
 
-1. Links of the table rail_links.tsv are added: tunnels, bridges and train ferries that the source has lost.
-2. Dead ends are joined. The source has gaps of up to 2.5 km in lines that are whole in OpenStreetMap; without joining
-two of them
+1. Links of the table rail_links.tsv are added: tunnels, bridges, train ferries and stretches that the source has lost.
+2. Dead ends are joined. The source has gaps of up to 2.5 km in lines that are whole in OpenStreetMap: with two of them
    the east coast line of North Korea is cut, and its trains run through China. From each dead end, the nearest node
    within 3 km is joined that lies not far off the track's heading and is far away by rail. 0.5, 1, 3, 5 km give 1,300,
-   1,700, 2,300, 2,600 joins;
-   2.5 is the least that mends the lines known to be whole, 5 begins to join yards across rivers.
-3. Every stretch is tagged with its country (Natural Earth, about 1 km accurate at borders).
-4. Isolated pieces under 20 km (mines, museum lines, parks) are left out.
-5. Nodes where nothing branches become points of a chain between two that do: a third of the nodes remain, and a route
+   1,700, 2,300, 2,600 joins; 2.5 is the least that mends the lines known to be whole, 5 begins to join yards across
+   rivers.
+3. Dead ends of one country that point at each other are joined up to 10 km, and so are pieces of the network that come
+   within 12 km of each other in one country and have no other link: bridges and tunnels, which the source often lacks.
+4. Every stretch is tagged with its country (Natural Earth, about 1 km accurate at borders).
+5. Isolated pieces under 20 km (mines, museum lines, parks) are left out.
+6. Nodes where nothing branches become points of a chain between two that do: a third of the nodes remain, and a route
    is found three times as fast.
 
 The output is the same byte for byte for the same packages.
@@ -38,7 +39,7 @@ import numpy as np
 import shapely
 
 from geonews.data import packed
-from geonews.networks import unit_vectors
+from geonews.networks import Floats, Ints, unit_vectors
 from geonews.render.basemap import areas
 
 _HERE = Path(__file__).parent
@@ -47,8 +48,17 @@ _EARTH_KM = 6371.0088
 JOIN_KM = 3.0
 #: A dead end is joined only where the way round by rail is this many times the gap ...
 JOIN_DETOUR = 5.0
-#: ... and not further off its heading than this (a gap under 0.3 km has no reliable heading).
-JOIN_DEGREES = 75.0
+#: ... and not further off its heading than 75 degrees (a gap under 0.3 km has no reliable heading).
+JOIN_HEADING = 0.26
+#: Two dead ends that point at each other within 36 degrees, and are this far from each other by rail, are one line: of
+#: the 75 pairs most are well-known bridges, tunnels and coast lines (Tay, Tamar, Great Belt, Genoa); beyond 10 km some
+#: were not.
+FACING_KM = 10.0
+FACING_HEADING = 0.8
+FACING_DETOUR_KM = 60.0
+#: Pieces from this length are joined to the next across gaps up to the second, within one country.
+PIECE_KM = 60.0
+PIECE_GAP_KM = 12.0
 ISOLATED_KM = 20.0
 #: Points of a chain within this of the straight line are left out: the source itself is rounded to 0.001.
 CHAIN_TOLERANCE_DEG = 0.0011
@@ -98,12 +108,16 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     graph = _source()
     print(f"source: {len(graph.nodes)} nodes, {len(graph.ends)} edges, {graph.km.sum():.0f} km")
-    graph = _linked(graph, _HERE / "rail_links.tsv")
-    graph = _joined(graph)
-    print(f"{int(graph.joined.sum())} links and joins")
-    graph = _without_isolated(graph)
-    codes, countries = _tagged(graph)
-    _write(options.output, graph, codes, countries)
+    codes, country = _tagged(graph)
+    of_node = np.zeros(len(graph.nodes), np.int64)
+    of_node[graph.ends.ravel()] = np.repeat(country, 2)
+    for mend in (_linked, _joined, _facing, _pieced):
+        before = len(graph.km)
+        graph = mend(graph, of_node)
+        print(f"{mend.__name__[1:]}: {len(graph.km) - before} added")
+    country = np.concatenate([country, of_node[graph.ends[len(country) :, 0]]])
+    graph, country = _without_isolated(graph, country)
+    _write(options.output, graph, codes, country)
 
 
 def _source() -> _Graph:
@@ -122,33 +136,33 @@ def _source() -> _Graph:
     )
 
 
-def _linked(graph: _Graph, table: Path) -> _Graph:
+def _linked(graph: _Graph, _: Ints) -> _Graph:
     """Add the links of the table; each end is the node nearest to the point given."""
     vectors = unit_vectors(graph.nodes[:, 0] / 1000, graph.nodes[:, 1] / 1000)
     ends, km = [], []
-    with table.open(encoding="utf-8", newline="") as lines:
+    with (_HERE / "rail_links.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
         for row in rows:
             points = [[float(row[f"{axis}{end}"]) for axis in ("lat", "lon")] for end in (1, 2)]
             found = [int(np.argmax(vectors @ unit_vectors(np.array([lat]), np.array([lon]))[0])) for lat, lon in points]
             ends.append((min(found), max(found)))
             km.append(float(row["km"]))
-            print(f"link {row['name']}: {graph.nodes[found].tolist()}")
     return graph.with_edges(ends, km)
 
 
-def _joined(graph: _Graph) -> _Graph:
+def _joined(graph: _Graph, _: Ints) -> _Graph:
     """Close the gaps at dead ends."""
     near = graph.neighbours()
     vectors = unit_vectors(graph.nodes[:, 0] / 1000, graph.nodes[:, 1] / 1000) * _EARTH_KM
     dead = [node for node in range(len(graph.nodes)) if len(near[node]) == 1]
     found: dict[tuple[int, int], float] = {}
-    for node, others in zip(dead, _around(graph.nodes, dead), strict=True):
-        by_rail = _reach(node, near, graph.km)
+    for node, others in zip(dead, _around(graph.nodes, dead, JOIN_KM), strict=True):
+        by_rail = _reach(node, near, graph.km, JOIN_DETOUR * JOIN_KM)
         gaps = sorted((float(np.linalg.norm(vectors[other] - vectors[node])), other) for other in others)
         for gap, other in gaps:
             far = by_rail.get(other, float("inf")) >= max(JOIN_DETOUR * gap, 2.0)
-            if 0 < gap <= JOIN_KM and far and (gap <= 0.3 or _is_ahead(graph.nodes, near[node][0][0], node, other)):
+            is_ahead = gap <= 0.3 or _heading(graph.nodes, near[node][0][0], node, other) >= JOIN_HEADING
+            if 0 < gap <= JOIN_KM and far and is_ahead:
                 # track is never quite straight
                 found[min(node, other), max(node, other)] = gap * 1.1
                 break
@@ -156,10 +170,75 @@ def _joined(graph: _Graph) -> _Graph:
     return graph.with_edges(pairs, [found[pair] for pair in pairs])
 
 
-def _around(nodes: Any, chosen: list[int]) -> list[list[int]]:  # noqa: ANN401 - an array
-    """For each chosen node the others in a box of JOIN_KM round it."""
+def _facing(graph: _Graph, of_node: Ints) -> _Graph:
+    """Close the wider gaps between two dead ends of one country that point at each other."""
+    near = graph.neighbours()
+    vectors = unit_vectors(graph.nodes[:, 0] / 1000, graph.nodes[:, 1] / 1000) * _EARTH_KM
+    back = {node: _back(node, near) for node in range(len(graph.nodes)) if len(near[node]) == 1}
+    dead = sorted(back)
+    found: dict[tuple[int, int], float] = {}
+    for node, others in zip(dead, _around(graph.nodes, dead, FACING_KM), strict=True):
+        gaps = sorted(
+            (float(np.linalg.norm(vectors[other] - vectors[node])), other) for other in others if other in back
+        )
+        for gap, other in gaps:
+            aim = min(_heading(graph.nodes, back[a], a, b) for a, b in ((node, other), (other, node)))
+            if gap <= FACING_KM and aim >= FACING_HEADING and of_node[node] == of_node[other]:
+                if other not in _reach(node, near, graph.km, max(FACING_DETOUR_KM, JOIN_DETOUR * gap)):
+                    found[min(node, other), max(node, other)] = gap * 1.05
+                break
+    pairs = sorted(found)
+    return graph.with_edges(pairs, [found[pair] for pair in pairs])
+
+
+def _back(node: int, near: dict[int, list[tuple[int, int]]]) -> int:
+    """The node up to three stretches up the line from a dead end: what the heading is taken from."""
+    before, at = node, near[node][0][0]
+    for _ in range(2):
+        onward = [other for other, _ in near[at] if other != before]
+        if len(onward) != 1:
+            break
+        before, at = at, onward[0]
+    return at
+
+
+def _pieced(graph: _Graph, of_node: Ints) -> _Graph:
+    """Join pieces of some size that come near each other within one country.
+
+    Nothing else joins them, so no way is cut short by it.
+    """
+    vectors = unit_vectors(graph.nodes[:, 0] / 1000, graph.nodes[:, 1] / 1000) * _EARTH_KM
+    piece = _components(graph)
+    km = np.bincount(piece[graph.ends[:, 0]], graph.km, minlength=len(graph.nodes))[piece]
+    # the largest piece is reached from the others
+    nodes = np.flatnonzero((km >= PIECE_KM) & (km < km.max())).tolist()
+    gaps = []
+    for node, others in zip(nodes, _around(graph.nodes, nodes, PIECE_GAP_KM), strict=True):
+        away = [o for o in others if piece[o] != piece[node] and km[o] >= PIECE_KM and of_node[o] == of_node[node]]
+        gaps += [(float(np.linalg.norm(vectors[o] - vectors[node])), min(node, o), max(node, o)) for o in away]
+    # the shortest first, each piece to another only once (Kruskal)
+    now: dict[int, int] = {}
+    pairs, lengths = [], []
+    for gap, one, other in sorted(gaps):
+        this, that = (_final(now, int(piece[node])) for node in (one, other))
+        if this != that and gap <= PIECE_GAP_KM:
+            now[this] = that
+            pairs.append((one, other))
+            lengths.append(gap * 1.1)
+    return graph.with_edges(pairs, lengths)
+
+
+def _final(now: dict[int, int], piece: int) -> int:
+    """The piece that a piece has become part of."""
+    while piece in now:
+        piece = now[piece]
+    return piece
+
+
+def _around(nodes: Ints, chosen: list[int], within_km: float) -> list[list[int]]:
+    """For each chosen node the others in a box round it."""
     lat, lon = nodes[:, 0] / 1000, nodes[:, 1] / 1000
-    up = JOIN_KM / 111.0
+    up = within_km / 111.0
     aside = up / np.cos(np.radians(lat))
     boxes = shapely.box(lon - aside, lat - up, lon + aside, lat + up)[chosen]
     hits = shapely.STRtree(shapely.points(lon, lat)).query(boxes)
@@ -169,9 +248,8 @@ def _around(nodes: Any, chosen: list[int]) -> list[list[int]]:  # noqa: ANN401 -
     return [sorted(set(others) - {node}) for node, others in zip(chosen, found, strict=True)]
 
 
-def _reach(start: int, near: dict[int, list[tuple[int, int]]], km: Any) -> dict[int, float]:  # noqa: ANN401 - an array
-    """Distances by rail from a node, as far as a join's detour test can ask."""
-    limit = JOIN_DETOUR * JOIN_KM
+def _reach(start: int, near: dict[int, list[tuple[int, int]]], km: Floats, limit: float) -> dict[int, float]:
+    """Distances by rail from a node up to a limit in km."""
     reached = {start: 0.0}
     heap = [(0.0, start)]
     while heap:
@@ -186,11 +264,11 @@ def _reach(start: int, near: dict[int, list[tuple[int, int]]], km: Any) -> dict[
     return reached
 
 
-def _is_ahead(nodes: Any, before: int, end: int, other: int) -> bool:  # noqa: ANN401 - an array
-    """Whether going from ``end`` to ``other`` keeps roughly the heading from ``before`` to ``end``."""
+def _heading(nodes: Ints, before: int, end: int, other: int) -> float:
+    """Cosine of the angle between the heading from ``before`` to ``end`` and that from ``end`` to ``other``."""
     narrow = np.array([1.0, np.cos(np.radians(nodes[end, 0] / 1000))])
     heading, step = (nodes[end] - nodes[before]) * narrow, (nodes[other] - nodes[end]) * narrow
-    return bool(heading @ step >= np.cos(np.radians(JOIN_DEGREES)) * np.linalg.norm(heading) * np.linalg.norm(step))
+    return float(heading @ step / max(np.linalg.norm(heading) * np.linalg.norm(step), 1e-9))
 
 
 def _components(graph: _Graph) -> Any:  # noqa: ANN401 - an array
@@ -210,14 +288,14 @@ def _components(graph: _Graph) -> Any:  # noqa: ANN401 - an array
     return piece
 
 
-def _without_isolated(graph: _Graph) -> _Graph:
+def _without_isolated(graph: _Graph, country: Ints) -> tuple[_Graph, Ints]:
     """Leave out edges of pieces shorter than ISOLATED_KM."""
     piece = _components(graph)[graph.ends[:, 0]]
     keep = np.bincount(piece, graph.km)[piece] >= ISOLATED_KM
-    return replace(graph, ends=graph.ends[keep], km=graph.km[keep], joined=graph.joined[keep])
+    return replace(graph, ends=graph.ends[keep], km=graph.km[keep], joined=graph.joined[keep]), country[keep]
 
 
-def _tagged(graph: _Graph) -> tuple[list[str], Any]:
+def _tagged(graph: _Graph) -> tuple[list[str], Ints]:
     """Country codes in order, and for each edge the number of the country its midpoint lies in."""
     parts, owner = [], []
     shapes = [(code, area) for code, _, area in areas() if code]
@@ -240,7 +318,7 @@ def _tagged(graph: _Graph) -> tuple[list[str], Any]:
     return codes, country
 
 
-def _chains(graph: _Graph, country: Any) -> list[_Chain]:  # noqa: ANN401 - an array
+def _chains(graph: _Graph, country: Ints) -> list[_Chain]:
     """Stretches between nodes that branch, end, or where country or origin of the data change."""
     near = graph.neighbours()
     kinds = list(zip(country.tolist(), graph.joined.tolist(), strict=True))
@@ -268,7 +346,7 @@ def _chains(graph: _Graph, country: Any) -> list[_Chain]:  # noqa: ANN401 - an a
     return found
 
 
-def _write(path: Path, graph: _Graph, codes: list[str], country: Any) -> None:  # noqa: ANN401 - an array
+def _write(path: Path, graph: _Graph, codes: list[str], country: Ints) -> None:
     chains = _chains(graph, country)
     kept = sorted({node for chain in chains for node in (chain.nodes[0], chain.nodes[-1])})
     # neighbours in space are neighbours in the file: bands of half a degree, west to east

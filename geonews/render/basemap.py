@@ -38,6 +38,10 @@ _LEVELS = ((70.0, "10m"), (200.0, "50m"), (360.0, "110m"))
 _TOLERANCE_PER_SPAN = 1 / 2500
 #: Every shape is looked for a whole turn to the west and to the east too: bounds and rings may run beyond 180.
 _TURNS = (-360.0, 0.0, 360.0)
+#: From this tolerance on two decimals (1.1 km) lose nothing that shows.
+_COARSE_DEG = 0.008
+#: Context railways that end in nothing are left out under this many cells of the grid that merges parallel tracks.
+_SHORTEST_BRANCH = 8
 #: Most label points for one country: Leaflet shows the first that is free.
 _ANCHORS = 4
 
@@ -187,8 +191,13 @@ def railways(bounds: Bounds, *, tolerance_deg: float) -> tuple[Line, ...]:
     if not len(segments):
         return ()
     merged = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(segments)))
-    parts = shapely.simplify(shapely.get_parts(merged), tolerance_deg * 2)
-    return _lines(parts[shapely.length(parts) > 8 * grid], 2 if tolerance_deg >= 0.01 else 3)
+    parts = shapely.get_parts(merged)
+    # a short piece that ends in nothing is a siding or a branch too small to show
+    ends = np.round(np.concatenate([shapely.get_coordinates(shapely.get_point(parts, at)) for at in (0, -1)]) / grid)
+    _, place, uses = np.unique(ends, axis=0, return_inverse=True, return_counts=True)
+    dangles = (uses[place.ravel()] == 1).reshape(2, -1).any(axis=0)
+    kept = parts[~dangles | (shapely.length(parts) > _SHORTEST_BRANCH * grid)]
+    return _lines(shapely.simplify(kept, 2 * tolerance_deg), 2 if tolerance_deg >= _COARSE_DEG else 3)
 
 
 def _feature(kind: str, coordinates: object, **properties: str) -> dict[str, Any]:
@@ -254,7 +263,7 @@ def _split(items: list[Any], counts: list[int]) -> list[tuple[Any, ...]]:
 
 def _at(bounds: Bounds, land: _Atlas, lakes: _Atlas, tolerance: float) -> Basemap:
     """The base map at one tolerance."""
-    decimals = 2 if tolerance >= 0.008 else 3
+    decimals = 2 if tolerance >= _COARSE_DEG else 3
     simple = _simplified(land, bounds, tolerance)
     areas = [(code, name, _parts(polygons, simple, land, bounds, tolerance)) for code, name, polygons in land.shapes]
     drops = _simplified(lakes, bounds, tolerance)
