@@ -13,7 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geonews.placewords import BARE_COMPASS, bare_name, fold, kinds_meant, unabbreviated, undirected
+from geonews.placewords import (
+    BARE_COMPASS,
+    COMPASS,
+    KIND_WORDS,
+    bare_name,
+    fold,
+    kinds_meant,
+    unabbreviated,
+    undirected,
+    unowned,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,8 +40,11 @@ _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?
 _HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+(?:the\s+)?$|\b([a-z]+)\s+of\s+$")
-#: Words that stand for the whole mention's surroundings: looked at on each side of it.
-_NEXT_WORDS = 1
+#: Importance from which a word inside a name is read as a place. Lower ones are mostly surnames: "Mitchell Hall".
+_KNOWN_INSIDE = 0.5
+#: Importance from which a name needs no longer one beside it: "Mexico" is not short for Mexico City.
+_SELF_EVIDENT = 0.6
+_KIND_OR_COMPASS = COMPASS | KIND_WORDS.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ def groups(article: Article, toponyms: Sequence[Toponym], gazetteer: Gazetteer) 
         first = toponyms[indices[0]]
         kinds = frozenset(kind for i in indices for kind in _kinds_said(article.text, toponyms[i]))
         found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds))
-    return tuple(_with_fuller_names(found))
+    return tuple(_with_fuller_names(found, gazetteer))
 
 
 def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[Group]) -> Links:
@@ -166,12 +179,12 @@ def _matches(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
     if fold(toponym.text) in BARE_COMPASS:
         # alone, a point of the compass is never one of the hamlets so named
         return own
-    for name, exactness in _spellings(toponym.text):
+    for name, exactness in _spellings(unowned(toponym.text)):
         places = gazetteer.lookup(name, limit=MAX_CANDIDATES)
         if places:
             known = tuple(Match(place, rank, exactness) for rank, place in enumerate(places))
             return own + tuple(match for match in known if demonym is None or match.place.id != demonym.id)
-    return own or _alike(toponym.text, gazetteer)
+    return own or _inside(toponym.text, gazetteer) or _alike(toponym.text, gazetteer)
 
 
 def _spellings(text: str) -> list[tuple[str, float]]:
@@ -185,6 +198,20 @@ def _spellings(text: str) -> list[tuple[str, float]]:
         if bare := bare_name(shorter):
             ways.append((bare[0], 0.4))
     return ways
+
+
+def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Places named inside a longer name that the gazetteer lacks: "Linz University Hospital" is in Linz."""
+    words = text.split()
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            part = words[start : start + length]
+            if not (part[0][:1].isupper() and part[-1][:1].isupper()) or part[0].casefold() in _KIND_OR_COMPASS:
+                continue
+            places = gazetteer.lookup(name := " ".join(part).strip(","), limit=MAX_CANDIDATES)
+            if places and gazetteer.importance(places[0]) * (1 - gazetteer.ambiguity(name)) >= _KNOWN_INSIDE:
+                return tuple(Match(place, rank, 0.3) for rank, place in enumerate(places))
+    return ()
 
 
 def _alike(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
@@ -206,17 +233,18 @@ def _kinds_said(text: str, toponym: Toponym) -> frozenset[str]:
     return kinds_meant(words)
 
 
-def _with_fuller_names(found: list[Group]) -> list[Group]:
+def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
     """Let a short name also stand for what a longer one of the article that begins with it stands for."""
     result = []
     for group in found:
-        longer = [other for other in found if other.name.startswith(f"{group.name} ")]
+        known = max((gazetteer.importance(match.place) for match in group.matches), default=0.0)
+        longer = [other for other in found if other.name.startswith(f"{group.name} ")] if known < _SELF_EVIDENT else []
         longer.sort(key=lambda other: -len(other.mentions))
-        known = {match.place.id: match for match in group.matches}
+        matches = {match.place.id: match for match in group.matches}
         for other in longer:
             for match in other.matches[:5]:
-                known[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
-        result.append(Group(group.name, group.text, group.mentions, tuple(known.values()), group.kinds))
+                matches[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
+        result.append(Group(group.name, group.text, group.mentions, tuple(matches.values()), group.kinds))
     return result
 
 

@@ -62,6 +62,12 @@ FACILITY_WORDS = frozenset(
     "cosmodrome spaceport shipyard dockyard airbase airfield checkpoint dam reactor stadium".split(),
 )
 
+#: Words for houses with people in them: a name with one of them is a place where something can be held.
+BUILDINGS = frozenset(
+    "university college school academy hospital clinic court courthouse church cathedral mosque temple synagogue "
+    "museum theatre theater stadium arena hotel embassy consulate prison jail airport palace library".split(),
+)
+
 #: Directions that stand before a name and do not change which place it is: "eastern Ghouta", "Upper Austria" does,
 #: so names are looked up whole first.
 COMPASS = frozenset(
@@ -92,7 +98,12 @@ def fold(name: str) -> str:
     >>> fold("The  Hague’s"), fold("U.S.")
     ('hague', 'us')
     """
-    return normalise(_POSSESSIVE.sub("", name))
+    return normalise(unowned(name))
+
+
+def unowned(name: str) -> str:
+    """A name without a possessive at its end."""
+    return _POSSESSIVE.sub("", name)
 
 
 def unabbreviated(name: str) -> str:
@@ -113,6 +124,11 @@ def bare_name(name: str) -> tuple[str, str] | None:
     >>> bare_name("Port of Santos")
     ('Santos', 'port')
     """
+    shorter = _without_kind(name)
+    return None if shorter is None or shorter[0].casefold() in COMPASS else shorter
+
+
+def _without_kind(name: str) -> tuple[str, str] | None:
     before = _OF.match(name)
     if before and before[1].casefold() in KIND_WORDS:
         return name[before.end() :], before[1].casefold()

@@ -25,7 +25,7 @@ from geonews.candidates import groups, links
 from geonews.gazetteer import Gazetteer
 from geonews.geo import distance_km
 from geonews.model import Article, Place, Span, Toponym
-from geonews.ranker import CONTEXT, NONE, STATIC, Frame, Weights
+from geonews.ranker import CONTEXT, NONE, POINTLESS, STATIC, Frame, Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,6 +90,9 @@ def _labelled(frame: Frame, gold: Sequence[list[dict[str, Any]]], found: Sequenc
             counted = Counter((m["lat"], m["lon"], m.get("geonameid")) for m in gold[number])
             good[start:end] = _right([match.place for match in group.matches], *counted.most_common(1)[0][0])
             none[number] = not good[start:end].any()
+            if none[number] and end > start and group.matches[0].place.kind in POINTLESS:
+                # a continent or sea whose point lies elsewhere than the annotators': no lesson in that
+                none[number], weight[number] = False, 0.0
         start = end
     return Example(frame, good, none, weight)
 

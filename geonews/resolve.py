@@ -30,6 +30,9 @@ _NONE_FLOOR = 0.7
 #: Rows this near stand for one spot (a city and its district), so their likelihoods add up.
 _SAME_SPOT_KM = 50.0
 _RUNNERS_UP = 5
+#: Places small enough to stand for what lies in them, and how much surer the town is than what is in it.
+_TOWNS = frozenset(("city", "district", "county"))
+_STAND_IN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class _Choice:
     match: Match | None
     score: float
     others: tuple[Match, ...] = ()
+    stands_in: bool = False
 
 
 def resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
@@ -57,14 +61,28 @@ def resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: 
         end = start + len(group.matches)
         choices.append(_choose(group, rows[start:end].tolist(), float(none[number])))
         start = end
-    return _resolutions(toponyms, found, linked, choices)
+    return _resolutions(toponyms, found, linked, _with_stand_ins(found, linked, choices))
+
+
+def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> list[_Choice]:
+    """Give a name that the gazetteer lacks the town the text puts it in: "at the Odeon in Lagos"."""
+    result = list(choices)
+    for number, group in enumerate(found):
+        if group.matches:
+            continue
+        for other in sorted(linked.after[number]):
+            held = choices[other]
+            if held.match and held.match.place.kind in _TOWNS:
+                result[number] = _Choice(held.match, held.score * _STAND_IN, stands_in=True)
+                break
+    return result
 
 
 def _choose(group: Group, likely: Sequence[float], none: float) -> _Choice:
     """The likeliest match of a group, unless that none fits is likelier still."""
     order = sorted(range(len(likely)), key=lambda i: (-likely[i], i))
     others = tuple(group.matches[i] for i in order)
-    if not others or none > _NONE_FLOOR:
+    if not others or (none > _NONE_FLOOR and not others[0].demonym):
         return _Choice(None, 0.0, others)
     best = others[0]
     score = sum(p for p, m in zip(likely, group.matches, strict=True) if _one_spot(m.place, best.place))
@@ -107,6 +125,8 @@ def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequenc
     if choice.match is None:
         return _why_none(group)
     match = choice.match
+    if choice.stands_in:
+        return f"the gazetteer knows no {group.text}; the text puts it in {match.place.name}"
     if match.demonym:
         return f"the people or things of {match.place.name}"
     clues = [_said(number, found, linked, choices), _how_matched(group, match)]

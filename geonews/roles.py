@@ -41,8 +41,6 @@ _ACTS = frozenset(
 #: Nouns that say where in a place something is.
 _PARTS = frozenset(KIND_WORDS) | {"border", "frontier", "south", "north", "east", "west", "outskirts", "street"}
 _POWERS = frozenset(("country", "government_seat", "continent"))
-#: Importance from which a city may stand for a government: capitals and a few world cities.
-_CAPITAL = 0.7
 
 
 def role_of(tokens: Tokens, article: Article, gazetteer: Gazetteer) -> Role:
@@ -102,4 +100,4 @@ def _acts(token: Token) -> bool:
 def _is_power(tokens: Tokens, gazetteer: Gazetteer) -> bool:
     """Whether news speaks of the place when it means a government."""
     places = gazetteer.lookup(tokens.text, limit=1)
-    return bool(places) and (places[0].kind in _POWERS or gazetteer.importance(places[0]) >= _CAPITAL)
+    return bool(places) and (places[0].kind in _POWERS or gazetteer.is_metonym_seat(places[0]))

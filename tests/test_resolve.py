@@ -66,7 +66,7 @@ def test_a_feature_word_beside_the_name_tells_the_kind() -> None:
 
 
 def test_a_feature_word_inside_the_name_may_be_taken_off() -> None:
-    found = _one("They met at the Hamilton shipyard.", "Hamilton shipyard")
+    found = _one("They met at the Hamilton shipyard in Ontario.", "Hamilton shipyard", "Ontario")
     assert found.place.name == "Hamilton"
 
 

@@ -90,13 +90,16 @@ def test_spans_are_put_right(text: str, marked: str, names: list[str]) -> None:
         ("he told us so", "LOC:us"),
         ("it was far away", "LOC:far"),
         ("the Summit went on", "LOC:Summit"),
-        ("as the London Gazette reports", "LOC:London"),
-        ("as the London Gazette reports", "LOC:London Gazette"),
         ("in May it rained", "LOC:May"),
     ],
 )
 def test_what_the_model_marked_may_be_no_name_of_a_place(text: str, marked: str) -> None:
     assert _names(_doc(text, marked)) == []
+
+
+@pytest.mark.parametrize("marked", ["LOC:London", "LOC:London Gazette", "ORG:London Gazette"])
+def test_a_place_in_the_name_of_a_paper_is_embedded(marked: str) -> None:
+    assert _found(_doc("as the London Gazette reports", marked)) == [("London", "embedded")]
 
 
 def test_a_person_of_that_name_in_the_article_makes_it_a_person() -> None:
@@ -117,6 +120,28 @@ def test_a_name_found_once_is_found_again() -> None:
 def test_a_part_of_an_unknown_longer_name_is_left_alone() -> None:
     doc = _doc("the singer Vienna Teng sang", deps="Vienna:compound:Teng;Teng:flat:singer")
     assert _names(doc) == []
+
+
+def test_a_place_marked_at_the_end_of_a_bodys_name_is_embedded() -> None:
+    assert _found(_doc("he runs the Bank of England now", "LOC:England")) == [("England", "embedded")]
+
+
+def test_a_house_where_something_happens_is_a_place_of_its_own() -> None:
+    doc = _doc("they met at Linz Hospital today", "ORG:Linz Hospital", "Hospital:obl:met;Linz:compound:Hospital")
+    assert _found(doc) == [("Linz Hospital", "literal")]
+
+
+def test_a_name_no_table_has_counts_where_it_stands_as_places_do() -> None:
+    assert _names(_doc("shells fell in Qwxzburg today", "LOC:Qwxzburg")) == ["Qwxzburg"]
+    assert _names(_doc("shares of Qwxzburg fell today", "LOC:Qwxzburg")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("the US and Canada", ["US", "Canada"]), ("the KCNA and Canada", ["Canada"])],
+)
+def test_of_abbreviations_only_those_of_countries_stand_alone(text: str, names: list[str]) -> None:
+    assert _names(_doc(text, f"LOC:{text.split()[1]};LOC:Canada")) == names
 
 
 def test_a_place_inside_the_name_of_a_body_is_embedded() -> None:
