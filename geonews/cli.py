@@ -156,7 +156,7 @@ def _map(arguments: argparse.Namespace) -> int:
     from geonews.model import Failure  # noqa: PLC0415
 
     writers = _targets(arguments.output)
-    found = list(_readings(arguments))
+    found = list(_readings(arguments, one_story=True))
     failures = [one for one in found if isinstance(one, Failure)]
     if len(failures) == len(found):
         _complain("no input could be read, so no map was made")
@@ -189,13 +189,15 @@ def _annotate(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _readings(arguments: argparse.Namespace) -> Iterator[Reading | Failure]:
+def _readings(arguments: argparse.Namespace, *, one_story: bool = False) -> Iterator[Reading | Failure]:
     """Read the inputs, naming each on a terminal and each failure on stderr."""
-    from geonews import article, pipeline  # noqa: PLC0415 - see _map
+    from geonews import article, pipeline, storydates  # noqa: PLC0415 - see _map
     from geonews.gazetteer import Gazetteer  # noqa: PLC0415
     from geonews.model import Failure  # noqa: PLC0415
 
-    articles = article.read_inputs(arguments.inputs, published=arguments.date)
+    articles: Iterable[Article | Failure] = article.read_inputs(arguments.inputs, published=arguments.date)
+    if one_story:
+        articles = storydates.infer(articles)
     with Gazetteer.open(progress=_bar("building the gazetteer")) as gazetteer:
         for n, one in enumerate(pipeline.read_articles(_named(articles), gazetteer, model=arguments.model), 1):
             if isinstance(one, Failure):

@@ -59,7 +59,7 @@ class Article:
     """One news article as given, with what is page and not article marked by spans.
 
     ``published_from`` says how the date is known: ``given`` (by the user), ``metadata``, ``dateline``,
-    ``text`` or ``unknown``. ``origin`` is the file, address or line it came from, for messages.
+    ``text``, ``inferred`` (from the other articles of the story) or ``unknown``. ``origin`` is the file, address or line it came from, for messages.
     ``datelines``, ``bylines`` and ``captions`` are part of the article but never a movement or a site.
     """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from geonews import article, movements, parsing, render, resolve, routes, sites, story, toponyms, who
+from geonews import article, movements, parsing, render, resolve, routes, sites, story, storydates, toponyms, who
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Reading, Story, show_stories_with
 
@@ -69,7 +69,9 @@ def map_story(
 
     Parameters as for `read`; ``title`` is made of the busiest itinerary where it is not given.
     """
-    return tell(read(inputs, published=published, model=model), title=title)
+    articles = storydates.infer(article.read_inputs([str(one) for one in inputs], published=published))
+    with Gazetteer.open() as gazetteer:
+        return tell(read_articles(articles, gazetteer, model=model), title=title)
 
 
 def tell(found: Iterable[Reading | Failure], *, title: str | None = None) -> Story:

@@ -12,13 +12,21 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "geonews"
 #: Each module may import those before it. `gazetteer` stands above `toponyms`, since spotting a name profits from the
-#: table of names; the helpers of a stage stand right before it.
+#: table of names; the networks stand above `movements`, since "the junction for X" is a place only the rails know; the
+#: helpers of a stage stand right before it.
 ORDER = """
-errors model vocabulary layout noise dates article gazetteer data language parsing
-placewords placenames roles toponyms candidates ranker resolve
-tables clauses who factuality lexicon frames relational movements sites
+errors model
+almanac datewords dates noise layout decoding formats article storydates
+geo placenames tables gazetteer
+data language parsing
+placewords namehood roles toponyms
+candidates ranker ranker_train resolve
+clauses names who
+attribution background factuality
+networks junctions vocabulary lexicon arguments relational ends frames movements
+event_nouns gatherings venues sites
 sameness itineraries events story
-networks routes render export annotations corrections pipeline batch cli __init__ __main__ web
+routes render export annotations corrections pipeline batch cli __init__ __main__ web
 """.split()
 
 

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geonews.model import Article, Failure
+from geonews.storydates import infer, written_on
+
+
+def article(text: str, published: str | None = None) -> Article:
+    return Article(id=text[:5], text=text, published=date.fromisoformat(published) if published else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [
+        ("The harbour master said on Tuesday that the ship would sail on Friday.", 1),
+        ("The minister told reporters in Lima on Thursday.", 3),
+        ("The convoy left on Monday, the agency reported Wednesday.", 2),
+        ("The ship sails on Friday.", None),
+        ("One side said on Monday it was over. The other said on Tuesday it was not.", None),
+        ("He said he would leave on Sunday.", None),
+    ],
+)
+def test_the_weekday_on_which_it_was_said(text: str, weekday: int | None) -> None:
+    assert written_on(article(text)) == weekday
+
+
+def test_an_undated_article_gets_the_nearest_such_day() -> None:
+    dated = article("Dated.", "2024-05-06")  # a Monday
+    day_after = article("Officials confirmed on Tuesday that it had gone.")
+    day_before = article("Officials confirmed on Sunday that it would go.")
+    assert [a.published for a in infer([dated, day_after, day_before]) if isinstance(a, Article)] == [
+        date(2024, 5, 6),
+        date(2024, 5, 7),
+        date(2024, 5, 5),
+    ]
+
+
+def test_an_inferred_date_says_so() -> None:
+    _, one = infer([article("Dated.", "2024-05-06"), article("Officials said on Tuesday.")])
+    assert isinstance(one, Article)
+    assert one.published_from == "inferred"
+
+
+@pytest.mark.parametrize("others", [[], [article("A", "2024-05-06"), article("B", "2024-07-06")]])
+def test_nothing_is_inferred_without_one_moment_to_infer_from(others: list[Article]) -> None:
+    assert infer([*others, article("Officials said on Tuesday.")])[-1].published is None  # type: ignore[union-attr]
+
+
+def test_failures_pass_through() -> None:
+    failure = Failure(origin="x", message="y")
+    assert infer([failure]) == (failure,)
