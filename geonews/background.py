@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geonews.model import Article
 
-_DAYS: Final = 31  # the annotators' rule of thumb: more than a month before the article
+_DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
 _AGO: Final = re.compile(
@@ -50,7 +50,12 @@ def _dated(text: str, published: date | None) -> tuple[tuple[int, int, bool], ..
     if present is not None:
         limit = present - timedelta(days=_DAYS if published else 365)
         told = ((when.span, when.latest) for when in found)
-        spans += [(span.start, span.end, last < limit) for span, last in told if span is not None and last is not None]
+        spans += [
+            (span.start, span.end, last < limit)
+            for span, last in told
+            # "since 2017" lasts to the present
+            if span is not None and last is not None and not text[: span.start].rstrip().lower().endswith("since")
+        ]
     return tuple(sorted(spans))
 
 

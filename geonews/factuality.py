@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geonews.attribution import certainty, is_report, is_reported, source
+from geonews.attribution import certainty, is_report, source
 from geonews.background import is_background
 from geonews.clauses import children, first, governors, preposition
 from geonews.names import base, lemma_of, noun_kind
@@ -72,6 +72,8 @@ def _class_of(token: Token, table: str) -> str | None:
 
 def _status(token: Token, article: Article) -> Status | None:
     """What the words around the trigger say; ``None`` where they leave it to the rest of the story."""
+    if token.lower_ in {"bound", "en", "route"} and token.pos_ != "VERB":
+        return "under_way"  # "a train bound for", however it was tagged
     if _is_noun(token):
         return _of_noun(token, article, 0)
     return _of_verb(token, article, 0)
@@ -125,6 +127,8 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
         return "denied" if negated and governed in {"happened", "expected", "under_way"} else governed
     if negated:
         return "denied"
+    if lemma_of(verb) in {"head", "bind"} and verb.tag_ != "VBG" and forms & {"is", "are", "was", "were", "'s"}:
+        return "under_way"
     if "have" in lemmas and verb.tag_ != "VBG" and verb.pos_ != "ADJ":
         return "happened"
     if verb.tag_ == "VBG" or verb.lower_ in {"bound", "underway"} or verb.pos_ in {"ADJ", "ADV", "ADP"}:
@@ -149,7 +153,7 @@ def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, dept
     be = next((child for child in auxiliaries if lemma_of(child) == "be" or child.lower_ in {"'s", "’s"}), None)
     if be is not None:
         if be.tag_ == "VBD" or be.lower_ in {"was", "were"}:
-            return "under_way" if is_reported(verb) else "happened"
+            return "happened" if _is_interrupted(verb) else "under_way"
         return "expected" if _says_future(verb) else "under_way"
     if base(verb) in {"acl", "amod"}:
         main = _main_verb(verb.head)
@@ -163,6 +167,11 @@ def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, dept
     return _governed(verb, article, depth)
 
 
+def _is_interrupted(verb: Token) -> bool:
+    """As in "was flying to X when it crashed": begun, and over."""
+    return any(base(child) == "advcl" and _mark(child) & {"when", "before"} for child in verb.children)
+
+
 def _of_present(verb: Token, article: Article) -> Status | None:
     if _says_future(verb):
         return "expected"
@@ -173,7 +182,7 @@ def _of_present(verb: Token, article: Article) -> Status | None:
 
 def _governed(verb: Token, article: Article, depth: int) -> Status | None:
     """An infinitive or gerund by the word it depends on."""
-    governor = verb.head
+    governor = _predicate_before(verb) or verb.head
     if governor.i == verb.i:  # a headline: "President to visit the coast"
         return "expected"
     if _mark(verb) & _INSTEAD:
@@ -183,6 +192,15 @@ def _governed(verb: Token, article: Article, depth: int) -> Status | None:
     if governor.pos_ in {"NOUN", "PROPN", "PRON"} and base(verb) == "acl":
         return _by_noun(governor, article, depth)
     return _by_predicate(governor, verb, article, depth)
+
+
+def _predicate_before(verb: Token) -> Token | None:
+    """The predicate right before "to" or "of": surer than a parse that hangs the infinitive elsewhere."""
+    if verb.i < 2 or verb.doc[verb.i - 1].lower_ not in {"to", "of"}:
+        return None
+    before = verb.doc[verb.i - 2]
+    suspect = before.pos_ in {"VERB", "ADJ"} and before.sent.start == verb.sent.start
+    return before if suspect and _class_of(before, "predicates") is not None else None
 
 
 def _by_predicate(governor: Token, verb: Token, article: Article, depth: int) -> Status | None:
@@ -275,8 +293,10 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
             return "possible" if status != "denied" else status
         if marks & _WHEN and verb.tag_ in {"VBZ", "VBP"}:
             return _of_verb(governor, article, depth + 1) if not _is_noun(governor) else status
+    if "whether" in marks and status != "denied":
+        return "possible"
     if base(verb) in {"ccomp", "csubj"} and governor.i != verb.i:
-        if marks & {"whether", "if"}:
+        if "if" in marks:
             return "possible"
         kind = next(
             (key for key in ("denied", "doubted") if lemma_of(governor) in certainty()["complements"][key]), None

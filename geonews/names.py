@@ -320,8 +320,9 @@ def _names(book: Book) -> Iterator[_Name]:
         if book.skips(token):
             i += 1
         elif i in starts:
-            yield _name(book, i, starts[i].end)
-            i = starts[i].end
+            end = _past_title(book, i, starts[i].end)
+            yield _name(book, i, end)
+            i = end
         elif token.pos_ == "PROPN" and i not in book.place:
             end = i + 1
             while (
@@ -332,11 +333,28 @@ def _names(book: Book) -> Iterator[_Name]:
                 and _one_name(doc[end])
             ):
                 end += 1
-            if not _is_role(book, i, end):
+            if not (_is_role(book, i, end) or all(is_time(doc[k]) for k in range(i, end))):
                 yield _name(book, i, end)
             i = end
         else:
             i += 1
+
+
+def _past_title(book: Book, start: int, end: int) -> int:
+    """The end of a name of which the recogniser has marked only the title ("Mr")."""
+    titles = nouns()["titles"]
+    while (
+        end < len(book.doc)
+        and book.doc[end].pos_ == "PROPN"
+        and all(book.doc[i].lower_ in titles["male"] | titles["female"] | titles["either"] for i in range(start, end))
+    ):
+        end += 1
+    return end
+
+
+def is_time(token: Token) -> bool:
+    """Whether the token names a day, a month or a part of a day."""
+    return lemma_of(token) in nouns()["times"]["words"] or token.lower_ in nouns()["times"]["words"]
 
 
 def _is_role(book: Book, start: int, end: int) -> bool:

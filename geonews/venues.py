@@ -118,11 +118,28 @@ def _phrases(scene: Scene, found: Iterable[Oblique], host: Token) -> Iterator[li
         against = said in {"instead of", "rather than"} or _is_denied(oblique.token)
         if not (against or _locates(said, host, oblique.token)):
             continue
-        mention = ends.of(scene.places, oblique.token)
+        mention = _meant(scene, oblique.token)
         if mention is not None:
             first_one = oblique.token.head.i if base(oblique.token) == "conj" else oblique.token.i
             groups.setdefault((said, first_one), []).append(Venue(mention, ruled_out=against))
     yield from groups.values()
+
+
+def _meant(scene: Scene, token: Token) -> Mention | None:
+    """The place a phrase means: its own, that of the event it names, or one further down ("during a stay in Oslo")."""
+    direct = ends.of(scene.places, token)
+    if direct is not None or token.pos_ not in {"NOUN", "PROPN"}:
+        return direct
+    if family(lemma_of(token)) is not None:
+        found = [venue.mention for group in _beside(scene, token) for venue in group if not venue.ruled_out]
+        if found:
+            return min(found, key=_width)
+    for child in children(token, "nmod"):
+        if preposition(child) in {"of", "in", "at"}:
+            deeper = _meant(scene, child)
+            if deeper is not None:
+                return deeper
+    return None
 
 
 def _locates(said: str, host: Token, token: Token) -> bool:
@@ -145,18 +162,33 @@ def _is_denied(token: Token) -> bool:
 
 def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
     verb, role = host.head, base(host)
-    if role == "obl" and preposition(host) == "for":
+    if role in {"obl", "nmod"} and preposition(host) == "for":
         named = ends.named(scene.places, verb)
         if named is not None:  # "was to Lima for the summit", and "visits Lima for the summit" read as of Lima
             yield [Venue(named)]
-    if verb.pos_ not in {"VERB", "AUX"} or verb.i == host.i:
+    if verb.i == host.i or verb.pos_ not in {"VERB", "AUX", "ADJ"}:
         return
-    holding = lemma_of(verb) in words("words")["holding"]
+    if host.pos_ == "VERB":
+        if role == "xcomp":  # "is expected to meet her in Lima", read as expected in Lima
+            yield from _phrases(scene, (one for one in obliques(verb) if one.token.i > host.i), host)
+        return
+    predicates = [verb, *_infinitives(verb)] if role == "nsubj" else [verb]
+    holding = any(lemma_of(one) in words("words")["holding"] for one in predicates)
     if (holding and role in {"nsubj", "obj", "obl"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
-        others = [one for one in obliques(verb) if one.token.i != host.i and (holding or one.token.i > host.i)]
+        found = [one for predicate in predicates for one in obliques(predicate)]
+        others = [one for one in found if one.token.i != host.i and (holding or one.token.i > host.i)]
         yield from _phrases(scene, others, host)
     if lemma_of(verb) in words("words")["hosting"] and role in {"obj", "nsubj"}:
         yield from _agents(scene, verb)
+    if lemma_of(verb) in words("words")["striking"] and role == "obl":
+        yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))
+
+
+def _infinitives(verb: Token) -> Iterator[Token]:
+    """What the subject is said to do: "is scheduled to take place", "is likely to be held"."""
+    for child in children(verb, "xcomp"):
+        yield child
+        yield from _infinitives(child)
 
 
 def _agents(scene: Scene, verb: Token) -> Iterator[list[Venue]]:
@@ -203,12 +235,25 @@ def _rules_out(verb: Token) -> bool:
 def _relative(scene: Scene, event: Token) -> Iterator[list[Venue]]:
     """As in "Oslo, where they are expected to meet"."""
     for node in (event, *governors(event)):
-        if any(child.lower_ == "where" for child in node.children) and base(node) in {"acl", "advcl"}:
-            mention = ends.of(scene.places, node.head)
+        where = next((child for child in node.children if child.lower_ == "where"), None)
+        if where is not None and base(node) in {"acl", "advcl", "root"}:
+            mention = _place_before(scene, where) or ends.of(scene.places, node.head)
             if mention is not None:
                 yield [Venue(mention)]
         if base(node) in {"acl", "root"} or (base(node) == "advcl" and first(node, "nsubj") is not None):
             return
+
+
+def _place_before(scene: Scene, where: Token) -> Mention | None:
+    """The place name right before "where": surer than the parse, which may hang the clause on the verb."""
+    at = where.i - 1
+    while at > 0 and where.doc[at].pos_ in {"PUNCT", "SPACE"}:
+        at -= 1
+    for token in (where.doc[at], *governors(where.doc[at])):
+        named = ends.named(scene.places, token)
+        if named is not None and named.span.end == where.doc[at].idx + len(where.doc[at]):
+            return named
+    return None
 
 
 # --- by the journey made for it ------------------------------------------------------------------------------
@@ -219,17 +264,27 @@ def _by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
     node = event
     for _, governor in zip(range(_CLIMB), governors(event), strict=False):
         role = base(node)
-        if role in {"ccomp", "parataxis", "acl", "nsubj"} and not (role == "acl" and governor.pos_ == "NOUN"):
+        if role in {"ccomp", "parataxis", "nsubj"} or (role == "acl" and governor.pos_ != "NOUN"):
             return
-        if role == "advcl" and any(child.dep_.startswith("nsubj") for child in node.children):
+        if role in {"advcl", "conj"} and any(child.dep_.startswith("nsubj") for child in node.children):
             return
         if role in {"obl", "nmod"} and node.pos_ in {"NOUN", "PROPN"} and not _is_purpose(node):
             return
-        journey = scene.journeys.get(governor.idx)
+        journey = scene.journeys.get(governor.idx) or _visit(scene, governor)
         if journey is not None:
             yield from (Venue(mention, journey=journey) for mention in _ends(journey))
             return
         node = governor
+
+
+def _visit(scene: Scene, verb: Token) -> Movement | None:
+    """The journey on which it happens: "opened the fair when she visited Oslo"."""
+    for clause in children(verb, "advcl"):
+        if any(child.lower_ in {"when", "while", "as", "during"} for child in clause.children):
+            journey = scene.journeys.get(clause.idx)
+            if journey is not None:
+                return journey
+    return None
 
 
 def _is_purpose(noun: Token) -> bool:

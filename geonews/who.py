@@ -17,6 +17,7 @@ from geonews.names import (
     Entity,
     Seen,
     base,
+    is_time,
     lemma_of,
     modifiers,
     noun_mode,
@@ -41,7 +42,7 @@ _I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ou
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
 _READY: Final = {
     "it": {"vehicle": 1.5, "storm": 1.5, "animal": 1.3, "group": 1.0, "cargo": 1.0, "place": 0.5, "other": 0.4},
-    "they": {"person": 1.2, "group": 1.0, "animal": 1.0, "vehicle": 0.7, "cargo": 0.6, "place": 0.4, "other": 0.3},
+    "they": {"person": 1.2, "group": 1.0, "animal": 1.0, "vehicle": 0.7, "cargo": 0.4, "place": 0.3, "other": 0.2},
 }
 # tell one office from another: a description that has one of these means only somebody described with it
 _DISCRIMINATING: Final = frozenset(
@@ -157,7 +158,7 @@ def _read_mention(book: Book, token: Token) -> None:
         found = _read_pronoun(book, token)
     elif token.i in book.at:
         found = book.at[token.i]
-    elif token.pos_ in {"NOUN", "PROPN"}:
+    elif token.pos_ in {"NOUN", "PROPN"} and not is_time(token):
         found = _read_description(book, token)
     else:
         return
@@ -275,12 +276,7 @@ def _pair(book: Book, token: Token) -> Entity | None:
         recent = sorted((one for one in book.entities if one.named and one.roles & roles), key=lambda one: -one.count)
     if len(recent) < 2:
         return None
-    pair = sorted(recent[:2], key=lambda one: one.first)
-    return book.add(
-        Entity(
-            name=f"{pair[0].name} and {pair[1].name}", kind="person", plural=True, members=tuple(pair), first=token.i
-        )
-    )
+    return _together(book, sorted(recent[:2], key=lambda one: one.first), token)
 
 
 def _read_pronoun(book: Book, token: Token) -> Entity | None:
@@ -347,12 +343,31 @@ def _most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         if ready:
             total[id(seen.entity)] += ready * seen.weight * _FADE ** (number - seen.sentence)
             last[id(seen.entity)] = seen
+    if wanted == "they":
+        pair = _two_of_the_sentence(book, token, barred)
+        if pair is not None:
+            return pair
     if not total:
         return _ahead(book, token, wanted)
     best = max(last.values(), key=lambda seen: (round(total[id(seen.entity)], 6), seen.index))
     if wanted in {"he", "she"} and not best.entity.gender:
         best.entity.gender = {"he": "male", "she": "female"}[wanted]
     return best.entity
+
+
+def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Entity | None:
+    """Two people named apart in the sentence, and nothing plural: "X met Y before they left"."""
+    number = book.number.get(token.i, 0)
+    here = [seen.entity for seen in book.window if seen.sentence == number and seen.entity not in barred]
+    if any(entity.plural and entity.kind in {"person", "group"} for entity in here):
+        return None
+    people = list(dict.fromkeys(entity for entity in here if entity.named and entity.kind == "person"))
+    return _together(book, people, token) if len(people) == 2 else None
+
+
+def _together(book: Book, people: list[Entity], token: Token) -> Entity:
+    names = f"{people[0].name} and {people[1].name}"
+    return book.add(Entity(name=names, kind="person", plural=True, members=tuple(people), first=token.i))
 
 
 def _readiness(entity: Entity, wanted: str) -> float:
