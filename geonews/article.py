@@ -87,22 +87,25 @@ def _article(draft: Draft) -> Article:
     text = re.sub("[\ud800-\udfff]", "\ufffd", draft.text)
     found = noise.find(text, title=draft.title)
     spans = tuple(sorted((*draft.markup, *found), key=lambda span: (span.start, span.end)))
+    # marks inside a line (markup) do not hide the line
+    hidden = tuple(span for span in spans if span.why != "markup")
     page = noise.lines(text)
-    dateline = layout.datelines(page, found)
-    day, known_from = layout.publication_date(text, page, found, dateline)
+    dateline = layout.datelines(page, hidden)
+    paper = layout.outlet_line(page, hidden)
+    day, known_from = layout.publication_date(text, page, hidden, dateline)
     return Article(
         id=draft.id,
         text=text,
-        title=draft.title or layout.headline(page, found),
+        title=draft.title or layout.headline(page, hidden),
         published=draft.published or day,
         published_from="metadata" if draft.published else known_from,
-        outlet=draft.outlet,
+        outlet=draft.outlet or (paper.text if paper else layout.agency(text, dateline)),
         url=draft.url,
         origin=draft.origin,
         noise=spans,
         datelines=dateline,
-        bylines=layout.bylines(page, found),
-        captions=layout.captions(page, found),
+        bylines=layout.bylines(page, hidden),
+        captions=layout.captions(page, hidden),
     )
 
 

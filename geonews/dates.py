@@ -164,10 +164,7 @@ def find(
         hit = pending[number]
         if hit is None:  # never: only matches are in `hits`
             break
-        said = _said_year(text[: hit.start()])
-        reading = datewords.Reading(
-            text=text, published=published, future=future, year=year, anchor=last, said_year=said
-        )
+        reading = datewords.Reading(text=text, published=published, future=future, year=year, anchor=last)
         days = _RULES[number][1](hit, reading)
         if days:
             found.append(_Found(start=hit.start(), end=hit.end(), days=days))
@@ -186,19 +183,15 @@ def stated_year(text: str) -> int | None:
     return next((written.year for written in almanac.calendar_dates(text) if written.year and written.day), None)
 
 
-def _said_year(before: str) -> int | None:
-    """The year of the last full date earlier in the same sentence: "from April 14, 1995, until April 17"."""
-    sentence = re.split(r"[a-z0-9][.!?;][\"”’]?\s+(?=[A-Z“\"])", before[-400:])[-1]
-    return next((one.year for one in reversed(almanac.calendar_dates(sentence)) if one.year and one.day), None)
-
-
 def _joined(text: str, found: list[_Found]) -> list[_Found]:
     """Ranges and alternatives ("from Sunday to Wednesday", "Tuesday or Wednesday") as one interval."""
     joined: list[_Found] = []
     for one in found:
         last = joined[-1] if joined else None
         between = text[last.end : one.start] if last else ""
-        opened = last and re.search(r"\bbetween\s+(?:late\s+|early\s+)?$", text[: last.start], re.IGNORECASE)
+        opened = last and re.search(
+            r"\bbetween\s+(?:late\s+|early\s+)?$", text[max(0, last.start - 20) : last.start], re.IGNORECASE
+        )
         if last and (_JOIN.fullmatch(between) or (opened and re.fullmatch(r"\s+and\s+", between))):
             end = one.days[1]
             if end < last.days[0] and last.days[0] - end < timedelta(days=7):

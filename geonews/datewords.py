@@ -42,6 +42,7 @@ _AHEAD = re.compile(
     r"\b(?:(?P<surely>as early as|as soon as|will|shall)|until|till|by|coming|starting|due)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
+_LOOK_BACK = 30
 _TOLERANCE = timedelta(days=31)  # how far a day without a year may lie on the side the tense does not point to
 _VAGUE = {"day": 7, "week": 31, "month": 183, "year": 1096}  # what "the coming days", "recent weeks" reach at most
 
@@ -55,7 +56,11 @@ class Reading:
     future: bool | None
     year: int | None
     anchor: Days | None
-    said_year: int | None
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """The few words before a match, which is all that any rule looks at."""
+    return text[max(0, match.start() - _LOOK_BACK) : match.start()]
 
 
 # --- days as a calendar writes them --------------------------------------------------------------------------------
@@ -68,28 +73,35 @@ def calendar_day(match: re.Match[str], reading: Reading) -> Days | None:
         return (day, day) if day else None
     month = almanac.month_number(match["m1"] or match["m2"])
     year = match["y1"] or match["y2"]
-    return _one(_placed(month, match["d1"] or match["d2"], year, match["weekday"], reading))
+    said = _said_year(reading.text[max(0, match.start() - 400) : match.start()])
+    return _one(_placed(month, match["d1"] or match["d2"], year or said, match["weekday"], reading))
 
 
 def day_range(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "10-13 September", "April 3 and 6" after "between", "Sept 10 to 13, 2023"."""
     month = almanac.month_number(match["m1"] or match["m2"])
     year = match["y1"] or match["y2"]
-    if (match["and1"] or match["and2"]) and not re.search(r"\b[Bb]etween\s+$", reading.text[: match.start()][-20:]):
+    if (match["and1"] or match["and2"]) and not re.search(r"\b[Bb]etween\s+$", _before(reading.text, match)):
         return None
     first = _placed(month, match["a1"] or match["a2"], year, None, reading)
     last = _placed(month, match["b1"] or match["b2"], year, None, reading)
     return (first, last) if first and last and first <= last else None
 
 
-def _placed(month: int, day: str, year: str | None, weekday: str | None, reading: Reading) -> date | None:
+def _said_year(before: str) -> int | None:
+    """The year of the last full date earlier in the same sentence: "from April 14, 1995, until April 17"."""
+    sentence = re.split(r"[a-z0-9][.!?;][\"”’]?\s+(?=[A-Z“\"])", before)[-1]
+    return next((one.year for one in reversed(almanac.calendar_dates(sentence)) if one.year and one.day), None)
+
+
+def _placed(month: int, day: str, year: str | int | None, weekday: str | None, reading: Reading) -> date | None:
     """The day of a month in its stated year, or in the year that fits tense and weekday best."""
     number = almanac.day_number(day)
     if year:
         return almanac.a_day(int(year), month, number)
     published = reading.published
-    if published is None or reading.said_year:
-        known = reading.said_year or reading.year or (reading.anchor[0].year if reading.anchor else None)
+    if published is None:
+        known = reading.year or (reading.anchor[0].year if reading.anchor else None)
         return almanac.a_day(known, month, number) if known else None
     days = [almanac.a_day(published.year + shift, month, number) for shift in (-1, 0, 1)]
     there = [day for day in days if day]
@@ -134,7 +146,7 @@ def month_and_year(match: re.Match[str], _: Reading) -> Days | None:
 def month(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "in July", "last July", "Shoigu's July visit"."""
     name, which = match["month"], (match["which"] or "").lower()
-    sure = which or match.start("month") > match.start() or _MONTH_BEFORE.search(reading.text[: match.start()])
+    sure = which or match.start("month") > match.start() or _MONTH_BEFORE.search(_before(reading.text, match))
     if not sure and name.lower() not in _SURELY_MONTHS:
         return None
     month = almanac.month_number(name)
@@ -158,7 +170,7 @@ def month(match: re.Match[str], reading: Reading) -> Days | None:
 
 def year(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "in 2019", "the 2019 summit"; not "2019 people"."""
-    before, after = reading.text[: match.start()][-30:], reading.text[match.end() : match.end() + 20]
+    before, after = _before(reading.text, match), reading.text[match.end() : match.end() + 20]
     if _COUNTED.match(after):
         return None
     part = match.start("year") > match.start()
@@ -184,7 +196,7 @@ def decade(match: re.Match[str], _: Reading) -> Days | None:
 def weekday(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "late on Sunday", "next Tuesday", "Monday last week"; not "every Monday" or "the Sunday Times"."""
     text, published = reading.text, reading.published
-    if _NOT_AFTER.match(text, match.end("weekday")) or _NOT_BEFORE.search(text[: match.start()][-12:]):
+    if _NOT_AFTER.match(text, match.end("weekday")) or _NOT_BEFORE.search(_before(text, match)):
         return None
     number = almanac.WEEKDAYS.index(match["weekday"].lower())
     which = (match["which"] or "").lower()
@@ -206,7 +218,7 @@ def weekday(match: re.Match[str], reading: Reading) -> Days | None:
         return _one(published + timedelta(days=7 - back))
     if which == "this":  # the nearest; ahead where both are as near
         return _one(published + timedelta(days=-back if back < 4 and reading.future is not True else (7 - back) % 7))
-    ahead = _AHEAD.search(text[: match.start()][-30:])
+    ahead = _AHEAD.search(_before(text, match))
     if reading.future or (ahead and (reading.future is None or ahead["surely"])):
         return _one(published + timedelta(days=(7 - back) % 7))
     return _one(published - timedelta(days=back))
@@ -217,7 +229,7 @@ _DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yest
 
 def day_word(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "today", "last night", "overnight"; not "Russia Today"."""
-    word, before = match["word"], reading.text[: match.start()].rstrip()
+    word, before = match["word"], _before(reading.text, match).rstrip()
     name = word[0].isupper() and before and before[-1] not in ".!?:;“\"‘'(-–—"
     if reading.published is None or name:
         return None

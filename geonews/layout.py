@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from geonews.almanac import WEEKDAYS as _WEEKDAYS
 from geonews.almanac import CalendarDate, a_day, calendar_dates
 from geonews.model import NoiseSpan, Span
-from geonews.noise import Line
+from geonews.noise import OUTLET_WORDS, Line
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTH_NAME = r"(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?"
@@ -116,6 +116,29 @@ def headline(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> str | None:
     return None
 
 
+def outlet_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> Line | None:
+    """The line in the article's head that names the paper: a few words, one of them a paper's, beside the date line."""
+    head = [line for line in page[:_HEAD_LINES] if not _in_noise(line, noise)]
+    dated = [any(written.full for written in calendar_dates(line.text)) and line.words <= 8 for line in head]
+    for i, line in enumerate(head):
+        beside = any(dated[j] for j in (i - 1, i + 1) if 0 <= j < len(head))
+        if (
+            beside
+            and not dated[i]
+            and line.words <= 5
+            and line.text[-1] not in ".!?"
+            and OUTLET_WORDS.search(line.text)
+        ):
+            return line
+    return None
+
+
+def agency(text: str, dateline: Sequence[Span]) -> str | None:
+    """The agency or paper that a dateline names in brackets."""
+    named = (re.search(r"\(([^()]+)\)", text[span.start : span.end]) for span in dateline)
+    return next((match[1].strip() for match in named if match), None)
+
+
 def captions(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, ...]:
     """Lines that describe a picture and name who took it."""
     return tuple(
@@ -128,12 +151,13 @@ def captions(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, ..
 
 
 def bylines(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, ...]:
-    """Who wrote, reported or edited: lines of their own, and credits in brackets at the end of a paragraph."""
+    """Who wrote, edited or published: lines of their own, and credits in brackets at the end of a paragraph."""
     found = []
+    paper = outlet_line(page, noise)
     for line in page:
         if _in_noise(line, noise):
             continue
-        if line.words <= _BYLINE_WORDS and _BYLINE.match(line.text):
+        if line == paper or (line.words <= _BYLINE_WORDS and _BYLINE.match(line.text.strip("*_ "))):
             found.append(Span(start=line.start, end=line.end))
             continue
         found.extend(Span(start=line.start + m.start(), end=line.start + m.end()) for m in _CREDITS.finditer(line.text))
@@ -172,7 +196,7 @@ def _dateline_end(text: str, start: int, *, early: bool) -> int | None:
     if sure and match["sep"] != ":":
         return match.end()
     kicker = any(word.strip(".'’") in _KICKERS for word in words)
-    plain = early and match["places"].isupper() and len(words) <= 6 and not kicker
+    plain = early and match["places"].partition(",")[0].isupper() and len(words) <= 6 and not kicker
     if match["sep"] == ":":  # "UN: ...", "UKRAINE: ..." open headlines, too
         plain = plain and len(match["places"]) > 4 and len(text.split()) > _COLON_WORDS
     inline_dash = match["sep"] in {"--", "—", "–"} if start else match["sep"] != ":" or text[-1] in '.”"’'

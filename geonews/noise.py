@@ -95,7 +95,8 @@ _ORDER = re.compile(
     r"|sign|try|go|learn|get|start)\b",
     _I,
 )
-_OUTLET_WORDS = re.compile(
+#: Words that papers, stations and agencies have in their names.
+OUTLET_WORDS = re.compile(
     r"\b(?:Journal|Times|Post|Herald|Gazette|Tribune|Chronicle|Observer|Guardian|Telegraph|Courier|Mirror|Star|Globe"
     r"|Daily|Weekly|News|Press|Today|Online|Media|Network|Report|Review|Magazine|Echo|Mail|Express|Standard|Bulletin"
     r"|Monitor|Independent|Examiner|Dispatch|Record|Wire|Radio|TV)\b"
@@ -249,7 +250,7 @@ def _take_head(page: Sequence[Line], why: list[str | None], title: str | None) -
     if top is None:
         return
     head = [i for i in range(top) if why[i] is None]
-    names = [i for i in head if _OUTLET_WORDS.search(page[i].text) and page[i].words <= _HEADER_WORDS]
+    names = [i for i in head if OUTLET_WORDS.search(page[i].text) and page[i].words <= _HEADER_WORDS]
     if not names or any(page[i].words > _HEADER_WORDS or page[i].text[-1] in ".!?" for i in head):
         return
     for i in head:
@@ -259,17 +260,18 @@ def _take_head(page: Sequence[Line], why: list[str | None], title: str | None) -
 
 
 def _headline(page: Sequence[Line], why: Sequence[str | None], title: str | None) -> int | None:
-    """Where the headline stands: the given title, a line said twice, or the first line of five words or more."""
+    """Where the headline stands: the given title, a line said twice, or the first line too long for a header."""
     texts = [line.text.casefold() for line in page]
     if title and title.strip().casefold() in texts:
         return texts.index(title.strip().casefold())
     for i, folded in enumerate(texts):
-        if page[i].words > 2 and folded in texts[i + 1 : i + 4]:
+        if page[i].words > _LINK_WORDS[0] - 1 and folded in texts[i + 1 : i + 4]:
             return i
-    return next(
-        (i for i, line in enumerate(page) if why[i] is None and line.words >= 5 and not calendar_dates(line.text[:30])),
-        None,
-    )
+    return next((i for i, line in enumerate(page) if why[i] is None and _may_be_headline(line)), None)
+
+
+def _may_be_headline(line: Line) -> bool:
+    return line.words > _LINK_WORDS[0] and not calendar_dates(line.text[:30]) and not OUTLET_WORDS.search(line.text)
 
 
 def _take_tail(page: Sequence[Line], why: list[str | None]) -> None:

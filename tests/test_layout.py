@@ -31,6 +31,7 @@ def first_dateline(text: str) -> str | None:
         "Havana (CNN) --",
         "Lima, 11 September (AFP) –",
         "SANTIAGO:",
+        "LIMA, Peru –",
         "RIO DE JANEIRO, July 3 (Bloomberg) —",
     ],
 )
@@ -127,3 +128,15 @@ def test_the_day_a_page_was_looked_at_is_not_its_date() -> None:
 def test_the_headline_is_found() -> None:
     assert made(f"Share\n\nTuesday, May 7, 2024\n\nEnvoy flies to Quito\n\n{LEAD}").title == "Envoy flies to Quito"
     assert made(f"{LEAD} {LEAD}").title is None
+
+
+def test_the_paper_beside_the_date_line_is_the_outlet() -> None:
+    one = made(f"Envoy flies to Quito\n\nThe Quito Gazette\nTuesday, 7 May 2024\n\n{LEAD}")
+    assert one.outlet == "The Quito Gazette"
+    assert [one.text[span.start : span.end] for span in one.bylines] == ["The Quito Gazette"]
+    assert made(f"Envoy flies to Quito\n\nNews from Quito\n\n{LEAD}").outlet is None
+
+
+def test_the_agency_of_the_dateline_is_the_outlet_where_nothing_else_is_known() -> None:
+    assert made(f"LIMA, Sept 11 (Xinhua) -- {LEAD}").outlet == "Xinhua"
+    assert made(LEAD).outlet is None
