@@ -42,7 +42,13 @@ _AHEAD = re.compile(
     r"\b(?:(?P<surely>as early as|as soon as|will|shall)|until|till|by|coming|starting|due)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
-_LOOK_BACK = 30
+# "said on Monday that he will ...": the day of saying is past, whatever is said
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|confirmed|announced|warned|added|stated|wrote|testified)\b(?:\s+[\w’'-]+){0,3}?"
+    r"\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 40
 _TOLERANCE = timedelta(days=31)  # how far a day without a year may lie on the side the tense does not point to
 _VAGUE = {"day": 7, "week": 31, "month": 183, "year": 1096}  # what "the coming days", "recent weeks" reach at most
 
@@ -218,7 +224,10 @@ def weekday(match: re.Match[str], reading: Reading) -> Days | None:
         return _one(published + timedelta(days=7 - back))
     if which == "this":  # the nearest; ahead where both are as near
         return _one(published + timedelta(days=-back if back < 4 and reading.future is not True else (7 - back) % 7))
-    ahead = _AHEAD.search(_before(text, match))
+    before = _before(text, match)
+    if _SAID_ON.search(before):
+        return _one(published - timedelta(days=back))
+    ahead = _AHEAD.search(before)
     if reading.future or (ahead and (reading.future is None or ahead["surely"])):
         return _one(published + timedelta(days=(7 - back) % 7))
     return _one(published - timedelta(days=back))

@@ -64,6 +64,17 @@ def test_tense_decides_the_side(text: str, future: bool | None, expected: str) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The palace said on Monday that she will fly on Friday.", ["2023-09-11", "2023-09-15"]),
+        ("Her office told reporters in Lima on Sunday she would leave on Wednesday.", ["2023-09-10", "2023-09-13"]),
+    ],
+)
+def test_the_day_of_saying_is_past(text: str, expected: list[str]) -> None:
+    assert read(text, future=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("last week", "2023-09-04..2023-09-10"),
         ("this week", "2023-09-11..2023-09-17"),
         ("earlier this month", "2023-09"),
