@@ -10,7 +10,7 @@ Longitudes follow the bounds given: a map of the north Pacific may run from 150 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -58,8 +58,8 @@ class Country:
     code: str
     name: str
     polygons: tuple[tuple[Line, ...], ...]
-    anchors: tuple[tuple[float, float], ...]
-    room_deg: float
+    anchors: tuple[tuple[float, float], ...] = ()
+    room_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,14 +137,16 @@ def clip(bounds: Bounds, *, budget_kb: float = 110.0) -> Basemap:
         msg = f"bounds must be west < east (at most 360 degrees) and south < north, not {bounds}"
         raise RenderError(msg)
     span = max(east - west, 1.5 * (north - south))
-    level = next((name for widest, name in _LEVELS if span <= widest), "110m")
+    land = _atlas("land" + next(name for widest, name in _LEVELS if span <= widest))
     tolerance = span * _TOLERANCE_PER_SPAN
     while True:
-        basemap = _at(bounds, _atlas(f"land{level}"), _atlas("lakes"), tolerance)
+        drawn = _drawn(bounds, land, tolerance)
         # "[123.45,45.67]," and its like: two numbers of decimals + 4 characters, brackets, commas
-        excess = basemap.points() * (2 * basemap.decimals + 11) / (budget_kb * 1000)
+        excess = drawn.points() * (2 * drawn.decimals + 11) / (budget_kb * 1000)
         if excess <= 1 or tolerance > span / 50:
-            return basemap
+            return replace(
+                drawn, countries=tuple(_named(country, tolerance, drawn.decimals) for country in drawn.countries)
+            )
         # the number of points falls a little slower than the tolerance rises
         tolerance *= max(1.1, excess)
 
@@ -261,14 +263,16 @@ def _split(items: list[Any], counts: list[int]) -> list[tuple[Any, ...]]:
     return found
 
 
-def _at(bounds: Bounds, land: _Atlas, lakes: _Atlas, tolerance: float) -> Basemap:
-    """The base map at one tolerance."""
+def _drawn(bounds: Bounds, land: _Atlas, tolerance: float) -> Basemap:
+    """The base map at one tolerance, the names not placed yet."""
     decimals = 2 if tolerance >= _COARSE_DEG else 3
-    simple = _simplified(land, bounds, tolerance)
-    areas = [(code, name, _parts(polygons, simple, land, bounds, tolerance)) for code, name, polygons in land.shapes]
-    drops = _simplified(lakes, bounds, tolerance)
+    lakes = _atlas("lakes")
+    simple, drops = _simplified(land, bounds, tolerance), _simplified(lakes, bounds, tolerance)
+    countries = [
+        Country(code=code, name=name, polygons=_polygons(_parts(polygons, simple, land, bounds, tolerance), decimals))
+        for code, name, polygons in land.shapes
+    ]
     water = [part for _, _, polygons in lakes.shapes for part in _parts(polygons, drops, lakes, bounds, tolerance)]
-    countries = (_country((code, name), parts, tolerance, decimals) for code, name, parts in areas)
     coasts, borders, disputed = (_arcs(simple, land, kind, bounds, tolerance) for kind in (0, 1, 2))
     return Basemap(
         bounds=bounds,
@@ -328,7 +332,7 @@ def _parts(polygons: Any, simple: dict[int, Any], atlas: _Atlas, bounds: Bounds,
     largest: Any = None
     for rings, turn in ((rings, turn) for rings in polygons for turn in _TURNS):
         west, south, east, north = rings[0].box
-        if not _meets(np.array([[west + turn, south, east + turn, north]]), bounds)[0]:
+        if west + turn > bounds[2] or east + turn < bounds[0] or south > bounds[3] or north < bounds[1]:
             continue
         built = [ring for ring in (_points(ring, simple, atlas) for ring in rings) if len(ring) > 3]
         if not built:
@@ -370,36 +374,33 @@ def _moved(geometry: Any, turn: float) -> Any:  # noqa: ANN401 - a shapely geome
     return shapely.transform(geometry, lambda xy: xy + np.array([turn, 0.0])) if turn else geometry
 
 
-def _country(key: tuple[str, str], parts: list[Any], tolerance: float, decimals: int) -> Country:
-    """Merge parts that touch, find where the name has room."""
-    whole = shapely.union_all(parts) if parts else shapely.MultiPolygon()
-    anchors, room = _anchors(whole, tolerance, decimals) if key[1] else ((), 0.0)
-    return Country(code=key[0], name=key[1], polygons=_polygons([whole], decimals), anchors=anchors, room_deg=room)
-
-
-def _anchors(area: Any, tolerance: float, decimals: int) -> tuple[tuple[tuple[float, float], ...], float]:  # noqa: ANN401
-    """Centres of the largest free circles, each found after taking away the ones before, and the first's radius.
+def _named(country: Country, tolerance: float, decimals: int) -> Country:
+    """The country with places for its name: centres of the largest free circles, each found after taking away the last.
 
     Longitudes are narrowed by the cosine of the latitude first, so that the circles are round on the map.
     """
-    left = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon"]
+    if not country.name:
+        return country
+    areas = [shapely.make_valid(shapely.Polygon(rings[0], rings[1:])) for rings in country.polygons]
+    south, north = (edge(area.bounds[at] for area in areas) for edge, at in ((min, 1), (max, 3)))
+    narrow = float(np.cos(np.radians((south + north) / 2)))
+    left = [shapely.transform(part, lambda xy: xy * (narrow, 1.0)) for area in areas for part in _flat(area)]
+    left = [part for part in left if part.geom_type == "Polygon"]
     found: list[tuple[float, float]] = []
-    first = 0.0
-    narrow = float(np.cos(np.radians((area.bounds[1] + area.bounds[3]) / 2))) if left else 1.0
-    left = [shapely.transform(part, lambda xy: xy * (narrow, 1.0)) for part in left]
+    room = 0.0
     while left and len(found) < _ANCHORS:
         left.sort(key=lambda part: -part.area)
         circle = shapely.maximum_inscribed_circle(left[0], tolerance=max(tolerance, left[0].area ** 0.5 / 30))
         centre, edge = shapely.get_coordinates(circle)
         radius = float(np.hypot(*(centre - edge)))
-        first = first or radius
+        room = room or radius
         # a place with much less room than the first is no alternative
-        if radius < max(first / 3, tolerance) and found:
+        if radius < max(room / 3, tolerance) and found:
             break
         found.append((round(float(centre[0]) / narrow, decimals), round(float(centre[1]), decimals)))
         rest = shapely.difference(left[0], shapely.buffer(shapely.Point(centre), radius))
-        left[0:1] = [part for part in shapely.get_parts(rest) if part.geom_type == "Polygon" and part.area > radius**2]
-    return tuple(found), round(first, 3)
+        left[0:1] = [part for part in _flat(rest) if part.geom_type == "Polygon" and part.area > radius**2]
+    return replace(country, anchors=tuple(found), room_deg=round(room, 3))
 
 
 def _polygons(geometries: Iterable[Any], decimals: int) -> tuple[tuple[Line, ...], ...]:

@@ -1,0 +1,323 @@
+"""Lines for legs: along the railways, over the globe, or none, each with its reason."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import shapely
+from geopy.distance import geodesic
+
+from geonews.model import Itinerary, Leg, LegStatus, Mode, Place, Route, Story
+from geonews.render.basemap import areas
+from geonews.routes import find_route, junction_for, route_story
+
+
+def _place(name: str, lat: float, lon: float, country: str = "", kind: str = "city") -> Place:
+    return Place(id=f"test:{name}", name=name, lat=lat, lon=lon, kind=kind, country=country)
+
+
+PYONGYANG = _place("Pyongyang", 39.019, 125.738, "KP")
+KHASAN = _place("Khasan", 42.4283, 130.6456, "RU")
+TUMANGANG = _place("Tumangang", 42.415, 130.595, "KP", "rail_station")
+VLADIVOSTOK = _place("Vladivostok", 43.115, 131.885, "RU")
+COSMODROME = _place("Vostochny Cosmodrome", 51.8844, 128.3339, "RU", "spaceport")
+REYKJAVIK = _place("Reykjavik", 64.13, -21.9, "IS")
+OSLO = _place("Oslo", 59.911, 10.753, "NO")
+TOKYO = _place("Tokyo", 35.68, 139.77, "JP")
+LOS_ANGELES = _place("Los Angeles", 34.05, -118.24, "US")
+JAPAN = _place("Japan", 36.0, 138.0, "JP", "country")
+
+
+def _length_km(route: Route) -> float:
+    points = route.coordinates
+    return float(sum(geodesic(a[::-1], b[::-1]).km for a, b in pairwise(points)))
+
+
+# --- rail ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("via", [(), (TUMANGANG,)])
+def test_the_east_coast_line_is_taken(via: tuple[Place, ...]) -> None:
+    route = find_route(PYONGYANG, KHASAN, via=via, mode="rail")
+    assert route.method == "rail"
+    assert route.length_km == pytest.approx(835, rel=0.03)
+    line = shapely.linestrings(route.coordinates)
+    # Hamhung, Kim Chaek, Chongjin and Tumangang lie on the way
+    for lon, lat in ((127.53, 39.83), (129.2, 40.67), (129.77, 41.78), (130.59, 42.41)):
+        assert shapely.distance(line, shapely.Point(lon, lat)) < 0.08
+
+
+def test_the_east_coast_line_does_not_enter_china() -> None:
+    route = find_route(PYONGYANG, KHASAN, mode="rail")
+    china = next(area for code, _, area in areas() if code == "CN")
+    # 15 km are 0.135 degrees of latitude
+    assert not shapely.intersects(shapely.linestrings(route.coordinates), shapely.buffer(china, -0.135))
+
+
+def test_a_spaceport_off_the_line_gets_a_straight_last_stretch() -> None:
+    route = find_route(KHASAN, COSMODROME, mode="rail")
+    assert route.method == "rail"
+    assert route.coordinates[-1] == (128.3339, 51.8844)
+    assert "23 km between Vostochny Cosmodrome and the railway" in route.reason
+
+
+def test_a_line_begins_and_ends_at_the_places() -> None:
+    route = find_route(PYONGYANG, KHASAN, mode="rail")
+    assert (route.coordinates[0], route.coordinates[-1]) == (PYONGYANG.lonlat, KHASAN.lonlat)
+
+
+#: Timetable or published lengths of lines in km: national railways' own figures as encyclopaedias quote them.
+JOURNEYS = [
+    (("Paris", 48.881, 2.355, "FR"), ("London", 51.531, -0.126, "GB"), 492),
+    (("Moscow", 55.776, 37.655, "RU"), ("Vladivostok", 43.111, 131.882, "RU"), 9289),
+    (("Moscow", 55.776, 37.655, "RU"), ("Beijing", 39.904, 116.427, "CN"), 8986),
+    (("Moscow", 55.776, 37.655, "RU"), ("Kyiv", 50.44, 30.489, "UA"), 872),
+    (("Delhi", 28.64, 77.22, "IN"), ("Mumbai", 18.94, 72.835, "IN"), 1384),
+    (("New York", 40.75, -73.99, "US"), ("Chicago", 41.879, -87.64, "US"), 1544),
+    (("Los Angeles", 34.056, -118.234, "US"), ("Chicago", 41.879, -87.64, "US"), 3645),
+    (("Toronto", 43.645, -79.38, "CA"), ("Vancouver", 49.274, -123.098, "CA"), 4466),
+    (("Nairobi", -1.29, 36.828, "KE"), ("Mombasa", -4.05, 39.665, "KE"), 530),
+    (("Buenos Aires", -34.59, -58.374, "AR"), ("Rosario", -32.94, -60.66, "AR"), 303),
+    (("Berlin", 52.525, 13.369, "DE"), ("Hamburg", 53.553, 10.007, "DE"), 287),
+    (("Cairo", 30.063, 31.247, "EG"), ("Aswan", 24.09, 32.9, "EG"), 879),
+    (("Tokyo", 35.681, 139.767, "JP"), ("Osaka", 34.702, 135.495, "JP"), 556),
+    (("Tokyo", 35.681, 139.767, "JP"), ("Sapporo", 43.068, 141.351, "JP"), 1150),
+    (("Sydney", -33.883, 151.206, "AU"), ("Melbourne", -37.818, 144.952, "AU"), 960),
+    (("Johannesburg", -26.197, 28.042, "ZA"), ("Cape Town", -33.922, 18.425, "ZA"), 1530),
+    (("Beijing", 39.904, 116.427, "CN"), ("Lhasa", 29.625, 91.07, "CN"), 3757),
+    (("Addis Ababa", 8.9, 38.71, "ET"), ("Djibouti", 11.55, 43.14, "DJ"), 756),
+    (("Dar es Salaam", -6.85, 39.24, "TZ"), ("Kapiri Mposhi", -13.97, 28.68, "ZM"), 1860),
+    (("Tehran", 35.66, 51.4, "IR"), ("Mashhad", 36.3, 59.6, "IR"), 926),
+    (("Bangkok", 13.74, 100.517, "TH"), ("Chiang Mai", 18.784, 99.017, "TH"), 751),
+    (("Hanoi", 21.024, 105.841, "VN"), ("Ho Chi Minh City", 10.782, 106.677, "VN"), 1726),
+    (("Istanbul", 41.013, 28.977, "TR"), ("Ankara", 39.936, 32.843, "TR"), 533),
+    (("Przemysl", 49.784, 22.777, "PL"), ("Kyiv", 50.44, 30.489, "UA"), 720),
+    (("Palermo", 38.11, 13.367, "IT"), ("Rome", 41.901, 12.501, "IT"), 900),
+    (("Copenhagen", 55.673, 12.564, "DK"), ("Hamburg", 53.553, 10.007, "DE"), 500),
+    (("Karachi", 24.85, 67.03, "PK"), ("Lahore", 31.577, 74.336, "PK"), 1214),
+    (("Baku", 40.38, 49.85, "AZ"), ("Tbilisi", 41.722, 44.798, "GE"), 549),
+    (("Seoul", 37.555, 126.971, "KR"), ("Busan", 35.115, 129.04, "KR"), 441),
+    (("Dakar", 14.67, -17.43, "SN"), ("Bamako", 12.65, -8.0, "ML"), 1230),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "km"), JOURNEYS, ids=[f"{a[0]}-{b[0]}" for a, b, _ in JOURNEYS])
+def test_known_journeys_have_about_their_known_length(
+    one: tuple[str, float, float, str], other: tuple[str, float, float, str], km: float
+) -> None:
+    route = find_route(_place(*one), _place(*other), mode="rail")
+    assert route.method == "rail"
+    assert route.length_km == pytest.approx(km, rel=0.15)
+
+
+def test_half_of_the_known_journeys_are_right_within_six_percent() -> None:
+    errors = [abs((find_route(_place(*a), _place(*b), mode="rail").length_km or 0) / km - 1) for a, b, km in JOURNEYS]
+    assert np.median(errors) < 0.06
+
+
+def test_a_named_place_on_the_way_is_passed() -> None:
+    warsaw = _place("Warsaw", 52.23, 20.99, "PL")
+    route = find_route(_place("Moscow", 55.776, 37.655), _place("Kyiv", 50.44, 30.489), via=(warsaw,), mode="rail")
+    assert shapely.distance(shapely.linestrings(route.coordinates), shapely.Point(warsaw.lonlat)) < 0.05
+
+
+def test_other_countries_are_entered_only_where_named() -> None:
+    moscow, vladivostok = _place("Moscow", 55.776, 37.655, "RU"), _place("Vladivostok", 43.111, 131.882, "RU")
+    harbin = shapely.Point(126.63, 45.76)
+    at_home = find_route(moscow, vladivostok, mode="rail")
+    allowed = find_route(moscow, vladivostok, mode="rail", countries=frozenset({"CN"}))
+    assert shapely.distance(shapely.linestrings(at_home.coordinates), harbin) > 2
+    assert shapely.distance(shapely.linestrings(allowed.coordinates), harbin) < 0.3
+    assert (allowed.length_km or 0) < (at_home.length_km or 0)
+
+
+def test_a_country_on_the_way_is_named_by_a_wide_stop() -> None:
+    china = _place("China", 35.0, 103.0, "CN", "country")
+    moscow, vladivostok = _place("Moscow", 55.776, 37.655, "RU"), _place("Vladivostok", 43.111, 131.882, "RU")
+    with_china = find_route(moscow, vladivostok, via=(china,), mode="rail")
+    assert with_china == find_route(moscow, vladivostok, mode="rail", countries=frozenset({"CN"}))
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "reason"),
+    [
+        (OSLO, REYKJAVIK, "no railway known here joins Oslo and Reykjavik"),
+        (_place("Funchal", 32.65, -16.91), _place("Lisbon", 38.71, -9.14), "no railway known here"),
+        (_place("Auckland", -36.85, 174.76), _place("Christchurch", -43.53, 172.63), "no railway known here"),
+        # stations on both shores of the Red Sea
+        (_place("Port Sudan", 19.6, 37.2), _place("Medina", 24.47, 39.6), "no railway known here"),
+    ],
+)
+def test_where_no_railway_goes_the_line_is_straight_and_says_so(origin: Place, destination: Place, reason: str) -> None:
+    route = find_route(origin, destination, mode="rail")
+    assert route.method == "great_circle"
+    assert reason in route.reason
+
+
+def test_an_absurd_way_round_is_refused() -> None:
+    # two stations that face each other over the Gulf of Finland
+    route = find_route(_place("Tallinn", 59.44, 24.737), _place("Helsinki", 60.172, 24.941), mode="rail")
+    assert route.method == "great_circle"
+    assert "3.5 times as long" in route.reason
+
+
+def test_a_place_far_off_the_track_gets_no_railway() -> None:
+    off = _place("a bay", 42.9, 134.1, "RU")
+    route = find_route(_place("Nakhodka", 42.82, 132.88, "RU"), off, mode="rail")
+    assert route.method == "great_circle"
+
+
+def test_rail_lines_are_light() -> None:
+    moscow, vladivostok = _place("Moscow", 55.776, 37.655, "RU"), _place("Vladivostok", 43.111, 131.882, "RU")
+    assert len(find_route(moscow, vladivostok, mode="rail").coordinates) < 900
+    assert len(find_route(PYONGYANG, KHASAN, mode="rail").coordinates) < 300
+
+
+def test_the_line_drawn_is_hardly_shorter_than_the_way() -> None:
+    # the source keeps the length of curves that it has drawn straight: 10 % here
+    route = find_route(PYONGYANG, KHASAN, mode="rail")
+    assert 0.88 < _length_km(route) / (route.length_km or 0) < 1
+
+
+def test_a_route_is_found_soon() -> None:
+    moscow, vladivostok = _place("Moscow", 55.776, 37.655, "RU"), _place("Vladivostok", 43.111, 131.882, "RU")
+    find_route(moscow, vladivostok, mode="rail")
+    start = time.process_time()
+    find_route(moscow, vladivostok, mode="rail")
+    assert time.process_time() - start < 0.3
+
+
+# --- other ways ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mode", "part"),
+    [
+        ("air", ""),
+        ("sea", "sea lanes are not in this version"),
+        ("road", "road network is not in this version"),
+        ("foot", "on foot"),
+        ("unknown", "do not say by what way"),
+    ],
+)
+def test_other_modes_are_great_circles_that_say_what_they_are(mode: Mode, part: str) -> None:
+    route = find_route(TOKYO, LOS_ANGELES, mode=mode)
+    assert route.method == "great_circle"
+    assert route.length_km == pytest.approx(geodesic(TOKYO.latlon, LOS_ANGELES.latlon).km, abs=0.1)
+    assert part in route.reason
+    assert bool(route.reason) == bool(part)
+
+
+def test_longitudes_run_on_over_the_antimeridian() -> None:
+    lons = [lon for lon, _ in find_route(TOKYO, LOS_ANGELES, mode="air").coordinates]
+    assert lons[-1] == pytest.approx(360 - 118.24)
+    assert max(abs(b - a) for a, b in pairwise(lons)) < 5
+
+
+def test_a_great_circle_bends_to_the_pole() -> None:
+    assert max(lat for _, lat in find_route(TOKYO, LOS_ANGELES, mode="air").coordinates) > 45
+
+
+def test_a_flight_passes_its_stops() -> None:
+    route = find_route(TOKYO, OSLO, via=(LOS_ANGELES, REYKJAVIK), mode="air")
+    passed = {(round((lon + 180) % 360 - 180, 2), lat) for lon, lat in route.coordinates}
+    assert {LOS_ANGELES.lonlat, REYKJAVIK.lonlat} <= passed
+    legs = [(TOKYO, LOS_ANGELES), (LOS_ANGELES, REYKJAVIK), (REYKJAVIK, OSLO)]
+    assert route.length_km == pytest.approx(sum(geodesic(a.latlon, b.latlon).km for a, b in legs), abs=0.1)
+
+
+def test_between_antipodes_no_way_is_preferred() -> None:
+    route = find_route(_place("a", 10.0, 20.0), _place("b", -10.0, -160.0), mode="air")
+    assert len(route.coordinates) == 2
+    assert route.length_km == pytest.approx(20004, abs=20)
+
+
+def test_a_strait_is_a_point_of_a_ship_but_not_of_a_plane() -> None:
+    hormuz = _place("Strait of Hormuz", 26.57, 56.25, "", "strait")
+    kuwait, muscat = _place("Kuwait City", 29.37, 47.98), _place("Muscat", 23.6, 58.5)
+    assert hormuz.lonlat in find_route(kuwait, muscat, via=(hormuz,), mode="sea").coordinates
+    assert hormuz.lonlat not in find_route(kuwait, muscat, via=(hormuz,), mode="air").coordinates
+
+
+# --- no line -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "reason"),
+    [
+        (JAPAN, OSLO, "Japan is too wide"),
+        (OSLO, JAPAN, "Japan is too wide"),
+        (OSLO, _place("Baltic Sea", 58.0, 20.0, "", "sea"), "Baltic Sea is too wide"),
+        (OSLO, OSLO, "begins and ends at Oslo"),
+    ],
+)
+@pytest.mark.parametrize("mode", ["rail", "air"])
+def test_no_line_is_drawn_to_the_middle_of_a_country(
+    origin: Place, destination: Place, reason: str, mode: Mode
+) -> None:
+    route = find_route(origin, destination, mode=mode)
+    assert (route.method, route.length_km, route.coordinates) == ("none", None, ())
+    assert reason in route.reason
+
+
+def _leg(origin: Place | None, destination: Place | None, status: LegStatus = "happened", mode: Mode = "air") -> Leg:
+    return Leg(origin=origin, destination=destination, status=status, mode=mode)
+
+
+@pytest.mark.parametrize(("leg", "part"), [(_leg(None, OSLO), "where it began"), (_leg(OSLO, None), "where it ended")])
+def test_a_leg_without_an_end_has_no_line(leg: Leg, part: str) -> None:
+    story = Story(title="", articles=(), itineraries=(Itinerary(mover="x", vehicle=None, legs=(leg,)),))
+    route = route_story(story).itineraries[0].legs[0].route
+    assert route is not None
+    assert route.method == "none"
+    assert part in route.reason
+
+
+@pytest.mark.parametrize("status", ["happened", "under_way", "expected", "possible", "denied", "superseded"])
+def test_every_leg_gets_its_route(status: LegStatus) -> None:
+    legs = (_leg(OSLO, TOKYO, status), replace(_leg(TOKYO, OSLO, status), background=True))
+    story = Story(title="t", articles=(), itineraries=(Itinerary(mover="x", vehicle="plane", legs=legs),))
+    routed = route_story(story)
+    assert [leg.route.method for leg in routed.itineraries[0].legs if leg.route] == ["great_circle", "great_circle"]
+    assert replace(routed, itineraries=()) == replace(story, itineraries=())
+
+
+def test_routing_is_repeatable() -> None:
+    assert find_route(PYONGYANG, KHASAN, mode="rail") == find_route(PYONGYANG, KHASAN, mode="rail")
+
+
+# --- junctions ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("city", "coming_from", "expected", "within_km"),
+    [
+        # Baranovsky, where the Khasan line meets the Trans-Siberian
+        (VLADIVOSTOK, KHASAN, (43.63, 131.92), 10),
+        # the same seen from the north: Baranovsky or Ussuriysk or Uglovaya is before the city
+        (VLADIVOSTOK, _place("Khabarovsk", 48.5, 135.07, "RU"), (43.6, 131.95), 50),
+        # Doncaster, where the line to Hull leaves the East Coast Main Line
+        (_place("Hull", 53.744, -0.346, "GB"), _place("London", 51.531, -0.126, "GB"), (53.52, -1.14), 10),
+    ],
+)
+def test_the_junction_for_a_city_is_where_its_line_branches_off(
+    city: Place, coming_from: Place, expected: tuple[float, float], within_km: float
+) -> None:
+    found = junction_for(city, coming_from=coming_from)
+    assert found is not None
+    assert geodesic(found, expected).km < within_km
+
+
+def test_the_junction_before_a_known_goal_is_where_the_ways_part() -> None:
+    found = junction_for(VLADIVOSTOK, coming_from=KHASAN, onward=COSMODROME)
+    assert found is not None
+    assert geodesic(found, (43.63, 131.92)).km < 10
+
+
+@pytest.mark.parametrize("city", [REYKJAVIK, JAPAN])
+def test_a_place_without_a_railway_has_no_junction(city: Place) -> None:
+    assert junction_for(city, coming_from=OSLO) is None
