@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an attack on it is there
 _WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
+_REACH: Final = 13  # words after an event in which the next place is still likely its own
 _RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
 
 
@@ -57,7 +58,7 @@ def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
     groups = [[venue for venue in group if not venue.ruled_out] for group in found]
     best = _most_specific([group for group in groups if group])
     if not best and not against:
-        best = [*_by_journey(scene, event)] or [*_by_whereabouts(scene, event)]
+        best = [*_by_journey(scene, event)] or [*_by_whereabouts(scene, event)] or [*_next(scene, event)]
     return tuple({venue.mention.span: venue for venue in (*best, *against)}.values())
 
 
@@ -100,6 +101,7 @@ def _beside(scene: Scene, host: Token) -> Iterator[list[Venue]]:
             yield from _phrases(scene, obliques(clause), host)
             if lemma_of(clause) in words("words")["hosting"]:
                 yield from _agents(scene, clause)
+    yield from _phrases(scene, _through(host), host)
     for child in host.children:
         named = ends.named(scene.places, child)
         if named is None or named.place is None:
@@ -108,6 +110,16 @@ def _beside(scene: Scene, host: Token) -> Iterator[list[Venue]]:
             yield [Venue(named)]  # "the Geneva summit"; "the Ukraine summit" is about it
         if child.dep_ == "nmod:poss" and lemma_of(host) in words("proper")["kinds"] and host.pos_ == "PROPN":
             yield [Venue(named)]
+
+
+def _through(host: Token) -> Iterator[Oblique]:
+    """Phrases that a parser hangs on who takes part: "talks with ministers in Oslo"."""
+    for child in children(host, "nmod", "nmod:poss"):
+        if preposition(child) in {"with", "between", "by"}:
+            yield from (one for one in obliques(child) if one.preposition in {"in", "at"})
+    for clause in children(host, "advcl"):  # "a bomb exploded, wounding ten in Oslo"
+        if clause.tag_ == "VBG" and lemma_of(clause) in words("words")["striking"]:
+            yield from obliques(clause)
 
 
 def _phrases(scene: Scene, found: Iterable[Oblique], host: Token) -> Iterator[list[Venue]]:
@@ -161,6 +173,8 @@ def _is_denied(token: Token) -> bool:
 
 
 def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
+    while base(host) == "conj" and host.head.pos_ == host.pos_ == "NOUN":
+        host = host.head
     verb, role = host.head, base(host)
     if role in {"obl", "nmod"} and preposition(host) == "for":
         named = ends.named(scene.places, verb)
@@ -193,7 +207,7 @@ def _infinitives(verb: Token) -> Iterator[Token]:
 
 def _agents(scene: Scene, verb: Token) -> Iterator[list[Venue]]:
     """The place that hosts: "Oslo will host", "hosted by Oslo"."""
-    host = agent(verb) or first(verb, "nsubj")
+    host = agent(verb) or subject(verb)
     if host is None:
         return
     venues = [Venue(named) for part in conjuncts(host) if (named := ends.named(scene.places, part)) is not None]
@@ -298,6 +312,20 @@ def _ends(journey: Movement) -> list[Mention]:
         return []
     narrow = min(_width(mention) for mention in goals)
     return [mention for mention in goals if _width(mention) == narrow]
+
+
+def _next(scene: Scene, event: Token) -> Iterator[Venue]:
+    """The next "in" or "at" a place, where the parse ties it to something else and no verb stands between."""
+    if event.pos_ == "VERB":
+        return
+    for token in event.doc[event.i + 1 : min(event.sent.end, event.i + _REACH)]:
+        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":", "."} or family(lemma_of(token)) is not None:
+            return
+        named = ends.named(scene.places, token)
+        if named is not None:
+            if preposition(token) in {"in", "at"} and _width(named) < _WIDTH["country"]:
+                yield Venue(named)
+            return
 
 
 def _by_whereabouts(scene: Scene, event: Token) -> Iterator[Venue]:
