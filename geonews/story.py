@@ -91,9 +91,11 @@ def _all_names(moves: Sequence[Report], placed: Sequence[Report]) -> list[str]:
 
 
 def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:
+    riders = _riders(moves, names)
     by_mover: dict[str, list[Report]] = {}
     for report in moves:
         who = _mover(report, names)
+        who = riders.get(who, who) if who is not None else None
         if who is not None:
             by_mover.setdefault(who, []).append(report)
     built = [itineraries.build(who, reports, _plans(who, placed, names)) for who, reports in by_mover.items()]
@@ -106,6 +108,35 @@ def _mover(report: Report, names: dict[str, str]) -> str | None:
     if not isinstance(fact, Movement):
         return None
     return names[fact.mover] if fact.mover else fact.vehicle
+
+
+def _riders(moves: Sequence[Report], names: dict[str, str]) -> dict[str, str]:
+    """Whose journey a nameless vehicle ("the train", "private jet") makes: its one rider's of the present story.
+
+    A vehicle with a name of its own, or one that several movers ride, stays a mover by itself.
+    """
+    aboard: dict[str, set[str]] = {}
+    nameless: set[str] = set()
+    for report in moves:
+        fact = report.fact
+        who = _mover(report, names)
+        if not isinstance(fact, Movement) or who is None or fact.background:
+            continue
+        if fact.mover_kind == "vehicle" and who == who.lower():
+            nameless.add(who)
+        elif fact.vehicle and fact.mover and fact.mover_kind != "vehicle":
+            aboard.setdefault(_head(fact.vehicle), set()).add(who)
+    return {
+        vehicle: next(iter(aboard[_head(vehicle)]))
+        for vehicle in sorted(nameless)
+        if len(aboard.get(_head(vehicle), ())) == 1
+    }
+
+
+def _head(phrase: str) -> str:
+    """The head noun of a vehicle as written: "train" of "special armoured train bound for the coast"."""
+    words = re.split(r"\s+(?:bound|of|for|from|carrying|with|that|which)\b", phrase.casefold())[0].split()
+    return words[-1] if words else ""
 
 
 def _plans(who: str, placed: Sequence[Report], names: dict[str, str]) -> list[Report]:

@@ -18,7 +18,8 @@ from geonews.model import Article, Failure
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<day>{'|'.join(_DAYS)})"
-_SAID = r"(?:said|says|told|reported|confirmed|announced|added|showed|tweeted|posted|stated|warned|denied|urged|wrote|declared)"
+_VERBS = "said says told reported confirmed announced added showed posted stated warned denied urged wrote declared"
+_SAID = rf"(?:{'|'.join(_VERBS.split())})"
 #: "confirmed on Monday", "told reporters in Lima on Monday", "said Monday": the day on which it was said, and in news
 #: that is the day of writing. At most five words lie between, none of which begins a new clause.
 _REPORTED = re.compile(

@@ -75,7 +75,7 @@ def test_the_package_imports_no_builder() -> None:
         if not path.name.startswith(BUILDERS)
         for name in (path.stem for path in PACKAGE.rglob("*.py") if path.name.startswith(BUILDERS))
         if re.search(
-            rf"^\s*(?:from|import) [\w.]*\b{name}\b|^\s*from geonews[\w.]* import .*\b{name}\b", path.read_text(), re.M
+            rf"^\s*(?:from|import) [\w.]*\b{name}\b|^\s*from geonews[\w.]* import .*\b{name}\b", path.read_text(), re.MULTILINE
         )
     ]
     assert users == []

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from stories import move, place, reading, site
 
-from geonews.model import Itinerary, Reading, Resolution, Span, Story, Toponym, Unresolved
+from geonews.model import Itinerary, Movement, Reading, Resolution, Span, Story, Toponym, Unresolved
 from geonews.story import merge
 
 
@@ -177,6 +177,29 @@ def test_a_journey_under_way_may_end_at_the_candidate_site() -> None:
     )
     assert ("Nairobi", "Vienna", "possible") in told(story, "Ann Ode")
     assert [i.mover for i in story.itineraries] == ["Ann Ode"], "who has not set out gets no line on the map"
+
+
+def ridden(*extra: Movement) -> Story:
+    return merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "leave", at=10, origin="Nairobi", vehicle="special train"),
+                move("train", "reach", at=30, destination="Kampala", mover_kind="vehicle"),
+                *extra,
+            )
+        ]
+    )
+
+
+def test_a_nameless_vehicle_makes_its_riders_journey() -> None:
+    assert told(ridden(), "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+
+
+def test_a_vehicle_that_two_ride_is_nobodys() -> None:
+    story = ridden(move("Bo Lee", "leave", at=50, origin="Kigali", vehicle="the night train"))
+    assert sorted(i.mover for i in story.itineraries) == ["Ann Ode", "Bo Lee", "train"]
 
 
 def test_a_crowd_is_not_one_traveller() -> None:
