@@ -25,6 +25,11 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 EARTH_KM = 6371.0088
+#: A city's point is rarely at its station, and a spaceport's may lie 25 km from its line; further is another place.
+MAX_OFF_KM = 60.0
+#: Track in countries that a journey does not name costs this much more. Not forbidden: borders are accurate to a
+#: kilometre only, and lines along a border river run on both sides of the tagged line.
+FOREIGN_PENALTY = 5.0
 #: Straight chords through the earth never exceed the way along it; the margin covers the rounding of nodes to 0.001
 #: degrees.
 _HEURISTIC = 0.999

@@ -16,7 +16,7 @@ import shapely
 from geopy.distance import geodesic
 
 from geonews.model import Leg, Mode, Place, Route, Story
-from geonews.networks import Path, RailNetwork, load_rail, shortest_path, spread, unit_vectors
+from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, Path, load_rail, shortest_path, unit_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +28,8 @@ _LOG = logging.getLogger(__name__)
 MAX_DETOUR = 3.5
 #: Great circles shorter than this say little about a railway's length (Khasan to the station across the river).
 _SHORT_KM = 30.0
-#: A city's point is rarely at its station, and a spaceport's may lie 25 km from its line; further is another place.
-MAX_OFF_KM = 60.0
-#: ... and both ends' straight stretches together may not be more than this part of the way.
+#: The straight stretches between both ends and the track may not be more than this part of the way.
 _MAX_OFF_SHARE = 0.3
-#: Track in countries that the leg does not name costs this much more. Not forbidden: borders are accurate to a
-#: kilometre only, and lines along a border river run on both sides of the tagged line.
-FOREIGN_PENALTY = 5.0
 #: An end nearer to the track than this is at it; a straight stretch is drawn from further off.
 _AT_TRACK_KM = 1.0
 #: Points of a great circle are this far apart, so that it looks curved at every zoom.
@@ -45,15 +40,6 @@ _ARC_MOST_POINTS = 200
 _DETAIL = 1 / 3000
 _FINEST_DEG = 0.001
 _DECIMALS = 4
-
-#: The junction for a city is looked for within this distance before it, and not in its own yards.
-_JUNCTION_REACH_KM = 150.0
-_JUNCTION_OUTSIDE_KM = 8.0
-#: A branch counts as a main line away from the city where this much track lies beyond it, within this reach.
-_BRANCH_KM = 80.0
-_BRANCH_REACH_KM = 500.0
-#: Nodes of one junction (points, curves, yard throats) lie within this distance along the line.
-_JUNCTION_SIZE_KM = 6.0
 
 _STRAIGHT: dict[Mode, str] = {
     "air": "",
@@ -103,40 +89,6 @@ def route_story(story: Story) -> Story:
         for itinerary in story.itineraries
     )
     return replace(story, itineraries=itineraries)
-
-
-def junction_for(city: Place, *, coming_from: Place | None, onward: Place | None = None) -> tuple[float, float] | None:
-    """(lat, lon) of the railway junction where the line to a city leaves the through line, or ``None`` where there is
-    none.
-
-    With ``onward``, the last point common to the ways from ``coming_from`` to both. Without it, the point within 150 km
-    before the city where most of the network beyond turns off: at each junction on the way, the length of track that is
-    reached soonest by turning off there is compared. Without ``coming_from``, the same seen from the city: the first
-    point outside it where its one main line forks.
-
-    Raises
-    ------
-    NetworkDataError
-        The rail network that ships with geonews is damaged.
-    """
-    rail = load_rail()
-    places = [place for place in (coming_from, city, onward) if place is not None]
-    if any(place.is_wide for place in places):
-        return None
-    found = rail.nearest_common([place.latlon for place in places], within_km=MAX_OFF_KM)
-    if found is None:
-        return None
-    points = [hit.point for hit in found]
-    weights = rail.weights(frozenset(place.country for place in places if place.country), FOREIGN_PENALTY)
-    if coming_from is None:
-        return _first_fork(rail, points[0], weights)
-    path = shortest_path(rail, points[0], points[1], weights)
-    if path is None:
-        return None
-    if onward is not None:
-        other = shortest_path(rail, points[0], points[2], weights)
-        return _last_common(path, other) if other else None
-    return _heaviest_turn(rail, path, points[0], weights)
 
 
 def _leg_route(leg: Leg) -> Route:
@@ -242,52 +194,3 @@ def _coordinates(points: Any, *, exact: bool = False) -> tuple[tuple[float, floa
 def _listed(stops: Sequence[Place]) -> str:
     names = [stop.name for stop in stops]
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _last_common(path: Path, other: Path) -> tuple[float, float] | None:
-    """The last node that two ways from one point share."""
-    last = None
-    for one, two in zip(path.nodes, other.nodes, strict=False):
-        if one != two:
-            break
-        last = one
-    return _latlon(last)
-
-
-def _latlon(node: int | None) -> tuple[float, float] | None:
-    rail = load_rail()
-    return None if node is None else (round(float(rail.lat[node]), _DECIMALS), round(float(rail.lon[node]), _DECIMALS))
-
-
-def _heaviest_turn(rail: RailNetwork, path: Path, origin: int, weights: Sequence[float]) -> tuple[float, float] | None:
-    """The junction on the way where most track turns off."""
-    tree = spread(rail, origin, weights, reach=path.cost + _BRANCH_REACH_KM)
-    beyond = tree.beyond(rail)
-    start, city = path.points[0], path.points[-1]
-    # track that turns off at each node: what lies beyond it, less what lies beyond the next node of the way
-    turning = []
-    for node, after in pairwise(path.nodes):
-        here = (rail.lat[node], rail.lon[node])
-        is_outside = min(geodesic(here, end).km for end in (start, city)) >= _JUNCTION_OUTSIDE_KM
-        if is_outside and geodesic(here, city).km <= _JUNCTION_REACH_KM:
-            turning.append((node, beyond[node] - beyond.get(after, 0.0) - tree.step(after, rail), tree.cost[node]))
-    sums = [sum(km for _, km, cost in turning if 0 <= cost - first <= _JUNCTION_SIZE_KM) for _, _, first in turning]
-    if not sums or max(sums) < _BRANCH_KM:
-        return None
-    first = turning[int(np.argmax(sums))][2]
-    members = [row for row in turning if 0 <= row[2] - first <= _JUNCTION_SIZE_KM]
-    return _latlon(max(members, key=lambda row: row[1])[0])
-
-
-def _first_fork(rail: RailNetwork, city: int, weights: Sequence[float]) -> tuple[float, float] | None:
-    """Seen from the city: the first node outside it where the main line forks in two of some size."""
-    tree = spread(rail, city, weights, reach=_BRANCH_REACH_KM)
-    beyond, children = tree.beyond(rail), tree.children()
-    node = tree.order[0]
-    while True:
-        ways = sorted(children.get(node, []), key=lambda child: (-beyond[child] - tree.step(child, rail), child))
-        if not ways or tree.cost[node] > _JUNCTION_REACH_KM:
-            return None
-        if len(ways) > 1 and beyond[ways[1]] >= max(_BRANCH_KM, beyond[ways[0]] / 4):
-            return _latlon(node) if tree.cost[node] >= _JUNCTION_OUTSIDE_KM else None
-        node = ways[0]

@@ -13,7 +13,7 @@ from geopy.distance import geodesic
 
 from geonews.model import Itinerary, Leg, LegStatus, Mode, Place, Route, Story
 from geonews.render.basemap import areas
-from geonews.routes import find_route, junction_for, route_story
+from geonews.routes import find_route, route_story
 
 
 def _place(name: str, lat: float, lon: float, country: str = "", kind: str = "city") -> Place:
@@ -288,36 +288,3 @@ def test_every_leg_gets_its_route(status: LegStatus) -> None:
 
 def test_routing_is_repeatable() -> None:
     assert find_route(PYONGYANG, KHASAN, mode="rail") == find_route(PYONGYANG, KHASAN, mode="rail")
-
-
-# --- junctions ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("city", "coming_from", "expected", "within_km"),
-    [
-        # Baranovsky, where the Khasan line meets the Trans-Siberian
-        (VLADIVOSTOK, KHASAN, (43.63, 131.92), 10),
-        # the same seen from the north: Baranovsky or Ussuriysk or Uglovaya is before the city
-        (VLADIVOSTOK, _place("Khabarovsk", 48.5, 135.07, "RU"), (43.6, 131.95), 50),
-        # Doncaster, where the line to Hull leaves the East Coast Main Line
-        (_place("Hull", 53.744, -0.346, "GB"), _place("London", 51.531, -0.126, "GB"), (53.52, -1.14), 10),
-    ],
-)
-def test_the_junction_for_a_city_is_where_its_line_branches_off(
-    city: Place, coming_from: Place, expected: tuple[float, float], within_km: float
-) -> None:
-    found = junction_for(city, coming_from=coming_from)
-    assert found is not None
-    assert geodesic(found, expected).km < within_km
-
-
-def test_the_junction_before_a_known_goal_is_where_the_ways_part() -> None:
-    found = junction_for(VLADIVOSTOK, coming_from=KHASAN, onward=COSMODROME)
-    assert found is not None
-    assert geodesic(found, (43.63, 131.92)).km < 10
-
-
-@pytest.mark.parametrize("city", [REYKJAVIK, JAPAN])
-def test_a_place_without_a_railway_has_no_junction(city: Place) -> None:
-    assert junction_for(city, coming_from=OSLO) is None
