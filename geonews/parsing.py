@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 MAX_CHARS = 50_000_000
 #: A "word" longer than this is data (base64, a table without blanks); its regular expressions would take for ever.
 MAX_WORD = 300
-#: Docs read together: enough to fill the network's batches with chunks of like length.
-DOCS_AT_ONCE = 16
 #: Dependency and name labels that the stages after this one look for.
 NEEDED_DEPS = frozenset({"nsubj", "obj", "obl", "nmod"})
 NEEDED_NAMES = frozenset({"LOC", "PER", "ORG"})
@@ -92,9 +90,9 @@ def parse(article: Article, *, nlp: Language | None = None) -> Doc:
 
 
 def parse_many(articles: Iterable[Article], *, nlp: Language | None = None) -> Iterator[Doc]:
-    """Read articles in order, several at a time; faster than `parse` for each."""
+    """Read articles in order, one Doc at a time in memory."""
     pipeline = nlp or load()
-    yield from pipeline.pipe((prepare(article, pipeline) for article in articles), batch_size=DOCS_AT_ONCE)
+    yield from pipeline.pipe((prepare(article, pipeline) for article in articles), batch_size=1)
 
 
 def prepare(article: Article, nlp: Language) -> Doc:

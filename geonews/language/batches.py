@@ -14,6 +14,7 @@ from geonews.language.corpora import (
     BIT,
     MISC_OR_NOT,
     NER,
+    TREEBANKS,
     Example,
     flat_corpus,
     joined,
@@ -49,9 +50,9 @@ def training_examples(corpora: Path) -> tuple[list[Example], list[Example]]:
     non-commercial genres (licence).
     """
     places = place_names()
-    gum = list(treebank(corpora / "treebank/en_gum_nonNC-train.conllu"))
+    ewt, gum = (list(treebank(corpora / file)) for file in TREEBANKS)
     with_gum_names(gum, corpora / "ner/gum_named_train.iob2", places)
-    trees = [*treebank(corpora / "treebank/en_ewt-ud-train.conllu"), *gum]
+    trees = [*ewt, *gum]
     ner = corpora / "ner"
     names = [
         *flat_corpus(ner / "wikigold.conllu", 1, 2, others=BIT["O"]),

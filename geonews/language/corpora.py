@@ -29,6 +29,10 @@ NOT_LOC = ANY & ~(BIT["B-LOC"] | BIT["I-LOC"])
 MISC_OR_NOT = BIT["O"] | BIT["B-MISC"] | BIT["I-MISC"]
 
 
+#: The treebanks' training parts, under the folder of corpora.
+TREEBANKS = ("treebank/en_ewt-ud-train.conllu", "treebank/en_gum_nonNC-train.conllu")
+
+
 @dataclass(slots=True)
 class Word:
     """One word of a treebank. ``head`` counts from the word's own sentence start; the root heads itself."""

@@ -1,4 +1,4 @@
-"""Pack a checkpoint for use: ``python -m geonews.language.export --run runs/a --out geonews/language/weights``.
+"""Pack a checkpoint: ``python -m geonews.language.export --run runs/a --corpora ../shared/corpora --out WEIGHTS``.
 
 The graph holds encoder and heads; its large matrices and the word-piece table are quantised to 8 bits, per
 channel, the heads stay in float32 (they are small, and trees suffer most from rounding there).
@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from geonews.language.corpora import TREEBANKS, treebank
+from geonews.language.lemmas import lemma_table
 from geonews.language.network import Reader
 
 INPUTS = ("ids", "shapes", "mask", "first", "last")
@@ -59,7 +61,18 @@ def quantise(source: Path, target: Path) -> None:
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads)
 
 
-def export(run: Path, out: Path, *, full: bool = False) -> None:
+def write_lemmas(corpora: Path, path: Path) -> None:
+    """The table of lemmas of the training treebanks."""
+    words = (
+        (word.form, word.upos, word.lemma)
+        for file in TREEBANKS
+        for example in treebank(corpora / file)
+        for word in example.tree or ()
+    )
+    path.write_text(json.dumps(lemma_table(words), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def export(run: Path, corpora: Path, out: Path, *, full: bool = False) -> None:
     """Write the files that `geonews.language.model.Network` reads; ``full`` leaves the weights in float32."""
     from geonews.language.train import encoder_folder  # noqa: PLC0415 - as above
 
@@ -74,6 +87,7 @@ def export(run: Path, out: Path, *, full: bool = False) -> None:
             quantise(raw, out / "reader.onnx")
     np.savez(out / "label.npz", label=model.label.detach().numpy().astype(np.float16))
     shutil.copyfile(run / "labels.json", out / "labels.json")
+    write_lemmas(corpora, out / "lemmas.json")
     shutil.copyfile(encoder_folder() / "tokenizer.json", out / "tokenizer.json")
 
 
@@ -81,11 +95,12 @@ def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="pack a checkpoint into ONNX")
     parser.add_argument("--run", type=Path, required=True, help="folder of a training run")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with treebank/, for the lemmas")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
     parser.add_argument("--full", action="store_true", help="do not quantise (to measure what quantising costs)")
     args = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO)
-    export(args.run, args.out, full=args.full)
+    export(args.run, args.corpora, args.out, full=args.full)
     for file in sorted(args.out.iterdir()):
         logging.getLogger(__name__).info("%s %.1f MB", file, file.stat().st_size / 1e6)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: Forms remembered with their lemma.
 CACHE_SIZE = 50_000
+_OWN_FORM = frozenset({"PUNCT", "SYM", "NUM"})
 _SCRIPT = re.compile(r"([lk])(\d+)(.*)", re.DOTALL)
 
 
@@ -44,20 +46,40 @@ def apply_script(script: str, form: str) -> str:
     return (base[: len(base) - cut] + found[3]) or base
 
 
-class Lemmatiser:
-    """Lemma of a form by the number of its script, with a memory."""
+def lemma_table(words: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+    """Lemmas that are as good as certain, by word class and lower-case form, from (form, class, lemma).
 
-    def __init__(self, scripts: Sequence[str]) -> None:
+    Nine in ten uses of the form in its class must have the lemma; names and figures are left to the scripts.
+    """
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for form, upos, lemma in words:
+        if upos not in _OWN_FORM and upos not in {"PROPN", "X", "INTJ"}:
+            counts.setdefault((upos, form.lower()), Counter())[lemma] += 1
+    table: dict[str, dict[str, str]] = {}
+    for (upos, form), lemmas in sorted(counts.items()):
+        lemma, n = lemmas.most_common(1)[0]
+        if n >= 0.9 * lemmas.total():
+            table.setdefault(upos, {})[form] = lemma
+    return table
+
+
+class Lemmatiser:
+    """Lemma of a form: from the table if it is there, else by the number of its script; with a memory."""
+
+    def __init__(self, scripts: Sequence[str], table: Mapping[str, Mapping[str, str]]) -> None:
         self._scripts = scripts
+        self._table = table
         self._known: dict[tuple[str, str, int], str] = {}
 
     def __call__(self, form: str, upos: str, script: int) -> str:
-        """The lemma. Names keep their form; a script that cuts a whole word replaces only words that long."""
+        """The lemma. Punctuation, signs and figures are their own."""
         key = (form, upos, int(script))
         lemma = self._known.get(key)
         if lemma is None:
             if len(self._known) >= CACHE_SIZE:
                 self._known.clear()
-            lemma = form if upos in {"PUNCT", "SYM", "NUM"} else apply_script(self._scripts[script], form)
+            lemma = self._table.get(upos, {}).get(form.lower()) or (
+                form if upos in _OWN_FORM else apply_script(self._scripts[script], form)
+            )
             self._known[key] = lemma
         return lemma

@@ -23,7 +23,7 @@ MOST_PIECES = 256
 BATCH_PIECES = 3072
 #: The heads whose logits lie side by side in the first output, in this order.
 TAGS = ("upos", "xpos", "feats", "lemma", "ner", "start")
-FILES = ("reader.onnx", "labels.json", "tokenizer.json", "label.npz")
+FILES = ("reader.onnx", "labels.json", "lemmas.json", "tokenizer.json", "label.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Network:
                 raise ModelError(msg)
         try:
             self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self.lemmas: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
             self.pieces = Pieces.from_file(folder / "tokenizer.json")
             with np.load(folder / "label.npz") as file:
                 self._label = file["label"].astype(np.float32)

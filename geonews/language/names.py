@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+# three of the four corpora leave forms of address out of a name, one puts them in: they are left out
+_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. president minister senator sen. rep. gov. general gen. chancellor".split()
+)
 LABELS = ("O", "B-LOC", "I-LOC", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 
 
@@ -59,6 +63,8 @@ def name_spans(logits: NDArray[np.float32], words: Sequence[str]) -> Iterator[tu
         while i < len(labels) and LABELS[labels[i]].startswith("I-"):
             i += 1
         span = _tidy(words, start, i)
+        if span and label == "B-PER":
+            span = _untitled(words, *span)
         if span:
             yield (*span, label[2:])
 
@@ -70,5 +76,12 @@ def _tidy(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     ):
         end -= 1
     while start < end and (words[start] == "the" or not any(c.isalnum() for c in words[start])):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _untitled(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+    """A person's name without what people are addressed by; None if it is nothing else."""
+    while start < end and words[start].lower() in _TITLES:
         start += 1
     return (start, end) if start < end else None

@@ -26,12 +26,12 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-found] # compiled, without stubs
 
 from geonews.language.lemmas import Lemmatiser
-from geonews.language.model import MOST_PIECES, Network, Scores
+from geonews.language.model import FILES, MOST_PIECES, Network, Scores
 from geonews.language.names import name_spans
 from geonews.language.trees import NEVER, best_tree, sentence_ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 #: Name of the component in a spaCy pipeline.
 NAME = "geonews_reader"
 WEIGHTS = Path(__file__).parent / "weights"
+FILES_MISSING = not all((WEIGHTS / name).is_file() for name in FILES)
 #: Chunks scored before any is written down: bounds memory on a text of any length.
 CHUNKS_AT_ONCE = 512
 #: Short paragraphs are read together up to this many pieces: names profit from what stands around them.
@@ -52,9 +53,8 @@ _COLUMN = {attribute: i for i, attribute in enumerate(_ATTRIBUTES)}
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Tokens of one Doc that are read together: their indices, and which must and must not start a sentence."""
+    """Tokens that are read together: their indices, and which must and must not start a sentence."""
 
-    doc: int
     tokens: list[int]
     words: list[str]
     starts: list[int]
@@ -104,7 +104,7 @@ def _last_stop(words: Sequence[str], start: int, end: int) -> int | None:
     return None
 
 
-def chunks(doc: Doc, number: int, network: Network) -> Iterator[Chunk]:
+def chunks(doc: Doc, network: Network) -> Iterator[Chunk]:
     """The Doc's paragraphs as chunks: long ones cut, short neighbours read together."""
     gathered: list[list[int]] = []
     used = 0
@@ -113,23 +113,23 @@ def chunks(doc: Doc, number: int, network: Network) -> Iterator[Chunk]:
         lengths = network.lengths(words)
         size = sum(lengths)
         if gathered and used + size > COSY_PIECES:
-            yield _chunk(doc, number, gathered)
+            yield _chunk(doc, gathered)
             gathered, used = [], 0
         if size > MOST_PIECES - 2:
             parts = list(_cut_long(paragraph, words, lengths))
-            yield from (_chunk(doc, number, [part]) for part in parts)
+            yield from (_chunk(doc, [part]) for part in parts)
         else:
             gathered.append(paragraph)
             used += size
     if gathered:
-        yield _chunk(doc, number, gathered)
+        yield _chunk(doc, gathered)
 
 
-def _chunk(doc: Doc, number: int, parts: list[list[int]]) -> Chunk:
+def _chunk(doc: Doc, parts: list[list[int]]) -> Chunk:
     tokens = [i for part in parts for i in part]
     starts = np.cumsum([0, *(len(part) for part in parts[:-1])]).tolist()
     joined = [n for n, i in enumerate(tokens) if doc[i].is_sent_start is False]
-    return Chunk(number, tokens, [doc[i].text for i in tokens], starts, joined)
+    return Chunk(tokens, [doc[i].text for i in tokens], starts, joined)
 
 
 class Reader:
@@ -137,7 +137,7 @@ class Reader:
 
     def __init__(self, vocab: Vocab, weights: Path = WEIGHTS, *, threads: int = 2) -> None:
         self.network = Network(weights, threads=threads)
-        self._lemmas = Lemmatiser(self.network.labels["lemma"])
+        self._lemmas = Lemmatiser(self.network.labels["lemma"], self.network.lemmas)
         labels = self.network.labels
         self._strings = vocab.strings
         self._upos = np.array([POS_IDS[name] for name in labels["upos"]], dtype=np.uint64)
@@ -150,26 +150,20 @@ class Reader:
         self._space = vocab.strings.add("_SP")
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read one Doc."""
-        return next(iter(self.pipe([doc])))
+        """Read one Doc.
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Read many, ``batch_size`` at a time, in order."""
-        docs = iter(stream)
-        while batch := list(islice(docs, batch_size)):
-            self._read(batch)
-            yield from batch
-
-    def _read(self, docs: list[Doc]) -> None:
-        tables = [self._blank_table(doc) for doc in docs]
-        todo = (chunk for number, doc in enumerate(docs) for chunk in chunks(doc, number, self.network))
+        Never with another in one batch: 8-bit networks scale by what is in the batch, and an article must be
+        read the same alone and among others.
+        """
+        table = self._blank_table(doc)
+        todo = chunks(doc, self.network)
         while some := list(islice(todo, CHUNKS_AT_ONCE)):
             for index, scores in self.network.scores([chunk.words for chunk in some]):
-                self._write(tables[some[index].doc], some[index], scores)
-        for doc, table in zip(docs, tables, strict=True):
-            if len(doc):
-                _attach_spaces(doc, table)
-                doc.from_array(_ATTRIBUTES, cast("Any", table))  # unsigned, as spaCy makes them itself
+                self._write(table, some[index], scores)
+        if len(doc):
+            _attach_spaces(doc, table)
+            doc.from_array(_ATTRIBUTES, cast("Any", table))  # unsigned, as spaCy makes them itself
+        return doc
 
     def _blank_table(self, doc: Doc) -> NDArray[np.uint64]:
         """All tokens as if they were space: each a tree of its own, outside every name."""
