@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import shapely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +25,10 @@ _MARGIN = 1.9
 _LEAST = 3.0
 #: Points at which two lines are compared; a dozen tells a third of the way from none.
 _PROBES = 12
+#: Lines nearer than this part of the story's extent are one track on the map: two pixels of a thousand,
+_SAME_TRACK = 1 / 500
+#: ... where at least this share of one of them runs along the other.
+_SHARED = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +128,27 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
     return [points[i] for i in sorted(keep)]
 
 
-def along(line: Sequence[Point], other: Sequence[Point], near: float) -> float:
-    """The share of a line, by a few points spread over its length, that lies within ``near`` (Mercator degrees)."""
-    flat = [(lon, _mercator(lat)) for lat, lon in other]
-    probes = [(lon, _mercator(lat)) for lat, lon in _spread(line)]
-    return sum(any(_off(p, a, b) <= near for a, b in pairwise(flat)) for p in probes) / len(probes)
+def shared(lines: Sequence[Sequence[Point]]) -> list[list[int]]:
+    """For each line, the numbers of the others that run along a good part of it, or it along them.
+
+    Ends that merely meet do not count; a line without points shares nothing.
+    """
+    box = bounds(point for line in lines for point in line)
+    found: list[set[int]] = [set() for _ in lines]
+    if box is None:
+        return [sorted(others) for others in found]
+    near = max(box.east - box.west, box.north - box.south) * _SAME_TRACK
+    drawn = [number for number, line in enumerate(lines) if len(line) > 1]
+    flat = {number: [(lon, _mercator(lat)) for lat, lon in lines[number]] for number in drawn}
+    tree = shapely.STRtree([shapely.LineString(flat[number]) for number in drawn])
+    for number in drawn:
+        probes = shapely.points(_spread(flat[number]))
+        _, hits = tree.query(probes, predicate="dwithin", distance=near)
+        for other, count in Counter(hits.tolist()).items():
+            if drawn[other] != number and count >= _SHARED * len(probes):
+                found[number].add(drawn[other])
+                found[drawn[other]].add(number)
+    return [sorted(others) for others in found]
 
 
 def _spread(line: Sequence[Point]) -> list[Point]:

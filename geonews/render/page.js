@@ -294,13 +294,15 @@ function geonews(map, layers) {
     arrows.append(draw("path", { transform: `translate(${corner.x} ${corner.y}) rotate(${angle}) scale(${scale})`,
       d: "M0-8.5 6.5 6.5 0 3-6.5 6.5Z", fill: colour, stroke: "#fff", "stroke-width": 1.4, "stroke-linejoin": "round" }));
   }
-  function drawArrows(path, line, taken) {
+  function drawArrows(path, line, taken, spacing) {
     if (!line.arrows || path.length < 30) return;
-    const count = Math.max(1, Math.round(path.length / 120));
+    const count = Math.max(1, Math.round(path.length / spacing));
     const scale = line.weight > 3 ? 1 : 0.82;
     for (let k = 0; k < count; k++) {
       const d = path.length * (k + 0.5) / count, at = along(path, d);
-      if (taken.some((r) => overlap(r, [at.x - 5, at.y - 5, at.x + 5, at.y + 5]))) continue;
+      if (at.x < -99 || at.y < -99 || at.x > box.clientWidth + 99 || at.y > box.clientHeight + 99) continue;
+      const own = [at.x - 5, at.y - 5, at.x + 5, at.y + 5];
+      if (taken.some((r) => overlap(r, own))) continue;
       const a = along(path, d - 7), b = along(path, d + 7);
       drawArrow(at, Math.atan2(b.x - a.x, a.y - b.y) * 180 / Math.PI, line.colour, scale);
     }
@@ -335,10 +337,10 @@ function geonews(map, layers) {
     }
     return spots.map(([x, y, cost]) => ({ r: [at.x + x, at.y + y, at.x + x + w, at.y + y + h], cost }));
   }
-  function centred(anchors, w, h) {
+  function centred(anchors, w, h, offsets) {
     return anchors.flatMap((anchor, order) => {
       const at = map.latLngToContainerPoint(anchor);
-      return [[0, 0], [0, -18], [0, 18], [-30, 0], [30, 0]].map(([x, y], i) =>
+      return (offsets || [[0, 0], [0, -18], [0, 18], [-30, 0], [30, 0]]).map(([x, y], i) =>
         ({ r: [at.x + x - w / 2, at.y + y - h / 2, at.x + x + w / 2, at.y + y + h / 2], cost: order * 3 + i, anchor }));
     });
   }
@@ -358,7 +360,7 @@ function geonews(map, layers) {
     const w = name.width, h = name.height;
     if (name.kind === "water") return room(name, w, 2.2) ? centred(name.anchors, w, h) : [];
     const found = name.of && name.of.spots.length ? inCountry(name.of, w, h) : [];
-    if (name.kind === "country") return room(name, w, 3.2) ? found.concat(centred(name.anchors, w, h)) : [];
+    if (name.kind === "country") return room(name, w, 3.2) ? found.concat(centred(name.anchors, w, h, [[0, 0]])) : [];
     if (name.anchors) return found.concat(centred(name.anchors, w, h));
     const here = name.at ? around(map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
     if (name.kind !== "mover") return here;
@@ -381,19 +383,42 @@ function geonews(map, layers) {
     && Math.hypot(other.placed[0] - r[0], other.placed[1] - r[1]) < size.x * 0.7);
   const grown = (r, by) => [r[0] - by, r[1] - by, r[2] + by, r[3] + by];
   // names of countries and movers never cross a journey; any name rather stays off coasts and borders
-  function settle(name, taken, covered, crossed, paths, size) {
+  function near(name, size) {
+    if (!name.radius || name.kind === "mover") return true;
+    const p = map.latLngToContainerPoint(name.at);
+    return p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
+  }
+  const gap = (r, p) => Math.hypot(Math.max(r[0] - p.x, 0, p.x - r[2]), Math.max(r[1] - p.y, 0, p.y - r[3]));
+  // a name that stands nearer to another symbol than to its own would be read as that one's
+  function misleads(name, r, pins) {
+    if (!name.radius || name.kind === "mover") return false;
+    const own = gap(r, map.latLngToContainerPoint(name.at));
+    return pins.some((pin) => pin.name !== name && gap(r, pin.at) < own);
+  }
+  // most of a country's name must not stand in another country
+  function abroad(name, r) {
+    return [0.08, 0.5, 0.92].some((part) => {
+      const p = map.containerPointToLatLng([r[0] + (r[2] - r[0]) * part, (r[1] + r[3]) / 2]);
+      return countries.some((c) => c !== name.of && p.lat > c.south && p.lat < c.north && p.lng > c.west && p.lng < c.east && within(c.rings, p.lat, p.lng));
+    });
+  }
+  function settle(name, taken, covered, crossed, paths, size, pins) {
     const ground = name.kind === "country" || name.kind === "water";
     const strict = ground || name.kind === "mover";
     const apart = ground ? 8 : 1;
     let best = null;
-    for (const spot of name.under ? [] : spots(name, paths)) {
+    for (const spot of name.under || !near(name, size) ? [] : spots(name, paths)) {
       if (best && spot.cost >= best.cost) continue;
-      if (!inside(grown(spot.r, strict ? 5 : 0), size) || taken.some((r) => overlap(r, grown(spot.r, apart)))) continue;
+      if (!inside(strict ? grown(spot.r, 5) : spot.r, size)) continue;
+      const wide = grown(spot.r, apart);
+      if (taken.some((r) => overlap(r, wide))) continue;
       const edges = crossed(spot.r);
       if (name.kind === "water" && repeated(name, spot.r, size)) continue;
       if (ground && edges > (name.kind === "water" ? 5 : 12)) continue;
       const cost = spot.cost + (strict ? 1000 * covered(grown(spot.r, 3)) : 1.5 * covered(spot.r)) + (ground ? 1.5 : 0.3) * edges;
-      if (cost < 900 && (!best || cost < best.cost)) best = { r: spot.r, cost };
+      if (cost >= 900 || (best && cost >= best.cost) || misleads(name, spot.r, pins)) continue;
+      if (name.kind === "country" && abroad(name, spot.r)) continue;
+      best = { r: spot.r, cost };
     }
     name.node.style.visibility = best ? "visible" : "hidden";
     name.placed = best ? best.r : null;
@@ -417,7 +442,9 @@ function geonews(map, layers) {
       const p = map.latLngToContainerPoint(feature.at), r = feature.radius - 1;
       return [p.x - r, p.y - r, p.x + r, p.y + r];
     });
-    for (const path of paths) drawArrows(path, path.line, symbols);
+    // an arrow every 120 pixels, and some 150 in all
+    const spacing = Math.max(120, paths.reduce((sum, path) => sum + path.length, 0) / 150);
+    for (const path of paths) drawArrows(path, path.line, symbols, spacing);
     const taken = [...controls(), ...symbols];
     const stubs = {};
     for (const stub of visible.filter((feature) => feature.kind === "stub"))
@@ -427,13 +454,14 @@ function geonews(map, layers) {
     for (const name of names) name.placed = null;
     for (const name of names) if (!shown(name.layer)) name.node.style.visibility = "hidden";
     // a symbol that lies under a weightier one is named once the reader has zoomed in far enough to see both
-    const seen = [];
+    const seen = [], pins = [];
     for (const name of order) {
       const p = name.radius && name.kind !== "mover" ? map.latLngToContainerPoint(name.at) : null;
       name.under = Boolean(p && seen.some((q) => q.distanceTo(p) < 9));
+      if (p && !name.under) pins.push({ name, at: p });
       if (p) seen.push(p);
     }
-    for (const name of order) settle(name, taken, covered, crossed, paths, size);
+    for (const name of order) settle(name, taken, covered, crossed, paths, size, pins);
   }
 
   // ---- legend, which is also the list of layers
@@ -484,13 +512,32 @@ function geonews(map, layers) {
 
   // ---- start
 
+  // where a far flight makes the story small, a button leads to its thick
+  let close = false;
+  const Closer = L.Control.extend({
+    options: { position: "topleft" },
+    onAdd() {
+      const node = make("button", { type: "button", class: "gn-closer", "aria-pressed": "false" }, "Closer");
+      node.title = "Show the stops and sites that lie close together";
+      L.DomEvent.disableClickPropagation(node);
+      node.addEventListener("click", () => {
+        close = !close;
+        node.textContent = close ? "Whole map" : "Closer";
+        node.setAttribute("aria-pressed", String(close));
+        fit();
+      });
+      return node;
+    },
+  });
+
   let touched = false, timer = 0;
   function later() { clearTimeout(timer); timer = setTimeout(place, 30); }
   function fit() {
     const slim = narrow();
     map.setMinZoom(0);
-    map.fitBounds(data.fit, { paddingTopLeft: slim ? [36, 40] : [60, 48], paddingBottomRight: slim ? [36, 56] : [60, 48], maxZoom: 9, animate: false });
-    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.box, true)));
+    const whole = data.fit, shown = close ? data.core : whole;
+    map.fitBounds(shown, { paddingTopLeft: slim ? [36, 40] : [60, 48], paddingBottomRight: slim ? [36, 56] : [60, 48], maxZoom: 9, animate: false });
+    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.box, true), map.getBoundsZoom(whole) - 0.5));
   }
 
   map.attributionControl.setPrefix(false);
@@ -506,6 +553,7 @@ function geonews(map, layers) {
     if (mover.named) names.push({ text: mover.name, kind: "mover", mover: number, rank: 45, radius: 2, colour: mover.colour, layer: "main" });
   });
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  if (data.core) new Closer().addTo(map);
   const legend = new Legend();
   if (data.legend.length) { legend.addTo(map); settleLegend(legend); }
   if (data.empty) box.append(make("p", { class: "gn-empty", role: "status" }, data.empty));

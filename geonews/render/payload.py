@@ -35,6 +35,7 @@ def payload(story: Story, picture: view.Picture, base: basemap.Basemap, describe
         "attribution": _attribution(story),
         "empty": _NOTHING if picture.is_empty else "",
         "fit": picture.fit.corners,
+        "core": picture.core.corners if picture.core else None,
         "box": picture.box.corners,
         "colours": {"land": styles.LAND, "water": styles.WATER, "site": styles.SITE, "muted": styles.MUTED},
         "base": _base(base, taken),

@@ -35,6 +35,11 @@ class Look:
     dash: str = ""
     arrows: bool = True
 
+    @property
+    def far(self) -> bool:
+        """Whether it is a flight, which may come from the other end of the world without being the story's thick."""
+        return self.key.startswith("flight")
+
 
 _LOOKS = {
     look.key: look

@@ -24,10 +24,10 @@ Layer = Literal["main", "earlier", "overtaken"]
 #: A line is thinned by this part of the map's extent: a fifth of a pixel on a map 1,000 pixels wide at first sight,
 #: so that it still follows valleys when a reader has come two or three zooms closer.
 _THINNING = 1 / 5000
-#: Lines nearer than this part of their extent are one track on the map: two pixels of a thousand.
-_SAME_TRACK = 1 / 500
-#: ... where at least this share of one of them runs along the other.
-_SHARED = 0.3
+#: A core that takes up less of the whole map's area than this is worth a view of its own.
+_SMALL = 0.15
+#: Where a line may run beside others on the same track; the last is for all that find no free one.
+_TRACKS = (0, 1, -1, 2, -2, 3, -3, 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """All that is drawn. ``fit`` is what the map shows at first, ``box`` what its base map must cover."""
+    """All that is drawn.
+
+    ``fit`` is what the map shows at first and ``box`` what its base map must cover. ``core`` is where most of the news
+    lies, when far flights make that small in ``fit``, else ``None``.
+    """
 
     movers: tuple[str, ...]
     lines: tuple[Line, ...]
@@ -119,6 +123,7 @@ class Picture:
     sites: tuple[Site, ...]
     areas: tuple[Area, ...]
     fit: frame.Box
+    core: frame.Box | None
     box: frame.Box
 
     @property
@@ -159,6 +164,7 @@ def picture(story: Story) -> Picture:
         sites=places,
         areas=areas,
         fit=fit,
+        core=_core(lines, places, fit),
         box=frame.surroundings(fit),
     )
 
@@ -356,22 +362,25 @@ def _moved(line: Line, west: float) -> Line:
 
 def _side_by_side(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines that share a track with ones before them get a track beside it: right, left, further right and so on."""
+    order = sorted(lines, key=lambda line: line.layer != "main")
     done: dict[str, Line] = {}
-    for line in sorted(lines, key=lambda line: line.layer != "main"):
-        taken = {other.beside for other in done.values() if _share_track(line, other)}
-        free = next(track for track in (0, 1, -1, 2, -2, 3, -3, 4) if track not in taken or track == 4)
-        done[line.card.id] = replace(line, beside=free)
+    for line, others in zip(order, frame.shared([line.points for line in order]), strict=True):
+        taken = {done[order[other].card.id].beside for other in others if order[other].card.id in done}
+        done[line.card.id] = replace(
+            line, beside=next(track for track in _TRACKS if track not in taken or track == _TRACKS[-1])
+        )
     return tuple(done[line.card.id] for line in lines)
 
 
-def _share_track(one: Line, other: Line) -> bool:
-    """Whether a good part of one line runs where the other does; ends that merely meet do not count."""
-    if not one.points or not other.points:
-        return False
-    box = frame.bounds([*one.points, *other.points])
-    near = max(box.east - box.west, box.north - box.south) * _SAME_TRACK if box else 0.0
-    pairs = ((one.points, other.points), (other.points, one.points))
-    return any(frame.along(short, long, near) >= _SHARED for short, long in pairs)
+def _core(lines: Sequence[Line], sites: Sequence[Site], fit: frame.Box) -> frame.Box | None:
+    """The box of the sites and of all journeys but flights, if it takes up little of the whole."""
+    points = [point for line in lines if line.layer == "main" and not line.look.far for point in line.points]
+    box = frame.bounds([*points, *(site.at for site in sites if site.layer == "main" and not site.wide)])
+    if box is None:
+        return None
+    across, upright = fit.east - fit.west, fit.north - fit.south
+    area = (box.east - box.west) * (box.north - box.south)
+    return box if area < across * upright * _SMALL else None
 
 
 def _fit(lines: Sequence[Line], stops: Sequence[Stop], sites: Sequence[Site], areas: Sequence[Area]) -> frame.Box:
