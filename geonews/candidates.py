@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from geonews.placewords import (
     BARE_COMPASS,
+    BODIES,
+    BUILDINGS,
     COMPASS,
     KIND_WORDS,
+    STREETS,
     bare_name,
     fold,
     kinds_meant,
@@ -40,11 +43,14 @@ _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?
 _HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+(?:the\s+)?$|\b([a-z]+)\s+of\s+$")
+#: How exact it is to know a name only by another one inside it.
+_PARTIAL = 0.3
 #: Importance from which a word inside a name is read as a place. Lower ones are mostly surnames: "Mitchell Hall".
 _KNOWN_INSIDE = 0.5
 #: Importance from which a name needs no longer one beside it: "Mexico" is not short for Mexico City.
 _SELF_EVIDENT = 0.6
-_KIND_OR_COMPASS = COMPASS | KIND_WORDS.keys()
+#: Words that begin no name inside a longer one.
+_GENERIC = COMPASS | BODIES | BUILDINGS | STREETS | KIND_WORDS.keys() | {"community", "high", "city", "new"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +212,11 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             part = words[start : start + length]
-            if not (part[0][:1].isupper() and part[-1][:1].isupper()) or part[0].casefold() in _KIND_OR_COMPASS:
+            if not (part[0][:1].isupper() and part[-1][:1].isupper()) or part[0].casefold() in _GENERIC:
                 continue
             places = gazetteer.lookup(name := " ".join(part).strip(","), limit=MAX_CANDIDATES)
             if places and gazetteer.importance(places[0]) * (1 - gazetteer.ambiguity(name)) >= _KNOWN_INSIDE:
-                return tuple(Match(place, rank, 0.3) for rank, place in enumerate(places))
+                return tuple(Match(place, rank, _PARTIAL) for rank, place in enumerate(places))
     return ()
 
 
@@ -242,7 +248,7 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
         longer.sort(key=lambda other: -len(other.mentions))
         matches = {match.place.id: match for match in group.matches}
         for other in longer:
-            for match in other.matches[:5]:
+            for match in (found for found in other.matches[:5] if found.exactness > _PARTIAL):
                 matches[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
         result.append(Group(group.name, group.text, group.mentions, tuple(matches.values()), group.kinds))
     return result

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geonews.placewords import BUILDINGS, COMPASS, FACILITY_WORDS, KIND_WORDS, fold, unabbreviated
+from geonews.placewords import BODIES, BUILDINGS, COMPASS, FACILITY_WORDS, KIND_WORDS, fold, unabbreviated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,11 +42,6 @@ _MEDIA = frozenset(
 )
 _MEDIA_NOUNS = frozenset(
     "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
-)
-#: Last words of the names of bodies that are not where they are named for, or not named for a place at all.
-_BODIES = frozenset(
-    "centre center institute foundation association committee council commission ministry department agency group "
-    "party union league club company corporation bank fund forum press police court army navy force forces".split(),
 )
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday "
@@ -134,7 +129,7 @@ class Names:
         before = [token for token in self.doc[max(0, piece.start - 3) : piece.start] if token.lower_ != "the"]
         if len(before) < 2 or before[-1].lower_ != "of":
             return False
-        return is_capital(before[-2]) and before[-2].lower_ in _BODIES | BUILDINGS
+        return is_capital(before[-2]) and before[-2].lower_ in BODIES | BUILDINGS
 
     def is_in(self, piece: Piece) -> bool:
         """Whether a piece stands behind a preposition of place: "in Linz", "near the Linz"."""
@@ -201,7 +196,7 @@ class Names:
     def _looks_like_no_place(self, piece: Piece) -> bool:
         """Whether a name that the gazetteer lacks is a paper's or body's, or half of a person's ("Ju-min")."""
         tokens = self.tokens(piece)
-        if _is_code(tokens.text) or (tokens[-1].lower_ in _BODIES and not self.is_building(piece)):
+        if _is_code(tokens.text) or (tokens[-1].lower_ in BODIES and not self.is_building(piece)):
             return True
         if piece.end < len(self.doc) and self.doc[piece.end].text == "-" and not tokens[-1].whitespace_:
             return True

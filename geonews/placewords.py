@@ -68,6 +68,15 @@ BUILDINGS = frozenset(
     "museum theatre theater stadium arena hotel embassy consulate prison jail airport palace library".split(),
 )
 
+#: Last words of the names of bodies that are not where they are named for, or not named for a place at all.
+BODIES = frozenset(
+    "centre center institute foundation association committee council commission ministry department agency group "
+    "party union league club company corporation bank fund forum press police court army navy force forces".split(),
+)
+
+#: Words for what lies in a town without being one.
+STREETS = frozenset("street st avenue ave road rd boulevard blvd drive lane square plaza mall park estate".split())
+
 #: Directions that stand before a name and do not change which place it is: "eastern Ghouta", "Upper Austria" does,
 #: so names are looked up whole first.
 COMPASS = frozenset(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from geonews.candidates import Group, Links, Match
     from geonews.gazetteer import Gazetteer
+    from geonews.model import Place
 
     Floats = NDArray[np.float64]
 
@@ -68,6 +69,7 @@ NONE = ("none", "none_choice", "none_unknown", "none_inexact")
 
 #: Nearness falls to a third over this distance. LGL, cross-validated: 50 km 0.4 points worse, 300 km 0.9.
 _NEARNESS_KM = 100.0
+_SAME_KM = 1.0
 #: Of each name, this many of its likeliest places take part in nearness: more costs time and changed no answer.
 _NEIGHBOURS = 3
 _PASSES = 2
@@ -189,9 +191,9 @@ def _static(match: Match, group: Group, gazetteer: Gazetteer) -> list[float]:
     fits = place.kind in group.kinds
     values = {
         "importance": gazetteer.importance(place),
-        # ten million people count 1
-        "population": math.log10(1 + place.population) / 7,
-        "own_name": float(fold(place.name) == group.name),
+        # ten million people count 1; what nobody lives in is as big as it is important
+        "population": math.log10(1 + place.population) / 7 if place.population else gazetteer.importance(place),
+        "own_name": _own_name(place, group.name),
         "first": 1 / (1 + match.rank),
         "exact": match.exactness,
         "fuller": float(match.fuller),
@@ -202,6 +204,15 @@ def _static(match: Match, group: Group, gazetteer: Gazetteer) -> list[float]:
         kind: 1.0,
     }
     return [values.get(name, 0.0) for name in STATIC]
+
+
+def _own_name(place: Place, name: str) -> float:
+    """1 where the name is the place's own; hand-written tables and countries list only such aliases."""
+    own = fold(place.name)
+    if own == name or place.kind == "country" or not place.id.startswith("geonames:"):
+        return 1.0
+    # "New York" for New York City, but "Mexico" is first of all the country
+    return 0.7 if own == f"{name} city" else 0.0
 
 
 def _none(group: Group, gazetteer: Gazetteer) -> list[float]:
@@ -296,7 +307,9 @@ def _nearness(frame: Frame, rows: Floats) -> list[Floats]:
     """How near the likely places of the other names are: in the sentence, on average, and the nearest one."""
     likely = _likeliest(frame, rows)
     cosine = np.clip(frame.point @ frame.point[likely].T, -1.0, 1.0)
-    pull = np.exp(-np.arccos(cosine) * (_EARTH_KM / _NEARNESS_KM)) * rows[likely]
+    away = np.arccos(cosine) * _EARTH_KM
+    # the very place under another name ("Mexico City") is no witness: the text tells the two names apart
+    pull = np.where(away < _SAME_KM, 0.0, np.exp(-away / _NEARNESS_KM)) * rows[likely]
     groups = len(frame.mass)
     by_group = pull @ np.eye(groups)[frame.own[likely]] if len(likely) else np.zeros((len(rows), groups))
     by_group[np.arange(len(rows)), frame.own] = 0.0

@@ -13,6 +13,7 @@ from geonews import ranker
 from geonews.candidates import contains, groups, links
 from geonews.geo import distance_km
 from geonews.model import Resolution
+from geonews.placewords import BUILDINGS, STREETS
 from geonews.ranker import POINTLESS
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _RUNNERS_UP = 5
 #: Places small enough to stand for what lies in them, and how much surer the town is than what is in it.
 _TOWNS = frozenset(("city", "district", "county"))
 _STAND_IN = 0.6
+_IN_TOWN = BUILDINGS | STREETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,17 @@ def resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: 
 
 
 def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> list[_Choice]:
-    """Give a name that the gazetteer lacks the town the text puts it in: "at the Odeon in Lagos"."""
+    """Give a name that the gazetteer lacks the town it lies in: the one said, or for a house or street the nearest."""
     result = list(choices)
+    towns = [i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS]
     for number, group in enumerate(found):
-        if group.matches:
+        if choices[number].match:
             continue
-        for other in sorted(linked.after[number]):
-            held = choices[other]
-            if held.match and held.match.place.kind in _TOWNS:
-                result[number] = _Choice(held.match, held.score * _STAND_IN, stands_in=True)
-                break
+        said = [town for town in towns if town in linked.after[number]]
+        if not said and _IN_TOWN & set(group.name.split()):
+            said = sorted(towns, key=lambda town: (-linked.near[number].get(town, 0.0), -len(found[town].mentions)))
+        if said and (town := choices[said[0]]):
+            result[number] = _Choice(town.match, town.score * _STAND_IN, stands_in=True)
     return result
 
 
@@ -126,7 +129,7 @@ def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequenc
         return _why_none(group)
     match = choice.match
     if choice.stands_in:
-        return f"the gazetteer knows no {group.text}; the text puts it in {match.place.name}"
+        return f"the gazetteer knows no {group.text}; it stands for {match.place.name}, the town named beside it"
     if match.demonym:
         return f"the people or things of {match.place.name}"
     clues = [_said(number, found, linked, choices), _how_matched(group, match)]
