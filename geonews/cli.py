@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse_args(sys.argv[1:] if argv is None else list(argv))
     level = [logging.WARNING, logging.INFO, logging.DEBUG][min(arguments.verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="geonews: %(message)s")
+    # a damaged page is told once, by us, with what to do
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         return run(arguments)
     except GeonewsError as error:

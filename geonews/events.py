@@ -3,7 +3,7 @@
 The score of a candidate is open to inspection. Each independent report (copies of one wire story are one
 report) weighs by what it says and how recent it is::
 
-    weight = STATUS_WEIGHT[status] * HALF_PER_DAY ** (days before the newest report)
+    weight = STATUS_WEIGHT[status] * HALF_PER_NEWER ** (days of newer reports of the event)
     score  = (1 - product(1 - weight)) * (OVERTAKEN where the participants' plan to go there was replaced)
 
 and a site whose newest report rules it out scores 0. Ties go to the more recently reported, then by name.
@@ -27,8 +27,9 @@ STATUS_WEIGHT: dict[SiteStatus, float] = {
     "possible": 0.45,
     "ruled_out": 0.0,
 }
-#: Guesses age fast while a story moves: each day halves a report's weight.
-HALF_PER_DAY = 0.5
+#: Guesses age as a story moves on: each later day on which the event was reported halves a report's weight. Days of
+#: reports, not of the calendar: a story told weekly ages as one told daily.
+HALF_PER_NEWER = 0.5
 #: A plan to go there that newer reports replaced halves what the older ones said.
 OVERTAKEN = 0.5
 #: How many of the reports that the mover went elsewhere are quoted against a site: the newest say it best.
@@ -83,9 +84,9 @@ def _one_event(a: EventSite, b: EventSite, same_article: bool) -> bool:  # noqa:
     if (a.status in _OPEN) != (b.status in _OPEN) and "happened" in (a.status, b.status):
         # what has been held is not what is still awaited, unless a report was overtaken at the very place
         return a.mention.place == b.mention.place
-    if a.participants and b.participants:
-        common = _people(a) & _people(b)
-        return len(common) >= min(2, len(a.participants), len(b.participants))
+    one, other = _people(a), _people(b)
+    if one and other:
+        return len(one & other) >= min(2, len(one), len(other))
     return same_article or _family(a.kind) == "talks" or _share_place(a, b)
 
 
@@ -95,7 +96,8 @@ def _share_place(a: EventSite, b: EventSite) -> bool:
 
 
 def _people(site: EventSite) -> set[str]:
-    return {name_words(name)[-1] for name in site.participants if name_words(name)}
+    """The named participants ("two leaders" are everybody's), each by the last word of the name."""
+    return {name_words(name)[-1] for name in site.participants if name[:1].isupper() and name_words(name)}
 
 
 def _year(site: EventSite) -> int | None:
@@ -103,7 +105,7 @@ def _year(site: EventSite) -> int | None:
 
 
 def _event(group: Sequence[Report], itineraries: Sequence[Itinerary]) -> Event:
-    newest = max((r.published for r in group if r.published), default=None)
+    days = sorted({r.published for r in group if r.published})
     by_place: list[tuple[Place, list[Report]]] = []
     for report in group:
         place = _site(report).mention.place
@@ -117,7 +119,7 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary]) -> Event:
     spots = [place for place, _ in by_place]
     # a country is said of every site in it: it is a candidate only where nothing nearer is known
     narrow = [(p, rs) for p, rs in by_place if not any(inside(other, p) for other in spots)]
-    candidates = [_candidate(place, members, newest, itineraries) for place, members in narrow]
+    candidates = [_candidate(place, members, days, itineraries) for place, members in narrow]
     candidates.sort(key=lambda c: (-c.score, c.place.name))
     ranked = tuple(replace(c, rank=i) for i, c in enumerate(candidates, 1))
     kinds = [_site(r).kind for r in group]
@@ -133,7 +135,7 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary]) -> Event:
 
 
 def _candidate(
-    place: Place, members: Sequence[Report], newest: date | None, itineraries: Sequence[Itinerary]
+    place: Place, members: Sequence[Report], days: Sequence[date], itineraries: Sequence[Itinerary]
 ) -> Candidate:
     latest = max((r.published or date.min for r in members), default=date.min)
     last_word = [_site(r).status for r in members if (r.published or date.min) == latest]
@@ -141,7 +143,7 @@ def _candidate(
     status: SiteStatus = "ruled_out" if ruled_out else max(last_word, key=lambda s: STATUS_WEIGHT[s])
     awaited = status in _OPEN and not _site(members[0]).background
     overtaken = _legs_to(place, itineraries, "superseded") if awaited else []
-    score = 0.0 if ruled_out else _score(members, newest) * (OVERTAKEN if overtaken else 1.0)
+    score = 0.0 if ruled_out else _score(members, days) * (OVERTAKEN if overtaken else 1.0)
     against = [r.evidence for r in members if _site(r).status == "ruled_out"]
     against += [e for mover in _movers(overtaken) for e in _moved_on(mover, place)]
     return Candidate(
@@ -155,7 +157,7 @@ def _candidate(
     )
 
 
-def _score(members: Sequence[Report], newest: date | None) -> float:
+def _score(members: Sequence[Report], days: Sequence[date]) -> float:
     kept: list[frozenset[tuple[str, ...]]] = []
     doubt = 1.0
     for report in sorted(members, key=lambda r: (r.published or date.min, r.order), reverse=True):
@@ -163,8 +165,8 @@ def _score(members: Sequence[Report], newest: date | None) -> float:
         if any(similarity(own, other) >= COPY_SIMILARITY for other in kept):
             continue
         kept.append(own)
-        days = (newest - report.published).days if newest and report.published else 0
-        doubt *= 1 - STATUS_WEIGHT[_site(report).status] * HALF_PER_DAY**days
+        newer = sum(day > report.published for day in days) if report.published else 0
+        doubt *= 1 - STATUS_WEIGHT[_site(report).status] * HALF_PER_NEWER**newer
     return 1 - doubt
 
 

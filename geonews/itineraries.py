@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -28,6 +28,8 @@ _RANK: dict[LegStatus, int] = {
 }
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
+#: Wide places that one can be in, and so stop at; the other wide ones are passed.
+_LANDS = frozenset({"country", "region", "county", "continent", "area"})
 #: Words that tell of the start of a journey: their destination is where it is bound, not where it has been seen.
 #: The "departing" classes of VerbNet 51.1, 51.2 and FrameNet Departing, Setting_out.
 _DEPARTING = frozenset(
@@ -128,6 +130,7 @@ def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -
         Event sites still to come in which the mover takes part: a journey under way may end there.
     """
     told = sorted(reports, key=lambda r: r.order)
+    told = _settle_history(told)
     present = [r for r in told if not _movement(r).background]
     crowd = bool(present) and not mover[:1].isupper() and all(_movement(r).mover_kind == "group" for r in present)
     history = [r for r in told if _movement(r).background]
@@ -135,6 +138,33 @@ def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -
     vehicles = Counter(_movement(r).vehicle for r in present if _movement(r).vehicle)
     vehicle = min(vehicles, key=lambda v: (-vehicles[v], -len(v or ""), v or "")) if vehicles else None
     return Itinerary(mover=mover, vehicle=vehicle, legs=legs)
+
+
+def _settle_history(reports: Sequence[Report]) -> list[Report]:
+    """Call a movement history where other reports of the same one do: "in July", "on a visit this year"."""
+    past = [_movement(r) for r in reports if _movement(r).background]
+    return [replace(r, fact=replace(_movement(r), background=True)) if _is_told_as(past, r) else r for r in reports]
+
+
+def _is_told_as(past: Sequence[Movement], report: Report) -> bool:
+    movement = _movement(report)
+    when = movement.when
+    if (
+        movement.background
+        or when is None
+        or when.earliest is None
+        or when.latest is None
+        or when.earliest == when.latest
+    ):
+        return False
+    goals = _places(movement.destination)
+    return any(
+        same_place(goal, other) and old.when.earliest <= when.latest and when.earliest <= old.when.latest
+        for old in past
+        if old.when and old.when.earliest and old.when.latest
+        for goal in goals
+        for other in _places(old.destination)
+    )
 
 
 def _movement(report: Report) -> Movement:
@@ -342,12 +372,23 @@ def _known_then(travelled: Sequence[_Visit], visit: _Visit) -> _Visit | None:
 
 
 def _travelled_legs(travelled: Sequence[_Visit], usual: Mode) -> list[Leg]:
-    legs = [_leg(a, b, usual) for a, b in pairwise(travelled)]
+    stops = _without_waters(travelled)
+    legs = [
+        _leg(a, b, usual, over=[v for v in travelled if v not in stops and i <= travelled.index(v) <= j])
+        for (i, a), (j, b) in pairwise((travelled.index(v), v) for v in stops)
+    ]
+    travelled = stops
     if travelled and travelled[0].arrives():
         first = _leg(None, travelled[0], usual)
         if not legs or _told_as_arrival(travelled[0]):
             legs.insert(0, first)
     return legs
+
+
+def _without_waters(travelled: Sequence[_Visit]) -> list[_Visit]:
+    """The visits that a leg can end at: a sea, strait or range between two of them is a place on the way."""
+    ends = {id(travelled[0]), id(travelled[-1])} if travelled else set()
+    return [v for v in travelled if id(v) in ends or v.place.kind in _LANDS or not v.place.is_wide]
 
 
 def _crowd_legs(travelled: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]], usual: Mode) -> list[Leg]:
@@ -368,9 +409,13 @@ def _told_as_arrival(visit: _Visit) -> bool:
     return any(step.role == "destination" for step in visit.steps)
 
 
-def _leg(start: _Visit | None, end: _Visit | None, usual: Mode) -> Leg:
+def _leg(start: _Visit | None, end: _Visit | None, usual: Mode, *, over: Sequence[_Visit] = ()) -> Leg:
+    """The leg between two visits, ``over`` the wide places told of between them."""
     steps = [s for s in end.steps if s.role != "origin"] if end else []
+    steps += [s for visit in over for s in visit.steps]
     steps += [s for s in start.steps if s.role == "origin" or end is None] if start else []
+    # where the next thing told is a departure, the way there is told by nobody but by that departure
+    steps = steps or (list(end.steps) if end else [])
     status = end.status if end else start.status if start else "happened"
     facts = [s.report.fact for s in steps if isinstance(s.report.fact, Movement)]
     modes: Counter[Mode] = Counter(f.mode for f in facts)
@@ -379,6 +424,7 @@ def _leg(start: _Visit | None, end: _Visit | None, usual: Mode) -> Leg:
     return Leg(
         origin=start.place if start else None,
         destination=end.place if end else None,
+        via=tuple(visit.place for visit in over),
         status=status,
         when=_interval(start, end),
         mode=min(modes, key=lambda m: (-modes[m], m)) if modes else usual,
