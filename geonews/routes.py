@@ -32,6 +32,8 @@ _SHORT_KM = 30.0
 _MAX_OFF_SHARE = 0.3
 #: An end nearer to the track than this is at it; a straight stretch is drawn from further off.
 _AT_TRACK_KM = 1.0
+#: A stop on the way is passed on the track unless it lies further off than this; such a stretch is also told in words.
+_SPUR_KM = 5.0
 #: Points of a great circle are this far apart, so that it looks curved at every zoom.
 _ARC_STEP_KM = 60.0
 _ARC_MOST_POINTS = 200
@@ -158,19 +160,20 @@ def _by_rail(stops: list[Place], countries: frozenset[str]) -> Route:
 
 
 def _rail_route(stops: list[Place], off_km: list[float], paths: list[Path]) -> Route:
-    """Put the paths end to end, with a straight stretch from a stop that lies off the track."""
+    """Put the paths end to end, with a straight stretch to a stop that lies off the track (and back, on the way)."""
+    last = len(paths)
+    least = [_AT_TRACK_KM if index in (0, last) else _SPUR_KM for index in range(last + 1)]
+    is_off = [km > most for km, most in zip(off_km, least, strict=True)]
     pieces: list[Any] = []
-    for index, path in enumerate(paths):
-        pieces += [[stops[index].latlon]] if off_km[index] > _AT_TRACK_KM else []
-        pieces.append(path.points)
-    pieces += [[stops[-1].latlon]] if off_km[-1] > _AT_TRACK_KM else []
+    for index, stop in enumerate(stops):
+        pieces += [[stop.latlon]] if is_off[index] else []
+        pieces += [paths[index].points] if index < last else []
     notes = [
         f"{km:.0f} km between {stop.name} and the railway are a straight line"
         for stop, km in zip(stops, off_km, strict=True)
-        if km >= 5 * _AT_TRACK_KM
+        if km >= _SPUR_KM
     ]
-    # a stop on the way is left as it was reached
-    ways = [km * (1 if index in (0, len(stops) - 1) else 2) for index, km in enumerate(off_km) if km > _AT_TRACK_KM]
+    ways = [km * (1 if index in (0, last) else 2) for index, km in enumerate(off_km) if is_off[index]]
     length = sum(path.length_km for path in paths) + sum(ways)
     return Route(
         method="rail",
