@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -32,14 +33,22 @@ def is_background(trigger: Token, article: Article) -> bool:
     looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
     if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
         return True
-    region = set(_region(trigger))
-    told = [old for start, end, old in _dated(article.text, article.published) if _covers(trigger, start, end, region)]
-    return bool(told) and all(told)
+    told = {old for token in _region(trigger) if (old := _is_old(token.idx, article)) is not None}
+    return told == {True}
+
+
+def _is_old(at: int, article: Article) -> bool | None:
+    """Whether the date that the character is part of is an old one; ``None`` where it is part of no date."""
+    starts, dated = _dated(article.text, article.published)
+    found = bisect_right(starts, at) - 1
+    if found < 0 or at >= dated[found][0]:
+        return None
+    return dated[found][1]
 
 
 @lru_cache(maxsize=8)
-def _dated(text: str, published: date | None) -> tuple[tuple[int, int, bool], ...]:
-    """Where the text dates something, and whether that is more than a month before the article.
+def _dated(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[tuple[int, bool], ...]]:
+    """Where the text dates something: the starts, then each end and whether it is more than a month back.
 
     An article without a date of its own is taken to stand in the last year that it names.
     """
@@ -56,17 +65,13 @@ def _dated(text: str, published: date | None) -> tuple[tuple[int, int, bool], ..
             # "since 2017" lasts to the present
             if span is not None and last is not None and not text[: span.start].rstrip().lower().endswith("since")
         ]
-    return tuple(sorted(spans))
+    spans.sort()
+    return tuple(start for start, _, _ in spans), tuple((end, old) for _, end, old in spans)
 
 
-def _covers(trigger: Token, start: int, end: int, region: set[int]) -> bool:
-    span = trigger.doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and any(token.i in region for token in span)
-
-
-def _region(trigger: Token) -> Iterator[int]:
+def _region(trigger: Token) -> Iterator[Token]:
     """The words whose dates hold for the trigger: its own phrase, then those of what governs it, clause by clause."""
-    yield from (token.i for token in _own_words(trigger))
+    yield from _own_words(trigger)
     node = trigger
     for governor in governors(trigger):
         role = base(node)
@@ -74,10 +79,10 @@ def _region(trigger: Token) -> Iterator[int]:
             return
         if role in {"advcl", "conj"} and first(node, "nsubj", "nsubj:pass") is not None:
             return
-        yield governor.i
+        yield governor
         for child in governor.children:
             if child.i != node.i and base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}:
-                yield from (token.i for token in _own_words(child))
+                yield from _own_words(child)
         node = governor
 
 

@@ -32,7 +32,7 @@ _NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hard
 _IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 _WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
-_STORY_TOKENS: Final = 4000  # an article says within these what its headline means; keeps huge files linear
+_ASKED: Final = 30  # uses of a word that are asked what the story says of it
 _HEADLINE_CHARACTERS: Final = 400
 
 
@@ -52,7 +52,7 @@ class Judgement:
 def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     """How surely, by whose word, and whether as background the article tells of the trigger verb or event noun."""
     past = is_background(trigger, article)
-    status = _status(trigger, article) or _story_status(trigger, article) or "happened"
+    status = _status(trigger, article) or _story_status(trigger, article, cast) or "happened"
     if past and status in {"expected", "under_way"} and not _has_future_form(trigger):
         status = "happened"
     return Judgement(status=status, source=source(trigger, article, cast), background=past)
@@ -406,18 +406,16 @@ def _of_attribute(noun: Token, head: Token, article: Article, depth: int) -> Sta
     return kind or _of_noun(head, article, depth + 1)  # type: ignore[return-value]  # the classes are statuses
 
 
-def _story_status(trigger: Token, article: Article) -> Status | None:
+def _story_status(trigger: Token, article: Article, cast: Cast) -> Status | None:
     """What the article says elsewhere of the same: of other words of the trigger's lemma, the commonest answer."""
-    lemma, counts = lemma_of(trigger), dict[str, int]()
-    for token in trigger.doc[:_STORY_TOKENS]:
-        if token.i == trigger.i or lemma_of(token) != lemma or token.is_space:
-            continue
+    counts: dict[Status, int] = {}
+    for token in cast.same_word(trigger)[:_ASKED]:
         status = _status(token, article)
         if status is not None and not is_background(token, article):
             counts[status] = counts.get(status, 0) + 1
     best = max(counts, key=lambda status: counts[status], default=None)
     if best is not None:
-        return best  # type: ignore[return-value]  # only statuses are counted
+        return best
     main = _main_verb(trigger) if _is_noun(trigger) else None
     return _of_verb(main, article, 0) if main is not None else None
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from geonews.model import Article, Resolution
 
+_FIRST_PART: Final = 4000  # tokens in which an article says what its headline means; keeps huge files linear
 _FADE: Final = 0.5  # a sentence later a mention counts half
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -60,6 +61,7 @@ class Cast:
     def __init__(self, doc: Doc, book: Book) -> None:
         self._doc = doc
         self._book = book
+        self._lemmas: dict[str, list[Token]] | None = None
 
     def name(self, token: Token) -> str | None:
         """The fullest name in the article for the noun phrase headed by ``token``; ``None`` for an expletive.
@@ -109,6 +111,14 @@ class Cast:
         """ISO codes of the countries the article ties the noun phrase to ("the Chilean president": CL)."""
         entity = self._entity(token)
         return frozenset(entity.countries) if entity is not None else frozenset()
+
+    def same_word(self, token: Token) -> tuple[Token, ...]:
+        """The other tokens with the lemma of ``token``, in the article's first part."""
+        if self._lemmas is None:
+            self._lemmas = defaultdict(list)
+            for other in self._doc[:_FIRST_PART]:
+                self._lemmas[lemma_of(other)].append(other)
+        return tuple(other for other in self._lemmas.get(lemma_of(token), ()) if other.i != token.i)
 
     def _member_names(self, token: Token) -> tuple[str, ...]:
         entity = self._entity(token)
