@@ -28,6 +28,8 @@ _RANK: dict[LegStatus, int] = {
 }
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
+#: Words that name a place only to say that the journey did not lead there.
+_PASSING_BY = frozenset("bypass skirt avoid skip circumvent shun".split())
 #: Wide places that one can be in, and so stop at; the other wide ones are passed.
 _LANDS = frozenset({"country", "region", "county", "continent", "area"})
 #: Words that tell of the start of a journey: their destination is where it is bound, not where it has been seen.
@@ -180,6 +182,9 @@ def _movement(report: Report) -> Movement:
 def _chain(report: Report) -> list[_Step]:
     """The places of one movement in order of travel, each as far as the report says the mover got."""
     movement = _movement(report)
+    if _first_word(movement.lemma) in _PASSING_BY:
+        # "bypassed the capital": it was not there
+        movement = replace(movement, via=(), destination=())
     departing = _first_word(movement.lemma) in _DEPARTING
     arrived: LegStatus = movement.status
     if departing and arrived == "happened" and movement.destination:

@@ -19,6 +19,7 @@ PLACES = {
     "Rotterdam": (51.92, 4.48, "city", "NL"),
     "Port Said": (31.26, 32.3, "city", "EG"),
     "Suez Canal": (30.45, 32.35, "canal", "EG"),
+    "Red Sea": (20.0, 38.0, "sea", ""),
     "Singapore": (1.29, 103.85, "city", "SG"),
     "Nairobi": (-1.286, 36.817, "city", "KE"),
     "Kampala": (0.316, 32.58, "city", "UG"),

@@ -179,6 +179,38 @@ def test_a_journey_under_way_may_end_at_the_candidate_site() -> None:
     assert [i.mover for i in story.itineraries] == ["Ann Ode"], "who has not set out gets no line on the map"
 
 
+def test_a_place_passed_by_is_no_stop() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "leave", at=10, origin="Nairobi"),
+                move("Ann Ode", "bypass", at=20, via="Kigali"),
+                move("Ann Ode", "arrive", at=30, destination="Kampala"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+
+
+def test_a_sea_between_two_ports_is_passed_and_not_a_stop() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Gull", "leave", at=10, origin="Rotterdam", when="2024-05-01"),
+                move("Gull", "cross", at=20, via="Red Sea", when="2024-05-03"),
+                move("Gull", "arrive", at=30, destination="Singapore", when="2024-05-05"),
+            )
+        ]
+    )
+    (leg,) = story.itineraries[0].legs
+    assert ([leg.origin.name, leg.destination.name], [p.name for p in leg.via]) == (["Rotterdam", "Singapore"], ["Red Sea"])
+    assert len(leg.evidence) == 3
+
+
 def ridden(*extra: Movement) -> Story:
     return merge(
         [
