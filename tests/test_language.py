@@ -153,9 +153,15 @@ def _logits(*labels: str) -> NDArray[np.float32]:
 def test_name_spans(labels: list[str], words: list[str], spans: list[tuple[int, int, str]] | None) -> None:
     found = list(names.name_spans(_logits(*labels), words))
     if spans is None:  # an illegal sequence: mended one way or the other, but legal
-        assert all(end > start for start, end, _ in found)
+        assert all(name.end > name.start for name in found)
     else:
-        assert found == spans
+        assert [(name.start, name.end, name.kind) for name in found] == spans
+
+
+def test_mentions_of_one_name_agree() -> None:
+    (sure,) = names.name_spans(_logits("B-LOC"), ["Ankara"])
+    (unsure,) = names.name_spans(_logits("B-PER") * np.float32(0.4), ["ANKARA"])
+    assert names.agreed([sure, unsure, unsure], ["Ankara", "ANKARA", "Izmir"]) == ["LOC", "LOC", "PER"]
 
 
 def test_no_label_enters_a_name_from_outside() -> None:

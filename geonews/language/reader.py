@@ -6,7 +6,7 @@ are kept; elsewhere the network finds the sentences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -27,7 +27,7 @@ from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-foun
 
 from geonews.language.lemmas import Lemmatiser
 from geonews.language.model import FILES, MOST_PIECES, Network, Scores
-from geonews.language.names import name_spans
+from geonews.language.names import KINDS, Name, agreed, name_spans
 from geonews.language.trees import NEVER, best_tree, sentence_ranges
 
 if TYPE_CHECKING:
@@ -46,19 +46,25 @@ CHUNKS_AT_ONCE = 512
 #: Short paragraphs are read together up to this many pieces: names profit from what stands around them.
 COSY_PIECES = 160
 _FINAL = frozenset(".!?…")
-_CLOSING = frozenset("\"')]}»”’")
+_CLOSING = frozenset(")]}»”’")
+_OPENING = frozenset("([{«“‘")
 _ATTRIBUTES = [POS, TAG, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
 _COLUMN = {attribute: i for i, attribute in enumerate(_ATTRIBUTES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Tokens that are read together: their indices, and which must and must not start a sentence."""
+    """Tokens that are read together: their indices, and which must and must not start a sentence.
+
+    ``opening`` and ``closing`` are the quotation marks and brackets that open and close.
+    """
 
     tokens: list[int]
     words: list[str]
     starts: list[int]
     joined: list[int]
+    opening: frozenset[int]
+    closing: frozenset[int]
 
 
 def paragraphs(doc: Doc) -> Iterator[list[int]]:
@@ -98,7 +104,7 @@ def _last_stop(words: Sequence[str], start: int, end: int) -> int | None:
     for i in range(end - 1, start + (end - start) // 3, -1):
         if words[i] in _FINAL:
             after = i + 1
-            while after < end and words[after] in _CLOSING:
+            while after < end and words[after] in _CLOSING | {'"', "'"}:
                 after += 1
             return after
     return None
@@ -129,7 +135,14 @@ def _chunk(doc: Doc, parts: list[list[int]]) -> Chunk:
     tokens = [i for part in parts for i in part]
     starts = np.cumsum([0, *(len(part) for part in parts[:-1])]).tolist()
     joined = [n for n, i in enumerate(tokens) if doc[i].is_sent_start is False]
-    return Chunk(tokens, [doc[i].text for i in tokens], starts, joined)
+    words = [doc[i].text for i in tokens]
+    # a straight mark opens where the next word touches it
+    straight = {n: bool(doc[tokens[n]].whitespace_) for n, word in enumerate(words) if word in {'"', "'"}}
+    opening = {n for n, word in enumerate(words) if word in _OPENING} | {
+        n for n, apart in straight.items() if not apart
+    }
+    closing = {n for n, word in enumerate(words) if word in _CLOSING} | {n for n, apart in straight.items() if apart}
+    return Chunk(tokens, words, starts, joined, frozenset(opening), frozenset(closing))
 
 
 class Reader:
@@ -145,7 +158,7 @@ class Reader:
         self._morph = np.array([vocab.morphology.add("" if f == "_" else f) for f in labels["feats"]], dtype=np.uint64)
         self._dep = np.array([vocab.strings.add("ROOT" if d == "root" else d) for d in labels["dep"]], dtype=np.uint64)
         self._root = labels["dep"].index("root")
-        self._kinds = {kind: vocab.strings.add(kind) for kind in ("LOC", "PER", "ORG", "MISC")}
+        self._kinds = {kind: vocab.strings.add(kind) for kind in KINDS}
         self._plain = vocab.strings.add("dep")
         self._space = vocab.strings.add("_SP")
 
@@ -156,11 +169,14 @@ class Reader:
         read the same alone and among others.
         """
         table = self._blank_table(doc)
+        names: list[Name] = []
         todo = chunks(doc, self.network)
         while some := list(islice(todo, CHUNKS_AT_ONCE)):
             for index, scores in self.network.scores([chunk.words for chunk in some]):
                 self._write(table, some[index], scores)
+                names.extend(_names(some[index], scores))
         if len(doc):
+            self._write_names(doc, table, sorted(names, key=lambda name: name.start))
             _attach_spaces(doc, table)
             doc.from_array(_ATTRIBUTES, cast("Any", table))  # unsigned, as spaCy makes them itself
         return doc
@@ -194,12 +210,12 @@ class Reader:
         deps[heads == np.arange(len(heads))] = self._root
         table[tokens, _COLUMN[DEP]] = self._dep[deps]
         table[tokens, _COLUMN[HEAD]] = (tokens[heads] - tokens).astype(np.int64).view(np.uint64)
-        self._write_names(table, chunk, scores)
 
     @staticmethod
     def _heads(scores: Scores, chunk: Chunk) -> NDArray[np.int64]:
         """The best tree of each sentence, as indices into the chunk."""
         begins = scores.tags["start"][:, 0] > 0
+        _join_strays(begins, chunk)
         begins[chunk.joined] = False
         begins[chunk.starts] = True
         heads = np.empty(len(begins), dtype=np.int64)
@@ -207,16 +223,33 @@ class Reader:
             heads[start:end] = best_tree(scores.arcs[start:end, start:end]) + start
         return heads
 
-    def _write_names(self, table: NDArray[np.uint64], chunk: Chunk, scores: Scores) -> None:
-        bounds = pairwise([*chunk.starts, len(chunk.words)])
-        for start, end in bounds:  # no name runs over the end of a paragraph
-            for a, b, kind in name_spans(scores.tags["ner"][start:end], chunk.words[start:end]):
-                tokens = chunk.tokens[start + a : start + b]
-                # white space inside a name (a name over a line end) belongs to it
-                whole = np.arange(tokens[0], tokens[-1] + 1)
-                table[whole, _COLUMN[ENT_IOB]] = 1
-                table[tokens[0], _COLUMN[ENT_IOB]] = 3
-                table[whole, _COLUMN[ENT_TYPE]] = self._kinds[kind]
+    def _write_names(self, doc: Doc, table: NDArray[np.uint64], names: Sequence[Name]) -> None:
+        """The names of the whole Doc; white space inside one (a name over a line end) belongs to it."""
+        texts = [" ".join(doc[name.start : name.end].text.split()) for name in names]
+        for name, kind in zip(names, agreed(names, texts), strict=True):
+            # "Kenyan", "South Korean": what the tagger calls an adjective is no place
+            adjective = kind == "LOC" and table[name.end - 1, _COLUMN[POS]] == POS_IDS["ADJ"]
+            table[name.start : name.end, _COLUMN[ENT_IOB]] = 1
+            table[name.start, _COLUMN[ENT_IOB]] = 3
+            table[name.start : name.end, _COLUMN[ENT_TYPE]] = self._kinds["MISC" if adjective else kind]
+
+
+def _names(chunk: Chunk, scores: Scores) -> Iterator[Name]:
+    """The names of a chunk, in tokens of the Doc; none runs over the end of a paragraph."""
+    for start, end in pairwise([*chunk.starts, len(chunk.words)]):
+        for name in name_spans(scores.tags["ner"][start:end], chunk.words[start:end]):
+            tokens = chunk.tokens[start + name.start : start + name.end]
+            yield replace(name, start=tokens[0], end=tokens[-1] + 1)
+
+
+def _join_strays(begins: NDArray[np.bool_], chunk: Chunk) -> None:
+    """No sentence is a lone quotation mark: an opening one joins the next, a closing one the last sentence."""
+    for i in np.flatnonzero(begins).tolist():
+        alone = i + 1 == len(begins) or begins[i + 1]
+        if alone and i in chunk.opening and i + 1 < len(begins):
+            begins[i + 1] = False
+        elif alone and i in chunk.closing:
+            begins[i] = False
 
 
 def _attach_spaces(doc: Doc, table: NDArray[np.uint64]) -> None:
