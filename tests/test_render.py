@@ -29,7 +29,7 @@ from render_stories import (
 
 from geonews import render
 from geonews.errors import RenderError
-from geonews.model import ArticleNote, Event, Itinerary, Leg, Place, Route, Story, When
+from geonews.model import ArticleNote, Candidate, Event, Itinerary, Leg, Place, Route, Story, Unresolved, When
 from geonews.render import escape, frame, page, styles, view, words
 
 BY_RAIL = Route(method="rail", length_km=835.2, coordinates=(PYONGYANG.lonlat, KHASAN.lonlat))
@@ -246,11 +246,53 @@ def test_a_leg_with_one_end_is_a_stub() -> None:
     assert (line.points, line.at, line.leaves) == ((), pytest.approx(KHASAN.latlon), False)
 
 
+def test_a_stub_is_not_drawn_where_a_line_of_the_mover_goes_on() -> None:
+    onward = Leg(origin=KHASAN, destination=None, status="happened")
+    story = one_leg(origin=KHASAN, destination=PYONGYANG, route=replace(BY_RAIL, coordinates=BY_RAIL.coordinates[::-1]))
+    legs = (*story.itineraries[0].legs, onward, replace(onward, status="possible"))
+    picture = view.picture(replace(story, itineraries=(replace(story.itineraries[0], legs=legs),)))
+    assert [line.card.id for line in picture.lines] == ["leg-1-1"]
+    khasan = next(stop for stop in picture.stops if stop.name == "Khasan")
+    assert {card.id for card in khasan.cards} == {"leg-1-1", "leg-1-2", "leg-1-3"}
+
+
+def test_twin_stubs_are_drawn_once() -> None:
+    story = one_leg(origin=None, route=None)
+    legs = story.itineraries[0].legs * 2
+    assert len(view.picture(replace(story, itineraries=(replace(story.itineraries[0], legs=legs),))).lines) == 1
+
+
+def test_legend_names_no_more_movers_than_there_are_colours() -> None:
+    story = one_leg()
+    many = replace(story, itineraries=tuple(replace(story.itineraries[0], mover=f"M{n}") for n in range(9)))
+    labels = [row["label"] for row in payload_of(page.html(many))["legend"]]
+    assert labels[:7] == ["M0", "M1", "M2", "M3", "M4", "M5", "and 3 more, named on their lines"]
+
+
+def test_a_far_flight_gives_the_thick_of_the_story_a_view_of_its_own() -> None:
+    flight = Leg(origin=MOSCOW, destination=KHASAN, status="happened", mode="air", route=great_circle(MOSCOW, KHASAN))
+    story = one_leg()
+    both = replace(story, itineraries=(*story.itineraries, Itinerary(mover="B", vehicle=None, legs=(flight,))))
+    picture = view.picture(both)
+    assert picture.core is not None
+    assert picture.core.west == pytest.approx(PYONGYANG.lon)
+    assert view.picture(story).core is None
+
+
 def test_a_site_hides_the_stop_under_it_and_tells_its_journeys() -> None:
     picture = view.picture(train_story())
     assert "Vladivostok" not in [stop.name for stop in picture.stops]
     site = next(site for site in picture.sites if site.name == "Vladivostok")
     assert {"site-1-2", "site-2-1", "leg-2-1"} <= {card.id for card in site.cards}
+
+
+def test_an_earlier_event_does_not_take_the_place_of_a_stop() -> None:
+    story = one_leg()
+    site = Candidate(place=PYONGYANG, letter="", rank=1, status="happened", score=0.9)
+    parade = Event(kind="parade", participants=(), sites=(site,), background=True)
+    picture = view.picture(replace(story, events=(parade,)))
+    assert picture.sites == ()
+    assert [card.id for card in picture.stops[0].cards] == ["leg-1-1", "site-1-1"]
 
 
 def test_two_events_at_one_place_are_one_symbol() -> None:
@@ -370,6 +412,13 @@ def test_a_story_without_any_place_says_so() -> None:
     assert "No article could be used" in html
 
 
+def test_a_name_unresolved_twice_for_one_reason_is_one_row() -> None:
+    twice = tuple(Unresolved(name="Springfield", article=a, start=0, end=1, reason="many") for a in ("a.txt", "b.txt"))
+    story = replace(train_story(), unresolved=twice)
+    row = re.search(r"Springfield(.*?)</th>", page.html(story))[1]
+    assert re.findall(r"#article-(\d)", row) == ["1", "2"]
+
+
 def test_an_event_without_sites_draws_nothing() -> None:
     story = Story(title="x", articles=(), events=(Event(kind="summit", participants=(), sites=()),))
     assert view.picture(story).is_empty
@@ -411,6 +460,11 @@ def test_dates_in_words(first: str | None, last: str | None, text: str) -> None:
 )
 def test_lists_in_words(names: list[str], text: str) -> None:
     assert words.listed(names) == text
+
+
+def test_sources_do_not_give_an_outlet_more_than_it_wrote() -> None:
+    notes = (ArticleNote(id="1", outlet="Wire"), ArticleNote(id="2"))
+    assert words.sources(notes) == "2 articles, some from Wire, undated"
 
 
 def test_sources_name_outlets_and_dates() -> None:

@@ -13,7 +13,8 @@ import shapely
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    Point = tuple[float, float]
+#: Latitude, longitude in decimal degrees; the longitude may lie beyond 180.
+Point = tuple[float, float]
 
 #: Web Mercator's usual limit is 85.05; nothing we draw lies beyond, and the last degrees are all distortion.
 _NORTH, _SOUTH = 84.0, -75.0

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from geonews.render import styles, words
 
 if TYPE_CHECKING:
-    from geonews.render.view import Picture
+    from geonews.render.scene import Picture
 
 Row = dict[str, Any]
+
+#: Movers named in the legend: as many as there are colours; from there on colours repeat and cannot tell them apart.
+_MOST_MOVERS = len(styles.MOVERS)
 
 
 def rows(picture: Picture) -> list[Row]:
@@ -23,9 +26,12 @@ def _lines(picture: Picture) -> list[Row]:
     movers = sorted({line.mover for line in main})
     named = [
         {"kind": "line", "label": words.shortened(picture.movers[mover]), "colour": styles.colour(mover), "weight": 5}
-        for mover in movers
+        for mover in movers[:_MOST_MOVERS]
         if len(movers) > 1
     ]
+    if len(movers) > _MOST_MOVERS:
+        label = f"and {len(movers) - _MOST_MOVERS} more, named on their lines"
+        named.append({"kind": "line", "label": label, "colour": styles.INK, "weight": 5})
     ink = styles.colour(movers[0]) if len(movers) == 1 else styles.INK
     looks = {line.look.key: line.look for line in main if line.points}
     samples: list[Row] = [

@@ -508,6 +508,8 @@ function geonews(map, layers) {
       if (!best || cost < best.cost) best = { corner, cost };
     }
     if (legend.getPosition() !== best.corner) legend.setPosition(best.corner);
+    // what it would hide tells more than what it explains
+    if (best.cost > 60) node.open = false;
   }
 
   // ---- start

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geonews.model import Story
+    from geonews.render import scene
 
 #: The deepest zoom; beyond it Natural Earth's 1:10 million coast is visibly coarse.
 _MAX_ZOOM = 11
@@ -150,7 +151,7 @@ def _figure(story: Story, title: str) -> Figure:
     return figure
 
 
-def _add_map(figure: Figure, picture: view.Picture) -> None:
+def _add_map(figure: Figure, picture: scene.Picture) -> None:
     """Folium's map with its panes and layers; what lies on them the page's script draws from the data."""
     centre = [(picture.fit.south + picture.fit.north) / 2, (picture.fit.west + picture.fit.east) / 2]
     still: Any = JsCode("!matchMedia('(prefers-reduced-motion: reduce)').matches")

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.model import ArticleNote, Story
-    from geonews.render import basemap, view
-
-    Point = tuple[float, float]
+    from geonews.render import basemap, scene
+    from geonews.render.frame import Point
 
 #: Points in lines are written as whole steps of a thousandth of a degree, about 100 m: below a pixel until zoom 10.
 _LINE_SCALE = 1000
@@ -23,7 +22,7 @@ _TRACK_PX = 6
 _NOTHING = "No place in these articles could be put on the map."
 
 
-def payload(story: Story, picture: view.Picture, base: basemap.Basemap, described: str) -> dict[str, Any]:
+def payload(story: Story, picture: scene.Picture, base: basemap.Basemap, described: str) -> dict[str, Any]:
     """All that the page's script draws, ready for JSON: plain text, numbers and our own words."""
     taken = {thing.country for thing in picture.areas} | {site.country for site in picture.sites if site.wide}
     named = len({line.mover for line in picture.lines if line.layer == "main"}) > 1
@@ -69,7 +68,7 @@ def _article(note: ArticleNote) -> dict[str, Any]:
     return {"title": title, "facts": facts, "url": escape.web_link(note.url)}
 
 
-def _card(card: view.Card) -> dict[str, Any]:
+def _card(card: scene.Card) -> dict[str, Any]:
     return {
         "title": card.title,
         "facts": card.facts,
@@ -80,11 +79,11 @@ def _card(card: view.Card) -> dict[str, Any]:
     }
 
 
-def _quote(quote: view.Quote) -> dict[str, Any]:
+def _quote(quote: scene.Quote) -> dict[str, Any]:
     return {"text": quote.text, "article": quote.article, "source": quote.source}
 
 
-def _line(line: view.Line) -> dict[str, Any]:
+def _line(line: scene.Line) -> dict[str, Any]:
     return {
         "card": line.card.id,
         "label": f"{line.card.title} ({', '.join(line.card.facts[:1])})",
@@ -101,7 +100,7 @@ def _line(line: view.Line) -> dict[str, Any]:
     }
 
 
-def _stop(stop: view.Stop) -> dict[str, Any]:
+def _stop(stop: scene.Stop) -> dict[str, Any]:
     what = "passed on the way" if stop.via else "stop, as reported" if stop.reached else "stop still ahead"
     return {
         "name": words.shortened(stop.name),
@@ -115,7 +114,7 @@ def _stop(stop: view.Stop) -> dict[str, Any]:
     }
 
 
-def _site(site: view.Site) -> dict[str, Any]:
+def _site(site: scene.Site) -> dict[str, Any]:
     what = "ruled out" if site.ruled_out else f"possible site {site.letter}".strip()
     return {
         "name": words.shortened(site.name),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.model import ArticleNote, Candidate, Event, Evidence, Leg, Place, Story
+    from geonews.render import scene
 
 #: Quotes shown at once; the rest opens on demand, so that a leg told by twenty articles stays one row.
 _QUOTES_AT_ONCE = 2
@@ -128,7 +129,7 @@ def _quotes(evidence: Iterable[Evidence], refs: dict[str, int]) -> str:
     return f'<ul class="quotes">{"".join(shown)}</ul>{rest}'
 
 
-def _quote(quote: view.Quote) -> str:
+def _quote(quote: scene.Quote) -> str:
     said = f" <small>according to {text(quote.source)}</small>" if quote.source else ""
     return f"<li><q>{text(quote.text)}</q>{said}{_ref(quote.article)}</li>"
 
@@ -185,18 +186,16 @@ def _roles(story: Story) -> dict[Place, list[str]]:
 
 
 def _unresolved(story: Story, refs: dict[str, int]) -> str:
+    """Names that got no place or an unsure one; the same name for the same reason is one row."""
     heads = ("Name", "Why it has no sure place", "It could be")
-    rows = [
-        _row(
-            heads,
-            (
-                text(item.name) + _ref(refs.get(item.article, 0)),
-                text(item.reason),
-                text(words.listed([f"{clean(p.name)} ({words.kind(p)})" for p in item.candidates])) or "–",
-            ),
-        )
-        for item in story.unresolved
-    ]
+    groups: dict[tuple[str, str, tuple[Place, ...]], list[int]] = {}
+    for item in story.unresolved:
+        groups.setdefault((item.name, item.reason, item.candidates), []).append(refs.get(item.article, 0))
+    rows = []
+    for (name, reason, candidates), articles in groups.items():
+        named = text(name) + "".join(_ref(number) for number in sorted(set(articles)))
+        could_be = words.listed([f"{clean(place.name)} ({words.kind(place)})" for place in candidates])
+        rows.append(_row(heads, (named, text(reason), text(could_be) or "–")))
     title = "Names without a sure place"
     return _section(title, _table(heads, rows, title, "names") if rows else "")
 

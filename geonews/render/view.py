@@ -1,6 +1,5 @@
 """What a story's map shows, before anything is drawn: lines, stops, sites, area names and the cards they open.
 
-Points are (lat, lon) in degrees, longitudes continuous across the antimeridian. All text is plain: the page escapes it.
 Only what an article says reaches a layer that is on by default; earlier journeys and what was denied or overtaken have
 layers of their own, which the reader switches on.
 """
@@ -8,19 +7,19 @@ layers of their own, which the reader switches on.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from geonews.render import frame, styles, words
 from geonews.render.escape import clean
+from geonews.render.scene import Area, Card, Line, Picture, Quote, Site, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.model import Candidate, Event, Evidence, Itinerary, Leg, Place, Story
+    from geonews.render.frame import Point
+    from geonews.render.scene import Layer
 
-    Point = tuple[float, float]
-
-Layer = Literal["main", "earlier", "overtaken"]
 #: A line is thinned by this part of the map's extent: a fifth of a pixel on a map 1,000 pixels wide at first sight,
 #: so that it still follows valleys when a reader has come two or three zooms closer.
 _THINNING = 1 / 5000
@@ -28,114 +27,6 @@ _THINNING = 1 / 5000
 _SMALL = 0.15
 #: Where a line may run beside others on the same track; the last is for all that find no free one.
 _TRACKS = (0, 1, -1, 2, -2, 3, -3, 4)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A sentence of an article; ``article`` is the number under which the page lists it, 0 where it does not."""
-
-    text: str
-    article: int
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """What opens on a click: facts, then sentences that say so and sentences that say otherwise."""
-
-    id: str
-    title: str
-    facts: tuple[str, ...] = ()
-    note: str = ""
-    score: float | None = None
-    quotes: tuple[Quote, ...] = ()
-    against: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One leg as drawn.
-
-    Without ``points`` but with ``at`` it is a stub: an arrow to or from a place whose other end is not known, or too
-    wide to be a point. ``beside`` counts the tracks to shift it aside, because others already run there.
-    """
-
-    card: Card
-    mover: int
-    layer: Layer
-    look: styles.Look
-    colour: str
-    points: tuple[Point, ...] = ()
-    at: Point | None = None
-    leaves: bool = False
-    beside: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """A place on a route. ``reached`` is whether an article says somebody was there; ``via`` that they only passed."""
-
-    name: str
-    at: Point
-    layer: Layer
-    colour: str
-    reached: bool
-    via: bool
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """A candidate site of an event."""
-
-    name: str
-    letter: str
-    rank: int
-    at: Point
-    ruled_out: bool
-    wide: bool
-    country: str
-    layer: Layer
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A country, region or sea that a journey begins or ends in: a name on the map, never a pin."""
-
-    name: str
-    at: Point
-    country: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """All that is drawn.
-
-    ``fit`` is what the map shows at first and ``box`` what its base map must cover. ``core`` is where most of the news
-    lies, when far flights make that small in ``fit``, else ``None``.
-    """
-
-    movers: tuple[str, ...]
-    lines: tuple[Line, ...]
-    stops: tuple[Stop, ...]
-    sites: tuple[Site, ...]
-    areas: tuple[Area, ...]
-    fit: frame.Box
-    core: frame.Box | None
-    box: frame.Box
-
-    @property
-    def has_news(self) -> bool:
-        """Whether anything stands in the layer that is on at first."""
-        layers = [line.layer for line in self.lines] + [stop.layer for stop in self.stops]
-        return "main" in [*layers, *(site.layer for site in self.sites)] or bool(self.areas)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no symbol at all stands on the map."""
-        return not (self.lines or self.stops or self.sites or self.areas)
 
 
 #: What a map without any place shows: the inhabited world.
@@ -149,11 +40,9 @@ def picture(story: Story) -> Picture:
     legs = [_leg(story, i, j, refs) for i, j in numbered]
     sites = [_site(e, event, c, refs) for e, event in enumerate(story.events) for c in event.sites]
     west = frame.western_edge([*(leg.points for leg in legs if leg.points), *([p] for p in _pins(story))])
-    lines = _side_by_side([_moved(leg, west) for leg in legs if leg.points or leg.at])
+    lines = _side_by_side(_without_idle_stubs([_moved(leg, west) for leg in legs if leg.points or leg.at]))
     merged = _merged([replace(site, at=frame.shifted([site.at], west)[0]) for site in sites])
-    taken = {site.at for site in merged if not site.wide}
-    stops = tuple(stop for stop in _stops(story, legs, west) if stop.at not in taken)
-    places = tuple(_with_journeys(site, story, legs, west) for site in merged)
+    stops, places = _one_symbol_each(_stops(story, legs, west), merged, story, legs, west)
     areas = _areas(story, legs, west, {site.name for site in places if site.wide})
     fit = _fit(lines, stops, places, areas)
     tolerance = max(fit.east - fit.west, fit.north - fit.south) * _THINNING
@@ -319,6 +208,26 @@ def _stops(story: Story, drawn: Sequence[Line], west: float) -> list[Stop]:
     return stops
 
 
+def _one_symbol_each(
+    stops: Sequence[Stop], sites: Sequence[Site], story: Story, drawn: Sequence[Line], west: float
+) -> tuple[tuple[Stop, ...], tuple[Site, ...]]:
+    """Where a stop and a site share a point, the symbol of the foremost layer, the site's on a tie, with all cards."""
+    at_site = {site.at: site for site in sites if not site.wide}
+    at_stop = {stop.at: stop for stop in stops}
+    kept_stops, kept_sites = [], []
+    for stop in stops:
+        site = at_site.get(stop.at)
+        if site is None:
+            kept_stops.append(stop)
+        elif stop.layer == "main" and site.layer != "main":
+            kept_stops.append(replace(stop, cards=(*stop.cards, *site.cards)))
+    for site in sites:
+        other = None if site.wide else at_stop.get(site.at)
+        if other is None or site.layer == "main" or other.layer != "main":
+            kept_sites.append(_with_journeys(site, story, drawn, west))
+    return tuple(kept_stops), tuple(kept_sites)
+
+
 def _with_journeys(site: Site, story: Story, drawn: Sequence[Line], west: float) -> Site:
     """A site whose card also tells the journeys that touch it, since its symbol hides the stop's."""
     here = [
@@ -358,6 +267,33 @@ def _country(place: Place) -> str:
 def _moved(line: Line, west: float) -> Line:
     at = frame.shifted([line.at], west)[0] if line.at else None
     return replace(line, points=tuple(frame.shifted(line.points, west)), at=at)
+
+
+def _without_idle_stubs(lines: Sequence[Line]) -> list[Line]:
+    """The lines without stubs that tell nothing new: a twin of another, or where a line of the same mover goes on.
+
+    Their cards still open at the place itself.
+    """
+    told = {(line.mover, line.layer, leaves, end) for line in lines if line.points for leaves, end in _ends(line)}
+    kept = []
+    for line in lines:
+        if line.at is not None:
+            key = (line.mover, line.layer, line.leaves, _near(line.at))
+            if key in told:
+                continue
+            told.add(key)
+        kept.append(line)
+    return kept
+
+
+def _ends(line: Line) -> tuple[tuple[bool, Point], tuple[bool, Point]]:
+    """Where a line leaves from and where it arrives."""
+    return ((True, _near(line.points[0])), (False, _near(line.points[-1])))
+
+
+def _near(point: Point) -> Point:
+    """The point to a tenth of a degree: routes end at the track, not at the town's own point."""
+    return (round(point[0], 1), round(point[1], 1))
 
 
 def _side_by_side(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -44,6 +44,7 @@ PUBLISHED_FROM = {
     "metadata": "date from the page's metadata",
     "dateline": "date from the dateline",
     "text": "date from the text",
+    "inferred": "date inferred from the other articles",
     "unknown": "date of publication unknown",
 }
 
@@ -150,7 +151,7 @@ def sources(articles: Sequence[ArticleNote]) -> str:
     dates = sorted(note.published for note in articles if note.published)
     said = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
     if outlets:
-        said += f" from {listed(outlets)}"
+        said += f"{' from' if all(note.outlet for note in articles) else ', some from'} {listed(outlets)}"
     return f"{said}, {days(dates[0], dates[-1])}" if dates else f"{said}, undated"
 
 
