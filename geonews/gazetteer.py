@@ -18,6 +18,7 @@ import sqlite3
 import sys
 import tempfile
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -27,7 +28,7 @@ from typing import Self
 
 from geonews.errors import GazetteerError
 from geonews.geo import cell_of, cells_around, distance_km
-from geonews.model import Place
+from geonews.model import WIDE_KINDS, Place
 from geonews.placenames import is_code, make_key, near_spellings, normalise, skeleton
 from geonews.tables import ALIAS, CODE, FOREIGN, PRIMARY, Entry, read_entries, read_table, tables_version
 
@@ -46,6 +47,16 @@ RANK_WEIGHT = {PRIMARY: 1.0, ALIAS: 0.98, FOREIGN: 0.75, CODE: 0.7}
 #: Below this prior a place one slip of the pen away is likelier a chance neighbour than meant: a city of 60,000.
 MIN_TYPO_IMPORTANCE = 0.48
 _LOOKUP_CACHE = 32768
+#: Shorter keys have a skeleton like any other's.
+_MIN_FUZZY_LENGTH = 4
+#: Facilities that often bear just their town's name ("Narva", "Laredo"); by that name an article means the town.
+_NAMED_AFTER_TOWNS = frozenset(
+    "border_crossing port rail_station rail_junction naval_base air_base military_base shipyard camp".split()
+)
+#: A facility lies in the region of the nearest city; farther than this it is at sea or in the wilderness.
+_REGION_REACH_KM = 60.0
+#: A town's border crossing, port or base lies this near to its centre.
+_TOWN_REACH_KM = 30.0
 
 #: Words that only say what kind of place a name belongs to, and the kinds they allow ("Amur region", "city of Linz").
 _FEATURE_WORDS = {
@@ -368,51 +379,73 @@ class _Writer:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._places: list[tuple[object, ...]] = []
+        self._entries: dict[int, Entry] = {}
         self._names: list[tuple[str, int, int]] = []
-        self._demonyms: list[tuple[str, int]] = []
-        self._regions: list[tuple[str, int, str]] = []
-        self._capitals: list[tuple[int]] = []
-        self._seen: set[int] = set()
         self._unnumbered = 0
         self.longest = 1
 
     def add(self, entry: Entry) -> None:
         """Take one place with its names; a second place of the same GeoNames id only adds its names."""
-        number = self._number(entry.id)
-        if number not in self._seen:  # a country and its city may share one entry (Singapore)
-            self._seen.add(number)
-            ref = None if number > 0 else entry.id
-            self._places.append((
-                number, ref, entry.name, entry.country, entry.admin1, entry.kind, entry.lat, entry.lon,
-                entry.population, entry.radius_km, entry.source, entry.importance, cell_of(entry.lat, entry.lon),
-            ))  # fmt: skip
+        if entry.id.startswith("geonames:"):
+            number = int(entry.id.removeprefix("geonames:"))
+        else:
+            number = self._unnumbered = self._unnumbered - 1
+        self._entries.setdefault(number, entry)
         for text, rank, is_key in entry.names:
             self._names.append((text if is_key else make_key(text), number, rank))
-        self._demonyms.extend((make_key(word), number) for word in entry.demonyms)
-        if entry.code and entry.kind != "county":
-            self._regions.append((entry.code, number, entry.name))
-        if entry.capital:
-            self._capitals.append((number,))
-
-    def _number(self, place_id: str) -> int:
-        """GeoNames' own number, or a negative one for places that it does not have."""
-        if place_id.startswith("geonames:"):
-            return int(place_id.removeprefix("geonames:"))
-        self._unnumbered -= 1
-        return self._unnumbered
 
     def finish(self) -> None:
         """Write everything."""
+        # by rank last, so that of one name given twice the better rank is kept
         self._names.sort()
         keys = [key for key, group in groupby(self._names, key=itemgetter(0)) if any(name[2] != CODE for name in group)]
         self.longest = max((key.count(" ") + 1 for key in keys), default=1)
-        bones = sorted((skeleton(key), key) for key in keys if len(key) > 3)
+        bones = sorted((skeleton(key), key) for key in keys if len(key) >= _MIN_FUZZY_LENGTH)
         run = self._db.executemany
-        run("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", self._places)
-        # sorted by rank last, so that of one name given twice the better rank is kept
+        run("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", self._place_rows())
         run("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", self._names)
         run("INSERT INTO skeleton VALUES (?, ?)", [(bone, key) for bone, key in bones if bone != key])
-        run("INSERT OR IGNORE INTO demonym VALUES (?, ?)", sorted(self._demonyms))
-        run("INSERT OR IGNORE INTO region VALUES (?, ?, ?)", sorted(self._regions))
-        run("INSERT OR IGNORE INTO capital VALUES (?)", sorted(self._capitals))
+        demonyms = {(make_key(word), n) for n, entry in self._entries.items() for word in entry.demonyms}
+        run("INSERT INTO demonym VALUES (?, ?)", sorted(demonyms))
+        coded = ((e.code, n, e.name) for n, e in self._entries.items() if e.code and e.kind != "county")
+        run("INSERT OR IGNORE INTO region VALUES (?, ?, ?)", sorted(coded))
+        run("INSERT INTO capital VALUES (?)", sorted((n,) for n, entry in self._entries.items() if entry.capital))
+
+    def _place_rows(self) -> Iterator[tuple[object, ...]]:
+        grid = _CityGrid(entry for entry in self._entries.values() if entry.kind == "city")
+        for number, entry in self._entries.items():
+            admin1, importance = entry.admin1, entry.importance
+            if entry.source == "geonews" and entry.country and entry.kind not in WIDE_KINDS:
+                admin1, town = grid.around(entry)
+                if entry.kind in _NAMED_AFTER_TOWNS:
+                    importance = min(importance, town - 0.01)
+            yield (
+                number, None if number > 0 else entry.id, entry.name, entry.country, admin1, entry.kind, entry.lat,
+                entry.lon, entry.population, entry.radius_km, entry.source, importance, cell_of(entry.lat, entry.lon),
+            )  # fmt: skip
+
+
+class _CityGrid:
+    """Cities by country and cell, to fit the places written by hand to their surroundings."""
+
+    def __init__(self, cities: Iterable[Entry]) -> None:
+        self._cities: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+        for city in cities:
+            self._cities[city.country, cell_of(city.lat, city.lon)].append(city)
+
+    def around(self, entry: Entry) -> tuple[str, float]:
+        """Region of the nearest city of the same country, and the importance of the city of the same name nearby.
+
+        ``""`` and 1 where there is no such city.
+        """
+        nearest, region, town = _REGION_REACH_KM, "", 1.01
+        key = make_key(entry.name)
+        for low, high in cells_around(entry.lat, entry.lon, _REGION_REACH_KM):
+            for cell in range(low, high + 1):
+                for city in self._cities.get((entry.country, cell), ()):
+                    away = distance_km(entry.lat, entry.lon, city.lat, city.lon)
+                    if away < nearest:
+                        nearest, region = away, city.admin1
+                    if away < _TOWN_REACH_KM and make_key(city.name) == key:
+                        town = city.importance
+        return region, town

@@ -18,9 +18,13 @@ _LETTERS = str.maketrans(
 )
 # two or more initials with their dots ("U.S.", "W.Va."), which news writes with and without
 _INITIAL_DOT = re.compile(r"(?<![^\W_])([^\W_])\.(?=[^\W_])")
+_DOTTED = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]$")
 _NOT_WORD = re.compile(r"[\W_]+")
 # written short before another word only: "St. Louis", but the street of "Main St." is no saint
 _SHORT = {"st": "saint", "ste": "sainte", "sta": "santa", "mt": "mount", "ft": "fort", "pt": "point"}
+# written short before or after a name only: "N. Korea", "W. Virginia"; "Loudon Co.", "Hamilton Twp."
+_SHORT_FIRST = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_SHORT_LAST = {"co": "county", "twp": "township", "is": "islands", "hts": "heights", "intl": "international"}
 
 #: Letters on which transliteration systems disagree, longest first; what each becomes in a skeleton. Sources: BGN/PCGN,
 #: ISO 9 and newspaper spellings of Russian and Ukrainian, McCune-Reischauer against Revised Romanisation of Korean,
@@ -69,6 +73,10 @@ def _fold_words(words: list[str]) -> list[str]:
     """Drop a leading "the", spell out "St.", and join initials that stand apart ("u s" to "us")."""
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
+    if len(words) > 1:
+        words[-1] = _SHORT_LAST.get(words[-1], words[-1])
+        if len(words[1]) > 3:  # "N. Korea", but not the initials of "W. Va."
+            words[0] = _SHORT_FIRST.get(words[0], words[0])
     folded: list[str] = []
     for i, word in enumerate(words):
         if len(word) == 1 and i and len(words[i - 1]) == 1 and not word.isdigit():
@@ -85,7 +93,7 @@ def is_code(name: str) -> bool:
 
     Such a name stands for a place only as written so ("US", "U.S.", "La."): "us" and "la" are words.
     """
-    if name.endswith("."):
+    if (name.endswith(".") and len(name) < 6) or _DOTTED.match(name):
         return True
     return 2 <= len(name) <= 4 and name.isascii() and name.isupper() and name.isalpha()
 
