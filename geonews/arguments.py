@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geonews import ends, vocabulary
-from geonews.clauses import children, direct_object, first, governors, obliques, preposition
+from geonews.clauses import children, direct_object, first, governors, obliques, preposition, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ _RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
 _BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
 _RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+_LOCATING = frozenset(("in", "of", "at", "near", "on"))
 _PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
 #: families of which a country can be the mover, its forces being meant
 _BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
@@ -172,6 +173,7 @@ class Roles:
     mover: Token | None
     carrier: Token | None = None
     place: tuple[End, Token, Mention] | None = None
+    alone: bool = False  # a vehicle that others move: nobody need be aboard
 
 
 def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) -> bool:
@@ -213,6 +215,12 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         end = role(frame, oblique.preposition) or _adverb_role(frame, oblique)
         if end is None or (end == "destination" and _is_institution(oblique)):
             continue
+        if end == "via" and ends.is_one_sided_border(scene.places, oblique.token):
+            end = "destination"
+        named = ends.members(scene.places, oblique.token)
+        if named:
+            found[end] = (*found.get(end, ()), *named)
+            continue
         mention = ends.of(
             scene.places, oblique.token, nested=oblique.preposition not in _RESTING or _is_spot(oblique.token)
         )
@@ -223,7 +231,15 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         found[end] = (*found.get(end, ()), mention)
     _add_where(scene, word, frame, found)
     _add_next(scene, word, frame, found)
-    return found
+    return {end: _narrowest(group) for end, group in found.items()}
+
+
+def _narrowest(group: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without the country of another place of the same end: "from Lima, Peru" is from Lima."""
+    inside = {one.place.country for one in group if one.place is not None and one.place.kind != "country"}
+    return tuple(
+        one for one in group if one.place is None or one.place.kind != "country" or one.place.country not in inside
+    )
 
 
 def _is_spot(token: Token) -> bool:
@@ -297,14 +313,13 @@ def _between(scene: Scene, held: list[Oblique], found: Ends) -> None:
 
 def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """As in "Lima, where he is to arrive": the noun is the end, or the waypoint where one is told."""
-    where = next((child for child in word.subtree if child.lower_ == "where" and child.i < word.i + 1), None)
+    opener = _where(word)
+    if opener is None:
+        return
+    place = _place_before(scene, opener)
     clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
-    if clause is None:
-        return
-    opener = where or next((child for child in clause.children if child.lower_ == "where"), None)
-    if opener is None or opener.head.i not in {word.i, clause.i}:
-        return
-    place = ends.of(scene.places, clause.head)
+    if place is None and clause is not None:
+        place = ends.of(scene.places, clause.head)
     if place is None:
         return
     from_where = preposition(opener) == "from" or (opener.i > 0 and opener.nbor(-1).lower_ == "from")
@@ -318,12 +333,34 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found.setdefault("origin", (place,))
 
 
+def _where(word: Token) -> Token | None:
+    """The "where" that opens the word's clause: no other full verb stands between but those that control it."""
+    control = {governor.i for governor in governors(word)}
+    for token in reversed(word.doc[word.sent.start : word.i]):
+        if token.lower_ == "where":
+            return token
+        if token.pos_ == "VERB" and token.i not in control:
+            return None
+    return None
+
+
+def _place_before(scene: Scene, opener: Token) -> Mention | None:
+    """The name right before "where", a comma or "from" aside."""
+    for token in reversed(opener.doc[max(opener.sent.start, opener.i - 3) : opener.i]):
+        if token.i in scene.places.heads:
+            return ends.named(scene.places, token)
+        if token.pos_ not in {"PUNCT", "ADP"} and token.i not in scene.places.covered:
+            return None
+    return None
+
+
 def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
     for said, token in _behind(scene, word):
         end = role(frame, said) if said else frame.place_object
         mention = ends.named(scene.places, token)
-        if end is not None and end not in found and mention is not None and mention not in _all(found):
+        told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
+        if end is not None and end not in found and mention is not None and not told_before:
             found[end] = (mention,)
 
 
@@ -333,21 +370,34 @@ def _all(found: Ends) -> tuple[Mention, ...]:
 
 def _behind(scene: Scene, word: Token) -> Iterator[tuple[str, Token]]:
     """The unbroken row of prepositions and place names behind a word: "from Lima to the port of Callao"."""
-    said, before = "", True
+    said, inside = "", None
     for token in word.doc[word.i + 1 : word.sent.end]:
         if token.i in scene.places.heads:
             if _goes_on_behind(scene, token):
                 return
             yield said, token
-            before = False
+            said, inside = "", token
         elif token.pos_ == "ADP" or (token.lower_ == "to" and token.pos_ == "PART"):
-            if not (token.lower_ == "of" and said and before):
+            if said and inside is not None and token.lower_ in _LOCATING:
+                if not _holds_place(inside):
+                    return
+            else:
                 said = str(token.lower_)
-            before = True
-        elif token.i not in scene.places.covered and not (
-            before and token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "ADV"}
-        ):
-            return
+            inside = None
+        elif token.i not in scene.places.covered:
+            if (token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "ADV"} and token.tag_ != "PRP$") or (
+                inside is not None and not said
+            ):
+                return
+            if ends.noun(token) in _INSTITUTIONS and token.nbor(-1).pos_ == "ADP":
+                return
+            inside = token if token.pos_ in {"NOUN", "PROPN"} else inside
+
+
+def _holds_place(token: Token) -> bool:
+    """Whether the place after "in" is where this thing is: "to a clinic in Lima", not "to power in Lima"."""
+    lemma = ends.noun(token)
+    return lemma in vocabulary.PLACES or lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)
 
 
 def _goes_on_behind(scene: Scene, token: Token) -> bool:
@@ -355,7 +405,10 @@ def _goes_on_behind(scene: Scene, token: Token) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     behind = token.nbor(1)
-    return behind.lower_ in {"'s", "’s"} or (behind.pos_ in {"NOUN", "PROPN"} and behind.i not in scene.places.covered)
+    if behind.lower_ in {"'s", "’s"}:
+        owned = next((part for part in token.doc[behind.i + 1 : token.sent.end] if part.pos_ != "ADJ"), None)
+        return owned is None or ends.noun(owned) not in vocabulary.TERRITORY - vocabulary.BORDERS
+    return behind.pos_ in {"NOUN", "PROPN"} and behind.i not in scene.places.covered
 
 
 def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) -> Told:
@@ -366,7 +419,7 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         carrier = _carrier(scene, trigger)
     if mover is not None and cast.kind(mover) == "vehicle":
         carrier = mover
-        owner = cast.owner(mover)
+        owner = None if roles.alone else cast.owner(mover) or _rider(mover)
         if owner is not None and cast.kind(owner) in {"person", "group"}:
             mover = owner
     mode: Mode = frame.mode
@@ -380,6 +433,19 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     name = None if mover is None else cast.name(mover)
     kind = "other" if mover is None else cast.kind(mover)
     return Told(trigger, frame, mover, name, kind, vehicle, mode, found)
+
+
+def _rider(vehicle: Token) -> Token | None:
+    """Who left aboard the vehicle: the subject of the verb before "aboard a ferry"."""
+    for token in reversed(vehicle.doc[vehicle.sent.start : vehicle.i]):
+        if token.lower_ in {"aboard", "on", "in", "by", "onboard"}:
+            verb = next(
+                (one for one in reversed(vehicle.doc[vehicle.sent.start : token.i]) if one.pos_ == "VERB"), None
+            )
+            return None if verb is None else subject(verb)
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}:
+            return None
+    return None
 
 
 def _mode(cast: Cast, carrier: Token) -> Mode | None:

@@ -19,6 +19,13 @@ _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 #: verbs whose infinitive is done by their subject although they have an object ("promised her to leave")
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threaten", "need", "pay", "risk"))
+_DIRECTIONS = frozenset(
+    "back home off out away ashore in over on up down ahead forward together behind open around".split()
+)
+_FIXED_OBJECTS = frozenset("sail it fire part place home".split())
+#: words between a verb and its particle: "took the visitors back"
+_NEAR = 4
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: no chain of governors in real text is longer; a damaged parse could be a loop
 _FAR = 12
 
@@ -58,33 +65,12 @@ def governors(token: Token) -> Iterator[Token]:
 def particle(verb: Token) -> str | None:
     """The particle or adverb of direction that belongs to a verb: "off" of "set off", "sail" of "set sail"."""
     for child in verb.children:
-        if child.dep_ == "compound:prt":
-            return str(child.lower_)
-        if child.i > verb.i and (
-            (
-                child.dep_ == "advmod"
-                and child.lower_
-                in {
-                    "back",
-                    "home",
-                    "off",
-                    "out",
-                    "away",
-                    "ashore",
-                    "in",
-                    "over",
-                    "on",
-                    "up",
-                    "down",
-                    "ahead",
-                    "forward",
-                    "together",
-                    "behind",
-                    "open",
-                    "around",
-                }
-            )
-            or (child.dep_ == "obj" and child.lower_ in {"sail", "it", "fire", "part", "place", "home"})
+        if not verb.i < child.i <= verb.i + _NEAR:
+            continue
+        if (
+            child.dep_ == "compound:prt"
+            or (child.dep_ == "advmod" and child.lower_ in _DIRECTIONS)
+            or (child.dep_ == "obj" and child.lower_ in _FIXED_OBJECTS)
         ):
             return str(child.lower_)
     return None
@@ -116,7 +102,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_FAR):
         if token is None:
             return None
-        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        own = own_subject(token)
         if own is not None and not _is_filler(own):
             return antecedent(own)
         found, token = _understood(token)
@@ -127,15 +113,28 @@ def subject(verb: Token) -> Token | None:
 
 def before(verb: Token) -> Token | None:
     """The noun or pronoun right before a finite verb: its subject where the parse names none."""
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    lone = (
+        verb.tag_ == "VBN"
+        and first(verb, "aux", "aux:pass") is None
+        and verb.dep_ not in {"acl", "amod", "advcl", "xcomp"}
+    )
+    finite = verb.tag_ in _FINITE or lone
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
         if token.pos_ in {"AUX", "ADV", "PART"}:
-            finite = finite or token.tag_ in {"MD", "VBZ", "VBD", "VBP"}
+            finite = finite or token.tag_ == "MD" or token.tag_ in _FINITE
         elif token.pos_ in {"NOUN", "PROPN", "PRON"} and finite:
             return antecedent(token) if token.lower_ not in {"me", "him", "her", "them", "us"} else None
         else:
             return None
     return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The verb's own subject; of several, which only a wrong parse has, the nearest before the verb."""
+    found = children(verb, *sorted(_SUBJECTS))
+    ahead = [child for child in found if child.i < verb.i]
+    ahead = [child for child in ahead if child.ent_type_ in {"PER", "PERSON"}] or ahead
+    return ahead[-1] if ahead else next(iter(found), None)
 
 
 def _is_filler(token: Token) -> bool:
@@ -167,7 +166,7 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         return None, head
     if dep == "acl:relcl":
         return head, head
-    if dep in {"acl", "amod"}:
+    if dep in {"acl", "amod"} and verb.tag_ not in _FINITE:
         return _noun_that_acts(verb, head)
     if dep in {"ccomp", "csubj"} and first(verb, "mark") is None and head.pos_ == "AUX":
         return None, head
@@ -210,7 +209,7 @@ def agent(verb: Token) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """What the verb is done to: its object, the subject of its passive, the noun its relative clause tells of."""
-    own = first(verb, "obj")
+    own = first(verb, "obj") or _late_subject(verb)
     if own is not None:
         return antecedent(own)
     if is_passive(verb):
@@ -222,6 +221,13 @@ def direct_object(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and first(verb, *_SUBJECTS) is None and not obliques(verb):
         return first(verb.head, "obj")
     return None
+
+
+def _late_subject(verb: Token) -> Token | None:
+    """A second "subject" behind a verb that has one before it is its object."""
+    found = children(verb, "nsubj")
+    late = [child for child in found if child.i > verb.i]
+    return late[0] if late and late[0].i != found[0].i else None
 
 
 def _leaves_gap(verb: Token) -> bool:

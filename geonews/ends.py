@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geonews import relational, vocabulary
 from geonews.clauses import children, preposition
-from geonews.model import Mention, Place, Span
+from geonews.model import Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +72,8 @@ _POINTS_TO = {
 }
 #: how far back a definite noun or "there" may point, in characters: two or three sentences of news
 _BACK = 450
+#: how many words further an apposition may stand; what is hung on from further away is a mistake of the parser
+_CLOSE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,23 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
     return None
 
 
+def members(places: Places, token: Token) -> tuple[Mention, ...]:
+    """As in "five countries, including Peru, Chile and Cuba": the ones named."""
+    if noun(token) not in vocabulary.PLACES or "Plur" not in token.morph.get("Number", []):
+        return ()
+    listed = [child for child in token.doc[token.i + 1 : token.i + 6] if child.lower_ in {"including", "like"}]
+    start = (
+        next((part for part in token.doc[listed[0].i + 1 : token.sent.end] if part.i in places.heads), None)
+        if listed
+        else None
+    )
+    if start is None:
+        return ()
+    row = [part for part in (start, *children(start, "conj")) if part.i in places.heads]
+    found = (named(places, part) for part in row)
+    return tuple(mention for mention in found if mention is not None)
+
+
 def noun(token: Token) -> str:
     """The lemma of a token in lower case."""
     return (token.lemma_ or token.text).lower()
@@ -144,7 +163,9 @@ def noun(token: Token) -> str:
 def _beside(places: Places, token: Token) -> Mention | None:
     """As in "the city of Lima", "the capital, Lima", "a clinic in Lima": apposition first, then "of"."""
     for child in children(token, "appos", "flat", "nmod:desc", "nmod"):
-        beside = child.dep_ != "nmod" or (child.i > token.i and preposition(child) == "")
+        beside = child.i < token.i + _CLOSE and (
+            child.dep_ != "nmod" or (child.i > token.i and preposition(child) == "")
+        )
         found = named(places, child) if beside else None
         if found is not None:
             return found
@@ -238,27 +259,52 @@ def _same_sentence(places: Places, at: int, token: Token) -> bool:
 
 def _border(places: Places, token: Token) -> Mention | None:
     """As in "the border between A and B", "A's border with B", "the A-B border"; with one side alone, that country."""
-    sides = list(_sides(places, token))
-    if not sides:
+    sides = _sides(places, token)
+    known = [(resolution.score, resolution.place) for resolution in sides if resolution.place is not None]
+    if not known:
         return None
-    span = _phrase(places, token)
+    spans = [resolution.toponym.span for resolution in sides]
+    span = Span(
+        start=min(token.idx, *(side.start for side in spans)),
+        end=max(token.idx + len(token), *(side.end for side in spans)),
+    )
     text = places.doc.text[span.start : span.end]
-    found = relational.border(text, [place for _, place in sides], places.gazetteer)
-    return Mention(span=span, name=text, place=found, score=min(0.8, *(score for score, _ in sides)))
+    found = relational.border(text, [place for _, place in known], places.gazetteer)
+    return Mention(span=span, name=text, place=found, score=min(0.8, *(score for score, _ in known)))
 
 
 def is_one_sided_border(places: Places, token: Token) -> bool:
     """Whether a border is named by one side only: who crosses "the Polish border" is in Poland."""
-    return noun(token) in vocabulary.BORDERS and len(list(_sides(places, token))) == 1
+    return token.i not in places.heads and noun(token) in vocabulary.BORDERS and len(_sides(places, token)) == 1
 
 
-def _sides(places: Places, token: Token) -> Iterator[tuple[float, Place]]:
-    seen: set[str] = set()
-    for part in sorted(token.subtree, key=lambda part: part.i):
-        resolution = places.heads.get(part.i) or places.adjectives.get(part.i)
-        if resolution is not None and resolution.place is not None and resolution.place.country not in seen:
-            seen.add(resolution.place.country)
-            yield resolution.score, resolution.place
+def _sides(places: Places, token: Token) -> list[Resolution]:
+    """The countries a border is said to be of, left and right of the word; read off the words, where parses often fail."""
+    sentence = token.sent
+    left = _row(
+        places,
+        reversed(places.doc[sentence.start : token.i]),
+        frozenset(("-", "–", "'s", "’s", "and", "north", "south", "east", "west")),
+    )
+    right = _row(
+        places, iter(places.doc[token.i + 1 : sentence.end]), frozenset(("with", "between", "of", "and", "the", "from"))
+    )
+    sides: dict[str, Resolution] = {}
+    for resolution in (*reversed(left), *right):
+        sides.setdefault(resolution.place.country if resolution.place is not None else "", resolution)
+    return list(sides.values())
+
+
+def _row(places: Places, tokens: Iterator[Token], links: frozenset[str]) -> list[Resolution]:
+    """The place names, or words made of them, met before any other word than adjectives and links."""
+    found: list[Resolution] = []
+    for token in tokens:
+        resolution = places.heads.get(token.i) or places.adjectives.get(token.i)
+        if resolution is not None:
+            found.append(resolution)
+        elif not (token.i in places.covered or token.lower_ in links or (token.pos_ == "ADJ" and not found)):
+            break
+    return found
 
 
 def _junction(places: Places, token: Token) -> Mention | None:

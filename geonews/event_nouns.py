@@ -190,6 +190,8 @@ def _undergoer(event: Token) -> Token | None:
 
 def _governing_subject(scene: Scene, event: Token) -> Token | None:
     """Who makes, begins, cancels or is on the trip: the subject of its verb, or whose plan it is."""
+    if ends.noun(event) in {"way", "route"}:
+        return _on_the_way(scene, event)
     word = event
     for governor in governors(event):
         if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
@@ -207,6 +209,16 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
     # "on a visit to Lima" beside a copula: the phrase itself is the predicate
     found = subject(event)
     return found if found is not None and scene.cast.kind(found) != "other" else None
+
+
+def _on_the_way(scene: Scene, event: Token) -> Token | None:
+    """Who is "en route": the noun the phrase hangs on, if it can move, else the subject of the verb."""
+    for governor in governors(event):
+        if governor.pos_ in {"VERB", "AUX", "ADJ"}:
+            return subject(governor)
+        if governor.pos_ in {"NOUN", "PROPN"} and scene.cast.kind(governor) in {"person", "group", "vehicle", "cargo"}:
+            return governor
+    return None
 
 
 def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
@@ -248,6 +260,31 @@ def _add_predicate(scene: Scene, event: Token, frame: Frame, found: Ends) -> Non
         mention = ends.of(scene.places, head) if end is not None else None
         if end is not None and mention is not None:
             found.setdefault(end, (mention,))
+    if not found:
+        _add_copular(scene, event, frame, found)
+
+
+def _add_copular(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
+    """The same, read off the row of words: the trip, a form of "be", a preposition, a name."""
+    be = next((token for token in event.doc[event.i + 1 : event.i + 9] if token.lemma_ == "be"), None)
+    if be is None or be.sent.start != event.sent.start:
+        return
+    for token in event.doc[be.i + 1 : be.i + 8]:
+        end = role(frame, token.lower_)
+        place = next((part for part in event.doc[token.i + 1 : token.i + 8] if part.i in scene.places.heads), None)
+        if token.pos_ == "ADP" and end is not None and place is not None and _is_open(event, token, place):
+            mention = ends.named(scene.places, place)
+            found.update({end: (mention,)} if mention is not None else {})
+        if token.pos_ not in {"ADV", "PART", "AUX", "DET"}:
+            return
+
+
+def _is_open(event: Token, said: Token, place: Token) -> bool:
+    """Whether only parts of one noun phrase stand between preposition and name."""
+    between = event.doc[said.i + 1 : place.i]
+    return place.sent.start == event.sent.start and all(
+        part.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "PART"} for part in between
+    )
 
 
 def _purpose_goal_of_noun(scene: Scene, event: Token) -> Mention | None:

@@ -70,6 +70,8 @@ _ATTENDING = frozenset("announce report confirm say discuss condemn describe cri
 _MEMBERSHIPS = frozenset(
     "school college university academy seminary parliament office government politics party congress union".split()
 )
+#: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
+_STATES = frozenset(("headed", "gone", "bound", "come"))
 
 
 def read(scene: Scene, token: Token) -> Told | None:
@@ -108,7 +110,7 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     by = agent(verb)
     if by is not None and (by.lower_ in vocabulary.MEANS or scene.cast.kind(by) == "vehicle"):
         by = None
-    if not transitive and (by is not None or first(verb, "aux:pass") is not None):
+    if not transitive and (by is not None or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
         return None  # "the team headed by her", "he was stopped at the border"
     thing = direct_object(verb)
     doer = by if passive else subject(verb) or before(verb)
@@ -145,7 +147,7 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
         return Roles(doer, carrier=thing)
     if doer is not None and doer_kind == "vehicle":
         return Roles(thing, carrier=doer) if kind in {"person", "group", "animal"} else Roles(doer)
-    return Roles(thing)
+    return Roles(thing, alone=kind == "vehicle")
 
 
 def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:

@@ -201,7 +201,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (
         _REMOVE,
         """
-        deport expel extradite repatriate ~banish exile ~remove evict turn_away ~turn_back push_back
+        deport expel extradite repatriate ~banish exile ~remove evict turn_away ~turn_back ~turn_around push_back
         send_away ~rescue ~eject ~throw_out ~kick_out ~drive_out fly_out/air
         """,
     ),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from geonews.who import Cast
 
 _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
+#: within so many characters "those trips" and "the visit" are those of whoever was told of before
+_SOON = 300
 #: clauses whose movement comes before that of the clause they hang on
 _EARLIER = frozenset(("after", "since", "having", "upon", "following"))
 
@@ -94,6 +96,8 @@ def _before(told: list[Told], at: int) -> int | None:
     trigger = told[at].trigger
     if trigger.dep_ not in {"conj", "advcl", "xcomp", "parataxis"}:
         return None
+    if any(child.lower_ in {"before", "then"} for child in trigger.children if child.dep_ in {"mark", "advmod"}):
+        return at - 1 if at else None
     hosts = {trigger.head.i}
     if trigger.dep_ == "conj":
         hosts |= {child.i for child in trigger.head.children if child.dep_ == "conj" and child.i < trigger.i}
@@ -256,6 +260,11 @@ def _share_movers(movements: list[Movement]) -> Iterator[Movement]:
             and other.trigger != one.trigger
             and spots
             & {mention.place.id for mention in (*other.destination, *other.origin) if mention.place is not None}
+        ]
+        others = others or [
+            other
+            for other in movements
+            if other.mover is not None and 0 < one.trigger.start - other.trigger.start < _SOON
         ]
         if others:
             nearest = min(others, key=lambda other: abs(other.trigger.start - one.trigger.start))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _JUNCTION_KM = 120.0
 #: how far from the smaller country's centre its crossings are looked for, where its own extent is unknown or extreme
 _COUNTRY_KM = 1200.0
-_SMALL_KM = 300.0
+_SMALL_KM = 600.0
 
 
 def junction(phrase: str, target: Place, gazetteer: Gazetteer | None) -> Place | None:
