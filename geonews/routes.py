@@ -26,7 +26,7 @@ _LOG = logging.getLogger(__name__)
 #: A railway journey is refused beyond this many times the great circle: Istanbul to Ankara was 16 times with the
 #: strait's tunnel missing, while the longest true one measured, Hanoi to Kunming by way of Nanning, is 3.1 times.
 MAX_DETOUR = 3.5
-#: Great circles shorter than this say little about a railway's length (Khasan to the station across the river).
+#: Great circles shorter than this say little about a railway's length (two stations on the banks of one river).
 _SHORT_KM = 30.0
 #: The straight stretches between both ends and the track may not be more than this part of the way.
 _MAX_OFF_SHARE = 0.3
