@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geonews.clauses import agent, children, first, governors, preposition
 from geonews.names import base, lemma_of
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from geonews.model import Article
     from geonews.who import Cast
+
+
+_QUOTE: Final = 60  # words within which a quotation's speaker is named
 
 
 @cache
@@ -85,8 +88,9 @@ def _quoted_speaker(trigger: Token, article: Article, cast: Cast) -> str | None:
     if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
         return None
     end = article.text.find("\n", trigger.idx)
-    paragraph = trigger.doc.char_span(start, end if end >= 0 else len(article.text), alignment_mode="contract")
-    verbs = [token for token in paragraph or () if is_report(token)]
+    end = len(article.text) if end < 0 else end
+    near = trigger.doc[max(0, trigger.i - _QUOTE) : trigger.i + _QUOTE]
+    verbs = [token for token in near if start <= token.idx < end and is_report(token)]
     for verb in sorted(verbs, key=lambda token: (abs(token.i - trigger.i), token.i)):
         speakers = _speakers(verb, cast)
         if speakers:

@@ -75,13 +75,17 @@ def _region(trigger: Token) -> Iterator[Token]:
     node = trigger
     for governor in governors(trigger):
         role = base(node)
-        if role in {"ccomp", "parataxis", "csubj"} or node.dep_.lower() == "acl:relcl":
+        where = any(child.lower_ == "where" for child in node.children)  # goes on with the story: "to X, where she met"
+        if role in {"ccomp", "parataxis", "csubj"} or (node.dep_.lower() == "acl:relcl" and not where):
             return
-        if role in {"advcl", "conj"} and first(node, "nsubj", "nsubj:pass") is not None:
+        if role in {"advcl", "conj"} and not where and first(node, "nsubj", "nsubj:pass") is not None:
             return
         yield governor
         for child in governor.children:
-            if child.i != node.i and base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}:
+            copular = (
+                base(child) == "nsubj" and first(governor, "cop") is not None
+            )  # "her trip in 2019 was for the summit"
+            if child.i != node.i and (copular or base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}):
                 yield from _own_words(child)
         node = governor
 

@@ -29,6 +29,7 @@ _MODALS: Final[dict[str, Status]] = {
     "ca": "possible",
 }  # fmt: skip
 _NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+_ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard"})
 _IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 _WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
@@ -52,7 +53,7 @@ class Judgement:
 def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     """How surely, by whose word, and whether as background the article tells of the trigger verb or event noun."""
     past = is_background(trigger, article)
-    status = _status(trigger, article) or _story_status(trigger, article, cast) or "happened"
+    status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if past and status in {"expected", "under_way"} and not _has_future_form(trigger):
         status = "happened"
     return Judgement(status=status, source=source(trigger, article, cast), background=past)
@@ -72,7 +73,7 @@ def _class_of(token: Token, table: str) -> str | None:
 
 def _status(token: Token, article: Article) -> Status | None:
     """What the words around the trigger say; ``None`` where they leave it to the rest of the story."""
-    if token.lower_ in {"bound", "en", "route"} and token.pos_ != "VERB":
+    if token.lower_ in _ON_THE_WAY and token.pos_ != "VERB":
         return "under_way"  # "a train bound for", however it was tagged
     if _is_noun(token):
         return _of_noun(token, article, 0)
@@ -131,7 +132,9 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
         return "under_way"
     if "have" in lemmas and verb.tag_ != "VBG" and verb.pos_ != "ADJ":
         return "happened"
-    if verb.tag_ == "VBG" or verb.lower_ in {"bound", "underway"} or verb.pos_ in {"ADJ", "ADV", "ADP"}:
+    if verb.lower_ in _ON_THE_WAY:
+        return "under_way"
+    if verb.tag_ == "VBG":
         return _of_participle(verb, auxiliaries, article, depth)
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and forms & {"is", "are", "'s"}):
         return _of_present(verb, article)
@@ -164,7 +167,9 @@ def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, dept
         return "happened" if past and verb.tag_ == "VBG" and told == "happened" else "under_way"
     if base(verb) == "root":  # a headline: "Author travelling to the coast"
         return "expected" if _says_future(verb) else "under_way"
-    return _governed(verb, article, depth)
+    status = _governed(verb, article, depth)
+    free = base(verb) == "advcl" and not _mark(verb)  # "he did not stop, flying on to X"
+    return "happened" if free and status == "denied" else status
 
 
 def _is_interrupted(verb: Token) -> bool:
@@ -210,7 +215,8 @@ def _by_predicate(governor: Token, verb: Token, article: Article, depth: int) ->
     if lemma_of(governor) == "have" and base(verb) == "xcomp":
         if any(child.lower_ == "yet" for child in (*governor.children, *verb.children)):
             return "denied"
-        return "happened" if governor.tag_ == "VBD" else _of_verb(governor, article, depth + 1)
+        outer = _of_verb(governor, article, depth + 1)  # "had to leave" did leave, "has to leave" is to
+        return "expected" if outer == "happened" and governor.tag_ != "VBD" else outer
     if lemma_of(governor) == "go" and governor.tag_ == "VBG" and base(verb) == "xcomp":
         return "denied" if _is_negated(governor) else "expected"
     return _by_class(governor, verb, article, depth)

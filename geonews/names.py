@@ -155,7 +155,7 @@ class Book:
                 resolution.toponym.span.start, resolution.toponym.span.end, alignment_mode="expand"
             )
             for token in span or ():
-                if self.labels.get(token.i, "") not in PEOPLE and resolution.toponym.role != "embedded":
+                if resolution.place is not None and resolution.toponym.role != "embedded":
                     self.place.add(token.i)
                 if resolution.place is not None and resolution.place.country:
                     self.country[token.i] = resolution.place.country
@@ -225,6 +225,8 @@ def _phrase_tokens(token: Token, *, clauses: bool) -> Iterator[Token]:
         inner = base(child)
         if child.is_space or child.dep_ == "nmod:poss" or (inner == "case" and child.head.i == token.i):
             continue
+        if inner == "nmod" and not any(part.lower_ in {"of", "for", "from"} for part in child.children):
+            continue
         if inner == "punct" and child.text not in {"-", "–"}:
             continue
         if inner in keep or child.dep_ == "nmod:desc":
@@ -259,9 +261,7 @@ def read_names(book: Book) -> None:
     names = [name for name in _names(book) if name.words]
     full: dict[tuple[str, ...], Entity] = {}
     keys = {name.words for name in names}
-    longer = {
-        key: [other for other in sorted(keys) if len(other) > len(key) and _is_part(key, other)] for key in sorted(keys)
-    }
+    longer = _longer(keys)
     for name in names:
         if longer[name.words]:
             continue
@@ -275,6 +275,15 @@ def read_names(book: Book) -> None:
         choices = [full[key] for key in longer[name.words] if key in full]
         if choices:
             _claim(book, name, max(choices, key=lambda one: _fits_part(name, one)))
+
+
+def _longer(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """For each name the longer ones that it is a part of."""
+    holding: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in sorted(keys):
+        for word in dict.fromkeys(key):
+            holding[word].append(key)
+    return {key: [one for one in holding[key[0]] if len(one) > len(key) and _is_part(key, one)] for key in sorted(keys)}
 
 
 def _fits_part(name: _Name, one: Entity) -> tuple[bool, bool, int, int]:
@@ -314,7 +323,7 @@ def _kind_by_roles(entity: Entity) -> str:
 def _names(book: Book) -> Iterator[_Name]:
     """Proper names in text order: the recogniser's people and organisations, and other runs of proper nouns."""
     doc, i = book.doc, 0
-    starts = {ent.start: ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"}}
+    starts = {ent.start: ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"} and ent.root.i not in book.place}
     while i < len(doc):
         token = doc[i]
         if book.skips(token):
@@ -325,13 +334,7 @@ def _names(book: Book) -> Iterator[_Name]:
             i = end
         elif token.pos_ == "PROPN" and i not in book.place:
             end = i + 1
-            while (
-                end < len(doc)
-                and doc[end].pos_ == "PROPN"
-                and end not in book.place
-                and end not in starts
-                and _one_name(doc[end])
-            ):
+            while end < len(doc) and _goes_on(book, end) and end not in starts and _one_name(doc[end]):
                 end += 1
             if not (_is_role(book, i, end) or all(is_time(doc[k]) for k in range(i, end))):
                 yield _name(book, i, end)
@@ -340,14 +343,20 @@ def _names(book: Book) -> Iterator[_Name]:
             i += 1
 
 
+def _goes_on(book: Book, i: int) -> bool:
+    return book.doc[i].pos_ == "PROPN" and i not in book.place
+
+
 def _past_title(book: Book, start: int, end: int) -> int:
-    """The end of a name of which the recogniser has marked only the title ("Mr")."""
+    """The end of a name of which the recogniser has marked only the title ("Mr") or the first part."""
     titles = nouns()["titles"]
-    while (
-        end < len(book.doc)
-        and book.doc[end].pos_ == "PROPN"
-        and all(book.doc[i].lower_ in titles["male"] | titles["female"] | titles["either"] for i in range(start, end))
-    ):
+    while end < len(book.doc) and _goes_on(book, end):
+        only_title = all(
+            book.doc[i].lower_ in titles["male"] | titles["female"] | titles["either"] for i in range(start, end)
+        )
+        token = book.doc[end]
+        if not (only_title or (base(token) == "flat" and start <= token.head.i < end)):
+            break
         end += 1
     return end
 
@@ -375,7 +384,9 @@ def _one_name(token: Token) -> bool:
 def _name(book: Book, start: int, end: int) -> _Name:
     doc, titles = book.doc, nouns()["titles"]
     gender = ""
-    while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
+    while end > start + 1 and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "ADP", "DET"}
+    ):
         end -= 1
     label = doc[end - 1].ent_type_
     words = [doc[i] for i in range(start, end)]
@@ -413,11 +424,12 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
         i -= 1
     inside = [doc[k] for k in range(name.start, name.end)]
     _add_role(book, entity, [*left, *inside])
-    for token in left:
-        if noun_kind(lemma_of(token)) == entity.kind and token.i not in book.place:
-            book.at[token.i] = entity
-            break
     head = _head(book, name)
+    title = next((one for one in left if noun_kind(lemma_of(one)) == entity.kind and one.i not in book.place), None)
+    for token in left:
+        # a parse may hang "minister" or "U.S." beside the name instead of under it: they head the same phrase
+        if token is title or (token.head.i == head.head.i and token.dep_ == head.dep_ and base(head) != "conj"):
+            book.at[token.i] = entity
     phrases = [child for child in head.children if base(child) == "appos" or child.dep_ == "nmod:desc"]
     if base(head) == "appos" and head.head.pos_ == "NOUN":
         phrases.append(head.head)

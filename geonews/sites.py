@@ -95,7 +95,7 @@ def _when(article: Article, event: Token) -> When | None:
     ranked = []
     for when in told:
         tokens = None
-        if when.span is not None:
+        if when.span is not None and not any(when.span.overlaps(line) for line in article.datelines):
             tokens = event.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
         if tokens is not None:
             steps = min(
