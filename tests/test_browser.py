@@ -162,7 +162,7 @@ def test_a_row_of_the_table_leads_to_the_map(browser: Browser, pages: Pages) -> 
     with browser.open(pages["train"], 1280, 900) as tab:
         tab.run("document.querySelector('#row-leg-1-1 button.show').click()")
         assert (
-            tab.run("document.querySelector('[role=dialog] h3').textContent") == "Kim Jong Un: Pyongyang → Vladivostok"
+            tab.run("document.querySelector('[role=dialog] h2').textContent") == "Kim Jong Un: Pyongyang → Vladivostok"
         )
 
 

@@ -429,6 +429,21 @@ def test_an_evidence_from_an_unlisted_article_is_kept() -> None:
     assert "They left." in page.html(story)
 
 
+def test_takeaway_tells_the_first_journey_and_where_the_event_may_be() -> None:
+    assert words.takeaway(train_story()) == (
+        "Kim Jong Un: Pyongyang → Khasan → Ussuriysk junction → Vostochny Cosmodrome (possible). "
+        "Summit: A Vostochny Cosmodrome or B Vladivostok."
+    )
+
+
+def test_takeaway_says_which_site_is_reported() -> None:
+    site = Candidate(place=PYONGYANG, letter="A", rank=1, status="happened", score=0.9)
+    event = Event(kind="peace_talks", participants=(), sites=(site,))
+    story = Story(title="x", articles=(), events=(event,))
+    assert words.takeaway(story) == "Peace talks: Pyongyang (reported)."
+    assert [row["label"] for row in payload_of(page.html(story))["legend"]] == ["Site of an event, as reported"]
+
+
 @pytest.mark.parametrize(
     ("first", "last", "text"),
     [

@@ -69,13 +69,17 @@ def _stops(picture: Picture) -> list[Row]:
 
 def _sites(picture: Picture) -> list[Row]:
     sites = [site for site in picture.sites if site.layer == "main" and not site.wide]
-    row: list[Row] = []
-    if any(not site.ruled_out for site in sites):
-        several = sum(not site.ruled_out for site in sites) > 1
-        row.append({"kind": "site", "label": "Possible sites, A the likeliest" if several else "Site of the event"})
+    likely = [site for site in sites if not site.ruled_out and not site.settled]
+    rows_: list[Row] = []
+    if any(site.settled for site in sites):
+        rows_.append({"kind": "site", "label": "Site of an event, as reported", "settled": True})
+    if likely:
+        ranked = len(likely) > 1 and likely[0].letter
+        label = "Possible sites, by letter the likelier first" if ranked else "Possible site"
+        rows_.append({"kind": "site", "label": label})
     if any(site.ruled_out for site in sites):
-        row.append({"kind": "site", "label": "Site ruled out", "out": True})
-    return row
+        rows_.append({"kind": "site", "label": "Site ruled out", "out": True})
+    return rows_
 
 
 def _layers(picture: Picture) -> list[Row]:

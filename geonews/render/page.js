@@ -92,10 +92,10 @@ function geonews(map, layers) {
   }
   const quoted = (quote) => make("li", {}, make("q", {}, quote.text), cite(quote));
   function quotes(list, heading, kind) {
-    return list.length ? make("div", { class: kind }, make("h4", {}, heading), make("ul", {}, ...list.map(quoted))) : "";
+    return list.length ? make("div", { class: kind }, make("h3", {}, heading), make("ul", {}, ...list.map(quoted))) : "";
   }
   function card(one) {
-    const node = make("article", { class: "gn-card" }, make("h3", {}, one.title));
+    const node = make("article", { class: "gn-card" }, make("h2", {}, one.title));
     if (one.facts.length) node.append(make("p", {}, one.facts.join(" · ")));
     if (one.score !== null) {
       const bar = make("span", { class: "bar", role: "img", "aria-label": "score " + Math.round(one.score * 100) + " of 100" }, make("span", {}));
@@ -129,7 +129,7 @@ function geonews(map, layers) {
     const node = event.popup.getElement();
     const content = node.querySelector(".leaflet-popup-content");
     node.setAttribute("role", "dialog");
-    node.setAttribute("aria-label", content.querySelector("h3").textContent);
+    node.setAttribute("aria-label", content.querySelector("h2").textContent);
     content.setAttribute("tabindex", "0");
     content.focus({ preventScroll: true });
     node.addEventListener("keydown", (key) => { if (key.key === "Escape") map.closePopup(); });
@@ -210,20 +210,20 @@ function geonews(map, layers) {
       draw("circle", { r: r + 1.5, fill: "#fff" }),
       draw("circle", { r: reached && !via ? r : r - 1, fill: reached && !via ? colour : "#fff", stroke: colour, "stroke-width": reached && !via ? 0 : 2.5 }));
   }
-  function diamond(letter, out, muted) {
+  function diamond(letter, out, muted, settled) {
     const colour = out || muted ? data.colours.muted : data.colours.site;
-    const text = draw("text", { y: 4.6, "text-anchor": "middle", "font-size": letter.length > 1 ? 10 : 13, "font-weight": 700, fill: out ? colour : "#1f2428" });
+    const text = draw("text", { y: 4.6, "text-anchor": "middle", "font-size": letter.length > 1 ? 10 : 13, "font-weight": 700, fill: settled ? "#fff" : out ? colour : "#1f2428" });
     text.textContent = letter;
     const node = draw("svg", { viewBox: "-15 -15 30 30", width: 30, height: 30, "aria-hidden": "true" },
       draw("path", { d: "M0-14.5 14.5 0 0 14.5-14.5 0Z", fill: "#fff" }),
-      draw("path", { d: "M0-12 12 0 0 12-12 0Z", fill: "#fff", stroke: colour, "stroke-width": out ? 1.6 : 3 }), text);
+      draw("path", { d: "M0-12 12 0 0 12-12 0Z", fill: settled ? colour : "#fff", stroke: colour, "stroke-width": out ? 1.6 : 3 }), text);
     if (out) node.append(draw("path", { d: "M-15 0H-6M6 0H15M-6 0H6", stroke: colour, "stroke-width": 1.8 }));
     return node;
   }
   function drawSite(site) {
     const muted = site.layer !== "main";
     if (site.wide) return drawArea(Object.assign({ text: (site.letter ? site.letter + "  " : "") + site.name }, site));
-    return symbol(site, muted ? 24 : 30, diamond(muted ? "" : site.letter, site.out, muted), site.out ? "site out" : "site", 100 - site.rank);
+    return symbol(site, muted ? 24 : 30, diamond(muted ? "" : site.letter, site.out, muted, site.settled), site.out ? "site out" : "site", 100 - site.rank);
   }
   function drawStop(stop) {
     symbol(stop, 20, disc(stop.colour, stop.reached, stop.via), stop.via ? "via" : "stop", stop.via ? 20 : stop.reached ? 60 : 50);
@@ -467,7 +467,7 @@ function geonews(map, layers) {
   // ---- legend, which is also the list of layers
 
   function sample(entry) {
-    if (entry.kind === "site") { const node = diamond("A", entry.out, entry.muted); node.setAttribute("width", 44); node.setAttribute("height", 26); return node; }
+    if (entry.kind === "site") { const node = diamond("A", entry.out, entry.muted, entry.settled); node.setAttribute("width", 44); node.setAttribute("height", 26); return node; }
     if (entry.kind === "stop") { const node = disc(entry.colour, entry.reached, entry.via); node.setAttribute("width", 44); return node; }
     const node = draw("svg", { width: 44, height: 14, viewBox: "0 0 44 14", "aria-hidden": "true" },
       draw("path", { d: entry.arrow ? "M1 7H36" : "M1 7H43", stroke: entry.colour, "stroke-width": entry.weight, "stroke-dasharray": entry.dash || "none" }));

@@ -192,14 +192,16 @@ def _head(title: str, described: str) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="geonews">\n'
         f'<meta name="description" content="{escape.text(described)}">\n'
-        f'<link rel="icon" href="data:,">\n<title>{escape.text(title)}</title>'
+        f'<link rel="icon" href="data:,">\n<title>{escape.text(title)}</title>\n'
+        "<noscript><style>.folium-map{display:none}</style></noscript>"
     )
 
 
 def _heading(story: Story, title: str) -> str:
     lede = words.takeaway(story)
     said = f'<p class="lede">{escape.text(lede)}</p>' if lede else ""
-    return f"<header><h1>{escape.text(title)}</h1>{said}<p>{escape.text(words.sources(story.articles))}</p></header>"
+    sources = escape.text(words.sources(story.articles))
+    return f"<header><h1>{escape.text(title)}</h1>{said}<p>{sources}</p></header><main>"
 
 
 def _below(story: Story, land: str, block: str) -> str:
@@ -210,7 +212,8 @@ def _below(story: Story, land: str, block: str) -> str:
     return (
         f'<noscript><p class="notes">{_NO_SCRIPT}</p></noscript>'
         f'<div class="notes"><p>Sources: {outlets}. {credit}{rail}</p><p>{_READING}</p></div>'
-        f'<main>{tables.report(story)}</main><script type="application/json" id="geonews-data">{block}</script>'
+        f'<div class="tables">{tables.report(story)}</div></main>'
+        f'<script type="application/json" id="geonews-data">{block}</script>'
     )
 
 

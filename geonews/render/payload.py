@@ -115,7 +115,8 @@ def _stop(stop: scene.Stop) -> dict[str, Any]:
 
 
 def _site(site: scene.Site) -> dict[str, Any]:
-    what = "ruled out" if site.ruled_out else f"possible site {site.letter}".strip()
+    sort = "site" if site.settled else "possible site"
+    what = "ruled out" if site.ruled_out else f"{sort} {site.letter}".strip()
     return {
         "name": words.shortened(site.name),
         "letter": words.shortened(site.letter, 3),
@@ -124,6 +125,7 @@ def _site(site: scene.Site) -> dict[str, Any]:
         "at": site.at,
         "layer": site.layer,
         "out": site.ruled_out,
+        "settled": site.settled,
         "wide": site.wide,
         "country": site.country,
         "cards": [card.id for card in site.cards],

@@ -73,12 +73,13 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A candidate site of an event."""
+    """A candidate site of an event; ``settled`` is whether an article reports it as held there, now or before."""
 
     name: str
     letter: str
     rank: int
     at: Point
+    settled: bool
     ruled_out: bool
     wide: bool
     country: str

@@ -146,6 +146,7 @@ def _site(number: int, event: Event, candidate: Candidate, refs: dict[str, int])
         letter=clean(candidate.letter),
         rank=candidate.rank,
         at=candidate.place.latlon,
+        settled=candidate.status in ("happened", "under_way"),
         ruled_out=candidate.status == "ruled_out",
         wide=candidate.place.is_wide,
         country=_country(candidate.place),

@@ -10,7 +10,7 @@ from geonews.render.escape import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.model import ArticleNote, Event, Itinerary, Leg, Place, Route, Story, When
+    from geonews.model import ArticleNote, Candidate, Event, Itinerary, Leg, Place, Route, Story, When
 
 _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
@@ -187,11 +187,16 @@ def _where(event: Event) -> str:
     open_sites = sorted((c for c in event.sites if c.status != "ruled_out"), key=lambda c: c.rank)
     if event.background or not open_sites:
         return ""
-    names = [f"{clean(c.letter)} {clean(c.place.name)}".strip() for c in open_sites[:_MOST_SITES]]
+    names = [_lettered(candidate, alone=len(event.sites) == 1) for candidate in open_sites[:_MOST_SITES]]
     joined = " or ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), names[-1]])
-    if len(names) == 1 and len(event.sites) == 1:
-        joined = clean(open_sites[0].place.name)
     return f"{clean(event.kind).replace('_', ' ') or 'event'}: {joined}"
+
+
+def _lettered(candidate: Candidate, *, alone: bool) -> str:
+    """``A Somewhere``, and whether it was held there; a letter tells nothing where there is but one site."""
+    letter = "" if alone else clean(candidate.letter)
+    held = " (reported)" if candidate.status in ("happened", "under_way") else ""
+    return f"{letter} {clean(candidate.place.name)}{held}".strip()
 
 
 def _way(itinerary: Itinerary) -> str:
