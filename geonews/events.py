@@ -81,7 +81,7 @@ def _one_event(a: EventSite, b: EventSite, same_article: bool) -> bool:  # noqa:
         return False
     if a.background:
         return _year(a) == _year(b) or None in (_year(a), _year(b))
-    if (a.status in _OPEN) != (b.status in _OPEN) and "happened" in (a.status, b.status):
+    if (a.status == "happened") != (b.status == "happened"):
         # what has been held is not what is still awaited, unless a report was overtaken at the very place
         return a.mention.place == b.mention.place
     one, other = _people(a), _people(b)
@@ -120,7 +120,8 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary]) -> Event:
     # a country is said of every site in it: it is a candidate only where nothing nearer is known
     narrow = [(p, rs) for p, rs in by_place if not any(inside(other, p) for other in spots)]
     candidates = [_candidate(place, members, days, itineraries) for place, members in narrow]
-    candidates.sort(key=lambda c: (-c.score, c.place.name))
+    # a country is where a site may be, not a site: it never leads one
+    candidates.sort(key=lambda c: (c.place.is_wide, -c.score, c.place.name))
     ranked = tuple(replace(c, rank=i) for i, c in enumerate(candidates, 1))
     kinds = [_site(r).kind for r in group]
     participants = sorted({name for r in group for name in _site(r).participants})
@@ -142,7 +143,8 @@ def _candidate(
     ruled_out = "ruled_out" in last_word
     status: SiteStatus = "ruled_out" if ruled_out else max(last_word, key=lambda s: STATUS_WEIGHT[s])
     awaited = status in _OPEN and not _site(members[0]).background
-    overtaken = _legs_to(place, itineraries, "superseded") if awaited else []
+    own = [it for it in itineraries if _takes_part(it.mover, members)]
+    overtaken = _legs_to(place, own, "superseded") if awaited else []
     score = 0.0 if ruled_out else _score(members, days) * (OVERTAKEN if overtaken else 1.0)
     against = [r.evidence for r in members if _site(r).status == "ruled_out"]
     against += [e for mover in _movers(overtaken) for e in _moved_on(mover, place)]
@@ -155,6 +157,12 @@ def _candidate(
         supporting=_unique(r.evidence for r in members if _site(r).status != "ruled_out"),
         opposing=_unique(against),
     )
+
+
+def _takes_part(mover: str, members: Sequence[Report]) -> bool:
+    """Whether the mover is among the event's named participants; where none is named, anybody may be."""
+    people = {name for r in members for name in _people(_site(r))}
+    return not people or bool(people & set(name_words(mover)))
 
 
 def _score(members: Sequence[Report], days: Sequence[date]) -> float:
@@ -201,7 +209,8 @@ def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def _told_at_a_stop(event: Event, itineraries: Sequence[Itinerary]) -> bool:
     """A meeting held on the way, at a stop, is part of the journey, not a site of the story's event."""
-    if event.background or len(event.sites) != 1 or _family(event.kind) != "talks" or len(event.participants) > 1:
+    named = [name for name in event.participants if name[:1].isupper()]
+    if event.background or len(event.sites) != 1 or _family(event.kind) != "talks" or len(named) > 1:
         return False
     site = event.sites[0]
     stops = [

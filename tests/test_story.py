@@ -328,6 +328,39 @@ def test_a_country_is_no_candidate_beside_a_city_in_it() -> None:
     assert [name for name, *_ in sites_of(story)] == ["Geneva"]
 
 
+def test_a_meeting_held_on_the_way_is_no_candidate() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "arrive", at=10, destination="Nairobi"),
+                site("meeting", "Nairobi", "happened", at=20, participants=("Ann Ode", "local officials")),
+                site("summit", "Kenya", "under_way", at=30, participants=("Ann Ode", "Bo Lee")),
+                site("summit", "Vienna", "possible", at=40, participants=("Ann Ode", "Bo Lee")),
+            )
+        ]
+    )
+    assert [s.place.name for e in story.events for s in e.sites] == ["Vienna", "Kenya"]
+
+
+def test_only_a_participants_change_of_plan_speaks_against_a_site() -> None:
+    def event(mover: str) -> Story:
+        return merge(
+            [
+                reading(
+                    "old",
+                    "2024-05-06",
+                    move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Vienna"),
+                    site("forum", "Vienna", "expected", at=30, participants=(mover,)),
+                ),
+                reading("new", "2024-05-08", move("Ann Ode", "head", at=10, origin="Nairobi", destination="Oslo")),
+            ]
+        )
+
+    assert event("Bo Lee").events[0].sites[0].score > event("Ann Ode").events[0].sites[0].score
+
+
 def test_past_and_coming_gatherings_are_two_events() -> None:
     story = merge(
         [
