@@ -59,8 +59,9 @@ class Article:
     """One news article as given, with what is page and not article marked by spans.
 
     ``published_from`` says how the date is known: ``given`` (by the user), ``metadata``, ``dateline``,
-    ``text``, ``inferred`` (from the other articles of the story) or ``unknown``. ``origin`` is the file, address or line it came from, for messages.
-    ``datelines``, ``bylines`` and ``captions`` are part of the article but never a movement or a site.
+    ``text``, ``inferred`` (from the other articles of the story) or ``unknown``. ``origin`` is the file,
+    address or line it came from, for messages.
+    ``datelines``, ``bylines`` and ``captions`` are part of the article; the first two hold no movement and no site.
     """
 
     id: str

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from geonews import cli, export
+
+HERE = Path(__file__).resolve().parent
+COMMANDS = (["map"], ["annotate"], ["gazetteer"], ["gazetteer", "lookup"], ["gazetteer", "build"])
+TEXT = "OSLO, March 4, 2024 - The research ship Gull left Bergen on Sunday and arrived in Tromso on Monday, its owner said.\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "gull.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_has_help_with_an_example(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.parse_args([*command, "--help"])
+    assert stop.value.code == 0
+    assert "Example: geonews" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_is_in_the_readme(command: list[str]) -> None:
+    assert f"geonews {' '.join(command)}" in (HERE.parent / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("argv", [[], ["map"], ["map", "a.txt"], ["map", "a.txt", "-o", "x.html", "--date", "soon"]])
+def test_a_command_line_without_sense_exits_2(argv: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.parse_args(argv)
+    assert stop.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("output", "says"), [("x.doc", r"end the name in \.html"), ("none/x.html", "does not exist"), ("x", "cannot tell")]
+)
+def test_an_output_that_cannot_be_is_refused_before_any_work(
+    output: str, says: str, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["map", str(article), "-o", str(tmp_path / output)]) == 2
+    assert re.search(says, capsys.readouterr().err)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["gull.txt"]
+
+
+def test_nothing_readable_is_exit_2_and_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    target = tmp_path / "map.html"
+    assert cli.main(["map", str(tmp_path / "empty.txt"), str(tmp_path / "gone.txt"), "-o", str(target)]) == 2
+    err = capsys.readouterr().err
+    assert "empty.txt" in err
+    assert "gone.txt" in err
+    assert not target.exists()
+
+
+def test_terminal_escapes_in_a_name_are_not_passed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["map", str(tmp_path / "a\x1b[31mb.txt"), "-o", str(tmp_path / "m.html")]) == 2
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_some_failures_are_exit_1_and_the_rest_is_mapped(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "story.json"
+    assert cli.main(["map", str(article), str(tmp_path / "gone.txt"), "-o", str(target)]) == 1
+    story = export.from_json(target.read_text(encoding="utf-8"))
+    assert [a.id for a in story.articles] == ["gull.txt"]
+    assert [f.origin for f in story.failures] == [str(tmp_path / "gone.txt")]
+    assert "gone.txt" in capsys.readouterr().err
+
+
+def test_a_directory_gets_map_story_and_geojson(article: Path, tmp_path: Path) -> None:
+    assert cli.main(["map", str(article), "-o", f"{tmp_path}/out/"]) == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["map.geojson", "map.html", "story.json"]
+
+
+def test_annotate_writes_one_line_for_each_article(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["annotate", str(article)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    data = json.loads(line)
+    assert sorted(data) == ["id", "movements", "noise", "published", "sites", "toponyms"]
+    assert (data["id"], data["published"]) == ("gull.txt", "2024-03-04")
+    names = {TEXT[t["start"] : t["end"]]: t["country"] for t in data["toponyms"] if t["role"] == "literal"}
+    assert names == {"Bergen": "NO", "Tromso": "NO"}
+    assert {(TEXT[slice(*m["trigger"])], m["mover"]) for m in data["movements"]} == {
+        ("left", "Gull"),
+        ("arrived", "Gull"),
+    }
+
+
+def test_date_overrides_what_the_article_says(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["annotate", str(article), "--date", "2020-02-02"]) == 0
+    assert json.loads(capsys.readouterr().out)["published"] == "2020-02-02"
+
+
+def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("old", encoding="utf-8")
+
+    def broken() -> None:
+        with cli._output(str(target)) as out:
+            out.write("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken()
+    assert target.read_text(encoding="utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_lookup_prints_ranked_places(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["gazetteer", "lookup", "Springfield", "--limit", "3"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith("Springfield") for line in lines)
+
+
+def test_lookup_of_nothing_is_exit_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["gazetteer", "lookup", "Qqxzzvw"]) == 1
+    assert "is not in the gazetteer" in capsys.readouterr().err
