@@ -53,12 +53,22 @@ class Network:
             self.lemmas: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
             self.pieces = Pieces.from_file(folder / "tokenizer.json")
             with np.load(folder / "label.npz") as file:
-                self._label = file["label"].astype(np.float32)
+                self._take_apart(file["label"].astype(np.float32))
             self._session = _session(folder / "reader.onnx", threads)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             msg = f"the language model in {folder} is damaged ({error}); reinstall geonews"
             raise ModelError(msg) from error
         self._sizes = [len(self.labels[name]) if name != "start" else 1 for name in TAGS]
+
+    def _take_apart(self, weight: NDArray[np.float32]) -> None:
+        """The label weights [d + 1, labels, d + 1] in the four parts that multiply fastest.
+
+        The extra row and column stand for a constant 1 beside each point.
+        """
+        self._pair = np.ascontiguousarray(weight[:-1, :, :-1].reshape(weight.shape[0] - 1, -1))
+        self._of_head = np.ascontiguousarray(weight[-1, :, :-1].T)
+        self._of_dep = np.ascontiguousarray(weight[:-1, :, -1])
+        self._of_label = weight[-1, :, -1]
 
     def lengths(self, words: Sequence[str]) -> list[int]:
         """How many pieces each word has."""
@@ -108,11 +118,11 @@ class Network:
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.float32]:
         """Scores [n, labels] of each dependency label for each word under its head."""
-        weight = self._label  # [d + 1, labels, d + 1]
-        n, size = scores.dep.shape[0], weight.shape[1]
-        left = (scores.dep @ weight[:-1].reshape(weight.shape[0] - 1, -1) + weight[-1].reshape(-1)).reshape(n, size, -1)
-        result: NDArray[np.float32] = np.einsum("nld,nd->nl", left[..., :-1], scores.head[heads]) + left[..., -1]
-        return result
+        chosen = scores.head[heads]
+        pair = (scores.dep @ self._pair).reshape(len(heads), len(self.labels["dep"]), -1)
+        single: NDArray[np.float32] = chosen @ self._of_head + scores.dep @ self._of_dep + self._of_label
+        single += np.matmul(pair, chosen[:, :, None])[..., 0]
+        return single
 
 
 def _session(path: Path, threads: int) -> Any:  # noqa: ANN401 - onnxruntime ships no types

@@ -215,9 +215,9 @@ class Reader:
     def _heads(scores: Scores, chunk: Chunk) -> NDArray[np.int64]:
         """The best tree of each sentence, as indices into the chunk."""
         begins = scores.tags["start"][:, 0] > 0
-        _join_strays(begins, chunk)
         begins[chunk.joined] = False
         begins[chunk.starts] = True
+        _join_strays(begins, chunk)
         heads = np.empty(len(begins), dtype=np.int64)
         for start, end in sentence_ranges(begins):
             heads[start:end] = best_tree(scores.arcs[start:end, start:end]) + start
@@ -246,9 +246,9 @@ def _join_strays(begins: NDArray[np.bool_], chunk: Chunk) -> None:
     """No sentence is a lone quotation mark: an opening one joins the next, a closing one the last sentence."""
     for i in np.flatnonzero(begins).tolist():
         alone = i + 1 == len(begins) or begins[i + 1]
-        if alone and i in chunk.opening and i + 1 < len(begins):
+        if alone and i in chunk.opening and i + 1 < len(begins) and i + 1 not in chunk.starts:
             begins[i + 1] = False
-        elif alone and i in chunk.closing:
+        elif alone and i in chunk.closing and i not in chunk.starts:
             begins[i] = False
 
 
