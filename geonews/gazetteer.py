@@ -11,6 +11,7 @@ of the curated tables, a name in another language, or a code. Ranking by importa
 from __future__ import annotations
 
 import contextlib
+import gc
 import heapq
 import logging
 import os
@@ -107,8 +108,8 @@ class Gazetteer:
     """A read-only table of the world's places, safe to share between threads.
 
     >>> with Gazetteer.open() as gazetteer:  # doctest: +SKIP
-    ...     gazetteer.lookup("Vladivostok")[0].country
-    'RU'
+    ...     gazetteer.lookup("Nairobi")[0].country
+    'KE'
     """
 
     def __init__(self, path: Path) -> None:
@@ -333,10 +334,12 @@ def _explained(path: Path) -> Iterator[None]:
         raise GazetteerError(msg) from error
 
 
-def build(path: Path, progress: Progress | None = None, *, version: str | None = None) -> None:
-    """Compile the shipped tables into a database at ``path``, whole or not at all; an older one is replaced.
+def build(
+    path: Path, progress: Progress | None = None, *, version: str | None = None, entries: Iterable[Entry] | None = None
+) -> None:
+    """Compile the shipped tables, or other ``entries``, into a database at ``path``, whole or not at all.
 
-    Raises `GazetteerError` where a table is damaged or the place cannot be written to.
+    An older database is replaced. Raises `GazetteerError` where a table is damaged or the place cannot be written to.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -346,7 +349,8 @@ def build(path: Path, progress: Progress | None = None, *, version: str | None =
         msg = f"the gazetteer cannot be written to {path.parent} ({error}); set GEONEWS_CACHE to a directory that can"
         raise GazetteerError(msg) from error
     try:
-        _compile(Path(name), progress or (lambda _done, _total: None), version or tables_version())
+        with _no_collection():
+            _compile(Path(name), entries or read_entries(), progress or _silent, version or tables_version())
         Path(name).replace(path)
     except (OSError, sqlite3.Error) as error:
         msg = f"the gazetteer cannot be built at {path} ({error}); is the disk full?"
@@ -355,11 +359,27 @@ def build(path: Path, progress: Progress | None = None, *, version: str | None =
         Path(name).unlink(missing_ok=True)
 
 
-def _compile(path: Path, progress: Progress, version: str) -> None:
+def _silent(_done: int, _total: int) -> None:
+    """Report nothing."""
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking a million tuples over and over: a fifth of the time of building."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _compile(path: Path, entries: Iterable[Entry], progress: Progress, version: str) -> None:
     with contextlib.closing(sqlite3.connect(path)) as db:
         db.executescript("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         writer = _Writer(db)
-        for done, entry in enumerate(read_entries()):
+        for done, entry in enumerate(entries):
             if done % _REPORT_EVERY == 0:
                 progress(done, _ABOUT_PLACES)
             writer.add(entry)

@@ -49,8 +49,8 @@ MIN_TYPO_LENGTH = 6
 def normalise(name: str) -> str:
     """Give the key of a name, in lower case words of letters and digits; ``""`` where nothing is left.
 
-    >>> normalise("St. Petersburg"), normalise("Sinp’o"), normalise("the U.S."), normalise("D.R. Congo")
-    ('saint petersburg', 'sinpo', 'us', 'dr congo')
+    >>> normalise("St. Petersburg"), normalise("Ch’ŏngju"), normalise("the U.S."), normalise("D.R. Congo")
+    ('saint petersburg', 'chongju', 'us', 'dr congo')
     """
     return make_key(name)
 
@@ -101,7 +101,7 @@ def is_code(name: str) -> bool:
 def skeleton(key: str) -> str:
     """Give the key under which spellings of one name in several transliterations meet.
 
-    >>> skeleton("sinpho") == skeleton("sinpo"), skeleton("zaporizhzhya") == skeleton("zaporizhia")
+    >>> skeleton("phohang") == skeleton("pohang"), skeleton("zaporizhzhya") == skeleton("zaporizhia")
     (True, True)
     """
     bare = _ARTICLE.sub("", key).replace(" ", "")

@@ -137,7 +137,7 @@ def _read_bytes(name: str) -> bytes:
 def read_entries() -> Iterator[Entry]:
     """Yield every place of every shipped table; countries first."""
     countries = list(read_table("countries.tsv"))
-    capitals = {(row["code"], row["capital"]) for row in countries if row["capital"]}
+    capitals = {row["capital_id"] for row in countries}
     yield from (_country(row) for row in countries)
     yield from _regions()
     yield from _curated()
@@ -233,16 +233,19 @@ def _counties() -> Iterator[Entry]:
         )
 
 
-def _cities(capitals: set[tuple[str, str]]) -> Iterator[Entry]:
+def _cities(capitals: set[str]) -> Iterator[Entry]:
+    # by name, not id: of several towns of that name in the country a demonym means the most important
+    demonyms = {(row["country"], row["name"]): _split(row["demonyms"]) for row in read_table("city_demonyms.tsv")}
     for row in read_table("cities.tsv.xz"):
         people = int(row["population"])
-        capital = (row["country"], row["name"]) in capitals
+        capital = row["id"] in capitals
         yield Entry(
             id=f"geonames:{row['id']}",
             kind="city",
             lat=float(row["lat"]),
             lon=float(row["lon"]),
             names=(Name(row["name"], PRIMARY), *_keys(row["keys"])),
+            demonyms=tuple(demonyms.get((row["country"], row["name"]), ())),
             country=row["country"],
             admin1=row["admin1"],
             population=people,
