@@ -32,6 +32,9 @@ REVISIT_DAYS = 4
 _PASSING_BY = frozenset("bypass skirt avoid skip circumvent shun".split())
 #: Wide places that one can be in, and so stop at; the other wide ones are passed.
 _LANDS = frozenset({"country", "region", "county", "continent", "area"})
+#: A place resolved with a lower score than this is listed as unsure and never made a stop: a wrong pin is worse
+#: than no pin. The score is meant as the chance of being right (resolve.py), so below it most would be wrong.
+SURE_ENOUGH = 0.35
 #: Words that tell of the start of a journey: their destination is where it is bound, not where it has been seen.
 #: The "departing" classes of VerbNet 51.1, 51.2 and FrameNet Departing, Setting_out.
 _DEPARTING = frozenset(
@@ -43,12 +46,16 @@ _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A movement or site with what the story knows of its article: date, place in the pile, evidence."""
+    """A movement or site with what the story knows of its article: date, place in the pile, evidence.
+
+    ``bound`` are the destinations it was only bound for ("sailed for A"), by where their mention starts.
+    """
 
     fact: Movement | EventSite
     published: date | None
     order: tuple[int, int]
     evidence: Evidence
+    bound: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +193,19 @@ def _chain(report: Report) -> list[_Step]:
         # "bypassed the capital": it was not there
         movement = replace(movement, via=(), destination=())
     departing = _first_word(movement.lemma) in _DEPARTING
-    arrived: LegStatus = movement.status
-    if departing and arrived == "happened" and movement.destination:
-        # "left A for B": B is where it is going, not where it has been seen
-        arrived = "under_way"
     steps = []
     for role, mentions in (("origin", movement.origin), ("via", movement.via), ("destination", movement.destination)):
-        status: LegStatus = movement.status
-        if role == "destination":
-            status = arrived
-        elif role == "origin" and status == "under_way":
-            status = "happened"
-        when = movement.when if (role == "origin") == departing or role == "via" else None
-        steps += [_Step(place, role, status, when, report) for place in _places(mentions)]
+        for mention in mentions:
+            if mention.place is None or mention.score < SURE_ENOUGH:
+                continue
+            status: LegStatus = movement.status
+            if role == "destination" and status == "happened" and (departing or mention.span.start in report.bound):
+                # "left A for B": B is where it is going, not where it has been seen
+                status = "under_way"
+            elif role == "origin" and status == "under_way":
+                status = "happened"
+            dated = role != ("destination" if departing else "origin") or not movement.destination
+            steps.append(_Step(mention.place, role, status, movement.when if dated else None, report))
     return steps
 
 

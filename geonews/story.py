@@ -32,6 +32,8 @@ from geonews.sameness import canonical_names, name_words
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5
+#: "for", "toward the port of ...": at most three words between the preposition and the name.
+_FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
 
 def merge(readings: Sequence[Reading], *, title: str | None = None, failures: Sequence[Failure] = ()) -> Story:
@@ -74,9 +76,18 @@ def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]
             published=reading.article.published,
             order=(index, (fact.trigger if isinstance(fact, Movement) else fact.event).start),
             evidence=evidence(reading.article, fact.sentence, fact.source),
+            bound=_bound(reading.article, fact),
         )
         for fact in facts
     ]
+
+
+def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:
+    """Where the destinations are mentioned that "for" or "towards" stands before: goals, not yet reached."""
+    if not isinstance(fact, Movement):
+        return frozenset()
+    starts = [mention.span.start for mention in fact.destination]
+    return frozenset(start for start in starts if _FOR.search(article.text[max(0, start - 60) : start]))
 
 
 def evidence(article: Article, sentence: Span, source: str | None = None) -> Evidence:
@@ -100,7 +111,7 @@ def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str
             by_mover.setdefault(who, []).append(report)
     built = [itineraries.build(who, reports, _plans(who, placed, names)) for who, reports in by_mover.items()]
     told = [journey for journey in built if journey.legs]
-    return tuple(sorted(told, key=lambda j: (-_present_weight(j), j.mover)))
+    return tuple(sorted(told, key=lambda j: (*(-n for n in _present_weight(j)), j.mover)))
 
 
 def _mover(report: Report, names: dict[str, str]) -> str | None:
@@ -151,8 +162,11 @@ def _plans(who: str, placed: Sequence[Report], names: dict[str, str]) -> list[Re
     ]
 
 
-def _present_weight(journey: Itinerary) -> int:
-    return sum(len(leg.evidence) for leg in journey.legs if not leg.background)
+def _present_weight(journey: Itinerary) -> tuple[int, int]:
+    """How much is told of a journey: what was travelled first, then what is planned."""
+    present = [leg for leg in journey.legs if not leg.background]
+    travelled = [leg for leg in present if leg.status in ("happened", "under_way")]
+    return sum(len(leg.evidence) for leg in travelled), sum(len(leg.evidence) for leg in present)
 
 
 def _title(journeys: Sequence[Itinerary], readings: Sequence[Reading]) -> str:

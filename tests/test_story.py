@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from stories import move, place, reading, site
@@ -207,8 +208,49 @@ def test_a_sea_between_two_ports_is_passed_and_not_a_stop() -> None:
         ]
     )
     (leg,) = story.itineraries[0].legs
-    assert ([leg.origin.name, leg.destination.name], [p.name for p in leg.via]) == (["Rotterdam", "Singapore"], ["Red Sea"])
+    assert ([leg.origin.name, leg.destination.name], [p.name for p in leg.via]) == (
+        ["Rotterdam", "Singapore"],
+        ["Red Sea"],
+    )
     assert len(leg.evidence) == 3
+
+
+def test_a_goal_bound_for_is_not_reached() -> None:
+    text = "The ship sailed from Rotterdam for the port of Singapore."
+    start = text.index("Singapore")
+    base = reading("a", "2024-05-06", move("Gull", "sail", at=9, origin="Rotterdam", destination="Singapore"))
+    (fact,) = base.movements
+    goal = replace(fact.destination[0], span=Span(start=start, end=start + 9))
+    article = replace(base.article, text=text)
+    story = merge(
+        [
+            replace(
+                base, article=article, movements=(replace(fact, destination=(goal,), sentence=Span(start=0, end=57)),)
+            )
+        ]
+    )
+    assert told(story, "Gull") == [("Rotterdam", "Singapore", "under_way")]
+
+
+def test_a_departure_told_later_keeps_its_own_date() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Gull", "leave", at=10, origin="Port Said", destination="Singapore", when="2024-05-05"),
+                move("Gull", "sail", at=30, origin="Rotterdam", when="2024-04-20"),
+            )
+        ]
+    )
+    assert told(story, "Gull") == [("Rotterdam", "Port Said", "happened"), ("Port Said", "Singapore", "under_way")]
+
+
+def test_an_unsure_place_is_never_a_stop() -> None:
+    base = reading("a", "2024-05-06", move("Gull", "sail", origin="Rotterdam", destination="Singapore"))
+    (fact,) = base.movements
+    unsure = replace(fact, origin=(replace(fact.origin[0], score=0.2),))
+    assert told(merge([replace(base, movements=(unsure,))]), "Gull") == [(None, "Singapore", "happened")]
 
 
 def ridden(*extra: Movement) -> Story:
