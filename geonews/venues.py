@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews import ends
 from geonews.clauses import agent, children, conjuncts, first, governors, obliques, preposition, subject
 from geonews.gatherings import family, words
-from geonews.names import base, lemma_of
+from geonews.names import base, lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from geonews.model import Mention, Movement
     from geonews.who import Cast
 
+_PEOPLE_OF: Final = frozenset({"with", "between", "by", "for", "of", "among", ""})
 _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an attack on it is there
 _WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
-_REACH: Final = 13  # words after an event in which the next place is still likely its own
+_REACH: Final = 16  # words after an event in which the next place is still likely its own
 _RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
 
 
@@ -114,9 +115,10 @@ def _beside(scene: Scene, host: Token) -> Iterator[list[Venue]]:
 
 def _through(host: Token) -> Iterator[Oblique]:
     """Phrases that a parser hangs on who takes part: "talks with ministers in Oslo"."""
-    for child in children(host, "nmod", "nmod:poss"):
-        if preposition(child) in {"with", "between", "by"}:
+    for child in children(host, "nmod", "nmod:poss", "nmod:desc", "flat", "appos"):
+        if _PEOPLE_OF & {preposition(child)} and noun_kind(lemma_of(child)) in {"person", "group"}:
             yield from (one for one in obliques(child) if one.preposition in {"in", "at"})
+            yield from _through(child)
     for clause in children(host, "advcl"):  # "a bomb exploded, wounding ten in Oslo"
         if clause.tag_ == "VBG" and lemma_of(clause) in words("words")["striking"]:
             yield from obliques(clause)
@@ -141,7 +143,7 @@ def _meant(scene: Scene, token: Token) -> Mention | None:
     """The place a phrase means: its own, that of the event it names, or one further down ("during a stay in Oslo")."""
     direct = ends.of(scene.places, token)
     if direct is not None or token.pos_ not in {"NOUN", "PROPN"}:
-        return direct
+        return direct and _narrower(scene, token, direct)
     if family(lemma_of(token)) is not None:
         found = [venue.mention for group in _beside(scene, token) for venue in group if not venue.ruled_out]
         if found:
@@ -152,6 +154,17 @@ def _meant(scene: Scene, token: Token) -> Mention | None:
             if deeper is not None:
                 return deeper
     return None
+
+
+def _narrower(scene: Scene, token: Token, mention: Mention) -> Mention:
+    """The narrowest place beside the one found: "the Arequipa region of Peru" is not all of Peru."""
+    place = mention.place
+    if place is None or not place.is_wide:
+        return mention
+    beside = children(token, "compound", "nmod:poss", "amod", "appos", "flat", "nmod")
+    found = [named for child in beside if (named := ends.named(scene.places, child)) is not None]
+    inside = [one for one in found if one.place is not None and one.place.country == place.country]
+    return min([mention, *inside], key=_width)
 
 
 def _locates(said: str, host: Token, token: Token) -> bool:
@@ -188,7 +201,7 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         return
     predicates = [verb, *_infinitives(verb)] if role == "nsubj" else [verb]
     holding = any(lemma_of(one) in words("words")["holding"] for one in predicates)
-    if (holding and role in {"nsubj", "obj", "obl"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
+    if (holding and role in {"nsubj", "obj"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
         found = [one for predicate in predicates for one in obliques(predicate)]
         others = [one for one in found if one.token.i != host.i and (holding or one.token.i > host.i)]
         yield from _phrases(scene, others, host)
@@ -319,13 +332,21 @@ def _next(scene: Scene, event: Token) -> Iterator[Venue]:
     if event.pos_ == "VERB":
         return
     for token in event.doc[event.i + 1 : min(event.sent.end, event.i + _REACH)]:
-        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":", "."} or family(lemma_of(token)) is not None:
+        if _ends_phrase(token):
             return
         named = ends.named(scene.places, token)
         if named is not None:
             if preposition(token) in {"in", "at"} and _width(named) < _WIDTH["country"]:
                 yield Venue(named)
             return
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether the words that describe an event end here: at a finite verb, an aim ("at ending"), another event."""
+    if token.pos_ in {"VERB", "AUX"}:
+        before = token.doc[token.i - 1].lower_
+        return token.tag_ not in {"VBG", "VBN"} or before in {"at", "of", "from", "by", "against", "about", "to"}
+    return token.text in {";", ":", "."} or family(lemma_of(token)) is not None
 
 
 def _by_whereabouts(scene: Scene, event: Token) -> Iterator[Venue]:
