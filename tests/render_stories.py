@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -384,6 +385,14 @@ def voyage_story() -> Story:
         ),
     )
     return Story(title="Across the date line", articles=NOTES[:2], itineraries=(ship, envoy), events=(talks,))
+
+
+def far_story() -> Story:
+    """The train story with a flight that begins thousands of kilometres off."""
+    story = train_story()
+    train, host = story.itineraries
+    first = replace(host.legs[0], origin=MOSCOW, route=great_circle(MOSCOW, VLADIVOSTOK))
+    return replace(story, itineraries=(train, replace(host, legs=(first, *host.legs[1:]))))
 
 
 HOSTILE = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import chromium
 import pytest
-from render_stories import hostile_story, train_story, voyage_story
+from render_stories import far_story, hostile_story, train_story, voyage_story
 
 from geonews.model import Story
 from geonews.render import page
@@ -24,6 +24,7 @@ STORIES = {
     "train": train_story,
     "voyage": voyage_story,
     "hostile": hostile_story,
+    "far": far_story,
     "empty": lambda: Story(title="x", articles=()),
 }
 MAP = "Object.values(window).find((v) => v instanceof L.Map)"
@@ -86,8 +87,9 @@ def test_hostile_text_does_nothing_in_any_card(browser: Browser, pages: Pages) -
         assert tab.messages() == []
 
 
-@pytest.mark.parametrize("story", ["train", "voyage"])
-@pytest.mark.parametrize("width", [320, 720, 1600])
+@pytest.mark.parametrize(
+    ("story", "width"), [("train", 320), ("voyage", 320), ("train", 720), ("voyage", 1600), ("far", 1600), ("far", 375)]
+)
 def test_names_do_not_collide_at_any_zoom(browser: Browser, pages: Pages, story: str, width: int) -> None:
     with browser.open(pages[story], width, 800) as tab:
         found = []
@@ -156,6 +158,20 @@ def test_a_layer_switch_shows_the_earlier_journey(browser: Browser, pages: Pages
         assert tab.run("document.querySelectorAll('.leaflet-muted-pane path').length") == 0
         tab.run("[...document.querySelectorAll('.gn-legend input')].forEach((input) => input.click())")
         assert tab.run("document.querySelectorAll('.leaflet-muted-pane path.gn-hit').length") == 2
+
+
+def test_a_button_leads_to_the_thick_of_a_wide_story_on_finer_land(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["far"], 1280, 900) as tab:
+        coarse = tab.run("document.querySelectorAll('.leaflet-base-pane path').length")
+        before = tab.run(f"{MAP}.getZoom()")
+        tab.run("document.querySelector('.gn-closer').click()")
+        tab.rest()
+        assert tab.run(f"{MAP}.getZoom()") > before + 1
+        assert tab.run("document.querySelectorAll('.leaflet-base-pane path').length") > coarse
+        tab.run("document.querySelector('.gn-closer').click()")
+        tab.rest()
+        assert tab.run(f"{MAP}.getZoom()") == before
+        assert tab.run("document.querySelectorAll('.leaflet-base-pane path').length") == coarse
 
 
 def test_a_row_of_the_table_leads_to_the_map(browser: Browser, pages: Pages) -> None:

@@ -8,6 +8,7 @@ function geonews(map, layers) {
   const names = [];
   const shores = [];
   const countries = [];
+  const detail = {};
   const opened = {};
   const narrow = () => box.clientWidth <= 640;
 
@@ -35,30 +36,45 @@ function geonews(map, layers) {
 
   // ---- base map
 
-  function drawBase() {
-    const base = data.base;
+  function drawShapes(base, group) {
     const renderer = L.svg({ pane: "base", padding: 0.6 });
     const style = (more) => Object.assign({ pane: "base", renderer, interactive: false, smoothFactor: 0.7 }, more);
     const area = (shapes, colour) =>
       L.polygon(shapes.map((rings) => rings.map((ring) => unpack(ring, base.scale))),
-        style({ stroke: false, fillColor: colour, fillOpacity: 1 })).addTo(map);
+        style({ stroke: false, fillColor: colour, fillOpacity: 1 })).addTo(group);
+    const edges = [];
     const lines = (steps, more) => {
       const unpacked = steps.map((line) => unpack(line, base.scale));
-      for (const line of unpacked) shores.push(line.map((p) => L.latLng(p)));
-      L.polyline(unpacked, style(more)).addTo(map);
+      for (const line of unpacked) edges.push(line.map((p) => L.latLng(p)));
+      L.polyline(unpacked, style(more)).addTo(group);
     };
-    area(base.countries.flatMap((country) => country.land), data.colours.land);
+    if (group !== map) L.rectangle(base.box, style({ stroke: false, fillColor: data.colours.water, fillOpacity: 1 })).addTo(group);
+    area(base.land.flat(), data.colours.land);
     area(base.lakes, data.colours.water);
     lines(base.coasts, { color: "#8fa6b3", weight: 0.9 });
     lines(base.borders, { color: "#9a9282", weight: 1.2 });
     lines(base.disputed, { color: "#9a9282", weight: 1.2, dashArray: "5 4" });
-    for (const country of base.countries) {
-      const rings = country.land.flat().map((ring) => unpack(ring, base.scale));
+    return edges;
+  }
+  // the finer land lies over the coarse one while it fills the window, so that its cut edge is never seen
+  function chooseDetail() {
+    if (!data.detail) return;
+    detail.group = detail.group || L.layerGroup();
+    const fits = L.latLngBounds(data.detail.box).contains(map.getBounds());
+    detail.edges = detail.edges || (fits ? drawShapes(data.detail, detail.group) : null);
+    if (fits !== map.hasLayer(detail.group)) { if (fits) detail.group.addTo(map); else detail.group.remove(); }
+  }
+  const shoresNow = () => (detail.group && map.hasLayer(detail.group) ? detail.edges : shores);
+  function drawBase() {
+    const base = data.base;
+    shores.push(...drawShapes(base, map));
+    base.countries.forEach((country, number) => {
+      const rings = base.land[number].flat().map((ring) => unpack(ring, base.scale));
       const lats = rings.flat().map((p) => p[0]), lons = rings.flat().map((p) => p[1]);
       const least = (values) => values.reduce((a, b) => Math.min(a, b), 999), most = (values) => values.reduce((a, b) => Math.max(a, b), -999);
       countries.push({ code: country.code, rings, anchors: country.at, south: least(lats), north: most(lats), west: least(lons), east: most(lons) });
       if (country.name) names.push({ text: country.name, kind: "country", rank: 0, room: country.room, anchors: country.at, of: countries[countries.length - 1] });
-    }
+    });
     for (const water of base.waters) names.push({ text: water.name, kind: "water", rank: -1, room: water.room, anchors: water.at });
   }
   function within(rings, lat, lon) {
@@ -430,13 +446,14 @@ function geonews(map, layers) {
   function place() {
     const size = map.getSize();
     if (!size.x) return;
+    chooseDetail();
     arrows.replaceChildren();
     measure();
     const visible = features.filter((feature) => shown(feature.layer));
     const paths = visible.filter((feature) => feature.kind === "line").map((feature) =>
       Object.assign(walk(moved(feature.points.map((p) => map.latLngToContainerPoint(p)), feature.line.beside)), { mover: feature.line.mover, line: feature.line }));
     const covered = cover(size, paths);
-    const crossed = cover(size, shores.map((line) => ({ points: line.map((p) => map.latLngToContainerPoint(p)) })));
+    const crossed = cover(size, shoresNow().map((line) => ({ points: line.map((p) => map.latLngToContainerPoint(p)) })));
     survey(size);
     const symbols = visible.filter((feature) => feature.kind === "symbol").map((feature) => {
       const p = map.latLngToContainerPoint(feature.at), r = feature.radius - 1;

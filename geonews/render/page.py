@@ -24,7 +24,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from geonews.errors import RenderError
-from geonews.render import basemap, escape, payload, tables, view, words
+from geonews.render import basemap, escape, frame, payload, tables, view, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,7 @@ _READING = (
     "The scale holds at the middle of the map: on this projection distances grow towards the poles. "
     "Borders are drawn as Natural Earth has them, by who holds the ground; that is no statement on who ought to."
 )
+_UNTITLED = "Story map"
 _NO_SCRIPT = "The map needs JavaScript. Everything on it is told in the tables below."
 
 
@@ -58,7 +59,7 @@ def html(story: Story, *, title: str | None = None, max_bytes: int | None = None
     RenderError
         The page would ask the network for something, or is larger than ``max_bytes``.
     """
-    page = _with_policy(_figure(story, escape.clean(title or story.title)).render())
+    page = _with_policy(_figure(story, escape.clean(title or story.title) or _UNTITLED).render())
     found = escape.external(page)
     if found:
         msg = f"the map would ask the network for {found[0]} ({len(found)} in all); please report this as a bug"
@@ -137,11 +138,10 @@ class _Start(MacroElement):
 def _figure(story: Story, title: str) -> Figure:
     """The page as a tree of elements, numbered so that two renders are the same."""
     picture = view.picture(story)
-    box = picture.box
-    base = basemap.clip((box.west, box.south, box.east, box.north))
+    bases = [_land(picture.box)] + ([_land(frame.surroundings(picture.core))] if picture.core else [])
     described = f"{title}. {words.takeaway(story) or words.sources(story.articles)}"
-    block = escape.json_block(payload.payload(story, picture, base, described))
-    figure = _Figure(_head(title, described), _below(story, base.attribution, block))
+    block = escape.json_block(payload.payload(story, picture, bases, described))
+    figure = _Figure(_head(title, described), _below(story, bases[0].attribution, block))
     figure.header.add_child(_Raw(f"<style>{_leaflet_css()}\n{_own('page.css')}</style>"))
     figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_own('page.js')}</script>"))
     figure.html.add_child(_Raw(_heading(story, title)))
@@ -149,6 +149,12 @@ def _figure(story: Story, title: str) -> Figure:
     for number, element in enumerate(_elements(figure)):
         element._id = str(number)  # noqa: SLF001 - branca draws ids by chance and has no other way to set them
     return figure
+
+
+@lru_cache(maxsize=4)
+def _land(box: frame.Box) -> basemap.Basemap:
+    """The base map of a box; kept, since one story is often drawn for a page and for a notebook."""
+    return basemap.clip((box.west, box.south, box.east, box.north))
 
 
 def _add_map(figure: Figure, picture: scene.Picture) -> None:

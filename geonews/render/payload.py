@@ -22,8 +22,11 @@ _TRACK_PX = 6
 _NOTHING = "No place in these articles could be put on the map."
 
 
-def payload(story: Story, picture: scene.Picture, base: basemap.Basemap, described: str) -> dict[str, Any]:
-    """All that the page's script draws, ready for JSON: plain text, numbers and our own words."""
+def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basemap], described: str) -> dict[str, Any]:
+    """All that the page's script draws, ready for JSON: plain text, numbers and our own words.
+
+    The first base map is that of the whole story, a second one a finer one of its core.
+    """
     taken = {thing.country for thing in picture.areas} | {site.country for site in picture.sites if site.wide}
     named = len({line.mover for line in picture.lines if line.layer == "main"}) > 1
     cards = [card for stop in picture.stops for card in stop.cards]
@@ -37,7 +40,8 @@ def payload(story: Story, picture: scene.Picture, base: basemap.Basemap, describ
         "core": picture.core.corners if picture.core else None,
         "box": picture.box.corners,
         "colours": {"land": styles.LAND, "water": styles.WATER, "site": styles.SITE, "muted": styles.MUTED},
-        "base": _base(base, taken),
+        "base": _shapes(bases[0]) | {"countries": _countries(bases[0], taken), "waters": _waters(bases[0].bounds)},
+        "detail": _shapes(bases[1]) if len(bases) > 1 else None,
         "articles": [_article(note) for note in story.articles],
         "cards": {card.id: _card(card) for card in cards},
         "movers": [
@@ -132,31 +136,36 @@ def _site(site: scene.Site) -> dict[str, Any]:
     }
 
 
-def _base(base: basemap.Basemap, taken: set[str]) -> dict[str, Any]:
-    """The base map as whole steps, a third of the size of GeoJSON; countries the story itself names come unnamed."""
+def _shapes(base: basemap.Basemap) -> dict[str, Any]:
+    """Land, water and lines as whole steps, a third of the size of GeoJSON."""
     scale = 10**base.decimals
+    west, south, east, north = base.bounds
 
     def lines(given: Iterable[basemap.Line]) -> list[list[int]]:
         return [_steps([(lat, lon) for lon, lat in line], scale) for line in given]
 
     return {
         "scale": scale,
-        "countries": [
-            {
-                "name": country.name if not country.code or country.code not in taken else "",
-                "code": country.code,
-                "land": [lines(polygon) for polygon in country.polygons],
-                "at": [(lat, lon) for lon, lat in country.anchors],
-                "room": country.room_deg,
-            }
-            for country in base.countries
-        ],
+        "box": [(south, west), (north, east)],
+        "land": [[lines(polygon) for polygon in country.polygons] for country in base.countries],
         "lakes": [lines(polygon) for polygon in base.lakes],
         "coasts": lines(base.coasts),
         "borders": lines(base.borders),
         "disputed": lines(base.disputed),
-        "waters": _waters(base.bounds),
     }
+
+
+def _countries(base: basemap.Basemap, taken: set[str]) -> list[dict[str, Any]]:
+    """Names of the countries, in the order of their land; those that the story itself names come unnamed."""
+    return [
+        {
+            "name": country.name if not country.code or country.code not in taken else "",
+            "code": country.code,
+            "at": [(lat, lon) for lon, lat in country.anchors],
+            "room": country.room_deg,
+        }
+        for country in base.countries
+    ]
 
 
 def _waters(bounds: basemap.Bounds) -> list[dict[str, Any]]:
