@@ -438,6 +438,8 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
 def _rider(vehicle: Token) -> Token | None:
     """Who left aboard the vehicle: the subject of the verb before "aboard a ferry"."""
     for token in reversed(vehicle.doc[vehicle.sent.start : vehicle.i]):
+        if token.pos_ == "VERB" and token.lemma_ in {"board", "take", "catch", "ride"}:
+            return subject(token)
         if token.lower_ in {"aboard", "on", "in", "by", "onboard"}:
             verb = next(
                 (one for one in reversed(vehicle.doc[vehicle.sent.start : token.i]) if one.pos_ == "VERB"), None

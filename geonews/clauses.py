@@ -23,6 +23,8 @@ _DIRECTIONS = frozenset(
     "back home off out away ashore in over on up down ahead forward together behind open around".split()
 )
 _FIXED_OBJECTS = frozenset("sail it fire part place home".split())
+#: "his plan is to sail": who sails is whose plan it is
+_PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
 #: words between a verb and its particle: "took the visitors back"
 _NEAR = 4
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -93,7 +95,9 @@ def antecedent(token: Token) -> Token:
     for governor in governors(token):
         if governor.dep_ == "acl:relcl":
             return governor.head
-    return token
+    behind = (part for part in reversed(token.doc[token.sent.start : token.i]) if part.pos_ not in {"PUNCT", "ADP"})
+    nearest = next(behind, token)
+    return nearest if nearest.pos_ in {"NOUN", "PROPN"} else token
 
 
 def subject(verb: Token) -> Token | None:
@@ -104,7 +108,8 @@ def subject(verb: Token) -> Token | None:
             return None
         own = own_subject(token)
         if own is not None and not _is_filler(own):
-            return antecedent(own)
+            planner = first(own, "nmod:poss") if own.lemma_ in _PLANS else None
+            return antecedent(planner or own)
         found, token = _understood(token)
         if found is not None:
             return antecedent(found)

@@ -142,7 +142,7 @@ def members(places: Places, token: Token) -> tuple[Mention, ...]:
     """As in "five countries, including Peru, Chile and Cuba": the ones named."""
     if noun(token) not in vocabulary.PLACES or "Plur" not in token.morph.get("Number", []):
         return ()
-    listed = [child for child in token.doc[token.i + 1 : token.i + 6] if child.lower_ in {"including", "like"}]
+    listed = [child for child in token.doc[token.i + 1 : token.i + 6] if child.lower_ in {"including", "like", "such"}]
     start = (
         next((part for part in token.doc[listed[0].i + 1 : token.sent.end] if part.i in places.heads), None)
         if listed
@@ -279,7 +279,7 @@ def is_one_sided_border(places: Places, token: Token) -> bool:
 
 
 def _sides(places: Places, token: Token) -> list[Resolution]:
-    """The countries a border is said to be of, left and right of the word; read off the words, where parses often fail."""
+    """The countries a border is said to be of, left and right of the word, as parses of it often fail."""
     sentence = token.sent
     left = _row(
         places,
@@ -317,14 +317,14 @@ def _junction(places: Places, token: Token) -> Mention | None:
             or preposition(child) not in {"for", "to", "towards", "toward", "near"}
         ):
             continue
-        span = _phrase(places, token)
+        span = _phrase(token)
         text = places.doc.text[span.start : span.end]
         found = relational.junction(text, target.place, places.gazetteer)
         return Mention(span=span, name=text, place=found, score=min(0.8, target.score))
     return None
 
 
-def _phrase(places: Places, token: Token) -> Span:
+def _phrase(token: Token) -> Span:
     """The characters of a noun phrase without its determiner, preposition and relative clauses."""
     start = end = token
     for child in children(token, "compound", "amod", "nmod:poss", "nmod", "nmod:unmarked"):

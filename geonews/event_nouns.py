@@ -155,7 +155,10 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
         return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
     if _moves_itself(event):
-        return Roles(of or event)
+        if event.dep_ == "obj" and ends.noun(event.head) in {"take", "board", "catch", "make"}:
+            return Roles(subject(event.head))
+        fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
+        return Roles(None if fleeing else of or event)
     return Roles(
         owner
         or by

@@ -70,6 +70,8 @@ _ATTENDING = frozenset("announce report confirm say discuss condemn describe cri
 _MEMBERSHIPS = frozenset(
     "school college university academy seminary parliament office government politics party congress union".split()
 )
+#: event nouns that also name what travels: one can send a convoy or a shipment
+_CARRIED_EVENTS = frozenset(("convoy", "mission", "shipment", "delivery", "caravan", "flight"))
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
 _STATES = frozenset(("headed", "gone", "bound", "come"))
 
@@ -130,23 +132,20 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
     """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
     lemma = ends.noun(thing)
-    if lexicon.noun(lemma) is not None and lemma not in {
-        "convoy",
-        "mission",
-        "shipment",
-        "delivery",
-        "caravan",
-        "flight",
-    }:
+    carried = lemma in _CARRIED_EVENTS and frame.lemma != "take"
+    if lexicon.noun(lemma) is not None and not carried:
         return Roles(doer) if frame.alternates and lemma in _MEASURES else None
     kind = scene.cast.kind(thing)
+    if kind == "other" and frame.lemma == "get":
+        return None
     if kind == "place" and frame.family != "evacuate":
         return None
     doer_kind = scene.cast.kind(doer) if doer is not None else ""
     if kind == "vehicle" and frame.family in {"steer", "land"} and doer is not None and doer_kind != "vehicle":
         return Roles(doer, carrier=thing)
     if doer is not None and doer_kind == "vehicle":
-        return Roles(thing, carrier=doer) if kind in {"person", "group", "animal"} else Roles(doer)
+        aboard = kind in {"person", "group", "animal"} or (kind == "other" and thing.pos_ == "PROPN")
+        return Roles(thing, carrier=doer) if aboard else Roles(doer)
     return Roles(thing, alone=kind == "vehicle")
 
 

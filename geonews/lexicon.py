@@ -67,6 +67,8 @@ _LEAVE = Frame(
     place_object="origin",
     open_goal=True,
 )
+# "fled the fighting in Aden": the place is in what one flees
+_FLEE = replace(_LEAVE, family="flee", source="VerbNet escape-51.1; FrameNet Fleeing, Escaping", any_object=True)
 _WITHDRAW = replace(
     _LEAVE,
     family="withdraw",
@@ -152,13 +154,14 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (
         _LEAVE,
         """
-        ~leave depart ~exit vacate flee decamp ~escape ~abandon emigrate ~defect ~bolt embark/sea set_off
+        ~leave depart ~exit vacate decamp ~abandon emigrate ~defect ~bolt embark/sea set_off
         set_out set_sail/sea set_forth take_off/air ~head_off ~head_out ~start_out ~start_off run_away
         ~walk_out/foot ~get_out ~get_away ~check_out fly_out/air ~move_out ~ship_out ~drive_off/road
         drive_away/road sail_off/sea sail_away/sea ~break_out jet_off/air jet_out/air ~slip_away sneak_out
         ~slip_out ~go_off ~pull_away
         """,
     ),
+    (_FLEE, "flee ~escape"),
     (_WITHDRAW, "~withdraw ~pull_back ~pull_out ~retreat"),
     (_EVACUATE, "evacuate"),
     (
@@ -173,7 +176,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (_REACH, "~reach ~near ~approach"),
     (_ENTER, "~enter ~re-enter ~reenter ~infiltrate"),
     (_VISIT, "visit revisit tour"),
-    (_STOP, "~stop stop_over stop_off stop_by ~call ~refuel overnight ~halt"),
+    (_STOP, "~stop stop_over stop_off stop_by ~refuel overnight ~halt"),
     (
         _TRAVEL,
         """
@@ -251,14 +254,14 @@ _EVACUATION = replace(
 _NOUNS: tuple[tuple[Frame, str], ...] = (
     (
         _VISITING,
-        "visit trip pilgrimage excursion expedition stopover ~stop layover ~mission jaunt junket ~return homecoming",
+        "visit trip pilgrimage excursion expedition stopover ~stop layover jaunt junket ~return homecoming",
     ),
     (_TOURING, "~tour"),
     (
         _JOURNEY,
         """
         journey voyage/sea ~cruise/sea flight/air ~ride trek/foot ~march/foot hike/foot ~travel ~travels
-        ~way ~route ~convoy caravan ~migration ~influx ~sortie ~drive/road ~walk/foot
+        ~way ~route ~convoy ~mission caravan ~migration ~influx ~sortie ~drive/road ~walk/foot
         """,
     ),
     (_ARRIVAL, "arrival entry/ ~landing landfall touchdown/air docking/sea re-entry"),
@@ -325,9 +328,9 @@ _OTHER_VERBS = frozenset(
 _IRREGULAR = {
     "leave": "left", "go": "went gone", "come": "came", "fly": "flew flown", "drive": "drove driven", "flee": "fled",
     "take": "took taken", "bring": "brought", "send": "sent", "lead": "led", "ride": "rode ridden", "swim": "swam swum",
-    "speed": "sped", "slip": "slipped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
+    "speed": "sped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
     "withdraw": "withdrew withdrawn", "throw": "threw thrown", "break": "broke broken", "wind": "wound", "hit": "hit",
-    "strike": "struck stricken", "set": "set", "overfly": "overflew overflown", "wade": "waded", "sneak": "sneaked snuck",
+    "strike": "struck stricken", "set": "set", "overfly": "overflew overflown", "sneak": "sneaked snuck",
 }  # fmt: skip
 _VOWELS = "aeiou"
 

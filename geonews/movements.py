@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
 #: within so many characters "those trips" and "the visit" are those of whoever was told of before
 _SOON = 300
+#: a date is read as the trigger's without a tie in the parse only if so near and in no other clause
+_NEAR, _FAR_STEPS = 12, 9
+_BREAKS = frozenset((";", ":", "(", ")", "–", "—", '"', "“", "”"))
 #: clauses whose movement comes before that of the clause they hang on
 _EARLIER = frozenset(("after", "since", "having", "upon", "following"))
 
@@ -55,14 +58,15 @@ def find(
     Movements with at least one end, each with the sentence that tells it.
     """
     scene = Scene(ends.index(doc, resolutions, gazetteer), cast)
+    year = None if article.published is not None else dates.stated_year(article.text)
     found: list[Movement] = []
     for sentence in doc.sents:
         told = [
             one for token in sentence if _is_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
         lent = [one for one in _lend(told) if one.ends]
-        found.extend(_movement(article, cast, sentence, one) for one in lent)
-    return tuple(_share_modes(list(_share_movers(found))))
+        found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
+    return tuple(_share_dates(list(_share_modes(list(_share_movers(found))))))
 
 
 def _is_story(article: Article, token: Token) -> bool:
@@ -168,7 +172,7 @@ def _goes_on(told: Told) -> bool:
 # --- status, date, evidence ---------------------------------------------------------------------------------
 
 
-def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Movement:
+def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, year: int | None) -> Movement:
     judgement = factuality.judge(told.trigger, article, cast)
     future = judgement.status in {"expected", "possible"}
     return Movement(
@@ -184,7 +188,7 @@ def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told) -> M
         via=told.ends.get("via", ()),
         destination=told.ends.get("destination", ()),
         status=judgement.status,
-        when=_when(article, sentence, told.trigger, future=future),
+        when=_when(article, sentence, told.trigger, future=future, year=year),
         background=judgement.background,
         source=judgement.source,
     )
@@ -204,19 +208,47 @@ def _sentence_span(sentence: Sentence) -> Span:
     return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
 
 
-def _when(article: Article, sentence: Sentence, trigger: Token, *, future: bool) -> When | None:
+def _when(article: Article, sentence: Sentence, trigger: Token, *, future: bool, year: int | None) -> When | None:
     """The date of the trigger's own clause: the one that hangs on it, else on the verb that carries it."""
     span = _sentence_span(sentence)
-    told = dates.find(article.text[span.start : span.end], article.published, offset=span.start, future=future)
+    told = dates.find(
+        article.text[span.start : span.end], article.published, offset=span.start, future=future, year=year
+    )
     ranked = []
     for when in told:
-        if when.span is None:
+        tokens = (
+            None
+            if when.span is None
+            else sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
+        )
+        if tokens is None:
             continue
-        tokens = sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
-        steps = None if tokens is None else _steps(tokens.root, trigger)
+        steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
+        if steps is None and _is_alongside(tokens, trigger):
+            steps = _FAR_STEPS
         if steps is not None:
-            ranked.append((steps, abs(when.span.start - trigger.idx), when))
+            ranked.append((steps, abs(tokens.start - trigger.i), when))
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _opens_clause(date: Sentence, trigger: Token) -> bool:
+    """Whether the date is the antecedent of the trigger's clause: "on 5 May, when, officials say, they left"."""
+    after = [token for token in date.doc[date.end : date.end + 2] if token.lower_ == "when"]
+    return (
+        bool(after)
+        and after[0].i < trigger.i
+        and (after[0].head.i == trigger.i or any(governor.i == after[0].head.i for governor in governors(trigger)))
+    )
+
+
+def _is_alongside(date: Sentence, trigger: Token) -> bool:
+    """Whether no other verb stands between trigger and date, wherever the parser hung the date."""
+    doc = trigger.doc
+    between = doc[trigger.i + 1 : date.start] if trigger.i < date.start else doc[date.end : trigger.i]
+    own = {trigger.i, *(child.i for child in trigger.children)}
+    return len(between) <= _NEAR and not any(
+        token.text in _BREAKS or (token.pos_ in {"VERB", "AUX"} and token.i not in own) for token in between
+    )
 
 
 def _steps(token: Token, trigger: Token) -> int | None:
@@ -283,6 +315,39 @@ def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
             yield replace(one, mode=mode)
         else:
             yield one
+
+
+def _share_dates(movements: list[Movement]) -> Iterator[Movement]:
+    """A departure or arrival dated once is dated each time it is told: same mover, same kind of event, one date."""
+    for one in movements:
+        dated = {
+            other.when: other
+            for other in movements
+            if other.when is not None and other.mover == one.mover and _is_same_event(one, other)
+        }
+        days = {(when.earliest, when.latest) for when in dated if when is not None}
+        if one.when is None and one.mover is not None and len(days) == 1:
+            yield replace(one, when=next(iter(dated)))
+        else:
+            yield one
+
+
+def _is_same_event(one: Movement, other: Movement) -> bool:
+    """Whether both tell that the mover left, or that it came to the same place, and both that it happened."""
+    if (
+        {one.status, other.status} != {"happened"}
+        or one.background
+        or other.background
+        or one.lemma not in lexicon.VERBS
+    ):
+        return False
+    kinds = {lexicon.VERBS[each.lemma].family for each in (one, other) if each.lemma in lexicon.VERBS}
+    if kinds == {"leave"}:
+        return True
+    there = {mention.place.id for mention in one.destination if mention.place is not None}
+    return kinds == {"arrive"} and bool(
+        there & {mention.place.id for mention in other.destination if mention.place is not None}
+    )
 
 
 def _same_journey(one: Movement, other: Movement) -> bool:

@@ -1,0 +1,75 @@
+"""The bench: sentences of our own, one phenomenon each, half of them traps, read with the model that ships.
+
+Places are given, so that only the model, the cast and the movements are measured.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geonews import movements, parsing
+from geonews.errors import ModelError
+from geonews.model import Article, Movement, Place, Resolution, Span, Toponym
+from geonews.who import cast
+
+BENCH = Path(__file__).parent / "bench" / "movements.txt"
+COUNTRY_OF = {"Lima": "PE", "Cusco": "PE", "Callao": "PE", "Quito": "EC", "Oslo": "NO", "Bergen": "NO"}
+COUNTRIES = {"Peru": "PE", "Norway": "NO", "Ecuador": "EC"}
+#: share of the lines that must come out as written; those that do not are shown by the failing test
+REQUIRED = 0.95
+
+
+def lines() -> list[tuple[str, list[str]]]:
+    rows = [
+        line.split("=>")
+        for line in BENCH.read_text(encoding="utf-8").splitlines()
+        if "=>" in line[1:] and line[0] != "#"
+    ]
+    return [(text.strip(), [_plain(part) for part in expected.split(";") if part.strip()]) for text, expected in rows]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _resolutions(text: str) -> tuple[Resolution, ...]:
+    found = []
+    for name, country in (COUNTRY_OF | COUNTRIES).items():
+        kind = "country" if name in COUNTRIES else "city"
+        place = Place(id=f"bench:{name}", name=name, lat=0, lon=0, kind=kind, country=country)
+        for match in re.finditer(rf"\b{name}\b", text):
+            toponym = Toponym(span=Span(start=match.start(), end=match.end()), text=name, role="literal")
+            found.append(Resolution(toponym=toponym, place=place, score=1.0, reason="given"))
+    return tuple(sorted(found, key=lambda one: one.toponym.span.start))
+
+
+def _told(one: Movement) -> str:
+    """A movement as the bench writes it, its mover by the last word."""
+    rows = (",".join(mention.name for mention in group) for group in (one.origin, one.via, one.destination))
+    return f"{(one.mover or 'nobody').split()[-1]}:{'>'.join(rows)}"
+
+
+def test_bench() -> None:
+    try:
+        nlp = parsing.load()
+    except ModelError as error:
+        pytest.skip(f"the model is not here: {error}")
+    wrong = []
+    rows = lines()
+    for text, expected in rows:
+        article = Article(id="bench", text=text, published=date(2024, 5, 15))
+        doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
+        found = movements.find(doc, article, places, cast(doc, article, places), None)
+        if [_told(one) for one in found] != expected:
+            wrong.append((text, expected, [_told(one) for one in found]))
+    assert len(rows) >= 100
+    assert len(wrong) <= (1 - REQUIRED) * len(rows), wrong
+
+
+def test_half_of_the_bench_are_traps() -> None:
+    rows = lines()
+    assert 0.4 <= sum(not expected for _, expected in rows) / len(rows) <= 0.6
