@@ -89,7 +89,7 @@ def noun_mode(lemma: str) -> str | None:
 def noun_kind(lemma: str) -> str:
     """The kind a common noun stands for, by its lemma in lower case."""
     tables, person = nouns()["kinds"], nouns()["person"]
-    if lemma in tables["person"]:
+    if lemma in tables["person"] or any(lemma in words for words in nouns()["roles"].values()):
         return "person"
     if noun_mode(lemma):
         return "vehicle"
@@ -154,9 +154,10 @@ class Book:
             span = self.doc.char_span(
                 resolution.toponym.span.start, resolution.toponym.span.end, alignment_mode="expand"
             )
+            vessel = span is not None and span.start > 0 and noun_mode(lemma_of(self.doc[span.start - 1])) == "sea"
             for token in span or ():
-                if resolution.place is not None and resolution.toponym.role != "embedded":
-                    self.place.add(token.i)
+                if resolution.place is not None and resolution.toponym.role != "embedded" and not vessel:
+                    self.place.add(token.i)  # but "the ship Aberdeen" is no place
                 if resolution.place is not None and resolution.place.country:
                     self.country[token.i] = resolution.place.country
 
@@ -375,10 +376,9 @@ def _is_role(book: Book, start: int, end: int) -> bool:
 
 
 def _one_name(token: Token) -> bool:
-    """Whether a proper noun goes on the name before it: it is no second conjunct, object or apposition."""
-    return base(token) in {"flat", "compound", "nmod", "goeswith"} or any(
-        child.i < token.i and base(child) in {"compound", "flat", "nmod"} for child in token.children
-    )
+    """Whether a proper noun right after another goes on its name: it is no title and no day."""
+    titles = nouns()["titles"]
+    return not is_time(token) and token.lower_ not in titles["male"] | titles["female"] | titles["either"]
 
 
 def _name(book: Book, start: int, end: int) -> _Name:
@@ -433,7 +433,8 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
     phrases = [child for child in head.children if base(child) == "appos" or child.dep_ == "nmod:desc"]
     if base(head) == "appos" and head.head.pos_ == "NOUN":
         phrases.append(head.head)
-        if entity.kind == "other" or noun_kind(lemma_of(head.head)) == entity.kind:
+        untold = entity.kind == "other" and book.labels.get(name.start) != "MISC"  # a book's author is not the book
+        if untold or noun_kind(lemma_of(head.head)) == entity.kind:
             book.at.setdefault(head.head.i, entity)
     if base(head) == "nsubj" and any(base(child) == "cop" for child in head.head.children) and head.head.pos_ == "NOUN":
         phrases.append(head.head)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from geonews.clauses import subject
+from geonews.clauses import children, first, subject
 from geonews.names import (
     WINDOW,
     Book,
@@ -49,6 +49,14 @@ _READY: Final = {
 _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
     " prime finance interior health trade first young old late".split()
+)
+_LEAD: Final = 5  # sentences in which news says who its story is about
+_PLAIN_VEHICLES: Final = frozenset(
+    "ship vessel craft plane aircraft jet airliner jetliner helicopter submarine".split()
+)
+# who speaks or reports is named for that, not as whom the story is about
+_SPEAKERS: Final = frozenset(
+    "official source spokesman spokeswoman spokesperson witness analyst expert reporter member".split()
 )
 _CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
 _ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})
@@ -148,10 +156,57 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
     for sentence in book.sentences:
         for token in sentence:
             _read_mention(book, token)
+    _introduce(book)
     for token in doc:
         if book.kind_of(token) in {"vehicle", "animal"}:
             _read_owner(book, token)
     return Cast(doc, book)
+
+
+def _introduce(book: Book) -> None:
+    """Give those told first without a name the name told after: "A teenager has fled. Ada Rojas, 18, said ..."."""
+    named: dict[int, Entity] = {}
+    for entity in book.entities:
+        if entity.named or entity.plural or entity.kind not in {"person", "vehicle"}:
+            continue
+        known = _named_later(book, entity) if entity.kind == "person" else _only_vehicle(book, entity)
+        if known is not None:
+            named[id(entity)] = known
+    for i, entity in book.at.items():
+        book.at[i] = named.get(id(entity), entity)
+
+
+def _named_later(book: Book, entity: Entity) -> Entity | None:
+    """Whoever the headline or the first sentences are about: called so later, or introduced with an age."""
+    role = next(iter(entity.roles), "")
+    if book.number.get(entity.first, 0) > _LEAD or role in _SPEAKERS or not _is_subject(book.doc[entity.first]):
+        return None
+    last = book.number.get(entity.first, 0) + _LEAD
+    later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
+    later = [one for one in later if book.number.get(one.first, last + 1) <= last]
+    called = [one for one in later if one.roles & synonyms(role) and (not entity.countries or one.countries)]
+    aged = [one for one in later if _has_age(book, one)]
+    choice = called or aged
+    return choice[0] if len(choice) == 1 else None
+
+
+def _is_subject(token: Token) -> bool:
+    return base(token) in {"nsubj", "root"}
+
+
+def _has_age(book: Book, entity: Entity) -> bool:
+    """Whether the name is followed by an age: "Ada Rojas, 18, "."""
+    after = entity.first + len(entity.words)
+    words = [token.text for token in book.doc[after : after + 3]]
+    return len(words) == 3 and words[0] == "," and words[1].isdigit() and 3 < int(words[1]) < 110 and words[2] in ",."
+
+
+def _only_vehicle(book: Book, entity: Entity) -> Entity | None:
+    """The one vehicle of its mode that the article names, where a plain word for it came first."""
+    if not entity.roles <= _PLAIN_VEHICLES:
+        return None
+    named = [one for one in book.entities if one.named and one.kind == "vehicle" and one.mode == entity.mode]
+    return named[0] if len(named) == 1 and book.number.get(entity.first, 0) <= _LEAD else None
 
 
 def _conjuncts(token: Token) -> tuple[Token, ...]:
@@ -168,6 +223,8 @@ def _read_mention(book: Book, token: Token) -> None:
         found = _read_pronoun(book, token)
     elif token.i in book.at:
         found = book.at[token.i]
+    elif _is_count(token):
+        found = _most_salient(book, token, "they")  # "an estimated 40,000 have entered"
     elif token.pos_ in {"NOUN", "PROPN"} and not is_time(token):
         found = _read_description(book, token)
     else:
@@ -177,6 +234,14 @@ def _read_mention(book: Book, token: Token) -> None:
     book.at[token.i] = found
     book.note(found, token)
     _note_coordination(book, token)
+
+
+def _is_count(token: Token) -> bool:
+    """A number that stands for people told before, also where the parse makes "estimated" its head."""
+    if base(token) not in {"nsubj", "obj"}:
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.pos_ == "NUM" or (token.pos_ in {"ADJ", "VERB"} and after.pos_ == "NUM")
 
 
 def _note_coordination(book: Book, token: Token) -> None:
@@ -260,7 +325,7 @@ def _known(book: Book, token: Token, kind: str) -> Entity | None:
 def _called(lemma: str, kind: str) -> frozenset[str]:
     """Role nouns whose bearer "the <lemma>" may mean."""
     mode = noun_mode(lemma)
-    if kind == "vehicle" and mode:
+    if kind == "vehicle" and mode in {"air", "sea"}:  # on the road each word means its own vehicle
         return nouns()["vehicles"][mode]
     return nouns()["kinds"]["storm"] if kind == "storm" else synonyms(lemma)
 
@@ -441,26 +506,41 @@ def _owner_near(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "nmod:poss":
             return child
-        if base(child) == "acl":
-            carried = _carried(child)
-            if carried is not None:
-                return carried
-    verb, cases = token.head, {child.lower_ for child in token.children if base(child) == "case"}
-    if base(token) == "nsubj" and lemma_of(verb) in _CARRY:
-        return next((child for child in verb.children if base(child) == "obj"), None)
-    rides = (base(token) in {"obl", "advmod"} and cases & _ABOARD) or (base(token) == "obj" and lemma_of(verb) in _RIDE)
-    if not rides:
+    return _carried_by(token) or _rider(token)
+
+
+def _carried_by(token: Token) -> Token | None:
+    """Who is carried: "the train took X", "carrying X", "presumed to be carrying X" (however that is parsed)."""
+    if base(token) == "nsubj" and lemma_of(token.head) in _CARRY:
+        after = token.doc[token.head.i + 1 : token.head.i + 2]
+        return first(token.head, "obj") or next((other for other in after if other.pos_ == "PROPN"), None)
+    for other in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+        if other.tag_ == "VBG" and lemma_of(other) in _CARRY:
+            return first(other, "obj")
+    clauses = (node for child in children(token, "acl", "acl:relcl") for node in child.subtree)
+    carrying = next((node for node in clauses if node.pos_ == "VERB" and lemma_of(node) in _CARRY), None)
+    return None if carrying is None else first(carrying, "obj")
+
+
+def _rider(token: Token) -> Token | None:
+    """Who is aboard: the subject of "left on the train", "boarded the train"; the object of "took X by train"."""
+    verb, aboard = token.head, base(token) in {"obl", "advmod"} and bool(_prepositions(token) & _ABOARD)
+    if not aboard and base(token) not in {"obj", "nsubj"}:  # "left aboard a special train bound for", read askew
+        near = token.doc[max(token.sent.start, token.i - 5) : token.i]
+        on = next((other for other in reversed(near) if _is_aboard(other)), None)
+        verb = next((other for other in reversed(near) if other.pos_ == "VERB"), token) if on is not None else token
+        aboard = verb.i != token.i
+    if not aboard and not (base(token) == "obj" and lemma_of(verb) in _RIDE):
         return None
-    if lemma_of(verb) in _CARRY and cases:
-        carried = next((child for child in verb.children if base(child) == "obj"), None)
-        if carried is not None:
-            return carried
-    return subject(verb)
+    carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
+    return carried or subject(verb)
 
 
-def _carried(clause: Token) -> Token | None:
-    """Who is carried, in "carrying X" or "presumed to be carrying X"."""
-    for node in clause.subtree:
-        if node.pos_ == "VERB" and lemma_of(node) in _CARRY:
-            return next((child for child in node.children if base(child) == "obj"), None)
-    return None
+def _is_aboard(token: Token) -> bool:
+    return token.lower_ in {"aboard", "onboard"} or (
+        token.lower_ == "on" and token.i > 0 and token.nbor(-1).pos_ == "VERB"
+    )
+
+
+def _prepositions(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if base(child) == "case"}

@@ -187,3 +187,63 @@ def test_who_boards_or_is_carried_owns_the_ride(form: str, carried: str) -> None
     )
     who = cast(doc, article(doc), ())
     assert who.name(who.owner(word(doc, form))) == carried
+
+
+def test_whom_the_lead_leaves_unnamed_is_who_is_introduced_with_an_age() -> None:
+    doc = parsed(
+        """
+        A_DET_2_det teenager_NOUN_3_nsubj fled:flee_VERB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct
+
+        Ada_PROPN_6_nsubj Rojas_PROPN_1_flat ,_PUNCT_4_punct 18_NUM_1_appos ,_PUNCT_4_punct slept:sleep_VERB_0_ROOT ._PUNCT_6_punct
+        """,
+        PER="Ada Rojas",
+    )
+    assert cast(doc, article(doc), (placed(doc, "Quito", "EC"),)).name(word(doc, "teenager")) == "Ada Rojas"
+
+
+def test_an_official_in_the_lead_is_not_whoever_is_named_next() -> None:
+    doc = parsed(
+        """
+        An_DET_2_det official_NOUN_3_nsubj spoke:speak_VERB_0_ROOT ._PUNCT_3_punct
+
+        Ada_PROPN_6_nsubj Rojas_PROPN_1_flat ,_PUNCT_4_punct 18_NUM_1_appos ,_PUNCT_4_punct slept:sleep_VERB_0_ROOT ._PUNCT_6_punct
+        """,
+        PER="Ada Rojas",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "official")) == "official"
+
+
+def test_a_ship_may_bear_the_name_of_a_town() -> None:
+    doc = parsed(
+        """
+        A_DET_2_det ship_NOUN_3_nsubj left:leave_VERB_0_ROOT ._PUNCT_3_punct
+
+        The_DET_2_det ship_NOUN_4_nsubj Aberdeen_PROPN_2_appos sank:sink_VERB_0_ROOT ._PUNCT_4_punct
+        """
+    )
+    who = cast(doc, article(doc), (placed(doc, "Aberdeen", "GB"),))
+    assert (who.name(word(doc, "ship", 0)), who.kind(word(doc, "Aberdeen"))) == ("Aberdeen", "vehicle")
+
+
+def test_a_bare_number_stands_for_the_people_told_before() -> None:
+    doc = parsed(
+        """
+        Many_ADJ_2_amod nurses:nurse_NOUN/NNS_3_nsubj marched:march_VERB_0_ROOT ._PUNCT_3_punct
+
+        Some_DET_2_det 400_NUM_3_nsubj reached:reach_VERB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct
+        """
+    )
+    assert cast(doc, article(doc), (placed(doc, "Quito", "EC"),)).name(word(doc, "400")) == "Many nurses"
+
+
+def test_his_car_is_not_the_truck_told_before() -> None:
+    doc = parsed(
+        """
+        Omar_PROPN_2_nsubj drove:drive_VERB_0_ROOT the_DET_4_det truck_NOUN_2_obj ._PUNCT_2_punct
+
+        He_PRON_2_nsubj sold:sell_VERB_0_ROOT his_PRON_4_nmod:poss car_NOUN_2_obj ._PUNCT_2_punct
+        """,
+        PER="Omar",
+    )
+    who = cast(doc, article(doc), ())
+    assert (who.name(word(doc, "car")), who.same(word(doc, "truck"), word(doc, "car"))) == ("car", False)
