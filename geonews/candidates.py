@@ -246,12 +246,20 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
         known = max((gazetteer.importance(match.place) for match in group.matches), default=0.0)
         longer = [other for other in found if other.name.startswith(f"{group.name} ")] if known < _SELF_EVIDENT else []
         longer.sort(key=lambda other: -len(other.mentions))
-        matches = {match.place.id: match for match in group.matches}
+        matches = {match.place.id: match for match in _without_halves(group, found)}
         for other in longer:
             for match in (found for found in other.matches[:5] if found.exactness > _PARTIAL):
                 matches[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
         result.append(Group(group.name, group.text, group.mentions, tuple(matches.values()), group.kinds))
     return result
+
+
+def _without_halves(group: Group, found: Sequence[Group]) -> tuple[Match, ...]:
+    """A name whose two halves the text names as such is the whole: "Korea" beside "North" and "South Korea"."""
+    firsts = {match.place for other in found for match in other.matches[:1] if other is not group}
+    halves = {place.id for place in firsts if fold(place.name).endswith(f" {group.name}")}
+    whole = tuple(match for match in group.matches if match.place.id not in halves)
+    return whole if len(halves) > 1 and any(match.place.kind == "area" for match in whole) else group.matches
 
 
 def _sentence_numbers(doc: Doc, toponyms: Sequence[Toponym]) -> list[int]:

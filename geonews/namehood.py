@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from geonews.placewords import BODIES, BUILDINGS, COMPASS, FACILITY_WORDS, KIND_WORDS, fold, unabbreviated
@@ -48,7 +48,7 @@ _CALENDAR = frozenset(
     "wednesday thursday friday saturday sunday easter christmas ramadan".split(),
 )
 #: Prepositions that a place follows; the others ("by", "of", "with") say little.
-_LOCATIVE = frozenset("in at near outside inside from to into toward towards via across around through off".split())
+_LOCATIVE = frozenset("in at on near outside inside from to into toward towards via across around through off".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,9 +92,10 @@ class Names:
         places = self.gazetteer.lookup(name, limit=1)
         if not places:
             return 0.0
-        own = places[0].kind in ("country", "area", "continent", "sea") or fold(places[0].name) == fold(name)
-        sure = self.gazetteer.importance(places[0]) * (1 - self.gazetteer.ambiguity(name))
-        return sure if own else sure * _NOT_ITS_OWN
+        own = places[0].kind in ("country", "area", "continent", "sea") or fold(name).startswith(fold(places[0].name))
+        # in capitals "US" is no pronoun
+        doubt = 0.0 if _is_code(name) else self.gazetteer.ambiguity(name)
+        return self.gazetteer.importance(places[0]) * (1 - doubt) * (1.0 if own else _NOT_ITS_OWN)
 
     def is_known(self, piece: Piece) -> bool:
         """Whether the gazetteer has the very name."""
@@ -114,9 +115,17 @@ class Names:
             return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
+        if self._is_named_medium(piece) and self.importance(piece) < FAMOUS:
+            return False
         if key in self._surnames or self._votes[key] < 0:
             return self.importance(piece) >= WELL_KNOWN
         return not _is_code(tokens.text) or self._is_code_of_a_place(piece)
+
+    def is_country_code(self, piece: Piece) -> bool:
+        """Whether a piece is the abbreviation of a country."""
+        text = self.tokens(piece).text
+        places = self.gazetteer.lookup(text, limit=1) if _is_code(text) else ()
+        return bool(places) and places[0].kind == "country"
 
     def is_media(self, piece: Piece) -> bool:
         """Whether a piece is, or begins, the name of a newspaper: "London Gazette"."""
@@ -124,8 +133,18 @@ class Names:
         following = self.doc[piece.end].text if piece.end < len(self.doc) else ""
         return (last in _MEDIA and piece.size > 1) or (following.istitle() and following.lower() in _MEDIA)
 
-    def is_of_body(self, piece: Piece) -> bool:
-        """Whether a piece is the last part of a body's name: "Bank of England"."""
+    def is_in_body(self, piece: Piece) -> bool:
+        """Whether a piece is part of a body's name: "Bank of England", "Kent County Council"; countries describe."""
+        places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
+        if not self._begins_body(piece) or (places and places[0].kind == "country"):
+            return self._ends_body(piece)
+        return True
+
+    def _begins_body(self, piece: Piece) -> bool:
+        following = list(takewhile(is_capital, self.doc[piece.end : piece.end + 3]))
+        return any(token.lower_ in BODIES for token in following)
+
+    def _ends_body(self, piece: Piece) -> bool:
         before = [token for token in self.doc[max(0, piece.start - 3) : piece.start] if token.lower_ != "the"]
         if len(before) < 2 or before[-1].lower_ != "of":
             return False
@@ -142,7 +161,7 @@ class Names:
 
     def is_part_of_name(self, piece: Piece) -> bool:
         """Whether capitalised words join on either side, so that the piece is but a part of a longer name."""
-        if self._all_capitals(piece):
+        if self._all_capitals(piece) or self.is_country_code(piece):
             return False
         before = self.doc[piece.start - 1] if piece.start else None
         after = self.doc[piece.end] if piece.end < len(self.doc) else None
@@ -151,7 +170,7 @@ class Names:
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """The names in a run of tokens: whole where the gazetteer has it so, else cut at joints."""
-        whole = self.trimmed(start, end)
+        whole = self._without_demonym(self.trimmed(start, end))
         if whole is None:
             return
         cuts = [i for i in range(whole.start, whole.end) if self.doc[i].lower_ in _JOINTS]
@@ -163,6 +182,15 @@ class Names:
         for left, right in pairwise(edges):
             if left + 1 < right and (piece := self.trimmed(left + 1, right)):
                 yield self._extended(piece)
+
+    def _without_demonym(self, piece: Piece | None) -> Piece | None:
+        """Without a people's name before a name it only describes ("the Indian Pacific coast")."""
+        if piece is None or self.is_known(piece):
+            return piece
+        cut = next(
+            (i for i in (piece.start + 2, piece.start + 1) if i < piece.end and self.is_demonym(piece.start, i)), 0
+        )
+        return Piece(cut, piece.end) if cut else piece
 
     def trimmed(self, start: int, end: int) -> Piece | None:
         """Without articles, possessives, marks and plain words at either end; ``None`` where nothing is left."""
@@ -200,13 +228,21 @@ class Names:
             return True
         if piece.end < len(self.doc) and self.doc[piece.end].text == "-" and not tokens[-1].whitespace_:
             return True
-        if any(token.lower_ in _MEDIA_NOUNS for token in self.doc[piece.end : piece.end + 3]):
-            return True
         return not self._has_evidence(piece)
+
+    def _is_named_medium(self, piece: Piece) -> bool:
+        """Whether the words behind call it a newspaper, an agency or the like."""
+        return any(token.lower_ in _MEDIA_NOUNS for token in self.doc[piece.end : piece.end + 3])
 
     def _has_evidence(self, piece: Piece) -> bool:
         """Whether a name that the gazetteer lacks stands or is built as names of places are."""
         if self.is_in(piece) or any(token.lower_ in KIND_WORDS for token in self.tokens(piece)):
+            return True
+        if (
+            piece.start > 1
+            and self.doc[piece.start - 1].text in (",", "(")
+            and self.doc[piece.start - 2].ent_type_ == "LOC"
+        ):
             return True
         around = self.doc[max(0, piece.start - 2) : piece.start].text.casefold().split()
         around += self.doc[piece.end : piece.end + 1].text.casefold().split()

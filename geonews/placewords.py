@@ -71,7 +71,8 @@ BUILDINGS = frozenset(
 #: Last words of the names of bodies that are not where they are named for, or not named for a place at all.
 BODIES = frozenset(
     "centre center institute foundation association committee council commission ministry department agency group "
-    "party union league club company corporation bank fund forum press police court army navy force forces".split(),
+    "party union league club company corporation bank fund forum press police court army navy fleet brigade "
+    "battalion force forces".split(),
 )
 
 #: Words for what lies in a town without being one.

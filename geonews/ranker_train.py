@@ -1,9 +1,11 @@
 """Learns the resolver's weights from annotated corpora: ``python -m geonews.ranker_train CORPUS.jsonl ...``.
 
-Each line of a corpus is ``{"id", "text", "toponyms": [{"start", "end", "lat", "lon", "geonameid"?}]}``. A group of
-mentions is an example: its right rows are those with the GeoNames id given, else those within 161 km of the point;
-where the gazetteer has none, "none of these" is right. Maximum likelihood with a ridge, on numpy alone. First the
-gazetteer's own evidence is weighed, then that of the article, twice, since the second reads the first's answers.
+Each line of a corpus is ``{"id", "text", "toponyms": [{"start", "end", "lat", "lon", "geonameid"?}]}``. A file named
+``.conllu`` is read as GUM, whose names of places carry the titles of Wikipedia articles: general text, to weigh
+against the many small namesakes of local news. A group of mentions is an example: its right rows are those with the
+GeoNames id given, else those within 161 km of the point; where the gazetteer has none, "none of these" is right.
+Maximum likelihood with a ridge, on numpy alone. First the gazetteer's own evidence is weighed, then that of the
+article, twice, since the second reads the first's answers.
 """
 
 from __future__ import annotations
@@ -11,11 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
 import numpy as np
 import spacy
@@ -25,6 +30,7 @@ from geonews.candidates import groups, links
 from geonews.gazetteer import Gazetteer
 from geonews.geo import distance_km
 from geonews.model import Article, Place, Span, Toponym
+from geonews.placewords import fold
 from geonews.ranker import CONTEXT, NONE, POINTLESS, STATIC, Frame, Weights
 
 if TYPE_CHECKING:
@@ -98,7 +104,7 @@ def _labelled(frame: Frame, gold: Sequence[list[dict[str, Any]]], found: Sequenc
 
 
 def _right(places: Sequence[Place], lat: float, lon: float, geonameid: str | None) -> list[bool]:
-    same = [place.id == f"geonames:{geonameid}" for place in places]
+    same = [place.id in (geonameid, f"geonames:{geonameid}") for place in places]
     if any(same):
         return same
     return [distance_km(place.lat, place.lon, lat, lon) < NEAR_KM for place in places]
@@ -164,11 +170,77 @@ def _likelihood(right: Floats, weight: Floats) -> float:
     return float((np.log(np.maximum(right, 1e-12)) * weight).sum() / weight.sum())
 
 
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """The lines of a corpus."""
+def read(path: Path, gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+    """The articles of a corpus."""
     with path.open(encoding="utf-8") as lines:
+        if path.suffix == ".conllu":
+            yield from _read_gum(lines, gazetteer)
+            return
         for line in lines:
             yield json.loads(line)
+
+
+def _read_gum(lines: Iterable[str], gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+    """The documents of GUM with those places that Wikipedia titles identify beyond doubt."""
+    document: dict[str, Any] = {}
+    words: list[_Word] = []
+    for line in lines:
+        if line.startswith("# newdoc"):
+            if document:
+                yield document
+            document = {"id": line.split("= ")[-1].strip(), "text": "", "toponyms": []}
+        elif line[:1].isdigit() and line.split("\t")[0].isdigit():
+            columns = line.rstrip("\n").split("\t")
+            start = len(document["text"])
+            document["text"] += columns[1] + ("" if "SpaceAfter=No" in columns[9] else " ")
+            words.append(_Word(start, start + len(columns[1]), columns[3], columns[9]))
+        elif not line.strip():
+            document["toponyms"] += [m for m in _places(words) if _located(m, document["text"], gazetteer)]
+            words = []
+    if document:
+        yield document
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    tag: str
+    notes: str
+
+
+def _places(words: Sequence[_Word]) -> Iterator[dict[str, Any]]:
+    """The names of places in a sentence: GRP-type-status-salience-centering-heads-link-TITLE, opened and closed."""
+    opened: dict[str, tuple[int, list[str]]] = {}
+    for i, word in enumerate(words):
+        entity = re.search(r"Entity=([^|]*)", word.notes)
+        for start, attributes, end, alone in re.findall(r"(\()([^()]+)(\)?)|([^()]+)\)", entity[1] if entity else ""):
+            fields = attributes.split("-", 7)
+            if start:
+                opened[fields[0]] = (i, fields)
+            if (end or alone) and (held := opened.pop(fields[0] if end else alone, None)):
+                yield from _mark(words, *held)
+
+
+def _mark(words: Sequence[_Word], first: int, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+    if len(fields) < 8 or fields[1] != "place":  # the eighth is the title
+        return
+    begin = first + int(fields[5].split(",")[0]) - 1
+    name = list(takewhile(lambda word: word.tag == "PROPN", words[begin:]))
+    if name:
+        yield {"start": name[0].start, "end": name[-1].end, "title": unquote(fields[7]).replace("_", " ")}
+
+
+def _located(mark: dict[str, Any], text: str, gazetteer: Gazetteer) -> bool:
+    """Give a mark the coordinates of what its title names; ``False`` where that is in doubt, or not what it says."""
+    base, _, rest = mark["title"].replace(" (", ", ").rstrip(")").partition(", ")
+    places = gazetteer.lookup(mark["title"], limit=1) if rest else gazetteer.lookup(base, limit=1)
+    if rest and not places:
+        places = tuple(p for p in gazetteer.lookup(base) if fold(rest) in map(fold, (p.region, p.kind)))
+    known = {place.id for place in gazetteer.lookup(text[mark["start"] : mark["end"]])}
+    if not places or places[0].id not in known:
+        return False
+    mark |= {"lat": places[0].lat, "lon": places[0].lon, "geonameid": places[0].id.removeprefix("geonames:")}
+    return True
 
 
 def sentences() -> Language:
@@ -187,7 +259,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     nlp = sentences()
     with Gazetteer.open() as gazetteer:
-        data = [e for path in args.corpora for e in examples(read(path), nlp, gazetteer)]
+        data = [e for path in args.corpora for e in examples(read(path, gazetteer), nlp, gazetteer)]
     weights = fit(data)
     table = {
         "made_by": f"python -m geonews.ranker_train {' '.join(path.name for path in args.corpora)}",

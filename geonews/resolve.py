@@ -13,7 +13,7 @@ from geonews import ranker
 from geonews.candidates import contains, groups, links
 from geonews.geo import distance_km
 from geonews.model import Resolution
-from geonews.placewords import BUILDINGS, STREETS
+from geonews.placewords import BUILDINGS, STREETS, fold
 from geonews.ranker import POINTLESS
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _NONE_FLOOR = 0.7
 #: Rows this near stand for one spot (a city and its district), so their likelihoods add up.
 _SAME_SPOT_KM = 50.0
+#: A region whose centre is this near its namesake town is that town's: Moscow, Vienna, Beijing. New York is not.
+_SAME_TOWN_KM = 60.0
 _RUNNERS_UP = 5
 #: Places small enough to stand for what lies in them, and how much surer the town is than what is in it.
 _TOWNS = frozenset(("city", "district", "county"))
@@ -87,9 +89,25 @@ def _choose(group: Group, likely: Sequence[float], none: float) -> _Choice:
     others = tuple(group.matches[i] for i in order)
     if not others or (none > _NONE_FLOOR and not others[0].demonym):
         return _Choice(None, 0.0, others)
-    best = others[0]
+    best = _town_of(others[0], others, group)
+    others = (best, *(match for match in others if match is not best))
     score = sum(p for p, m in zip(likely, group.matches, strict=True) if _one_spot(m.place, best.place))
     return _Choice(best, min(1.0, score), others[1:])
+
+
+def _town_of(best: Match, matches: Sequence[Match], group: Group) -> Match:
+    """The town rather than the region around it that bears its name, unless the text speaks of a region.
+
+    A mayor, a talk or a train is in the town; annotators and distances hardly tell the two apart, a map does.
+    """
+    if best.place.kind not in ("region", "county") or best.place.kind in group.kinds:
+        return best
+    for match in matches:
+        if match.place.kind == "city" and fold(match.place.name) == group.name and contains(best.place, match.place):
+            near = distance_km(*match.place.latlon, *best.place.latlon) < _SAME_TOWN_KM
+            if near and match.exactness >= best.exactness:
+                return match
+    return best
 
 
 def _one_spot(a: Place, b: Place) -> bool:

@@ -30,13 +30,20 @@ _DONE_TO_RULERS = frozenset(
 )
 #: Nouns of acts and ties: "Russia's support", "talks with Japan", "a denial from Washington".
 _ACTS = frozenset(
-    "accusation aggression agreement aid alliance ally ambition announcement appeal approval attack attitude campaign "
-    "ceasefire claim commitment concern conflict cooperation decision deal demand denial dialogue dispute effort "
-    "engagement exit export foe friendship goal import intention interest intervention invasion involvement isolation "
-    "message move negotiation objection occupation offer offensive opposition pact partner partnership permission plan "
-    "pledge policy position pressure proposal refusal rejection relation relationship request response reply rival "
-    "role sanction side stance statement strategy support suspicion talk tension threat tie treaty view vote war "
-    "warning will wish".split(),
+    "accusation aggression agreement aid alliance ally ambition announcement appeal approval attack attitude "
+    "campaign ceasefire claim commitment concern conflict cooperation deal decision demand denial dialogue "
+    "diplomacy dispute effort engagement exit export foe friendship goal import intention interest intervention "
+    "invasion involvement isolation message move negotiation objection occupation offensive offer opposition pact "
+    "partner partnership permission plan pledge policy position pressure proposal refusal rejection relation "
+    "relationship reply request response rival role sanction side stance statement strategy summit support "
+    "suspicion talk tension threat tie treaty view vote war warning will wish".split(),
+)
+#: Nouns whose "of" names whoever rules there: "an ally of Canada", but "the invasion of Canada".
+_TIES = frozenset("ally foe friend partner rival enemy supporter critic opponent behalf government recognition".split())
+#: Verbs and adjectives whose "to" or "for" names whoever gets something: "sell arms to Canada", "bad for Canada".
+_GIVING = frozenset(
+    "sell supply lend lease give offer promise appeal apologise apologize respond reply good bad news blow setback "
+    "victory warning support message signal aid".split(),
 )
 #: Nouns that say where in a place something is.
 _PARTS = frozenset(KIND_WORDS) | {"border", "frontier", "south", "north", "east", "west", "outskirts", "street"}
@@ -90,11 +97,16 @@ def _acts(token: Token) -> bool:
     if token.dep_ in ("obj", "iobj"):
         return head.lemma_.lower() in _DONE_TO_RULERS
     case = {child.lower_ for child in token.children if child.dep_ == "case"}
-    if token.dep_ in ("nmod", "obl"):
-        return bool(case & {"between", "from", "with", "against", "by", "to", "for", "of"}) and (
-            head.lemma_.lower() in _ACTS and not case & {"to", "for"}
-        )
-    return token.dep_ == "obl:agent"
+    if token.dep_ not in ("nmod", "obl", "obl:agent"):
+        return False
+    if token.dep_ == "obl:agent" or case & {"with", "against"}:
+        return True
+    lemma = head.lemma_.lower()
+    if case & {"between", "among", "from", "by"}:
+        return lemma in _ACTS
+    if case & {"of"}:
+        return lemma in _TIES
+    return bool(case & {"to", "for"}) and lemma in _GIVING
 
 
 def _is_power(tokens: Tokens, gazetteer: Gazetteer) -> bool:

@@ -87,7 +87,7 @@ class _Finder:
                 if self.names.is_media(piece):
                     yield from self._embedded(range(piece.start, piece.end), FAMOUS)
                 elif self.names.is_name(piece):
-                    yield Piece(piece.start, piece.end, "embedded") if self.names.is_of_body(piece) else piece
+                    yield Piece(piece.start, piece.end, "embedded") if self.names.is_in_body(piece) else piece
 
     def _whole_names(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names the model took for a person or a body: well-known places, and houses where something happens."""
@@ -127,13 +127,18 @@ class _Finder:
 
     def _famous(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names that everyone knows and the model missed; in a dateline, any that the gazetteer has."""
-        marked = _token_set(self.doc.ents)
+        marked = _token_set(self.doc.ents) - self._country_codes()
         datelines = self.names.article.datelines
         for i in self._capitalised():
             in_dateline = any(span.start <= self.doc[i].idx < span.end for span in datelines)
             if in_dateline or i not in marked:
                 barred = set() if in_dateline else marked
                 yield from self._longest_known(i, barred, 0.0 if in_dateline else FAMOUS)
+
+    def _country_codes(self) -> set[int]:
+        """Tokens such as "U.S." that the model took into a person's name with a title behind: "U.S. President X"."""
+        firsts = [Piece(ent.start, ent.start + 1) for ent in entities(self.doc, "PER") if len(ent) > 1]
+        return {piece.start for piece in firsts if self.names.is_country_code(piece)}
 
     def _inside(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names inside the names of bodies and other things."""

@@ -30,6 +30,10 @@ ROWS = (
     ("India", "country", "IN", "", 22.0, 79.0, 1_173_108_018, 0.97, ""),
     ("Indian Ocean", "sea", "", "", -10.0, 70.0, 0, 0.7, ""),
     ("Bank", "city", "GB", "England", 51.51, -0.09, 500, 0.1, ""),
+    ("East Freedonia", "country", "EF", "", 5.0, 5.0, 90_000_000, 0.9, "Freedonia"),
+    ("West Freedonia", "country", "WF", "", 5.0, 9.0, 20_000_000, 0.8, ""),
+    ("Freedonian Peninsula", "area", "", "", 5.0, 7.0, 0, 0.6, "Freedonia"),
+    ("Vienna", "region", "AT", "Vienna", 48.2, 16.38, 1_691_468, 0.86, ""),
     ("Bosnia and Herzegovina", "country", "BA", "", 44.25, 17.83, 4_590_000, 0.85, "Bosnia"),
 )
 DEMONYMS = {"french": "France", "american": "United States", "americans": "United States", "canadian": "Canada", "indian": "India",

@@ -170,6 +170,17 @@ def test_demonyms(text: str, found: list[tuple[str, str]]) -> None:
     assert _found(_doc(text)) == found
 
 
+def test_a_people_before_a_name_is_not_part_of_it() -> None:
+    assert _found(_doc("the Canadian Paris lies there", "LOC:Canadian Paris")) == [
+        ("Canadian", "demonym"),
+        ("Paris", "literal"),
+    ]
+
+
+def test_a_country_before_a_title_is_no_part_of_the_person() -> None:
+    assert _names(_doc("then U.S. President Jane Roe spoke", "PER:U.S. President Jane Roe")) == ["U.S."]
+
+
 def test_demonyms_inside_names_of_people_are_not_found() -> None:
     assert _names(_doc("the cook Dawn French sang", "PER:Dawn French")) == []
 
@@ -203,6 +214,11 @@ def test_in_a_byline_only_what_stands_behind_in_is_a_place() -> None:
         ("they visited France", "France:obj:visited", "France", "literal"),
         ("they flew to France", "France:obl:flew;to:case:France", "France", "literal"),
         ("talk with France", "France:nmod:talk;with:case:France", "France", "metonym"),
+        ("denial from France", "France:nmod:denial;from:case:France", "France", "metonym"),
+        ("goods from France", "France:nmod:goods;from:case:France", "France", "literal"),
+        ("ally of France", "France:nmod:ally;of:case:France", "France", "metonym"),
+        ("invasion of France", "France:nmod:invasion;of:case:France", "France", "literal"),
+        ("they sell arms to France", "France:obl:sell;to:case:France", "France", "metonym"),
         ("Canada and France warned", "Canada:nsubj:warned;France:conj:Canada", "France", "metonym"),
         ("the London mayor", "London:compound:mayor", "London", "modifier"),
         ("a London|-|backed plan", "London:compound:backed", "London", "modifier"),
