@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from geonews.clauses import agent, children, first, governors, preposition
-from geonews.names import base, lemma_of
+from geonews.nouns import base, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.clauses import first, governors
-from geonews.names import base
+from geonews.nouns import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

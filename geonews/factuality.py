@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.attribution import certainty, is_report, source
 from geonews.background import is_background
 from geonews.clauses import children, first, governors, preposition
-from geonews.names import base, lemma_of, noun_kind
+from geonews.nouns import base, lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from geonews.clauses import agent, children, direct_object, first, obliques, preposition, subject
-from geonews.names import base, lemma_of
+from geonews.nouns import base, lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

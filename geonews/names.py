@@ -8,12 +8,11 @@ come from the word tables of ``data/nouns.toml``, people from the recogniser and
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
+
+from geonews.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from geonews.model import Article, Resolution
 
-#: Kinds of things a noun phrase can stand for.
-KINDS: Final = ("person", "group", "vehicle", "storm", "animal", "cargo", "place", "other")
 #: Entity labels of people.
 PEOPLE: Final = frozenset({"PER", "PERSON"})
 #: Sentences back in which a pronoun looks for whom it means.
@@ -41,64 +38,7 @@ _WEIGHTS: Final = {
     "nmod": 25.0,
     "appos": 20.0,
 }
-_LONGEST_NAME: Final = 9  # words of a noun phrase used as a name; longer ones are cut before "of" and the like
 _SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
-
-
-def base(token: Token) -> str:
-    """The dependency label without its subtype: ``nsubj`` of ``nsubj:pass``."""
-    return token.dep_.partition(":")[0].lower()
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma in lower case; the word itself where the parse has none."""
-    return (token.lemma_ or token.text).lower()
-
-
-def _key(word: str) -> str:
-    return re.sub(r"[\W_]", "", word).casefold()
-
-
-@cache
-def nouns() -> dict[str, dict[str, frozenset[str]]]:
-    """The word tables of ``data/nouns.toml``, by section and key."""
-    text = files("geonews.data").joinpath("nouns.toml").read_text(encoding="utf-8")
-    return {
-        part: {key: frozenset(words.split()) for key, words in rows.items()}
-        for part, rows in tomllib.loads(text).items()
-    }
-
-
-@cache
-def synonyms(lemma: str) -> frozenset[str]:
-    """Role nouns by which an article may call the same one again."""
-    found = {lemma}
-    for words in nouns()["roles"].values():
-        if lemma in words:
-            found |= words
-    return frozenset(found)
-
-
-@cache
-def noun_mode(lemma: str) -> str | None:
-    """How a vehicle noun travels (rail, air, sea or road); ``None`` for any other noun."""
-    return next((mode for mode, words in nouns()["vehicles"].items() if lemma in words), None)
-
-
-@cache
-def noun_kind(lemma: str) -> str:
-    """The kind a common noun stands for, by its lemma in lower case."""
-    tables, person = nouns()["kinds"], nouns()["person"]
-    if lemma in tables["person"] or any(lemma in words for words in nouns()["roles"].values()):
-        return "person"
-    if noun_mode(lemma):
-        return "vehicle"
-    found = next((kind for kind, words in tables.items() if lemma in words), None)
-    if found:
-        return found
-    if len(lemma) > 4 and lemma.endswith(tuple(sorted(person["suffixes"]))) and lemma not in person["not"]:
-        return "person"
-    return "other"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -199,52 +139,8 @@ class Book:
             self.window.popleft()
 
 
-def phrase(token: Token) -> str:
-    """The words of the noun phrase headed by ``token``, without determiner, possessor, clauses and conjuncts."""
-    words = _unbroken(token, {part.i for part in _phrase_tokens(token, clauses=True)})
-    if len(words) > _LONGEST_NAME:
-        words = _unbroken(token, {part.i for part in _phrase_tokens(token, clauses=False)})
-    return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in words)).strip(" ,;:-–'\"“”‘’")
-
-
-def _unbroken(token: Token, kept: set[int]) -> list[Token]:
-    """The kept words that stand together with the head: what lies beyond a gap belongs to something left out."""
-    start = end = token.i
-    while start - 1 in kept:
-        start -= 1
-    while end + 1 in kept:
-        end += 1
-    return [token.doc[i] for i in range(start, end + 1)]
-
-
-def _phrase_tokens(token: Token, *, clauses: bool) -> Iterator[Token]:
-    keep = {"amod", "compound", "flat", "fixed", "nummod", "goeswith", "advmod", "punct"} | (
-        {"nmod", "case"} if clauses else set()
-    )
-    yield token
-    for child in token.children:
-        inner = base(child)
-        if child.is_space or child.dep_ == "nmod:poss" or (inner == "case" and child.head.i == token.i):
-            continue
-        if inner == "nmod" and not any(part.lower_ in {"of", "for", "from"} for part in child.children):
-            continue
-        if inner == "punct" and child.text not in {"-", "–"}:
-            continue
-        if inner in keep or child.dep_ == "nmod:desc":
-            yield from (part for part in _nested(child) if not part.is_space)
-
-
-def _nested(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if base(child) not in {"acl", "advcl", "appos", "parataxis", "conj", "cc", "dep"}:
-            yield from _nested(child)
-
-
-def modifiers(token: Token) -> list[Token]:
-    """Adjectives, compounds and "of" phrases of a description, flat."""
-    near = {"amod", "compound", "nmod", "flat"}
-    return [part for child in token.children if base(child) in near for part in child.subtree if base(part) != "appos"]
+def _key(word: str) -> str:
+    return re.sub(r"[\W_]", "", word).casefold()
 
 
 @dataclass(slots=True)
@@ -360,11 +256,6 @@ def _past_title(book: Book, start: int, end: int) -> int:
             break
         end += 1
     return end
-
-
-def is_time(token: Token) -> bool:
-    """Whether the token names a day, a month or a part of a day."""
-    return lemma_of(token) in nouns()["times"]["words"] or token.lower_ in nouns()["times"]["words"]
 
 
 def _is_role(book: Book, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews import ends
 from geonews.clauses import agent, children, conjuncts, first, governors, obliques, preposition, subject
 from geonews.gatherings import family, words
-from geonews.names import base, lemma_of, noun_kind
+from geonews.nouns import base, lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

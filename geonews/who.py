@@ -2,7 +2,7 @@
 
 Names are joined by their parts, descriptions ("the foreign minister", "the vessel") by what the article itself has
 called somebody, pronouns by salience: each mention weighs by its grammatical role and counts half as much a sentence
-later (after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution", 1994). Nobody is known beforehand.
+later (`pronouns`). Nobody is known beforehand.
 """
 
 from __future__ import annotations
@@ -10,22 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from geonews.clauses import children, first, subject
-from geonews.names import (
-    WINDOW,
-    Book,
-    Entity,
-    Seen,
-    base,
-    is_time,
-    lemma_of,
-    modifiers,
-    noun_mode,
-    nouns,
-    phrase,
-    read_names,
-    synonyms,
-)
+from geonews.aboard import read_owner
+from geonews.names import Book, Entity, read_names
+from geonews.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
+from geonews.pronouns import is_pronoun, most_salient, read_pronoun, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,18 +21,6 @@ if TYPE_CHECKING:
     from geonews.model import Article, Resolution
 
 _FIRST_PART: Final = 4000  # tokens in which an article says what its headline means; keeps huge files linear
-_FADE: Final = 0.5  # a sentence later a mention counts half
-
-_HE: Final = frozenset({"he", "him", "his", "himself"})
-_SHE: Final = frozenset({"she", "her", "hers", "herself"})
-_IT: Final = frozenset({"it", "its", "itself"})
-_THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-_I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-# how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
-_READY: Final = {
-    "it": {"vehicle": 1.5, "storm": 1.5, "animal": 1.3, "group": 1.0, "cargo": 1.0, "place": 0.5, "other": 0.4},
-    "they": {"person": 1.2, "group": 1.0, "animal": 1.0, "vehicle": 0.7, "cargo": 0.4, "place": 0.3, "other": 0.2},
-}
 # tell one office from another: a description that has one of these means only somebody described with it
 _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
@@ -58,9 +34,6 @@ _PLAIN_VEHICLES: Final = frozenset(
 _SPEAKERS: Final = frozenset(
     "official source spokesman spokeswoman spokesperson witness analyst expert reporter member".split()
 )
-_CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
-_ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})
-_RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
 
 
 class Cast:
@@ -159,7 +132,7 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
     _introduce(book)
     for token in doc:
         if book.kind_of(token) in {"vehicle", "animal"}:
-            _read_owner(book, token)
+            read_owner(book, token)
     return Cast(doc, book)
 
 
@@ -219,12 +192,12 @@ def _read_mention(book: Book, token: Token) -> None:
     """Link one noun or pronoun to whom it stands for, reading left to right."""
     if book.skips(token) or base(token) in {"flat", "compound", "fixed", "goeswith"} or token.dep_ == "nmod:desc":
         return
-    if token.pos_ == "PRON" or (token.dep_ == "nmod:poss" and token.lower_ in _HE | _SHE | _IT | _THEY | _I):
-        found = _read_pronoun(book, token)
+    if is_pronoun(token):
+        found = read_pronoun(book, token)
     elif token.i in book.at:
         found = book.at[token.i]
     elif _is_count(token):
-        found = _most_salient(book, token, "they")  # "an estimated 40,000 have entered"
+        found = most_salient(book, token, "they")  # "an estimated 40,000 have entered"
     elif token.pos_ in {"NOUN", "PROPN"} and not is_time(token):
         found = _read_description(book, token)
     else:
@@ -351,196 +324,4 @@ def _pair(book: Book, token: Token) -> Entity | None:
         recent = sorted((one for one in book.entities if one.named and one.roles & roles), key=lambda one: -one.count)
     if len(recent) < 2:
         return None
-    return _together(book, sorted(recent[:2], key=lambda one: one.first), token)
-
-
-def _read_pronoun(book: Book, token: Token) -> Entity | None:
-    word = token.lower_
-    if "Rel" in token.morph.get("PronType", []) or (
-        word in {"who", "which", "that"} and _relative_clause(token) is not None
-    ):
-        clause = _relative_clause(token)
-        return book.at.get(clause.head.i) if clause is not None else None
-    if word in _I:
-        return _speaker(book, token)
-    if word in _IT and _is_expletive(token):
-        return None
-    wanted = next(
-        (key for key, words in (("he", _HE), ("she", _SHE), ("it", _IT), ("they", _THEY)) if word in words), None
-    )
-    return None if wanted is None else _most_salient(book, token, wanted)
-
-
-def _relative_clause(token: Token) -> Token | None:
-    """The verb of the relative clause a relative pronoun opens."""
-    node = token
-    while node.head.i != node.i:
-        node = node.head
-        if node.dep_.lower() in {"acl:relcl", "acl"}:
-            return node
-        if node.pos_ in {"VERB", "AUX"} and base(node) not in {"conj", "ccomp", "xcomp", "advcl"}:
-            return None
-    return None
-
-
-def _is_expletive(token: Token) -> bool:
-    if base(token) == "expl":
-        return True
-    clausal = {"csubj", "ccomp"} if base(token) == "nsubj" else set()
-    has_cop = any(base(child) == "cop" for child in token.head.children)
-    return has_cop and any(base(child) in clausal | {"csubj"} for child in token.head.children)
-
-
-def _speaker(book: Book, token: Token) -> Entity | None:
-    """Who says "I" or "we": the subject of the verb that reports the sentence."""
-    node = token
-    while node.head.i != node.i:
-        node = node.head
-        subject = next((child for child in node.children if base(child) == "nsubj" and child.i != token.i), None)
-        if subject is not None and subject.i in book.at and subject.lower_ not in _I:
-            return book.at[subject.i]
-        parenthesis = next((child for child in node.children if base(child) == "parataxis"), None)
-        inner = None if parenthesis is None else next((c for c in parenthesis.children if base(c) == "nsubj"), None)
-        if inner is not None and inner.i in book.at and inner.lower_ not in _I:
-            return book.at[inner.i]
-    return None
-
-
-def _most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
-    number = book.number.get(token.i, 0)
-    barred = _barred(book, token)
-    total: dict[int, float] = defaultdict(float)
-    last: dict[int, Seen] = {}
-    for seen in book.window:
-        if seen.entity in barred or seen.sentence < number - WINDOW:
-            continue
-        ready = _readiness(seen.entity, wanted)
-        if ready:
-            total[id(seen.entity)] += ready * seen.weight * _FADE ** (number - seen.sentence)
-            last[id(seen.entity)] = seen
-    if wanted == "they":
-        pair = _two_of_the_sentence(book, token, barred)
-        if pair is not None:
-            return pair
-    if not total:
-        return _ahead(book, token, wanted)
-    best = max(last.values(), key=lambda seen: (round(total[id(seen.entity)], 6), seen.index))
-    if wanted in {"he", "she"} and not best.entity.gender:
-        best.entity.gender = {"he": "male", "she": "female"}[wanted]
-    return best.entity
-
-
-def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Entity | None:
-    """Two people named apart in the sentence, and nothing plural: "X met Y before they left"."""
-    number = book.number.get(token.i, 0)
-    here = [seen.entity for seen in book.window if seen.sentence == number and seen.entity not in barred]
-    if any(entity.plural and entity.kind in {"person", "group"} for entity in here):
-        return None
-    people = list(dict.fromkeys(entity for entity in here if entity.named and entity.kind == "person"))
-    return _together(book, people, token) if len(people) == 2 else None
-
-
-def _together(book: Book, people: list[Entity], token: Token) -> Entity:
-    names = f"{people[0].name} and {people[1].name}"
-    return book.add(Entity(name=names, kind="person", plural=True, members=tuple(people), first=token.i))
-
-
-def _readiness(entity: Entity, wanted: str) -> float:
-    if wanted in {"he", "she"}:
-        if entity.plural or entity.gender == ("female" if wanted == "he" else "male"):
-            return 0.0
-        # a named one of unknown kind may be a person whom the recogniser did not mark
-        return 1.0 if entity.kind == "person" else 0.2 * (entity.named and entity.kind == "other")
-    if wanted == "it":
-        return 0.0 if entity.plural else _READY["it"].get(entity.kind, 0.0)
-    if not entity.plural and entity.kind not in {"group", "person"}:
-        return 0.0
-    if not entity.plural and entity.kind == "person":
-        return 0.05
-    return _READY["they"].get(entity.kind, 0.0) * (1.5 if entity.plural else 1.0)
-
-
-def _barred(book: Book, token: Token) -> list[Entity]:
-    """Whom a pronoun cannot mean: the other arguments of its own verb, and the noun it possesses."""
-    if token.lower_.endswith(("self", "selves")):
-        return []
-    if token.dep_ == "nmod:poss":
-        owned = book.at.get(token.head.i)
-        return [] if owned is None else [owned]
-    others = [
-        child for child in token.head.children if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"}
-    ]
-    subject = next((child for child in token.head.head.children if base(child) == "nsubj"), None)
-    if base(token) != "nsubj" and base(token.head) == "xcomp" and subject is not None:
-        others.append(subject)  # "X wants to meet him": him is not X
-    found = [book.at[child.i] for child in others if child.i in book.at]
-    return [*found, *(member for one in found for member in one.members)]
-
-
-def _ahead(book: Book, token: Token, wanted: str) -> Entity | None:
-    """With nobody told yet ("After his arrival, X ..."): the next one named in the sentence."""
-    for other in token.sent:
-        entity = book.at.get(other.i)
-        if (
-            other.i > token.i
-            and entity is not None
-            and entity not in _barred(book, token)
-            and _readiness(entity, wanted) >= 1.0
-        ):
-            return entity
-    return None
-
-
-def _read_owner(book: Book, token: Token) -> None:
-    """Note who is aboard the vehicle, or whose it is, from the words around this mention."""
-    found = _owner_near(token)
-    entity = book.at.get(token.i)
-    if found is None or found.i not in book.at or book.at[found.i].kind not in {"person", "group"}:
-        return
-    book.owners[token.i] = found.i
-    if entity is not None and entity.owner is None:
-        entity.owner = found.i
-
-
-def _owner_near(token: Token) -> Token | None:
-    for child in token.children:
-        if child.dep_ == "nmod:poss":
-            return child
-    return _carried_by(token) or _rider(token)
-
-
-def _carried_by(token: Token) -> Token | None:
-    """Who is carried: "the train took X", "carrying X", "presumed to be carrying X" (however that is parsed)."""
-    if base(token) == "nsubj" and lemma_of(token.head) in _CARRY:
-        after = token.doc[token.head.i + 1 : token.head.i + 2]
-        return first(token.head, "obj") or next((other for other in after if other.pos_ == "PROPN"), None)
-    for other in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
-        if other.tag_ == "VBG" and lemma_of(other) in _CARRY:
-            return first(other, "obj")
-    clauses = (node for child in children(token, "acl", "acl:relcl") for node in child.subtree)
-    carrying = next((node for node in clauses if node.pos_ == "VERB" and lemma_of(node) in _CARRY), None)
-    return None if carrying is None else first(carrying, "obj")
-
-
-def _rider(token: Token) -> Token | None:
-    """Who is aboard: the subject of "left on the train", "boarded the train"; the object of "took X by train"."""
-    verb, aboard = token.head, base(token) in {"obl", "advmod"} and bool(_prepositions(token) & _ABOARD)
-    if not aboard and base(token) not in {"obj", "nsubj"}:  # "left aboard a special train bound for", read askew
-        near = token.doc[max(token.sent.start, token.i - 5) : token.i]
-        on = next((other for other in reversed(near) if _is_aboard(other)), None)
-        verb = next((other for other in reversed(near) if other.pos_ == "VERB"), token) if on is not None else token
-        aboard = verb.i != token.i
-    if not aboard and not (base(token) == "obj" and lemma_of(verb) in _RIDE):
-        return None
-    carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
-    return carried or subject(verb)
-
-
-def _is_aboard(token: Token) -> bool:
-    return token.lower_ in {"aboard", "onboard"} or (
-        token.lower_ == "on" and token.i > 0 and token.nbor(-1).pos_ == "VERB"
-    )
-
-
-def _prepositions(token: Token) -> set[str]:
-    return {child.lower_ for child in token.children if base(child) == "case"}
+    return together(book, sorted(recent[:2], key=lambda one: one.first), token)

@@ -21,7 +21,7 @@ geo placenames tables gazetteer
 data language parsing
 placewords namehood roles toponyms
 candidates ranker ranker_train resolve
-clauses names who
+clauses nouns names pronouns aboard who
 attribution background factuality
 networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
 gatherings venues sites
