@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geonews.model import Article
 
 _DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
+_PAST, _PRESENT, _AHEAD = -1, 0, 1
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
 _AGO: Final = re.compile(
@@ -33,12 +34,17 @@ def is_background(trigger: Token, article: Article) -> bool:
     looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
     if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
         return True
-    told = {old for token in _region(trigger) if (old := _is_old(token.idx, article)) is not None}
-    return told == {True}
+    told = {side for token in _region(trigger) if (side := _side(token.idx, article)) is not None}
+    return told == {_PAST}
 
 
-def _is_old(at: int, article: Article) -> bool | None:
-    """Whether the date that the character is part of is an old one; ``None`` where it is part of no date."""
+def is_ahead(trigger: Token, article: Article) -> bool:
+    """Whether a date of the trigger's own clause lies after the article's."""
+    return any(_side(token.idx, article) == _AHEAD for token in _own_words(trigger))
+
+
+def _side(at: int, article: Article) -> int | None:
+    """On which side of the story's present the date lies that the character is part of; ``None`` outside dates."""
     starts, dated = _dated(article.text, article.published)
     found = bisect_right(starts, at) - 1
     if found < 0 or at >= dated[found][0]:
@@ -47,26 +53,33 @@ def _is_old(at: int, article: Article) -> bool | None:
 
 
 @lru_cache(maxsize=8)
-def _dated(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[tuple[int, bool], ...]]:
-    """Where the text dates something: the starts, then each end and whether it is more than a month back.
+def _dated(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Where the text dates something: the starts, then each end and the side of the story's present it lies on.
 
     An article without a date of its own is taken to stand in the last year that it names.
     """
     found = dates.find(text, published, year=None if published else dates.stated_year(text))
     latest = max((when.latest for when in found if when.latest is not None), default=None)
     present = published or (date(latest.year, 12, 31) if latest else None)
-    spans = [(match.start(), match.end(), True) for match in _AGO.finditer(text)]
+    spans = [(match.start(), match.end(), _PAST) for match in _AGO.finditer(text)]
     if present is not None:
         limit = present - timedelta(days=_DAYS if published else 365)
-        told = ((when.span, when.latest) for when in found)
+        told = ((when.span, when.earliest or when.latest, when.latest) for when in found)
         spans += [
-            (span.start, span.end, last < limit)
-            for span, last in told
+            (
+                span.start,
+                span.end,
+                _PAST if last < limit else _AHEAD if published and first_day > published else _PRESENT,
+            )
+            for span, first_day, last in told
             # "since 2017" lasts to the present
-            if span is not None and last is not None and not text[: span.start].rstrip().lower().endswith("since")
+            if span is not None
+            and first_day is not None
+            and last is not None
+            and not text[: span.start].rstrip().lower().endswith("since")
         ]
     spans.sort()
-    return tuple(start for start, _, _ in spans), tuple((end, old) for _, end, old in spans)
+    return tuple(start for start, _, _ in spans), tuple((end, side) for _, end, side in spans)
 
 
 def _region(trigger: Token) -> Iterator[Token]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.attribution import certainty, is_report, source
-from geonews.background import is_background
+from geonews.background import is_ahead, is_background
 from geonews.clauses import children, first, governors, preposition
 from geonews.nouns import base, lemma_of, noun_kind
 
@@ -157,7 +157,7 @@ def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, dept
     if be is not None:
         if be.tag_ == "VBD" or be.lower_ in {"was", "were"}:
             return "happened" if _is_interrupted(verb) else "under_way"
-        return "expected" if _says_future(verb) else "under_way"
+        return "expected" if _says_future(verb) or is_ahead(verb, article) else "under_way"
     if base(verb) in {"acl", "amod"}:
         main = _main_verb(verb.head)
         told = _of_verb(main, article, depth + 1) if main is not None and verb.tag_ == "VBG" else None
@@ -178,7 +178,7 @@ def _is_interrupted(verb: Token) -> bool:
 
 
 def _of_present(verb: Token, article: Article) -> Status | None:
-    if _says_future(verb):
+    if _says_future(verb) or is_ahead(verb, article):
         return "expected"
     if _is_headline(verb.sent, article):
         return None

@@ -73,6 +73,8 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
         return lemma if lemma_of(noun.head) in words("words")["venues"] else None
     if lemma == "talk" and noun.lower_ != "talks":
         return None
+    if lemma == "audience" and not any(preposition(child) == "with" for child in noun.children):
+        return None  # those who listen, not "an audience with the queen"
     if noun.pos_ == "PROPN" and lemma == "march":
         return None
     return "talks" if lemma == "talk" else lemma

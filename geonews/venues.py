@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews import ends
 from geonews.clauses import agent, children, conjuncts, first, governors, obliques, preposition, subject
 from geonews.gatherings import family, words
-from geonews.nouns import base, lemma_of, noun_kind
+from geonews.nouns import base, is_time, lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -207,7 +207,8 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         yield from _phrases(scene, others, host)
     if lemma_of(verb) in words("words")["hosting"] and role in {"obj", "nsubj"}:
         yield from _agents(scene, verb)
-    if lemma_of(verb) in words("words")["striking"] and role == "obl":
+    if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
+        # "the town was shaken by a blast", "came under attack"
         yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))
 
 
@@ -346,7 +347,7 @@ def _ends_phrase(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
         before = token.doc[token.i - 1].lower_
         return token.tag_ not in {"VBG", "VBN"} or before in {"at", "of", "from", "by", "against", "about", "to"}
-    return token.text in {";", ":", "."} or family(lemma_of(token)) is not None
+    return token.text in {";", ":", "."} or (family(lemma_of(token)) is not None and not is_time(token))
 
 
 def _by_whereabouts(scene: Scene, event: Token) -> Iterator[Venue]:

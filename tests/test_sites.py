@@ -108,6 +108,19 @@ NOUNS = {
         "Summit_NOUN_2_compound preparations:preparation_NOUN/NNS_5_nsubj in_ADP_4_case Geneva_PROPN_2_nmod ended:end_VERB_0_ROOT",
         [],
     ),
+    "a place under attack": (
+        "Oslo_PROPN_2_nsubj came:come_VERB_0_ROOT under_ADP_4_case attack_NOUN_2_obl",
+        [("attack", "Oslo", "happened")],
+    ),
+    "those who listen": (
+        "She_PRON_2_nsubj joined:join_VERB_0_ROOT the_DET_4_det audience_NOUN_2_obj in_ADP_6_case Oslo_PROPN_4_nmod",
+        [],
+    ),
+    "the next place, where no verb stands between": (
+        ("A_DET_2_det reception_NOUN_0_ROOT for_ADP_5_case the_DET_5_det mayor_NOUN_2_nmod of_ADP_7_case "
+        "Bergen_PROPN_5_nmod on_ADP_9_case Monday_PROPN_7_nmod in_ADP_11_case Oslo_PROPN_9_nmod"),
+        [("reception", "Oslo", "happened")],
+    ),
     "a blast that hits a place": (
         "Oslo_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass shaken:shake_VERB/VBN_0_ROOT by_ADP_6_case an_DET_6_det explosion_NOUN_3_obl",
         [("explosion", "Oslo", "happened")],
