@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 from geonews.language.corpora import NER, Example, allowed, columns, neighbours, treebank
-from geonews.model import Article
+from geonews.model import Article, NoiseSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -172,7 +172,7 @@ def toponyms(nlp: Language, articles: Sequence[dict[str, Any]]) -> dict[str, flo
     from geonews import parsing  # noqa: PLC0415 - parsing imports this package
 
     right = gold = found = 0
-    stream = parsing.parse_many((Article(id=str(a["id"]), text=a["text"]) for a in articles), nlp=nlp)
+    stream = parsing.parse_many(map(_article, articles), nlp=nlp)
     for article, doc in zip(articles, stream, strict=True):
         proper: set[Key] = set()
         other: set[Key] = set()
@@ -187,6 +187,17 @@ def toponyms(nlp: Language, articles: Sequence[dict[str, Any]]) -> dict[str, flo
         "R": round(100 * right / max(1, gold), 2),
         "F1": percent(right, gold, found),
     }
+
+
+def _article(row: dict[str, Any]) -> Article:
+    noise = tuple(NoiseSpan(start=n["start"], end=n["end"], why="marked") for n in row.get("noise", ()))
+    return Article(id=str(row["id"]), text=row["text"], noise=noise)
+
+
+def seeds(shared: Path) -> list[dict[str, Any]]:
+    """The seed articles with their toponyms and noise."""
+    rows = json.loads((shared / "gold/seeds.json").read_text(encoding="utf-8"))
+    return [{**row, "text": (shared / "seeds" / row["id"]).read_bytes().decode("utf-8")} for row in rows]
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -217,7 +228,7 @@ def main(arguments: list[str] | None = None) -> None:
         "UNER EWT test": lambda: names(nlp, corpora / "ner/uner_en_ewt-ud-test.iob2", 1, 2, three),
         "GUM dev names": lambda: names(nlp, corpora / "ner/gum_named_dev.iob2", 0, 1, three),
         "GeoWebNews": lambda: toponyms(nlp, _lines(corpora / "geo/geowebnews.jsonl")),
-        "seeds": lambda: toponyms(nlp, json.loads((args.shared / "gold/seeds.json").read_text(encoding="utf-8"))),
+        "seeds": lambda: toponyms(nlp, seeds(args.shared)),
     }
     for name, row in rows.items():
         if args.only is None or args.only in name:
