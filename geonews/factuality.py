@@ -32,6 +32,7 @@ _NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hard
 _ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard"})
 _IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 _WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
+_OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 _ASKED: Final = 30  # uses of a word that are asked what the story says of it
 _HEADLINE_CHARACTERS: Final = 400
@@ -223,8 +224,9 @@ def _by_predicate(governor: Token, verb: Token, article: Article, depth: int) ->
 
 
 def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Status | None:
+    beside = base(verb) == "advcl" and verb.tag_ == "VBG" and not _mark(verb) & _OF
     purpose = base(verb) == "advcl" and first(governor, "obj") is not None  # "signed a deal to buy" plans no purchase
-    kind = None if purpose else _class_of(governor, "predicates")
+    kind = None if purpose or beside else _class_of(governor, "predicates")
     negated = _is_negated(governor)
     if kind == "hedged":
         return "denied" if negated else _by_aspect(verb)
@@ -235,6 +237,8 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
         opposite: Status = "denied" if kind == "possible" else "possible"
         return opposite if negated else ("possible" if kind == "possible" else _if_it_was(governor, article, depth))
     outer = _of_verb(governor, article, depth + 1) if not _is_noun(governor) else _of_noun(governor, article, depth + 1)
+    if beside and outer == "denied" and _mark(verb) & _WHEN:
+        return "happened"  # "she never called before leaving for X"
     if kind == "done" or base(verb) != "advcl" or verb.tag_ == "VBG":
         return outer
     setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"] and not is_background(

@@ -88,7 +88,7 @@ def _speaker(book: Book, token: Token) -> Entity | None:
 
 
 def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
-    """The most salient one of the reading window that "he", "she", "it" or "they" (``wanted``) may mean."""
+    """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
     number = book.number.get(token.i, 0)
     barred = _barred(book, token)
     total: dict[int, float] = defaultdict(float)
@@ -129,6 +129,8 @@ def together(book: Book, people: list[Entity], token: Token) -> Entity:
 
 
 def _readiness(entity: Entity, wanted: str) -> float:
+    if wanted == "one":
+        return float(entity.kind == "person" and not entity.plural)
     if wanted in {"he", "she"}:
         if entity.plural or entity.gender == ("female" if wanted == "he" else "male"):
             return 0.0

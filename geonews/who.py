@@ -196,6 +196,8 @@ def _read_mention(book: Book, token: Token) -> None:
         found = read_pronoun(book, token)
     elif token.i in book.at:
         found = book.at[token.i]
+    elif _is_age(token):
+        found = most_salient(book, token, "one")  # "the 32-year-old"
     elif _is_count(token):
         found = most_salient(book, token, "they")  # "an estimated 40,000 have entered"
     elif token.pos_ in {"NOUN", "PROPN"} and not is_time(token):
@@ -207,6 +209,12 @@ def _read_mention(book: Book, token: Token) -> None:
     book.at[token.i] = found
     book.note(found, token)
     _note_coordination(book, token)
+
+
+def _is_age(token: Token) -> bool:
+    return (
+        token.lower_ == "old" and base(token) not in {"amod", "acl"} and token.i > 1 and token.nbor(-2).lower_ == "year"
+    )
 
 
 def _is_count(token: Token) -> bool:

@@ -69,6 +69,10 @@ VERBS = {
         "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT without_SCONJ_4_mark visiting:visit_VERB/VBG_2_advcl "
         "Quito_PROPN_4_obj ._PUNCT_2_punct"
     ): "denied",
+    (
+        "Rojas_PROPN_3_nsubj never_ADV_3_advmod called:call_VERB_0_ROOT before_SCONJ_5_mark "
+        "visiting:visit_VERB/VBG_3_advcl Quito_PROPN_5_obj ._PUNCT_3_punct"
+    ): "happened",
     "Rojas_PROPN_2_nsubj has:have_VERB/VBZ_0_ROOT yet_ADV_2_advmod to_PART_5_mark visit_VERB/VB_2_xcomp Quito_PROPN_5_obj": "denied",
     "Rojas_PROPN_3_nsubj almost_ADV_3_advmod visited:visit_VERB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "denied",
     (

@@ -247,3 +247,16 @@ def test_his_car_is_not_the_truck_told_before() -> None:
     )
     who = cast(doc, article(doc), ())
     assert (who.name(word(doc, "car")), who.same(word(doc, "truck"), word(doc, "car"))) == ("car", False)
+
+
+def test_an_age_alone_stands_for_the_one_told_before() -> None:
+    doc = parsed(
+        """
+        Ada_PROPN_3_nsubj Rojas_PROPN_1_flat slept:sleep_VERB_0_ROOT ._PUNCT_3_punct
+
+        The_DET_6_det 32_NUM_4_nummod -_PUNCT_4_punct year_NOUN_6_obl -_PUNCT_4_punct old_ADJ_7_nsubj
+        moved:move_VERB_0_ROOT ._PUNCT_7_punct
+        """,
+        PER="Ada Rojas",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "old")) == "Ada Rojas"
