@@ -10,7 +10,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geonews.placewords import (
@@ -70,13 +70,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All mentions of one name that must stand for one place: indices into the article's toponyms."""
+    """All mentions of one name that must stand for one place: indices into the article's toponyms.
+
+    ``kinds`` are the kinds of place the text speaks of; ``speaks`` is set where the name acts as a government does.
+    """
 
     name: str
     text: str
     mentions: tuple[int, ...]
     matches: tuple[Match, ...]
     kinds: frozenset[str] = frozenset()
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def groups(article: Article, toponyms: Sequence[Toponym], gazetteer: Gazetteer) 
     for (name, _), indices in members.items():
         first = toponyms[indices[0]]
         kinds = frozenset(kind for i in indices for kind in _kinds_said(article.text, toponyms[i]))
-        found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds))
+        speaks = any(toponyms[i].role in ("metonym", "dateline") for i in indices)
+        found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds, speaks))
     return tuple(_with_fuller_names(found, gazetteer))
 
 
@@ -250,7 +255,7 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
         for other in longer:
             for match in (found for found in other.matches[:5] if found.exactness > _PARTIAL):
                 matches[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
-        result.append(Group(group.name, group.text, group.mentions, tuple(matches.values()), group.kinds))
+        result.append(replace(group, matches=tuple(matches.values())))
     return result
 
 

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from geonews.placewords import BODIES, BUILDINGS, COMPASS, FACILITY_WORDS, KIND_WORDS, fold, unabbreviated
+from geonews.placewords import (
+    BODIES,
+    BUILDINGS,
+    COMPASS,
+    FACILITY_WORDS,
+    KIND_WORDS,
+    OFFICES,
+    STREETS,
+    fold,
+    unabbreviated,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,6 +53,8 @@ _MEDIA = frozenset(
 _MEDIA_NOUNS = frozenset(
     "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
 )
+#: Words that make no name among themselves: "County Road", "City Hall".
+_GENERIC = KIND_WORDS.keys() | STREETS | BUILDINGS | BODIES
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday easter christmas ramadan".split(),
@@ -111,6 +123,8 @@ class Names:
         key, tokens = self.key(piece), self.tokens(piece)
         if len(key) < 2 or key in _CALENDAR or key in KIND_WORDS or not any(map(is_capital, tokens)):
             return False
+        if all(token.lower_ in _GENERIC or token.is_digit for token in tokens) and not self.is_known(piece):
+            return False
         if self._in_byline(piece) or self.is_demonym(piece.start, piece.end):
             return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
@@ -133,10 +147,15 @@ class Names:
         following = self.doc[piece.end].text if piece.end < len(self.doc) else ""
         return (last in _MEDIA and piece.size > 1) or (following.istitle() and following.lower() in _MEDIA)
 
+    def governs(self, piece: Piece) -> bool:
+        """Whether a piece stands before an office that is the place's own: "Athens Police Department"."""
+        following = takewhile(is_capital, self.doc[piece.end : piece.end + 4])
+        return any(token.lower_ in OFFICES for token in following)
+
     def is_in_body(self, piece: Piece) -> bool:
         """Whether a piece is part of a body's name: "Bank of England", "Kent County Council"; countries describe."""
         places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
-        if not self._begins_body(piece) or (places and places[0].kind == "country"):
+        if not self._begins_body(piece) or self.governs(piece) or (places and places[0].kind == "country"):
             return self._ends_body(piece)
         return True
 

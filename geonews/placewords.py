@@ -75,8 +75,16 @@ BODIES = frozenset(
     "battalion force forces".split(),
 )
 
+#: Words for the offices of a town, a region or a country: in "Athens Police Department" the place governs.
+OFFICES = frozenset(
+    "police department council court government ministry sheriff fire patrol legislature senate parliament congress "
+    "assembly commission administration authority schools treasury army navy guard".split(),
+)
+
 #: Words for what lies in a town without being one.
-STREETS = frozenset("street st avenue ave road rd boulevard blvd drive lane square plaza mall park estate".split())
+STREETS = frozenset(
+    "street st avenue ave road rd boulevard blvd drive lane square plaza mall park estate highway hall".split(),
+)
 
 #: Directions that stand before a name and do not change which place it is: "eastern Ghouta", "Upper Austria" does,
 #: so names are looked up whole first.

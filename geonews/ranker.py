@@ -46,6 +46,7 @@ STATIC = (
     "fuller",
     "demonym",
     "seat",
+    "speaks",
     "kind_fits",
     "kind_clashes",
 )
@@ -73,6 +74,9 @@ _SAME_KM = 1.0
 #: Of each name, this many of its likeliest places take part in nearness: more costs time and changed no answer.
 _NEIGHBOURS = 3
 _PASSES = 2
+#: Weights of features that the corpora, which mark no roles, cannot teach. "Washington warned" and the dateline
+#: "WASHINGTON" mean the capital. From 0 to 4 GeoWebNews end to end does not change (0.813), only how sure answers are.
+_BY_HAND = {"speaks": 2.0}
 _EARTH_KM = 6371.0
 #: Kinds whose point says little about where things are.
 POINTLESS = frozenset(("country", "continent", "area", "sea", "river", "mountains", "desert"))
@@ -119,7 +123,7 @@ class Frame:
 def shipped_weights() -> Weights:
     """The weights that ship with the package."""
     table = json.loads(resources.files("geonews.data").joinpath("ranker.json").read_text(encoding="utf-8"))
-    return Weights(table["prior"], table["full"])
+    return Weights(table["prior"] | _BY_HAND, table["full"] | _BY_HAND)
 
 
 def probabilities(frame: Frame, weights: Weights) -> tuple[Floats, Floats]:
@@ -199,6 +203,7 @@ def _static(match: Match, group: Group, gazetteer: Gazetteer) -> list[float]:
         "fuller": float(match.fuller),
         "demonym": float(match.demonym),
         "seat": float(gazetteer.is_metonym_seat(place)),
+        "speaks": float(group.speaks and (place.kind == "country" or gazetteer.is_metonym_seat(place))),
         "kind_fits": float(fits),
         "kind_clashes": float(bool(group.kinds) and not fits),
         kind: 1.0,

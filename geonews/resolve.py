@@ -150,7 +150,7 @@ def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequenc
         return f"the gazetteer knows no {group.text}; it stands for {match.place.name}, the town named beside it"
     if match.demonym:
         return f"the people or things of {match.place.name}"
-    clues = [_said(number, found, linked, choices), _how_matched(group, match)]
+    clues = [_said(number, linked, choices), _how_matched(group, match)]
     if choice.others:
         clues.append(_why_this(number, choices))
     clues.append(_how_many_others(len(choice.others)))
@@ -166,13 +166,13 @@ def _why_none(group: Group) -> str:
     return f"none of the {len(group.matches)} places named {group.text} fits the text"
 
 
-def _said(number: int, found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> str:
+def _said(number: int, linked: Links, choices: Sequence[_Choice]) -> str:
     """The container the text names beside it, if the place chosen lies there."""
     place = _place(choices[number])
     for other in sorted(linked.after[number] | linked.before[number]):
         holder = _place(choices[other])
         if place and holder and contains(holder, place):
-            return f"the text puts it in {found[other].text}"
+            return f"the text puts it in {holder.name}"
     return ""
 
 
@@ -182,7 +182,7 @@ def _how_matched(group: Group, match: Match) -> str:
     if match.exactness < 0.3:  # as `candidates` marks names that are only spelt alike
         return f"spelt {match.place.name} in the gazetteer"
     if match.place.kind in group.kinds and match.place.kind not in ("city", "country"):
-        return f"the text speaks of a {match.place.kind.replace('_', ' ')}"
+        return f"the text speaks of such a {match.place.kind.replace('_', ' ')}"
     return ""
 
 
@@ -192,6 +192,8 @@ def _why_this(number: int, choices: Sequence[_Choice]) -> str:
     place, runner_up = _place(choice), choice.others[0].place
     if place is None:
         return ""
+    if place.kind == "country":
+        return "the country of that name"
     elsewhere = [p for i, c in enumerate(choices) if i != number and (p := _place(c))]
     shared = sum(p.country == place.country for p in elsewhere)
     if (
@@ -199,10 +201,11 @@ def _why_this(number: int, choices: Sequence[_Choice]) -> str:
         and place.country != runner_up.country
         and shared > sum(p.country == runner_up.country for p in elsewhere)
     ):
-        return f"{shared} other places of the text lie in the same country ({place.country})"
+        others = "another place" if shared == 1 else f"{shared} other places"
+        return f"with {others} of the text in the same country ({place.country})"
     if place.region and place.region != runner_up.region and any(p.region == place.region for p in elsewhere):
         return f"the text names other places in {place.region}"
-    if place.population > runner_up.population or place.kind == "country":
+    if place.population > runner_up.population:
         return "the best known of that name"
     return "the likeliest of that name"
 

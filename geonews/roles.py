@@ -58,7 +58,7 @@ def role_of(tokens: Tokens, article: Article, gazetteer: Gazetteer) -> Role:
         return "dateline"
     head = _first_of_list(tokens.root)
     if head.dep_ in ("compound", "amod") or _hyphenated(tokens):
-        return "literal" if head.head.lower_ in KIND_WORDS else "modifier"
+        return "literal" if head.head.text in KIND_WORDS else "modifier"
     if head.dep_ == "nmod:poss":
         return _role_of_owner(head)
     return "metonym" if _acts(head) and _is_power(tokens, gazetteer) else "literal"

@@ -151,7 +151,7 @@ class _Finder:
         while i < inside.stop:
             piece = next(self._longest_known(i, outside, floor, role="embedded"), None)
             if piece:
-                yield piece
+                yield Piece(piece.start, piece.end) if self.names.governs(piece) else piece
             i = piece.end if piece else i + 1
 
     def _compass(self, found: Sequence[Piece]) -> list[Piece]:

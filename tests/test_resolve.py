@@ -117,6 +117,13 @@ def test_general_text_with_titles_teaches_too(tmp_path: Path) -> None:
     assert (mark["lat"], mark["lon"]) == (33.66, -95.56)
 
 
+def test_a_name_that_acts_like_a_government_is_surer_to_be_the_capital() -> None:
+    text = "Paris warned them."
+    literal, metonym = _resolved(text, "Paris")[0], _resolved(text, "Paris", role="metonym")[0]
+    assert metonym.place == literal.place
+    assert metonym.score > literal.score
+
+
 def test_a_demonym_is_its_country() -> None:
     found = _resolved("The French minister spoke.", "French", role="demonym")[0]
     assert (found.place.name, found.place.kind) == ("France", "country")

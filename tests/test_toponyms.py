@@ -144,6 +144,16 @@ def test_of_abbreviations_only_those_of_countries_stand_alone(text: str, names: 
     assert _names(_doc(text, f"LOC:{text.split()[1]};LOC:Canada")) == names
 
 
+def test_a_place_before_its_own_office_is_no_part_of_another_name() -> None:
+    doc = _doc("the Vienna Police Department said so", "ORG:Vienna Police Department", "Vienna:compound:Department")
+    assert _found(doc) == [("Vienna", "modifier")]
+
+
+@pytest.mark.parametrize("name", ["County Road", "City Hall"])
+def test_words_that_only_describe_make_no_name(name: str) -> None:
+    assert _names(_doc(f"a crash on {name} today", f"LOC:{name}")) == []
+
+
 def test_a_place_inside_the_name_of_a_body_is_embedded() -> None:
     assert _found(_doc("he runs the Bank of England now", "ORG:Bank of England")) == [("England", "embedded")]
 
