@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geonews import ends, vocabulary
-from geonews.clauses import children, direct_object, first, governors, obliques, preposition, subject
+from geonews.clauses import children, direct_object, first, governors, obliques, passenger, preposition, rider, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,70 +25,12 @@ if TYPE_CHECKING:
     Ends = dict[End, tuple[Mention, ...]]
 
 _MOVING = frozenset(("person", "group", "vehicle", "storm", "animal", "cargo"))
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_LOCATING = frozenset(("in", "of", "at", "near", "on"))
 _PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
 #: families of which a country can be the mover, its forces being meant
 _BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
 _RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
 _ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
-_MEASURES = frozenset(
-    """
-    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
-    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
-""".split()
-)
-#: who is meant by these does not travel to the place in this story
-_ANYBODY = frozenset(
-    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
-)
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
-_MEASURES = frozenset(
-    """
-    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
-    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
-""".split()
-)
-#: who is meant by these does not travel to the place in this story
-_ANYBODY = frozenset(
-    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
-)
-_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
-_MEASURES = frozenset(
-    """
-    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
-    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
-""".split()
-)
 #: who is meant by these does not travel to the place in this story
 _ANYBODY = frozenset(
     ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
@@ -100,47 +42,6 @@ TIMES = frozenset(
     wednesday thursday friday saturday sunday january february march april may june july august september
     october november december spring summer autumn winter fall
 """.split()
-)
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
-_MEASURES = frozenset(
-    """
-    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
-    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
-""".split()
-)
-#: who is meant by these does not travel to the place in this story
-_ANYBODY = frozenset(
-    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
-)
-_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
-TIMES = frozenset(
-    """
-    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december spring summer autumn winter fall
-""".split()
-)
-#: verbs whose subject is what a caused movement moves: "he faces deportation to"
-_UNDERGOING = frozenset(
-    """
-    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
-""".split()
-)
-#: verbs that only lend the event noun a subject: "make a trip", "pay a visit", "be on a tour"
-_ATTENDING = frozenset("announce report confirm say discuss condemn describe criticise criticize welcome cover".split())
-#: "go to school", "go to court": with a bare noun what is done there, not a way there
-#: "entered college in Lima", "left office in June": one belongs to these or ceases to
-_MEMBERSHIPS = frozenset(
-    "school college university academy seminary parliament office government politics party congress union".split()
-)
-_INSTITUTIONS = frozenset(
-    "school college university court church prison jail hospital work bed war press market mass".split()
 )
 
 
@@ -254,7 +155,7 @@ def _conjoined(token: Token) -> bool:
 
 def _is_institution(oblique: Oblique) -> bool:
     bare = first(oblique.token, "det", "nmod:poss", "amod", "compound") is None
-    return bare and ends.noun(oblique.token) in _INSTITUTIONS and oblique.token.pos_ == "NOUN"
+    return bare and ends.noun(oblique.token) in ends.INSTITUTIONS and oblique.token.pos_ == "NOUN"
 
 
 def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
@@ -313,10 +214,10 @@ def _between(scene: Scene, held: list[Oblique], found: Ends) -> None:
 
 def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """As in "Lima, where he is to arrive": the noun is the end, or the waypoint where one is told."""
-    opener = _where(word)
+    opener = where(word)
     if opener is None:
         return
-    place = _place_before(scene, opener)
+    place = ends.right_before(scene.places, opener)
     clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if place is None and clause is not None:
         place = ends.of(scene.places, clause.head)
@@ -333,30 +234,9 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found.setdefault("origin", (place,))
 
 
-def _where(word: Token) -> Token | None:
-    """The "where" that opens the word's clause: no other full verb stands between but those that control it."""
-    control = {governor.i for governor in governors(word)}
-    for token in reversed(word.doc[word.sent.start : word.i]):
-        if token.lower_ == "where":
-            return token
-        if token.pos_ == "VERB" and token.i not in control:
-            return None
-    return None
-
-
-def _place_before(scene: Scene, opener: Token) -> Mention | None:
-    """The name right before "where", a comma or "from" aside."""
-    for token in reversed(opener.doc[max(opener.sent.start, opener.i - 3) : opener.i]):
-        if token.i in scene.places.heads:
-            return ends.named(scene.places, token)
-        if token.pos_ not in {"PUNCT", "ADP"} and token.i not in scene.places.covered:
-            return None
-    return None
-
-
 def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
-    for said, token in _behind(scene, word):
+    for said, token in ends.behind(scene.places, word):
         end = role(frame, said) if said else frame.place_object
         mention = ends.named(scene.places, token)
         told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
@@ -368,47 +248,13 @@ def _all(found: Ends) -> tuple[Mention, ...]:
     return tuple(mention for group in found.values() for mention in group)
 
 
-def _behind(scene: Scene, word: Token) -> Iterator[tuple[str, Token]]:
-    """The unbroken row of prepositions and place names behind a word: "from Lima to the port of Callao"."""
-    said, inside = "", None
-    for token in word.doc[word.i + 1 : word.sent.end]:
-        if token.i in scene.places.heads:
-            if _goes_on_behind(scene, token):
-                return
-            yield said, token
-            said, inside = "", token
-        elif token.pos_ == "ADP" or (token.lower_ == "to" and token.pos_ == "PART"):
-            if said and inside is not None and token.lower_ in _LOCATING:
-                if not _holds_place(inside):
-                    return
-            else:
-                said = str(token.lower_)
-            inside = None
-        elif token.i not in scene.places.covered:
-            if (token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "ADV"} and token.tag_ != "PRP$") or (
-                inside is not None and not said
-            ):
-                return
-            if ends.noun(token) in _INSTITUTIONS and token.nbor(-1).pos_ == "ADP":
-                return
-            inside = token if token.pos_ in {"NOUN", "PROPN"} else inside
-
-
-def _holds_place(token: Token) -> bool:
-    """Whether the place after "in" is where this thing is: "to a clinic in Lima", not "to power in Lima"."""
-    lemma = ends.noun(token)
-    return lemma in vocabulary.PLACES or lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)
-
-
-def _goes_on_behind(scene: Scene, token: Token) -> bool:
-    """Whether the name is only part of a longer phrase: "Lima's mayor", "Lima police"."""
-    if token.i + 1 >= len(token.doc):
-        return False
-    behind = token.nbor(1)
-    if behind.lower_ in {"'s", "’s"}:
-        owned = next((part for part in token.doc[behind.i + 1 : token.sent.end] if part.pos_ != "ADJ"), None)
-        return owned is None or ends.noun(owned) not in vocabulary.TERRITORY - vocabulary.BORDERS
-    return behind.pos_ in {"NOUN", "PROPN"} and behind.i not in scene.places.covered
+def overlaps(start: Mention, goal: Mention) -> bool:
+    """Whether one place is the other or holds it: no leg leads from Peru to Lima because both were named."""
+    one, other = start.place, goal.place
+    if one is None or other is None:
+        return start.name == goal.name
+    wide = {one.kind, other.kind} & {"country", "region", "continent", "area"}
+    return one.id == other.id or bool(wide and one.country == other.country)
 
 
 def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) -> Told:
@@ -419,7 +265,7 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         carrier = _carrier(scene, trigger)
     if mover is not None and cast.kind(mover) == "vehicle":
         carrier = mover
-        owner = None if roles.alone else cast.owner(mover) or _rider(mover)
+        owner = None if roles.alone else cast.owner(mover) or rider(mover) or passenger(mover)
         if owner is not None and cast.kind(owner) in {"person", "group"}:
             mover = owner
     mode: Mode = frame.mode
@@ -433,21 +279,6 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     name = None if mover is None else cast.name(mover)
     kind = "other" if mover is None else cast.kind(mover)
     return Told(trigger, frame, mover, name, kind, vehicle, mode, found)
-
-
-def _rider(vehicle: Token) -> Token | None:
-    """Who left aboard the vehicle: the subject of the verb before "aboard a ferry"."""
-    for token in reversed(vehicle.doc[vehicle.sent.start : vehicle.i]):
-        if token.pos_ == "VERB" and token.lemma_ in {"board", "take", "catch", "ride"}:
-            return subject(token)
-        if token.lower_ in {"aboard", "on", "in", "by", "onboard"}:
-            verb = next(
-                (one for one in reversed(vehicle.doc[vehicle.sent.start : token.i]) if one.pos_ == "VERB"), None
-            )
-            return None if verb is None else subject(verb)
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}:
-            return None
-    return None
 
 
 def _mode(cast: Cast, carrier: Token) -> Mode | None:

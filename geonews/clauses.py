@@ -27,6 +27,8 @@ _FIXED_OBJECTS = frozenset("sail it fire part place home".split())
 _PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
 #: words between a verb and its particle: "took the visitors back"
 _NEAR = 4
+#: how many words on a carrying verb and its passenger are looked for
+_ROW = 8
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: no chain of governors in real text is longer; a damaged parse could be a loop
 _FAR = 12
@@ -278,3 +280,41 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
     for part in conjuncts(token):
         own = preposition(part) or said
         yield Oblique(own, antecedent(part))
+
+
+def where(word: Token) -> Token | None:
+    """The "where" that opens the word's clause: no other full verb stands between but those that control it."""
+    control = {governor.i for governor in governors(word)}
+    for token in reversed(word.doc[word.sent.start : word.i]):
+        if token.lower_ == "where":
+            return token
+        if token.pos_ == "VERB" and token.i not in control:
+            return None
+    return None
+
+
+def rider(vehicle: Token) -> Token | None:
+    """Who left aboard the vehicle: the subject of the verb before "aboard a ferry"."""
+    for token in reversed(vehicle.doc[vehicle.sent.start : vehicle.i]):
+        if token.pos_ == "VERB" and token.lemma_ in {"board", "take", "catch", "ride"}:
+            return subject(token)
+        if token.lower_ in {"aboard", "on", "in", "by", "onboard"}:
+            verb = next(
+                (one for one in reversed(vehicle.doc[vehicle.sent.start : token.i]) if one.pos_ == "VERB"), None
+            )
+            return None if verb is None else subject(verb)
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}:
+            return None
+    return None
+
+
+def passenger(vehicle: Token) -> Token | None:
+    """Who is named behind a verb of carrying that follows the vehicle: "the train said to be carrying her"."""
+    behind = vehicle.doc[vehicle.i + 1 : min(vehicle.i + _ROW, vehicle.sent.end)]
+    carrying = next(
+        (token for token in behind if token.lower_ in {"carrying", "transporting", "bringing", "taking"}), None
+    )
+    if carrying is None:
+        return None
+    named = vehicle.doc[carrying.i + 1 : min(carrying.i + _ROW, vehicle.sent.end)]
+    return next((token for token in named if token.ent_type_ in {"PER", "PERSON"}), None)

@@ -70,6 +70,14 @@ _POINTS_TO = {
     "lake": ("lake",),
     "area": ("area", "region", "city"),
 }
+#: after a noun these say where the thing is, and its place is the place of the whole
+_LOCATING = frozenset(("in", "of", "at", "near", "on"))
+#: "go to school", "go to court": with a bare noun what is done there, not a way there
+INSTITUTIONS = frozenset(
+    "school college university court church prison jail hospital work bed war press market mass".split()
+)
+#: "the embassy of Peru" is anywhere but in Peru
+_ABROAD = frozenset(("embassy", "consulate"))
 #: how far back a definite noun or "there" may point, in characters: two or three sentences of news
 _BACK = 450
 #: how many words further an apposition may stand; what is hung on from further away is a mistake of the parser
@@ -170,7 +178,8 @@ def _beside(places: Places, token: Token) -> Mention | None:
         if found is not None:
             return found
     phrases = [(preposition(child), child) for child in children(token, "nmod", "obl", "nmod:desc")]
-    for said in _INSIDE:
+    abroad = noun(token) in _ABROAD
+    for said in _INSIDE[1:] if abroad else _INSIDE:
         for preposed, child in phrases:
             if preposed == said and _locates(said, token):
                 found = named(places, child) or _deeper(places, child)
@@ -200,6 +209,8 @@ def _deeper(places: Places, token: Token) -> Mention | None:
 def _adjacent(places: Places, token: Token) -> Mention | None:
     """As in "Lima airport", "Peru's coast", "Peruvian soil", "the University of Lima"."""
     lemma = noun(token)
+    if lemma in _ABROAD:
+        return None
     for child in children(token, "compound", "nmod:poss", "nmod", "flat"):
         if child.dep_ == "nmod" and preposition(child) not in {"", "of"}:
             continue
@@ -275,7 +286,8 @@ def _border(places: Places, token: Token) -> Mention | None:
 
 def is_one_sided_border(places: Places, token: Token) -> bool:
     """Whether a border is named by one side only: who crosses "the Polish border" is in Poland."""
-    return token.i not in places.heads and noun(token) in vocabulary.BORDERS and len(_sides(places, token)) == 1
+    sides = _sides(places, token) if noun(token) in vocabulary.BORDERS else []
+    return len(sides) == 1 and sides[0].place is not None and sides[0].place.kind == "country"
 
 
 def _sides(places: Places, token: Token) -> list[Resolution]:
@@ -335,3 +347,56 @@ def _phrase(token: Token) -> Span:
             first = next(part for part in child.subtree if part.pos_ not in {"DET", "PUNCT"} and not part.is_space)
             start = min(start, first, key=lambda part: part.i)
     return Span(start=start.idx, end=end.idx + len(end))
+
+
+def behind(places: Places, word: Token) -> Iterator[tuple[str, Token]]:
+    """The unbroken row of prepositions and place names behind a word: "from Lima to the port of Callao"."""
+    said, inside = "", None
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.i in places.heads:
+            if _goes_on_behind(places, token):
+                return
+            yield said, token
+            said, inside = "", token
+        elif token.pos_ == "ADP" or (token.lower_ == "to" and token.pos_ == "PART"):
+            if said and inside is not None and token.lower_ in _LOCATING:
+                if not _holds_place(inside):
+                    return
+            else:
+                said = str(token.lower_)
+            inside = None
+        elif token.i not in places.covered:
+            if (token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "ADV"} and token.tag_ != "PRP$") or (
+                inside is not None and not said
+            ):
+                return
+            if noun(token) in INSTITUTIONS and token.nbor(-1).pos_ == "ADP":
+                return
+            inside = token if token.pos_ in {"NOUN", "PROPN"} else inside
+
+
+def _holds_place(token: Token) -> bool:
+    """Whether the place after "in" is where this thing is: "to a clinic in Lima", not "to power in Lima"."""
+    lemma = noun(token)
+    return lemma in vocabulary.PLACES or lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)
+
+
+def _goes_on_behind(places: Places, token: Token) -> bool:
+    """Whether the name is only part of a longer phrase: "Lima's mayor", "Lima police"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    if after.lower_ in {"'s", "’s"}:
+        owned = next((part for part in token.doc[after.i + 1 : token.sent.end] if part.pos_ != "ADJ"), None)
+        return owned is None or noun(owned) not in vocabulary.TERRITORY - vocabulary.BORDERS
+    return after.pos_ in {"NOUN", "PROPN"} and after.i not in places.covered
+
+
+def right_before(places: Places, opener: Token) -> Mention | None:
+    """The name right before "where", a comma or "from" aside."""
+    for token in reversed(opener.doc[max(opener.sent.start, opener.i - 3) : opener.i]):
+        if token.i in places.heads:
+            return named(places, token)
+        if token.pos_ not in {"PUNCT", "ADP"} and token.i not in places.covered:
+            return None
+    return None

@@ -16,69 +16,13 @@ if TYPE_CHECKING:
     from geonews.lexicon import Frame
     from geonews.model import Mention
 
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
-_MEASURES = frozenset(
-    """
-    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
-    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
-""".split()
-)
-#: who is meant by these does not travel to the place in this story
-_ANYBODY = frozenset(
-    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
-)
-_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
-_TIMES = frozenset(
-    """
-    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december spring summer autumn winter fall
-""".split()
-)
 #: verbs whose subject is what a caused movement moves: "he faces deportation to"
 _UNDERGOING = frozenset(
     """
     face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
 """.split()
 )
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
-_MEASURES = frozenset(
-    """
-    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
-    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
-""".split()
-)
-#: who is meant by these does not travel to the place in this story
-_ANYBODY = frozenset(
-    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
-)
-_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
-_TIMES = frozenset(
-    """
-    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december spring summer autumn winter fall
-""".split()
-)
-#: verbs whose subject is what a caused movement moves: "he faces deportation to"
-_UNDERGOING = frozenset(
-    """
-    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
-""".split()
-)
-#: verbs that only lend the event noun a subject: "make a trip", "pay a visit", "be on a tour"
+#: verbs whose subject only tells of the event: "the palace announced a visit"
 _ATTENDING = frozenset("announce report confirm say discuss condemn describe criticise criticize welcome cover".split())
 
 
@@ -120,6 +64,9 @@ def _is_event(event: Token) -> bool:
 def _is_on_offer(event: Token) -> bool:
     """As in "there are flights to", "book a flight to": a service, not a journey."""
     head = event.head
+    plain = first(event, "det", "nmod:poss", "nummod") is None
+    if plain and event.tag_ in {"NNS", "NNPS"}:
+        return True
     if event.dep_ == "nsubj" and first(head, "expl") is not None:
         return True
     return event.dep_ == "obj" and ends.noun(head) in {

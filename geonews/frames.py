@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geonews import ends, lexicon, vocabulary
-from geonews.arguments import TIMES, Roles, Told, ends_of, may_move, told
+from geonews.arguments import TIMES, Roles, Told, ends_of, may_move, overlaps, told
 from geonews.clauses import agent, before, children, direct_object, first, is_passive, obliques, particle, subject
 from geonews.event_nouns import is_bound, read_bound, read_noun
 
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from geonews.lexicon import Frame
     from geonews.model import Mention
 
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
 #: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
 _MEASURES = frozenset(
     """
@@ -32,40 +26,6 @@ _MEASURES = frozenset(
     voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
 """.split()
 )
-#: families of which a country can be the mover, its forces being meant
-_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
-#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
-_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
-_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
-#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
-_MEASURES = frozenset(
-    """
-    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
-    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
-""".split()
-)
-#: who is meant by these does not travel to the place in this story
-_ANYBODY = frozenset(
-    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
-)
-_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
-_TIMES = frozenset(
-    """
-    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december spring summer autumn winter fall
-""".split()
-)
-#: verbs whose subject is what a caused movement moves: "he faces deportation to"
-_UNDERGOING = frozenset(
-    """
-    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
-""".split()
-)
-#: verbs that only lend the event noun a subject: "make a trip", "pay a visit", "be on a tour"
-_ATTENDING = frozenset("announce report confirm say discuss condemn describe criticise criticize welcome cover".split())
-#: "go to school", "go to court": with a bare noun what is done there, not a way there
 #: "entered college in Lima", "left office in June": one belongs to these or ceases to
 _MEMBERSHIPS = frozenset(
     "school college university academy seminary parliament office government politics party congress union".split()
@@ -101,9 +61,28 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
         goal = _purpose_goal(scene, verb)
         if goal is not None:
             found["destination"] = (goal,)
+    if "destination" in found and "origin" not in found:
+        stay = _stay_before(scene, verb)
+        if stay is not None and stay.place is not None and not overlaps(stay, found["destination"][0]):
+            found["origin"] = (stay,)
     if found and _is_idle(verb, frame, found):
         return None
     return told(scene, verb, frame, roles, found)
+
+
+def _stay_before(scene: Scene, verb: Token) -> Mention | None:
+    """Where the sentence puts the mover just before: "studied in Lima before moving", "back after a year in Lima"."""
+    before = any(child.lower_ == "before" for child in children(verb, "mark"))
+    clauses = [verb.head] if before and verb.dep_ == "advcl" else []
+    for child in children(verb, "advcl"):
+        clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []
+    for clause in clauses:
+        if lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None:
+            continue  # a movement of its own: movements lend each other their ends
+        for held in obliques(clause):
+            if held.preposition in {"in", "at", "on"}:
+                return ends.of(scene.places, held.token)
+    return None
 
 
 def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:

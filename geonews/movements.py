@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews import dates, ends, factuality, frames, lexicon
-from geonews.arguments import Scene, Told
+from geonews.arguments import Scene, Told, overlaps
 from geonews.clauses import governors
 from geonews.model import Movement, Span
 
@@ -140,20 +140,11 @@ def _with_start(earlier: Told, later: Told) -> Told:
     reached = earlier.ends.get("destination") or earlier.ends.get("via")
     if earlier.frame.family in _DEPARTING and not reached:
         reached = earlier.ends.get("origin")
-    if not reached or any(_overlaps(reached[-1], goal) for group in later.ends.values() for goal in group):
+    if not reached or any(overlaps(reached[-1], goal) for group in later.ends.values() for goal in group):
         return later
     if not later.ends and not _goes_on(later):
         return later
     return replace(later, ends={**later.ends, "origin": (reached[-1],)})
-
-
-def _overlaps(start: Mention, goal: Mention) -> bool:
-    """Whether one place is the other or holds it: no leg leads from Peru to Lima because both were named."""
-    one, other = start.place, goal.place
-    if one is None or other is None:
-        return start.name == goal.name
-    wide = {one.kind, other.kind} & {"country", "region", "continent", "area"}
-    return one.id == other.id or bool(wide and one.country == other.country)
 
 
 def _goes_on(told: Told) -> bool:
