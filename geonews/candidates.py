@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 MAX_CANDIDATES = 40
 #: Characters over which the pull of a neighbour in the same sentence falls to a third.
 _REACH = 60.0
+#: Further off in the sentence the pull is under a thousandth.
+_FURTHEST = 420
 #: Words between a container and what it holds: "the Russian border city of Khasan", "Ukraine's Kharkiv region".
 _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
 _HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
@@ -116,9 +119,10 @@ def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[
     result = Links()
     for position, i in enumerate(order):
         for step, j in enumerate(order[position + 1 :]):
-            if sentences[i] != sentences[j]:
+            gap = article.text[toponyms[i].span.end : toponyms[j].span.start]
+            if sentences[i] != sentences[j] or len(gap) > _FURTHEST:
                 break
-            _link(result, home[i], home[j], gap=article.text[toponyms[i].span.end : toponyms[j].span.start], step=step)
+            _link(result, home[i], home[j], gap=gap, step=step)
     return result
 
 
@@ -269,9 +273,5 @@ def _without_halves(group: Group, found: Sequence[Group]) -> tuple[Match, ...]:
 
 def _sentence_numbers(doc: Doc, toponyms: Sequence[Toponym]) -> list[int]:
     """For each toponym the character at which its sentence starts."""
-    starts = [sentence.start_char for sentence in doc.sents]
-    numbers = []
-    for toponym in toponyms:
-        before = [start for start in starts if start <= toponym.span.start]
-        numbers.append(before[-1] if before else 0)
-    return numbers
+    starts = [0, *(sentence.start_char for sentence in doc.sents)]
+    return [starts[bisect_right(starts, toponym.span.start) - 1] for toponym in toponyms]

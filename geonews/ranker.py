@@ -285,7 +285,9 @@ def _mass(frame: Frame, rows: Floats, codes: NDArray[np.intp]) -> Floats:
 
 
 def _beside(frame: Frame, table: Floats, codes: NDArray[np.intp]) -> Floats:
-    pull = (frame.near[:, :, None] * table[None, :, :]).max(axis=1, initial=0.0)
+    pull = np.zeros_like(table)
+    for a, b in zip(*np.nonzero(frame.near), strict=True):
+        np.maximum(pull[a], frame.near[a, b] * table[b], out=pull[a])
     result: Floats = pull[frame.own, codes]
     return result
 

@@ -33,6 +33,9 @@ _SAME_SPOT_KM = 50.0
 #: A region whose centre is this near its namesake town is that town's: Moscow, Vienna, Beijing. New York is not.
 _SAME_TOWN_KM = 60.0
 _RUNNERS_UP = 5
+#: Mentions that are weighed against one another at once. Ordinary articles have 20 to 100; what comes in thousands is
+#: a list or a book, and would take memory with the square of its length.
+_BLOCK = 500
 #: Places small enough to stand for what lies in them, and how much surer the town is than what is in it.
 _TOWNS = frozenset(("city", "district", "county"))
 _STAND_IN = 0.6
@@ -54,9 +57,12 @@ def resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: 
 
     The score is the likelihood from 0 to 1 that the place chosen, or one within 50 km of it, is meant.
     """
+    blocks = [toponyms[start : start + _BLOCK] for start in range(0, len(toponyms), _BLOCK)]
+    return tuple(resolution for block in blocks for resolution in _resolve(article, doc, block, gazetteer))
+
+
+def _resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
     found = groups(article, toponyms, gazetteer)
-    if not found:
-        return ()
     linked = links(doc, article, toponyms, found)
     frame = ranker.frame(found, linked, gazetteer)
     rows, none = ranker.probabilities(frame, ranker.shipped_weights())

@@ -146,10 +146,9 @@ class _Finder:
             yield from self._embedded(range(ent.start, ent.end), _FAMOUS_INSIDE)
 
     def _embedded(self, inside: range, floor: float) -> Iterator[Piece]:
-        outside = set(range(len(self.doc))) - set(inside)
         i = inside.start
         while i < inside.stop:
-            piece = next(self._longest_known(i, outside, floor, role="embedded"), None)
+            piece = next(self._longest_known(i, set(), floor, stop=inside.stop, role="embedded"), None)
             if piece:
                 yield Piece(piece.start, piece.end) if self.names.governs(piece) else piece
             i = piece.end if piece else i + 1
@@ -164,10 +163,10 @@ class _Finder:
         ]
 
     def _longest_known(
-        self, start: int, barred: set[int], floor: float, *, role: Role | None = None
+        self, start: int, barred: set[int], floor: float, *, stop: int | None = None, role: Role | None = None
     ) -> Iterator[Piece]:
         """The longest name from a token on that the gazetteer holds important enough, if any."""
-        for end in range(min(start + _LONGEST, len(self.doc)), start, -1):
+        for end in range(min(start + _LONGEST, stop or len(self.doc)), start, -1):
             piece = Piece(start, end, role)
             if not barred.isdisjoint(range(start, end)) or not self.names.could_be_name(piece):
                 continue

@@ -161,6 +161,13 @@ def test_runners_up_leave_out_the_place_chosen() -> None:
     assert found.place not in found.candidates
 
 
+def test_a_text_of_thousands_of_names_is_resolved_in_blocks() -> None:
+    text = "Paris, London, Vienna, Dallas. " * 600
+    found = _resolved(text, *("Paris", "London", "Vienna", "Dallas") * 600)
+    assert len(found) == 2400
+    assert {r.place.name for r in found} == {"Paris", "London", "Vienna", "Dallas"}
+
+
 def test_the_same_article_gives_the_same_answers() -> None:
     text = "From Paris, Texas, she drove to Dallas and flew to London and Hamilton, Ontario."
     names = ("Paris", "Texas", "Dallas", "London", "Hamilton", "Ontario")

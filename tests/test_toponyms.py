@@ -248,6 +248,10 @@ def test_roles_follow_the_grammar(text: str, deps: str, name: str, role: str) ->
     assert role_of(span, model.Article(id="a", text=doc.text), GAZETTEER) == role  # type: ignore[arg-type]
 
 
+def test_an_empty_article_has_no_toponyms() -> None:
+    assert find(Doc(VOCAB), model.Article(id="a", text=""), GAZETTEER) == ()  # type: ignore[arg-type]
+
+
 def test_toponyms_come_in_text_order_and_never_overlap() -> None:
     doc = _doc("Americans of the Bank of England met French people in Vienna", "ORG:Bank of England;LOC:Vienna")
     spans = [t.span for t in find(doc, model.Article(id="a", text=doc.text), GAZETTEER)]  # type: ignore[arg-type]
