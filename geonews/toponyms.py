@@ -104,7 +104,7 @@ class _Finder:
         people = _token_set(entities(self.doc, "PER"))
         i = 0
         while i < len(self.doc):
-            ends = range(min(i + 3, len(self.doc)), i, -1)
+            ends = range(min(i + 3, len(self.doc)), i, -1) if is_capital(self.doc[i]) else ()
             end = next((j for j in ends if self.names.is_demonym(i, j)), None)
             if end and people.isdisjoint(range(i, end)):
                 longer = next(self._longest_known(i, people, FAMOUS), None)
