@@ -41,7 +41,7 @@ MAX_CANDIDATES = 40
 _REACH = 60.0
 #: Further off in the sentence the pull is under a thousandth.
 _FURTHEST = 420
-#: Words between a container and what it holds: "the Russian border city of Khasan", "Ukraine's Kharkiv region".
+#: Words between a container and what it holds: "the Polish border city of Przemysl", "Ukraine's Kharkiv region".
 _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
 _HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
