@@ -44,7 +44,6 @@ _FURTHEST = 420
 #: Words between a container and what it holds: "the Polish border city of Przemysl", "Ukraine's Kharkiv region".
 _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
 _HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
-_WORD = re.compile(r"[A-Za-z][\w-]*")
 _KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+(?:the\s+)?$|\b([a-z]+)\s+of\s+$")
 #: How exact it is to know a name only by another one inside it.
 _PARTIAL = 0.3
