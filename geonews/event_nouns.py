@@ -150,7 +150,13 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
                 return owner
             word = governor
             continue
-        if governor.pos_ in {"VERB", "AUX", "ADJ"} and word.dep_ in {"obj", "obl", "nsubj:pass", "obl:unmarked"}:
+        if governor.pos_ in {"VERB", "AUX", "ADJ"} and word.dep_ in {
+            "obj",
+            "obl",
+            "nsubj:pass",
+            "obl:unmarked",
+            "xcomp",
+        }:
             if ends.noun(governor) in _ATTENDING:
                 return None
             found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)

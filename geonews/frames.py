@@ -43,6 +43,8 @@ def read(scene: Scene, token: Token) -> Told | None:
     if token.lower_ in lexicon.ADJECTIVES and is_bound(token):
         return read_bound(scene, token, lexicon.ADJECTIVES[token.lower_])
     lemma = ends.noun(token)
+    if lemma == "route" and token.i > 0 and token.nbor(-1).lower_ == "en":
+        return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
     if token.pos_ == "VERB":
         frame = lexicon.verb(lexicon.verb_lemma(token.lower_, lemma), particle(token))
         return None if frame is None else _read_verb(scene, token, frame)

@@ -7,6 +7,7 @@ only once ("left A to fly to B", "reached B and drove on to C"), and each gets i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,8 @@ def _with_goal(one: Told, other: Told) -> Told:
 
 def _with_start(earlier: Told, later: Told) -> Told:
     """As in "reached B and drove on to C": the later one begins where the earlier one ended, or passed, or began."""
+    if earlier.frame.family == "stop" and "origin" in later.ends and "via" not in later.ends:
+        return replace(later, ends={**later.ends, "via": earlier.ends.get("destination", ())})
     if "origin" in later.ends or later.frame.family in {"visit", "visiting", "stop"}:
         return later
     reached = earlier.ends.get("destination") or earlier.ends.get("via")
@@ -269,29 +272,35 @@ def _carriers(trigger: Token) -> Iterator[Token]:
 # --- who and how, across the article --------------------------------------------------------------------------------
 
 
+def _by_mover(movements: list[Movement]) -> dict[str | None, list[Movement]]:
+    groups: dict[str | None, list[Movement]] = defaultdict(list)
+    for one in movements:
+        groups[one.mover].append(one)
+    return groups
+
+
 def _share_movers(movements: list[Movement]) -> Iterator[Movement]:
     """As in "The trip to Lima" without a word whose it is: theirs who are told to go there; else no movement."""
+    at_place: dict[str, list[Movement]] = defaultdict(list)
+    for one in movements:
+        for spot in sorted(_spots(one)) if one.mover is not None else ():
+            at_place[spot].append(one)
+    last: Movement | None = None
     for one in movements:
         if one.mover is not None or one.lemma not in lexicon.NOUNS:
+            last = one if one.mover is not None else last
             yield one
             continue
-        spots = {mention.place.id for mention in (*one.destination, *one.origin) if mention.place is not None}
-        others = [
-            other
-            for other in movements
-            if other.mover is not None
-            and other.trigger != one.trigger
-            and spots
-            & {mention.place.id for mention in (*other.destination, *other.origin) if mention.place is not None}
-        ]
-        others = others or [
-            other
-            for other in movements
-            if other.mover is not None and 0 < one.trigger.start - other.trigger.start < _SOON
-        ]
+        others = [other for spot in sorted(_spots(one)) for other in at_place[spot]]
+        if not others and last is not None and one.trigger.start - last.trigger.start < _SOON:
+            others = [last]
         if others:
             nearest = min(others, key=lambda other: abs(other.trigger.start - one.trigger.start))
             yield replace(one, mover=nearest.mover, mover_kind=nearest.mover_kind)
+
+
+def _spots(one: Movement) -> set[str]:
+    return {mention.place.id for mention in (*one.destination, *one.origin) if mention.place is not None}
 
 
 def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
@@ -299,28 +308,26 @@ def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
 
     The same mover, on the same side of the story's past, to or from the same country, and one mode only.
     """
+    groups = _by_mover([one for one in movements if one.mode != "unknown"])
     for one in movements:
-        known = {other.mode for other in movements if other.mode != "unknown" and _same_journey(one, other)}
-        if one.mode == "unknown" and len(known) == 1 and one.mover is not None:
-            mode: Mode = next(iter(known))
-            yield replace(one, mode=mode)
-        else:
+        if one.mode != "unknown" or one.mover is None:
             yield one
+            continue
+        known = {other.mode for other in groups[one.mover] if _same_journey(one, other)}
+        mode: Mode = next(iter(known)) if len(known) == 1 else "unknown"
+        yield replace(one, mode=mode)
 
 
 def _share_dates(movements: list[Movement]) -> Iterator[Movement]:
     """A departure or arrival dated once is dated each time it is told: same mover, same kind of event, one date."""
+    groups = _by_mover([one for one in movements if one.when is not None])
     for one in movements:
-        dated = {
-            other.when: other
-            for other in movements
-            if other.when is not None and other.mover == one.mover and _is_same_event(one, other)
-        }
-        days = {(when.earliest, when.latest) for when in dated if when is not None}
-        if one.when is None and one.mover is not None and len(days) == 1:
-            yield replace(one, when=next(iter(dated)))
-        else:
+        if one.when is not None or one.mover is None:
             yield one
+            continue
+        dates_told = [other.when for other in groups[one.mover] if _is_same_event(one, other)]
+        days = {(when.earliest, when.latest) for when in dates_told if when is not None}
+        yield replace(one, when=dates_told[0]) if len(days) == 1 else one
 
 
 def _is_same_event(one: Movement, other: Movement) -> bool:
@@ -342,7 +349,7 @@ def _is_same_event(one: Movement, other: Movement) -> bool:
 
 
 def _same_journey(one: Movement, other: Movement) -> bool:
-    if one.mover != other.mover or one.background != other.background:
+    if one.background != other.background:
         return False
     return bool(
         _countries(one.destination or one.via or one.origin)
