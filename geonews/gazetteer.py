@@ -233,6 +233,9 @@ class Gazetteer:
         if not key:
             return ()
         rows = self._named(key, codes=is_code(name))
+        if name.endswith(".") and not name.isupper():
+            # "Pa.", "Ind.": newspapers shorten states and provinces so, not towns and countries
+            rows.sort(key=lambda row: row[5] != "region")
         return tuple(self._place(row) for row in rows or self._without_feature_word(key))
 
     def _named(self, key: str, *, codes: bool) -> list[_Row]:

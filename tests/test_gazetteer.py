@@ -277,3 +277,11 @@ def test_words_that_are_seldom_places_are_marked(world: Gazetteer, word: str) ->
 def test_every_country_has_a_capital_demonym_or_neither_people(world: Gazetteer) -> None:
     assert world.country("XK").name == "Kosovo"  # type: ignore[union-attr]
     assert world.country("PS").name.startswith("Palestin")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("Pa.", "Pennsylvania"), ("Ala.", "Alabama"), ("Ind.", "Indiana"), ("La.", "Louisiana"), ("U.S.", "United States")],
+)
+def test_newspapers_short_forms_are_states_and_not_towns(world: Gazetteer, name: str, found: str) -> None:
+    assert world.lookup(name)[0].name == found
