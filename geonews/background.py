@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
 _PAST, _PRESENT, _AHEAD = -1, 0, 1
+_MOST: Final = 200  # words of a clause that are looked at for a date: keeps endless nesting linear
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
 _AGO: Final = re.compile(
@@ -104,8 +105,12 @@ def _region(trigger: Token) -> Iterator[Token]:
 
 
 def _own_words(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
-        if base(child) not in _CLAUSES or when:
-            yield from _own_words(child)
+    """The token and what depends on it without another clause between; no recursion, since text can nest deeply."""
+    waiting, left = [token], _MOST
+    while waiting and left:
+        node, left = waiting.pop(), left - 1
+        yield node
+        for child in node.children:
+            when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
+            if base(child) not in _CLAUSES or when:
+                waiting.append(child)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Kinds of things a noun phrase can stand for.
 KINDS: Final = ("person", "group", "vehicle", "storm", "animal", "cargo", "place", "other")
+_ASIDE: Final = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "dep"})
+_MOST: Final = 60  # words of a phrase that are looked at: keeps text that nests without end linear
 _LONGEST_NAME: Final = 9  # words of a noun phrase used as a name; longer ones are cut before "of" and the like
 
 
@@ -114,13 +116,14 @@ def _phrase_tokens(token: Token, *, clauses: bool) -> Iterator[Token]:
 
 
 def _nested(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if base(child) not in {"acl", "advcl", "appos", "parataxis", "conj", "cc", "dep"}:
-            yield from _nested(child)
+    waiting, left = [token], _MOST
+    while waiting and left:
+        node, left = waiting.pop(), left - 1
+        yield node
+        waiting += [child for child in node.children if base(child) not in _ASIDE]
 
 
 def modifiers(token: Token) -> list[Token]:
     """Adjectives, compounds and "of" phrases of a description, flat."""
     near = {"amod", "compound", "nmod", "flat"}
-    return [part for child in token.children if base(child) in near for part in child.subtree if base(part) != "appos"]
+    return [part for child in token.children if base(child) in near for part in _nested(child)]

@@ -28,6 +28,7 @@ _PEOPLE_OF: Final = frozenset({"with", "between", "by", "for", "of", "among", ""
 _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an attack on it is there
 _WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
+_DEEP: Final = 2  # nouns inside nouns in which a place is still the event's
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
 _RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
 
@@ -95,14 +96,14 @@ def _holds(one: Venue, other: Venue) -> bool:
 # --- beside the event itself ---------------------------------------------------------------------------------
 
 
-def _beside(scene: Scene, host: Token) -> Iterator[list[Venue]]:
-    yield from _phrases(scene, obliques(host), host)
+def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
+    yield from _phrases(scene, obliques(host), host, depth)
     for clause in children(host, "acl", "acl:relcl"):
         if clause.pos_ in {"VERB", "ADJ"} and lemma_of(clause) in words("words")["holding"]:
-            yield from _phrases(scene, obliques(clause), host)
+            yield from _phrases(scene, obliques(clause), host, depth)
             if lemma_of(clause) in words("words")["hosting"]:
                 yield from _agents(scene, clause)
-    yield from _phrases(scene, _through(host), host)
+    yield from _phrases(scene, _through(host), host, depth)
     for child in host.children:
         named = ends.named(scene.places, child)
         if named is None or named.place is None:
@@ -113,18 +114,19 @@ def _beside(scene: Scene, host: Token) -> Iterator[list[Venue]]:
             yield [Venue(named)]
 
 
-def _through(host: Token) -> Iterator[Oblique]:
+def _through(host: Token, depth: int = 0) -> Iterator[Oblique]:
     """Phrases that a parser hangs on who takes part: "talks with ministers in Oslo"."""
     for child in children(host, "nmod", "nmod:poss", "nmod:desc", "flat", "appos"):
         if _PEOPLE_OF & {preposition(child)} and noun_kind(lemma_of(child)) in {"person", "group"}:
             yield from (one for one in obliques(child) if one.preposition in {"in", "at"})
-            yield from _through(child)
+            if depth < _DEEP:
+                yield from _through(child, depth + 1)
     for clause in children(host, "advcl"):  # "a bomb exploded, wounding ten in Oslo"
         if clause.tag_ == "VBG" and lemma_of(clause) in words("words")["striking"]:
             yield from obliques(clause)
 
 
-def _phrases(scene: Scene, found: Iterable[Oblique], host: Token) -> Iterator[list[Venue]]:
+def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0) -> Iterator[list[Venue]]:
     """Prepositional phrases that say where, the conjuncts of one phrase together."""
     groups: dict[tuple[str, int], list[Venue]] = {}
     for oblique in found:
@@ -132,25 +134,25 @@ def _phrases(scene: Scene, found: Iterable[Oblique], host: Token) -> Iterator[li
         against = said in {"instead of", "rather than"} or _is_denied(oblique.token)
         if not (against or _locates(said, host, oblique.token)):
             continue
-        mention = _meant(scene, oblique.token)
+        mention = _meant(scene, oblique.token, depth)
         if mention is not None:
             first_one = oblique.token.head.i if base(oblique.token) == "conj" else oblique.token.i
             groups.setdefault((said, first_one), []).append(Venue(mention, ruled_out=against))
     yield from groups.values()
 
 
-def _meant(scene: Scene, token: Token) -> Mention | None:
+def _meant(scene: Scene, token: Token, depth: int) -> Mention | None:
     """The place a phrase means: its own, that of the event it names, or one further down ("during a stay in Oslo")."""
     direct = ends.of(scene.places, token)
-    if direct is not None or token.pos_ not in {"NOUN", "PROPN"}:
+    if direct is not None or token.pos_ not in {"NOUN", "PROPN"} or depth > _DEEP:
         return direct and _narrower(scene, token, direct)
     if family(lemma_of(token)) is not None:
-        found = [venue.mention for group in _beside(scene, token) for venue in group if not venue.ruled_out]
+        found = [venue.mention for group in _beside(scene, token, depth + 1) for venue in group if not venue.ruled_out]
         if found:
             return min(found, key=_width)
     for child in children(token, "nmod"):
         if preposition(child) in {"of", "in", "at"}:
-            deeper = _meant(scene, child)
+            deeper = _meant(scene, child, depth + 1)
             if deeper is not None:
                 return deeper
     return None
@@ -214,9 +216,11 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
 
 def _infinitives(verb: Token) -> Iterator[Token]:
     """What the subject is said to do: "is scheduled to take place", "is likely to be held"."""
-    for child in children(verb, "xcomp"):
-        yield child
-        yield from _infinitives(child)
+    node: Token | None = verb
+    for _ in range(_CLIMB):
+        node = None if node is None else first(node, "xcomp")
+        if node is not None:
+            yield node
 
 
 def _agents(scene: Scene, verb: Token) -> Iterator[list[Venue]]:

@@ -180,3 +180,13 @@ def test_a_site_keeps_its_date_and_its_history() -> None:
     assert site.background
     assert site.when is not None
     assert site.when.iso == "2015"
+
+
+@pytest.mark.parametrize(
+    ("word_", "dep"), [("talks:talk_NOUN/NNS", "nmod"), ("plan_VERB/VB", "xcomp"), ("minister_NOUN", "nmod")]
+)
+def test_deep_nesting_ends(word_: str, dep: str) -> None:
+    text = " ".join(
+        f"{word_}_{2 * n - 1 if n else 0}_{dep if n else 'ROOT'} in_ADP_{2 * n + 1}_case" for n in range(1500)
+    )
+    assert sites(text) == ()
