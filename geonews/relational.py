@@ -7,8 +7,10 @@ their name, and say in ``source`` how the coordinates were found.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geonews import junctions
 from geonews.model import Place
 
 if TYPE_CHECKING:
@@ -22,10 +24,14 @@ _SMALL_KM = 600.0
 
 
 def junction(phrase: str, target: Place, gazetteer: Gazetteer | None) -> Place | None:
-    """Where the railway to ``target`` leaves another: the nearest rail junction the gazetteer knows.
+    """Where the railway to ``target`` leaves another: on the rail network, else the nearest in the gazetteer.
 
-    ``None`` where it knows none: the railway network, which could tell, is not read here.
+    ``None`` where neither knows one.
     """
+    spot = junctions.junction_for(target, coming_from=None)
+    if spot is not None:
+        at = replace(target, lat=spot[0], lon=spot[1])
+        return _named(phrase, at, kind="rail_junction", how="where the line branches off on the railways, near")
     if gazetteer is None:
         return None
     found = gazetteer.nearby(target.lat, target.lon, radius_km=_JUNCTION_KM, kinds=("rail_junction",))
