@@ -204,7 +204,7 @@ def _is_wrap(before: str, after: str, width: int | None) -> bool:
     return width is not None and len(before) + len(after.split(None, 1)[0]) + 1 >= 0.8 * width
 
 
-# the commonest English function words: a third to a half of any English text, under a tenth of another language's
+# the commonest English function words: of LGL's 587 articles none has fewer than 19 %, half have 39 % or more
 _ENGLISH = frozenset(
     "the of and to in a is that for it was on with as at by he be said from his are this have has not but had an they "
     "will which were their been its who would or after we more her i you one about when than there also she could if "

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-#: Padded pieces in a batch: under a second a step on two cores.
+#: Padded pieces in a batch: about a second a step on two idle cores.
 BATCH_PIECES = 1600
 #: Longest example in pieces; paragraphs of news seldom have more.
 MOST_PIECES = 250

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Pieces kept of one word: enough for any word of a language, and a bound on hostile ones.
 MAX_PIECES = 8
-#: Words whose pieces are remembered. News repeats itself: 20,000 forms cover 99 % of running words.
+#: Words whose pieces are remembered: the 587 articles of LGL hold 19,000 forms, so this serves long runs.
 CACHE_SIZE = 50_000
 #: Characters of a word that are looked at; longer "words" are data, not language.
 MAX_CHARS = 60

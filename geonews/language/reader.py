@@ -43,7 +43,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 FILES_MISSING = not all((WEIGHTS / name).is_file() for name in FILES)
 #: Chunks scored before any is written down: bounds memory on a text of any length.
 CHUNKS_AT_ONCE = 512
-#: Short paragraphs are read together up to this many pieces: names profit from what stands around them.
+#: Short paragraphs are read together up to this many pieces, for fuller batches; 60 to 250 measured alike.
 COSY_PIECES = 160
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset(")]}»”’")
