@@ -33,8 +33,9 @@ def sentence_ranges(starts: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def best_tree(scores: Floats) -> Ints:
     """The head of each word in the best tree with one root.
 
-    The best heads are a tree already for five sentences in six (717 of local news); else the best root is held fast and the maximum
-    spanning arborescence is found by contracting cycles (Chu and Liu, 1965; Edmonds, 1967).
+    The best heads are a tree already for five sentences in six (717 of local news); else the best root is
+    held fast and the maximum spanning arborescence is found by contracting cycles (Chu and Liu, 1965;
+    Edmonds, 1967).
 
     >>> best_tree(np.array([[0, 9, 0], [0, 9, 0], [0, 0, 9]], dtype=np.float32)).tolist()
     [1, 1, 0]
