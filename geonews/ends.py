@@ -359,20 +359,32 @@ def behind(places: Places, word: Token) -> Iterator[tuple[str, Token]]:
             yield said, token
             said, inside = "", token
         elif token.pos_ == "ADP" or (token.lower_ == "to" and token.pos_ == "PART"):
-            if said and inside is not None and token.lower_ in _LOCATING:
-                if not _holds_place(inside):
-                    return
-            else:
-                said = str(token.lower_)
-            inside = None
-        elif token.i not in places.covered:
-            if (token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "ADV"} and token.tag_ != "PRP$") or (
-                inside is not None and not said
-            ):
+            next_said = _next_said(said, inside, token)
+            if next_said is None:
                 return
-            if noun(token) in INSTITUTIONS and token.nbor(-1).pos_ == "ADP":
+            said, inside = next_said, None
+        elif token.i not in places.covered:
+            if _ends_row(token, said, inside):
                 return
             inside = token if token.pos_ in {"NOUN", "PROPN"} else inside
+
+
+def _next_said(said: str, inside: Token | None, token: Token) -> str | None:
+    """Which preposition the next name belongs to; ``None`` where the row is about something else from here on."""
+    if said == "with" and token.lower_ == "from":
+        return None  # "with friends from Lima"
+    if said and inside is not None and token.lower_ in _LOCATING:
+        return said if _holds_place(inside) else None
+    return str(token.lower_)
+
+
+def _ends_row(token: Token, said: str, inside: Token | None) -> bool:
+    """Whether the word is no part of a noun phrase that could hold the place."""
+    part = token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "ADV"} or token.tag_ in {"PRP$", "HYPH"}
+    part = part or (token.dep_ == "amod" and token.nbor(-1).tag_ == "HYPH")  # "the Lima-based clinic"
+    return (
+        not part or (inside is not None and not said) or (noun(token) in INSTITUTIONS and token.nbor(-1).pos_ == "ADP")
+    )
 
 
 def _holds_place(token: Token) -> bool:

@@ -61,13 +61,15 @@ def find(
     scene = Scene(ends.index(doc, resolutions, gazetteer), cast)
     year = None if article.published is not None else dates.stated_year(article.text)
     found: list[Movement] = []
+    nouns: set[int] = set()
     for sentence in doc.sents:
         told = [
             one for token in sentence if _is_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
         lent = [one for one in _lend(told) if one.ends]
+        nouns.update(one.trigger.idx for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma))
         found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
-    return tuple(_share_dates(list(_share_modes(list(_share_movers(found))))))
+    return tuple(_share_dates(list(_share_modes(list(_share_movers(found, nouns))))))
 
 
 def _is_story(article: Article, token: Token) -> bool:
@@ -279,24 +281,34 @@ def _by_mover(movements: list[Movement]) -> dict[str | None, list[Movement]]:
     return groups
 
 
-def _share_movers(movements: list[Movement]) -> Iterator[Movement]:
-    """As in "The trip to Lima" without a word whose it is: theirs who are told to go there; else no movement."""
+def _share_movers(movements: list[Movement], nouns: set[int]) -> Iterator[Movement]:
+    """As in "The trip to Lima" without a word whose it is: theirs who are told to go there.
+
+    An event noun of which nobody can be found to be the mover is dropped ("a trip to Lima is worth the money").
+    """
     at_place: dict[str, list[Movement]] = defaultdict(list)
     for one in movements:
         for spot in sorted(_spots(one)) if one.mover is not None else ():
             at_place[spot].append(one)
     last: Movement | None = None
     for one in movements:
-        if one.mover is not None or one.lemma not in lexicon.NOUNS:
-            last = one if one.mover is not None else last
+        if one.mover is not None:
+            last = one
             yield one
             continue
         others = [other for spot in sorted(_spots(one)) for other in at_place[spot]]
-        if not others and last is not None and one.trigger.start - last.trigger.start < _SOON:
+        if (
+            not others
+            and last is not None
+            and one.trigger.start in nouns
+            and one.trigger.start - last.trigger.start < _SOON
+        ):
             others = [last]
         if others:
             nearest = min(others, key=lambda other: abs(other.trigger.start - one.trigger.start))
             yield replace(one, mover=nearest.mover, mover_kind=nearest.mover_kind)
+        elif one.trigger.start not in nouns:
+            yield one
 
 
 def _spots(one: Movement) -> set[str]:
