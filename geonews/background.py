@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.clauses import first, governors
-from geonews.nouns import base
+from geonews.nouns import base, lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,11 @@ _PAST, _PRESENT, _AHEAD = -1, 0, 1
 _MOST: Final = 200  # words of a clause that are looked at for a date: keeps endless nesting linear
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
+# a visitor's own journeys, which news tells singly while they are news; flights or convoys may well be many at once
+_TRIPS: Final = frozenset({"trip", "visit", "journey", "tour", "voyage", "stay"})
+_OFTEN: Final = frozenset(
+    "twice thrice often frequently repeatedly regularly routinely rarely seldom occasionally sometimes usually".split()
+)
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b",
     re.IGNORECASE,
@@ -37,6 +42,15 @@ def is_background(trigger: Token, article: Article) -> bool:
         return True
     told = {side for token in _region(trigger) if (side := _side(token.idx, article)) is not None}
     return told == {_PAST}
+
+
+def is_habit(trigger: Token, article: Article) -> bool:
+    """Whether the trigger counts or sums up what was done over the years: "seven trips to", "has twice crossed"."""
+    plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
+    counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
+    if not (plural or counted):
+        return False
+    return all(_side(token.idx, article) in {None, _PAST} for token in _region(trigger))
 
 
 def is_ahead(trigger: Token, article: Article) -> bool:

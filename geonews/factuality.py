@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.attribution import certainty, is_report, source
-from geonews.background import is_ahead, is_background
+from geonews.background import is_ahead, is_background, is_habit
 from geonews.clauses import children, first, governors, preposition
 from geonews.nouns import base, lemma_of, noun_kind
 
@@ -57,6 +57,7 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if past and status in {"expected", "under_way"} and not _has_future_form(trigger):
         status = "happened"
+    past = past or (status == "happened" and is_habit(trigger, article))
     return Judgement(status=status, source=source(trigger, article, cast), background=past)
 
 
@@ -202,11 +203,14 @@ def _governed(verb: Token, article: Article, depth: int) -> Status | None:
 
 def _predicate_before(verb: Token) -> Token | None:
     """The predicate right before "to" or "of": surer than a parse that hangs the infinitive elsewhere."""
-    if verb.i < 2 or verb.doc[verb.i - 1].lower_ not in {"to", "of"}:
+    start, at = verb.sent.start, verb.i - 1
+    while at > start and verb.doc[at].pos_ in {"AUX", "ADV"}:
+        at -= 1
+    if at <= start or verb.doc[at].lower_ not in {"to", "of"}:
         return None
-    before = verb.doc[verb.i - 2]
-    suspect = before.pos_ in {"VERB", "ADJ"} and before.sent.start == verb.sent.start
-    return before if suspect and _class_of(before, "predicates") is not None else None
+    before = verb.doc[at - 1]
+    predicative = before.pos_ in {"VERB", "ADJ"} or before.lower_ == "due"
+    return before if predicative and _class_of(before, "predicates") is not None else None
 
 
 def _by_predicate(governor: Token, verb: Token, article: Article, depth: int) -> Status | None:
@@ -239,7 +243,7 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
     outer = _of_verb(governor, article, depth + 1) if not _is_noun(governor) else _of_noun(governor, article, depth + 1)
     if beside and outer == "denied" and _mark(verb) & _WHEN:
         return "happened"  # "she never called before leaving for X"
-    if kind == "done" or base(verb) != "advcl" or verb.tag_ == "VBG":
+    if base(verb) != "advcl" or verb.tag_ == "VBG":
         return outer
     setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"] and not is_background(
         governor, article

@@ -170,6 +170,25 @@ def test_only_dates_of_its_own_clause_make_a_trigger_history(sentence: str, back
     assert judged(sentence, "left").background is background
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "background"),
+    [
+        ("Rojas_PROPN_2_nsubj twice_ADV_3_advmod crossed:cross_VERB_0_ROOT the_DET_5_det border_NOUN_3_obj", "crossed", True),
+        (
+            (
+                "Rojas_PROPN_2_nsubj twice_ADV_3_advmod crossed:cross_VERB_0_ROOT the_DET_5_det border_NOUN_3_obj "
+                "on_ADP_7_case Monday_PROPN_3_obl"
+            ),
+            "crossed",
+            False,
+        ),
+        ("Rojas_PROPN_2_nsubj made:make_VERB_0_ROOT seven_NUM_4_nummod trips:trip_NOUN/NNS_2_obj", "trips", True),
+    ],
+)
+def test_what_is_counted_over_the_years_is_history(sentence: str, trigger: str, background: bool) -> None:  # noqa: FBT001
+    assert judged(sentence, trigger).background is background
+
+
 def test_the_last_trip_is_history_without_a_date() -> None:
     sentence = (
         "Her_PRON_3_nmod:poss last_ADJ_3_amod trip_NOUN_4_nsubj drew:draw_VERB_0_ROOT crowds:crowd_NOUN/NNS_4_obj"
