@@ -29,8 +29,14 @@ def base(token: Token) -> str:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case; the word itself where the parse has none."""
-    return (token.lemma_ or token.text).lower()
+    """The lemma in lower case; the word itself where the parse has none.
+
+    A regular past form that was left as it is ("departed", also an adjective) loses its ending.
+    """
+    lemma = str(token.lemma_ or token.text).lower()
+    if token.tag_ in {"VBD", "VBN"} and lemma == token.lower_ and lemma.endswith("ed") and len(lemma) > len("speed"):
+        return lemma[:-2]
+    return lemma
 
 
 @cache
