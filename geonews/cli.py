@@ -13,12 +13,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from geonews import __version__
-from geonews.errors import GeonewsError
+from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
     from geonews.model import Article, Failure, Reading, Story
@@ -185,9 +186,10 @@ def _annotate(arguments: argparse.Namespace) -> int:
                 continue
             done += 1
             out.write(json.dumps(annotation(one), ensure_ascii=False, allow_nan=False) + "\n")
-    if not done:
-        _complain("no input could be read, so there is nothing to annotate")
-        return 2
+        if not done:
+            # raised inside, so that an older file is not replaced by an empty one
+            msg = "no input could be read, so there is nothing to annotate"
+            raise InputError(msg)
     return 1 if failed else 0
 
 
@@ -232,10 +234,22 @@ def _targets(output: str) -> dict[Path, str]:
     if kind is None:
         msg = f"{output}: cannot tell what to write; end the name in .html, .json or .geojson, or in / for a directory"
         raise GeonewsError(msg)
-    if not path.parent.is_dir():
-        msg = f"{output}: the directory {path.parent} does not exist; create it first"
-        raise GeonewsError(msg)
+    _check_place_for(path)
     return {path: kind}
+
+
+def _check_place_for(path: Path) -> None:
+    """Raise before any work where a file cannot come to be."""
+    if path.is_dir():
+        msg = f"{path}: is a directory; name a file in it"
+        raise GeonewsError(msg)
+    if not path.parent.is_dir():
+        why = "is no directory" if path.parent.exists() else "does not exist"
+        msg = f"{path}: the directory {path.parent} {why}; create it first, or choose another"
+        raise GeonewsError(msg)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        msg = f"{path}: no permission to write in {path.parent}; choose another directory"
+        raise GeonewsError(msg)
 
 
 def _render(kind: str, story: Story) -> str:
@@ -251,45 +265,40 @@ def _render(kind: str, story: Story) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a whole file or nothing: an interrupted run leaves the old file as it was."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a whole file or nothing."""
+    with _whole_file(path) as out:
+        out.write(text)
+
+
+@contextmanager
+def _output(target: str) -> Iterator[TextIO]:
+    """A text stream that becomes the file only when all went well; ``-`` is standard output."""
+    if target == "-":
+        yield sys.stdout
+        sys.stdout.flush()  # a full disk is told here, not as the interpreter ends
+        return
+    path = Path(target)
+    _check_place_for(path)
+    with _whole_file(path) as out:
+        yield out
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
+    """A stream that becomes the file at its end; whatever goes wrong before leaves the old file as it was."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    except OSError as error:
+        # by the name that the user gave, not by ours
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+            yield out
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-class _output:  # noqa: N801 - a context manager, read as a verb
-    """A text stream that becomes the file only when all went well; ``-`` is standard output."""
-
-    def __init__(self, target: str) -> None:
-        self.target = target
-        self.name = ""
-        self.stream: TextIO = sys.stdout
-
-    def __enter__(self) -> TextIO:
-        if self.target != "-":
-            path = Path(self.target)
-            if not path.parent.is_dir():
-                msg = f"{path}: the directory {path.parent} does not exist; create it first"
-                raise GeonewsError(msg)
-            handle, self.name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            self.stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
-        return self.stream
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if self.target == "-":
-            return
-        self.stream.close()
-        if kind is None:
-            Path(self.name).chmod(0o644)
-            Path(self.name).replace(self.target)
-        else:
-            Path(self.name).unlink(missing_ok=True)
 
 
 def _summary(story: Story) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -114,6 +115,35 @@ def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path) -> None:
         broken()
     assert target.read_text(encoding="utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_nothing_to_annotate_leaves_the_old_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("old", encoding="utf-8")
+    assert cli.main(["annotate", str(tmp_path / "gone.txt"), "-o", str(target)]) == 2
+    assert target.read_text(encoding="utf-8") == "old"
+    assert "nothing to annotate" in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("output", "says"), [("", "is a directory"), ("gull.txt/x.jsonl", "is no directory"), ("no/x.jsonl", "not exist")]
+)
+def test_annotate_refuses_an_output_that_cannot_be(
+    output: str, says: str, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["annotate", str(article), "-o", str(tmp_path / output)]) == 2
+    assert says in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["gull.txt"]
+
+
+def test_a_file_that_cannot_be_made_is_named_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> tuple[int, str]:
+        raise OSError(errno.ENOSPC, "No space left on device", "/somewhere/.x.json.abc")
+
+    monkeypatch.setattr("geonews.cli.tempfile.mkstemp", full)
+    with pytest.raises(OSError, match=r"No space left on device: '.*/story\.json'$"):
+        cli._write(tmp_path / "story.json", "{}")
 
 
 def test_lookup_prints_ranked_places(capsys: pytest.CaptureFixture[str]) -> None:
