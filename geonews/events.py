@@ -45,7 +45,8 @@ _OPEN = frozenset({"expected", "possible", "ruled_out"})
 def build(reports: Sequence[Report], itineraries: Sequence[Itinerary]) -> tuple[Event, ...]:
     """All events of the story with their ranked candidate sites, contested events first."""
     groups: list[list[Report]] = []
-    for report in sorted(reports, key=lambda r: r.order):
+    awaited = [r for r in reports if not _left_behind(_site(r), itineraries)]
+    for report in sorted(awaited, key=lambda r: r.order):
         group = next((g for g in groups if _same_event(report, g)), None)
         if group is None:
             groups.append([report])
@@ -62,6 +63,24 @@ def _site(report: Report) -> EventSite:
         msg = "a movement was used where an event site belongs"
         raise TypeError(msg)
     return report.fact
+
+
+def _left_behind(site: EventSite, itineraries: Sequence[Itinerary]) -> bool:
+    """Whether a participant has since travelled on from there: talks told of at a stop are part of the journey."""
+    place = site.mention.place
+    if place is None or site.background or site.status == "ruled_out" or _family(site.kind) != "talks":
+        return False
+    people = _people(site)
+    if not people or (site.status == "happened" and len(people) > 1):
+        return False
+    left = [
+        leg.origin
+        for it in itineraries
+        if people & set(name_words(it.mover))
+        for leg in it.legs
+        if leg.origin and leg.status == "happened" and not leg.background
+    ]
+    return any(same_place(place, origin) for origin in left)
 
 
 def _family(kind: str) -> str:

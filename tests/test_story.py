@@ -386,6 +386,21 @@ def test_a_meeting_held_on_the_way_is_no_candidate() -> None:
     assert [s.place.name for e in story.events for s in e.sites] == ["Vienna", "Kenya"]
 
 
+def test_a_stop_that_a_participant_has_left_is_no_candidate() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "fly", at=10, origin="Nairobi", destination="Kampala"),
+                site("meeting", "Nairobi", "expected", at=20, participants=("Ann Ode", "local officials")),
+                site("summit", "Vienna", "possible", at=40, participants=("Ann Ode", "Bo Lee")),
+            )
+        ]
+    )
+    assert [s.place.name for e in story.events for s in e.sites] == ["Vienna"]
+
+
 def test_only_a_participants_change_of_plan_speaks_against_a_site() -> None:
     def event(mover: str) -> Story:
         return merge(
