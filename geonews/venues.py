@@ -191,10 +191,7 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
     while base(host) == "conj" and host.head.pos_ == host.pos_ == "NOUN":
         host = host.head
     verb, role = host.head, base(host)
-    if role in {"obl", "nmod"} and preposition(host) == "for":
-        named = ends.named(scene.places, verb)
-        if named is not None:  # "was to Lima for the summit", and "visits Lima for the summit" read as of Lima
-            yield [Venue(named)]
+    yield from _governing_place(scene, host)
     if verb.i == host.i or verb.pos_ not in {"VERB", "AUX", "ADJ"}:
         return
     if host.pos_ == "VERB":
@@ -212,6 +209,18 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
     if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
         # "the town was shaken by a blast", "came under attack"
         yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))
+
+
+def _governing_place(scene: Scene, host: Token) -> Iterator[list[Venue]]:
+    """As in "was to Lima for the summit", "was in Lima to hold talks", and "visits Lima for talks" read as of Lima."""
+    place = None
+    if base(host) in {"obl", "nmod"} and preposition(host) == "for":
+        place = host.head
+    elif host.head.pos_ == "VERB" and any(child.lower_ == "to" for child in children(host.head, "mark")):
+        place = host.head.head
+    named = None if place is None else ends.named(scene.places, place)
+    if named is not None:
+        yield [Venue(named)]
 
 
 def _infinitives(verb: Token) -> Iterator[Token]:

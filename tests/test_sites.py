@@ -108,6 +108,11 @@ NOUNS = {
         "Summit_NOUN_2_compound preparations:preparation_NOUN/NNS_5_nsubj in_ADP_4_case Geneva_PROPN_2_nmod ended:end_VERB_0_ROOT",
         [],
     ),
+    "a place that a purpose hangs on": (
+        ("She_PRON_4_nsubj was:be_AUX_4_cop in_ADP_4_case Oslo_PROPN_0_ROOT to_PART_6_mark hold_VERB/VB_4_advcl "
+        "talks:talk_NOUN/NNS_6_obj"),
+        [("talks", "Oslo", "happened")],
+    ),
     "a place under attack": (
         "Oslo_PROPN_2_nsubj came:come_VERB_0_ROOT under_ADP_4_case attack_NOUN_2_obl",
         [("attack", "Oslo", "happened")],
