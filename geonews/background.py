@@ -104,6 +104,10 @@ def _region(trigger: Token) -> Iterator[Token]:
     for governor in governors(trigger):
         role = base(node)
         where = any(child.lower_ == "where" for child in node.children)  # goes on with the story: "to X, where she met"
+        if role == "advcl" and any(child.lower_ in {"when", "while"} for child in node.children):
+            # "her trip in 2019 took her north, when she rode the train": at the time of what it hangs on
+            yield from _own_words(governor)
+            where = True
         if role in {"ccomp", "parataxis", "csubj"} or (node.dep_.lower() == "acl:relcl" and not where):
             return
         if role in {"advcl", "conj"} and not where and first(node, "nsubj", "nsubj:pass") is not None:

@@ -170,6 +170,14 @@ def test_only_dates_of_its_own_clause_make_a_trigger_history(sentence: str, back
     assert judged(sentence, "left").background is background
 
 
+def test_a_clause_with_when_is_of_the_time_of_what_it_hangs_on() -> None:
+    sentence = (
+        "The_DET_2_det trip_NOUN_5_nsubj in_ADP_4_case 2015_NUM_2_nmod took:take_VERB_0_ROOT her_PRON_5_obj north_ADV_5_advmod "
+        "when_ADV_10_advmod she_PRON_10_nsubj left:leave_VERB_5_advcl Quito_PROPN_10_obj ._PUNCT_5_punct"
+    )
+    assert judged(sentence, "left").background
+
+
 @pytest.mark.parametrize(
     ("sentence", "trigger", "background"),
     [
