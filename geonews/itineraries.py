@@ -77,16 +77,29 @@ class _Visit:
     steps: list[_Step] = field(default_factory=list)
     disputes: list[Evidence] = field(default_factory=list)
     superseded: bool = False
+    # both are asked for at every step that is laid: thousands of times where a mover is told of often
+    _dated: When | None = None
+    _dated_of: int = -1
+    _place: Place | None = None
+    _place_of: int = -1
 
     @property
     def status(self) -> LegStatus:
-        if self.superseded:
-            return "superseded"
+        return "superseded" if self.superseded else self.status_told
+
+    @property
+    def status_told(self) -> LegStatus:
+        """As the reports say, overtaken or not."""
         return min((step.status for step in self.steps), key=lambda s: _RANK[s])
 
     @property
     def place(self) -> Place:
         """The place as most reports of it name it: a town before the bridge or station beside it."""
+        if self._place is None or self._place_of != len(self.steps):
+            self._place, self._place_of = self._commonest(), len(self.steps)
+        return self._place
+
+    def _commonest(self) -> Place:
         spots = Counter(s.place for s in self.steps if same_place(s.place, self.spot) and not s.place.is_wide)
         if not spots:
             return self.spot
@@ -99,6 +112,11 @@ class _Visit:
     @property
     def dated(self) -> When | None:
         """The narrowest dated step's interval, those told as happened before those foreseen."""
+        if self._dated_of != len(self.steps):
+            self._dated, self._dated_of = self._narrowest(), len(self.steps)
+        return self._dated
+
+    def _narrowest(self) -> When | None:
         whens = [
             (_RANK[s.status], s.when.latest - s.when.earliest, s.when.earliest, s.when)
             for s in self.steps
@@ -232,7 +250,26 @@ def _lay(chains: Sequence[list[_Step]]) -> tuple[list[_Visit], list[tuple[_Visit
             if previous is not None:
                 before.append((previous, visit))
             previous = visit
+    before += _looks_back(visits, before)
     return visits, before
+
+
+def _looks_back(visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]]) -> list[tuple[_Visit, _Visit]]:
+    """Order for origins told after the arrival they lead to: "landed in A. She had flown from B": B, then A.
+
+    A start without a date, a goal or an arrival of its own cannot follow an arrival elsewhere unless somebody
+    brought the mover there, and nobody tells that.
+    """
+    reached = [v for v in visits if v.travelled and _told_as_arrival(v) and not any(b is v for _, b in before)]
+    found = []
+    for visit in visits:
+        if visit.arrives() or visit.dated or not visit.travelled or any(a is visit for a, _ in before):
+            continue
+        article, place = visit.first_order
+        earlier = [v for v in reached if v.first_order[0] == article and v.first_order[1] < place]
+        if earlier:
+            found.append((visit, max(earlier, key=lambda v: v.first_order)))
+    return found
 
 
 def _joins(step: _Step, visit: _Visit) -> bool:
@@ -379,7 +416,9 @@ def _said_origin(visit: _Visit, before: Sequence[tuple[_Visit, _Visit]], planned
 
 def _known_then(travelled: Sequence[_Visit], visit: _Visit) -> _Visit | None:
     """The last stop that was known when the overtaken plan was last reported."""
-    known = [v for v in travelled if v.first_report() <= visit.last_report() and v.sort_day <= visit.last_report()]
+    then = visit.dated
+    day = then.latest if then and then.latest and visit.status_told == "under_way" else visit.last_report()
+    known = [v for v in travelled if v.first_report() <= visit.last_report() and v.sort_day <= day]
     return known[-1] if known else None
 
 
@@ -487,6 +526,7 @@ def _supersede(visits: Sequence[_Visit]) -> None:
     newest = max((v.last_report() for v in visits), default=date.min)
     open_plans = [v for v in visits if not v.travelled]
     for visit in open_plans:
+        visit.superseded = _went_elsewhere(visit, visits)
         last = visit.last_report()
         if last == date.min or last >= newest:
             continue
@@ -496,10 +536,19 @@ def _supersede(visits: Sequence[_Visit]) -> None:
             for other in open_plans
         )
         passed = when is not None and when.latest is not None and when.latest < newest
-        visit.superseded = replaced or passed
+        visit.superseded = visit.superseded or replaced or passed
     # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
     if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
         max(open_plans, key=lambda v: v.last_report()).superseded = False
+
+
+def _went_elsewhere(visit: _Visit, visits: Sequence[_Visit]) -> bool:
+    """Whether a goal that the mover was once bound for ("drifted towards A") lies behind a later arrival."""
+    then = visit.dated
+    if visit.status != "under_way" or then is None or then.latest is None:
+        return False
+    later = (v.dated for v in visits if v.travelled and v.arrives())
+    return any(when.earliest > then.latest for when in later if when and when.earliest)
 
 
 def _same_article(a: _Visit, b: _Visit) -> bool:

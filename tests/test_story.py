@@ -246,6 +246,30 @@ def test_a_departure_told_later_keeps_its_own_date() -> None:
     assert told(story, "Gull") == [("Rotterdam", "Port Said", "happened"), ("Port Said", "Singapore", "under_way")]
 
 
+def test_a_start_told_after_the_arrival_leads_to_it() -> None:
+    moves = [
+        move("Ama Ode", "land", at=1, destination="Nairobi", when="2024-03-04"),
+        move("Ama Ode", "fly", at=20, origin="Geneva"),
+        move("Ama Ode", "travel", at=40, destination="Kampala", when="2024-03-05"),
+    ]
+    assert told(merge([reading("a", "2024-03-10", *moves)]), "Ama Ode") == [
+        ("Geneva", "Nairobi", "happened"),
+        ("Nairobi", "Kampala", "happened"),
+    ]
+
+
+def test_a_goal_once_bound_for_is_overtaken_by_a_later_arrival_elsewhere() -> None:
+    moves = [
+        move("Gull", "land", at=1, destination="Port Said", when="2024-03-09"),
+        move("Gull", "depart", at=20, origin="Rotterdam", when="2024-03-01"),
+        move("Gull", "drift", at=40, destination="Singapore", when="2024-03-05", status="under_way"),
+    ]
+    assert told(merge([reading("a", "2024-03-10", *moves)]), "Gull") == [
+        ("Rotterdam", "Port Said", "happened"),
+        ("Rotterdam", "Singapore", "superseded"),
+    ]
+
+
 def test_an_unsure_place_is_never_a_stop() -> None:
     base = reading("a", "2024-05-06", move("Gull", "sail", origin="Rotterdam", destination="Singapore"))
     (fact,) = base.movements
