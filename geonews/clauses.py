@@ -86,7 +86,7 @@ def is_passive(verb: Token) -> bool:
         return verb.head.pos_ in {"VERB", "AUX"} and verb.head.tag_ == "VBN" and is_passive(verb.head)
     if first(verb, "aux:pass", "nsubj:pass") is not None:
         return True
-    has_aux = first(verb, "aux", "cop") is not None
+    has_aux = first(verb, "aux", "cop", "nsubj") is not None
     return verb.tag_ == "VBN" and not has_aux and (verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ROOT", "parataxis"})
 
 
@@ -130,6 +130,8 @@ def before(verb: Token) -> Token | None:
         if token.pos_ in {"AUX", "ADV", "PART"}:
             finite = finite or token.tag_ == "MD" or token.tag_ in _FINITE
         elif token.pos_ in {"NOUN", "PROPN", "PRON"} and finite:
+            if token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ in {"NOUN", "PROPN"}:
+                return token.head  # "a convoy of trucks"
             return antecedent(token) if token.lower_ not in {"me", "him", "her", "them", "us"} else None
         else:
             return None

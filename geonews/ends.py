@@ -57,7 +57,7 @@ _POINTS_TO = {
     "state": ("region",),
     "enclave": ("region", "country", "area", "city"),
     "peninsula": ("area", "region"),
-    "port": ("port", "city"),
+    "port": ("port",),
     "airport": ("airport",),
     "base": ("naval_base", "air_base", "military_base"),
     "canal": ("canal",),

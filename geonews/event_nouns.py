@@ -172,7 +172,11 @@ def _on_the_way(scene: Scene, event: Token) -> Token | None:
     for governor in governors(event):
         if governor.pos_ in {"VERB", "AUX", "ADJ"}:
             return subject(governor)
-        if governor.pos_ in {"NOUN", "PROPN"} and scene.cast.kind(governor) in {"person", "group", "vehicle", "cargo"}:
+        if (
+            governor.pos_ in {"NOUN", "PROPN"}
+            and ends.noun(governor) != "board"
+            and scene.cast.kind(governor) in {"person", "group", "vehicle", "cargo"}
+        ):
             return governor
     return None
 

@@ -122,7 +122,8 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     if kind == "place" and frame.family != "evacuate":
         return None
     doer_kind = scene.cast.kind(doer) if doer is not None else ""
-    if kind == "vehicle" and frame.family in {"steer", "land"} and doer is not None and doer_kind != "vehicle":
+    riding = frame.family in {"steer", "land"} or frame.lemma == "take"  # "took the ferry to Bergen"
+    if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle":
         return Roles(doer, carrier=thing)
     if doer is not None and doer_kind == "vehicle":
         aboard = kind in {"person", "group", "animal"} or (kind == "other" and thing.pos_ == "PROPN")

@@ -115,6 +115,8 @@ _STOP = replace(
     source="VerbNet stop-55.4, lodge-46; FrameNet Arriving, Temporary_stay",
     prepositions=_ends(_AT),
 )
+# "called at Malta"; but one calls on people, for things and in sick
+_CALL = replace(_STOP, prepositions=_ends({"at": "destination"}))
 _TRAVEL = Frame(
     family="travel",
     source="VerbNet run-51.3.2, escape-51.1; FrameNet Travel, Self_motion, Motion",
@@ -177,6 +179,8 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (_ENTER, "~enter ~re-enter ~reenter ~infiltrate"),
     (_VISIT, "visit revisit tour"),
     (_STOP, "~stop stop_over stop_off stop_by ~refuel overnight ~halt"),
+    (_CALL, "~call"),
+    (_CALL, "~call"),
     (
         _TRAVEL,
         """

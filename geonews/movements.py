@@ -241,7 +241,7 @@ def _is_alongside(date: Sentence, trigger: Token) -> bool:
     """Whether no other verb stands between trigger and date, wherever the parser hung the date."""
     doc = trigger.doc
     between = doc[trigger.i + 1 : date.start] if trigger.i < date.start else doc[date.end : trigger.i]
-    own = {trigger.i, *(child.i for child in trigger.children)}
+    own = {trigger.i, *(child.i for child in trigger.children if child.pos_ == "AUX")}
     return len(between) <= _NEAR and not any(
         token.text in _BREAKS or (token.pos_ in {"VERB", "AUX"} and token.i not in own) for token in between
     )
