@@ -325,7 +325,8 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
     if base(head) == "appos" and head.head.pos_ == "NOUN":
         phrases.append(head.head)
         untold = entity.kind == "other" and book.labels.get(name.start) != "MISC"  # a book's author is not the book
-        if untold or noun_kind(lemma_of(head.head)) == entity.kind:
+        kinds = {entity.kind, "other"} if entity.kind == "person" else {entity.kind}  # no table has every calling
+        if untold or noun_kind(lemma_of(head.head)) in kinds:
             book.at.setdefault(head.head.i, entity)
     if base(head) == "nsubj" and any(base(child) == "cop" for child in head.head.children) and head.head.pos_ == "NOUN":
         phrases.append(head.head)

@@ -49,7 +49,34 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     wanted = next(
         (key for key, words in (("he", _HE), ("she", _SHE), ("it", _IT), ("they", _THEY)) if word in words), None
     )
-    return None if wanted is None else most_salient(book, token, wanted)
+    if wanted is None:
+        return None
+    return _reporter(book, token, wanted) or most_salient(book, token, wanted)
+
+
+def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
+    clause = token.head
+    if wanted not in {"he", "she"} or base(token) != "nsubj" or base(clause) != "ccomp" or _is_quoted(token):
+        return None
+    subject = next((child for child in clause.head.children if base(child) == "nsubj"), None)
+    entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+    return entity if entity is not None and entity.kind == "person" and _readiness(entity, wanted) else None
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether the token stands within quotation marks that its sentence opens."""
+    inside = False
+    for other in token.sent:
+        if other.i >= token.i:
+            break
+        if other.text in {"“", "``"}:
+            inside = True
+        elif other.text in {"”", "''"}:
+            inside = False
+        elif other.text == '"':
+            inside = not inside
+    return inside
 
 
 def _relative_clause(token: Token) -> Token | None:
@@ -91,19 +118,24 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
     number = book.number.get(token.i, 0)
     barred = _barred(book, token)
-    total: dict[int, float] = defaultdict(float)
+    told: dict[tuple[int, int], float] = defaultdict(float)
     last: dict[int, Seen] = {}
     for seen in book.window:
         if seen.entity in barred or seen.sentence < number - WINDOW:
             continue
         ready = _readiness(seen.entity, wanted)
         if ready:
-            total[id(seen.entity)] += ready * seen.weight * _FADE ** (number - seen.sentence)
+            # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
+            weight = ready * seen.weight * _FADE ** (number - seen.sentence)
+            told[id(seen.entity), seen.sentence] = max(told[id(seen.entity), seen.sentence], weight)
             last[id(seen.entity)] = seen
     if wanted == "they":
         pair = _two_of_the_sentence(book, token, barred)
         if pair is not None:
             return pair
+    total: dict[int, float] = defaultdict(float)
+    for (entity, _), weight in told.items():
+        total[entity] += weight
     if not total:
         return _ahead(book, token, wanted)
     best = max(last.values(), key=lambda seen: (round(total[id(seen.entity)], 6), seen.index))
@@ -159,7 +191,25 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if base(token) != "nsubj" and base(token.head) == "xcomp" and subject is not None:
         others.append(subject)  # "X wants to meet him": him is not X
     found = [book.at[child.i] for child in others if child.i in book.at]
+    speaker = _quoted_speaker(book, token) if _is_quoted(token) else None
+    if speaker is not None:
+        found.append(speaker)  # who is quoted says "I" of herself
     return [*found, *(member for one in found for member in one.members)]
+
+
+def _quoted_speaker(book: Book, token: Token) -> Entity | None:
+    """Who says the quotation the token stands in, also where that is a pronoun after it ("..., she said")."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        clauses = [node, *(child for child in node.children if base(child) == "parataxis")]
+        for subject in (child for verb in clauses for child in verb.children if base(child) == "nsubj"):
+            if subject.i == token.i or _is_quoted(subject):
+                continue
+            entity = book.at.get(subject.i) or (read_pronoun(book, subject) if is_pronoun(subject) else None)
+            if entity is not None and entity.kind == "person":
+                return entity
+    return None
 
 
 def _ahead(book: Book, token: Token, wanted: str) -> Entity | None:

@@ -260,3 +260,39 @@ def test_an_age_alone_stands_for_the_one_told_before() -> None:
         PER="Ada Rojas",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "old")) == "Ada Rojas"
+
+
+def test_he_who_says_that_he_would_go_is_the_one_who_says_it() -> None:
+    doc = parsed(
+        """
+        Omar_PROPN_2_nsubj waited:wait_VERB_0_ROOT ._PUNCT_2_punct
+
+        Omar_PROPN_2_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_2_punct
+
+        Bruno_PROPN_2_nsubj said:say_VERB_0_ROOT that_SCONJ_6_mark he_PRON_6_nsubj would_AUX/MD_6_aux go_VERB/VB_2_ccomp
+        """,
+        PER="Omar;Bruno",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "he")) == "Bruno"
+
+
+def test_he_in_a_quotation_is_not_the_one_who_is_quoted() -> None:
+    doc = parsed(
+        """
+        Omar_PROPN_2_nsubj waited:wait_VERB_0_ROOT ._PUNCT_2_punct
+
+        Bruno_PROPN_2_nsubj said:say_VERB_0_ROOT :_PUNCT_6_punct “_PUNCT_6_punct he_PRON_6_nsubj left:leave_VERB_2_ccomp ”_PUNCT_6_punct
+        """,
+        PER="Omar;Bruno",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "he")) == "Omar"
+
+
+def test_a_calling_before_a_name_is_that_person_though_no_table_has_it() -> None:
+    doc = parsed(
+        """
+        The_DET_2_det flautist_NOUN_6_nsubj ,_PUNCT_4_punct Bruno_PROPN_2_appos ,_PUNCT_2_punct left:leave_VERB_0_ROOT
+        """,
+        PER="Bruno",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "flautist")) == "Bruno"
