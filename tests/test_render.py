@@ -429,6 +429,14 @@ def test_an_evidence_from_an_unlisted_article_is_kept() -> None:
     assert "They left." in page.html(story)
 
 
+def test_a_quote_and_a_title_without_end_are_cut() -> None:
+    story = one_leg(evidence=(said("a.txt", "They left. " + "x" * 20_000),))
+    drawn = page.html(replace(story, articles=(ArticleNote(id="a.txt", title="T" * 20_000),)))
+    assert "They left. xxx" in drawn
+    assert "x" * 1000 not in drawn
+    assert "T" * 240 not in drawn
+
+
 def test_takeaway_tells_the_first_journey_and_where_the_event_may_be() -> None:
     assert words.takeaway(train_story()) == (
         "Kim Jong Un: Pyongyang → Khasan → Ussuriysk junction → Vostochny Cosmodrome (possible). "

@@ -66,9 +66,10 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
 
 
 def _article(note: ArticleNote) -> dict[str, Any]:
-    title = escape.clean(note.title or note.id)
+    title = words.shortened(escape.clean(note.title or note.id), words.LONGEST_TITLE)
     dated = words.day(note.published) if note.published else ""
-    facts = ", ".join(part for part in (escape.clean(note.outlet or ""), dated) if part)
+    outlet = words.shortened(escape.clean(note.outlet or ""), words.LONGEST_TITLE)
+    facts = ", ".join(part for part in (outlet, dated) if part)
     return {"title": title, "facts": facts, "url": escape.web_link(note.url)}
 
 

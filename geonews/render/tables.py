@@ -204,7 +204,7 @@ def _articles(articles: Sequence[ArticleNote]) -> str:
     items = []
     for number, note in enumerate(articles, start=1):
         link = web_link(note.url)
-        title = text(note.title or note.id)
+        title = text(words.shortened(note.title or note.id, words.LONGEST_TITLE))
         named = f'<a href="{text(link)}" target="_blank" rel="noopener noreferrer">{title}</a>' if link else title
         dated = words.day(note.published) if note.published else ""
         known = f" <small>({text(words.PUBLISHED_FROM.get(note.published_from, note.published_from))})</small>"

@@ -69,8 +69,15 @@ def site_id(event: int, candidate: Candidate) -> str:
 
 
 def quotes(evidence: Iterable[Evidence], refs: dict[str, int]) -> tuple[Quote, ...]:
-    """Evidence as quoted sentences, article by article, each sentence once."""
-    found = {Quote(text=clean(e.quote), article=refs.get(e.article, 0), source=clean(e.source or "")) for e in evidence}
+    """Evidence as quoted sentences, article by article, each sentence once; story.json has the longest in full."""
+    found = {
+        Quote(
+            text=words.shortened(clean(e.quote), words.LONGEST_QUOTE),
+            article=refs.get(e.article, 0),
+            source=words.shortened(clean(e.source or ""), words.LONGEST_TITLE),
+        )
+        for e in evidence
+    }
     return tuple(sorted(found, key=lambda q: (q.article or len(refs) + 1, q.text, q.source)))
 
 

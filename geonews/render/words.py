@@ -39,6 +39,9 @@ _METHOD = {
 }
 #: Sites named in the one-line takeaway; the legend and the table have them all.
 _MOST_SITES = 3
+#: Characters of a quote, and of a title or source, that a card shows. The longest sentence of newspapers has some 600,
+#: and a "title" of 20,000 without a blank keeps a browser busy for seconds.
+LONGEST_QUOTE, LONGEST_TITLE = 1000, 240
 PUBLISHED_FROM = {
     "given": "date as given by the user",
     "metadata": "date from the page's metadata",
@@ -135,12 +138,6 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} more"]
     return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), *names[-1:]])
-
-
-def cited(note: ArticleNote) -> str:
-    """Title, outlet and date of an article, as far as known."""
-    dated = day(note.published) if note.published else ""
-    return ", ".join(clean(part) for part in (note.title or note.id, note.outlet or "", dated) if part)
 
 
 def sources(articles: Sequence[ArticleNote]) -> str:
