@@ -12,12 +12,13 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from typing import Any
 
+from geonews import almanac
 from geonews.decoding import decode
 from geonews.errors import InputError
 from geonews.model import Failure, NoiseSpan
@@ -30,6 +31,7 @@ _LOOKS_HTML = re.compile(
     r"\s{0,200}(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b|\A\s*\Z", re.IGNORECASE)
 _LOOKS_FEED = re.compile(
     r"\s{0,200}(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
 )
@@ -92,6 +94,9 @@ def from_html(source: str, known: Draft) -> Draft:
         date_extraction_params=dates,
     )
     body = (page.text or "") if page else ""
+    if not body.strip() and not _WHOLE_PAGE.search(source):
+        # a piece of a page has nothing round the article to be told from it, and may be one sentence long
+        return replace(known, text=plain(source))
     if not body.strip():
         msg = f"{known.origin}: no article text found in this web page; save the article's text and give that"
         raise InputError(msg)
@@ -196,12 +201,16 @@ class _FragmentReader(HTMLParser):
 
 def from_json_lines(stream: Iterable[bytes], name: str, origin: str) -> Iterator[Draft | Failure]:
     """One draft per line that is not blank, or a `Failure` with the line's number."""
+    used = False
     for number, line in enumerate(stream, 1):
         where = f"{origin}, line {number}"
+        used = used or bool(line.strip())
         if len(line) > MAX_BYTES:
             yield Failure(origin=where, message=f"{where}: more than {MAX_BYTES // 1_000_000} MB in one line; split it")
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield _draft_or_failure(line, f"{name}:{number}", where)
+    if not used:
+        yield Failure(origin=origin, message=f'{origin}: no lines in it; give one JSON object with "text" a line')
 
 
 def from_json(text: str, name: str, origin: str) -> Iterator[Draft | Failure]:
@@ -210,6 +219,8 @@ def from_json(text: str, name: str, origin: str) -> Iterator[Draft | Failure]:
     if not isinstance(loaded, list):
         yield from_record(loaded, name, origin)
         return
+    if not loaded:
+        yield Failure(origin=origin, message=f'{origin}: an empty list; give objects with "text" or "html"')
     for number, record in enumerate(loaded, 1):
         yield _draft_or_failure(record, f"{name}:{number}", f"{origin}, item {number}")
 
@@ -263,17 +274,20 @@ def _json(text: str, where: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        msg = f'{where}: not JSON ({error}); an article is one object with "text" or "html"'
+        reason = str(error).partition(";")[0]  # what follows is advice to programmers
+        msg = f'{where}: not JSON ({reason}); an article is one object with "text" or "html"'
         raise InputError(msg) from error
 
 
 def parse_day(value: str | None) -> date | None:
-    """The day of an ISO date or time, or of a date as e-mail and RSS write it; ``None`` for anything else.
+    """The day of an ISO date or time, or of a date as e-mail, RSS or prose write it; ``None`` for anything else.
 
     Years before 1800 or after 2199 are mistakes of the source ("0001-01-01") and no dates.
     """
     day: date | None = None
     if value:
+        written = almanac.calendar_dates(value[:100])  # "May 1, 2024": one whole date, not one of several
+        day = written[0].full if len(written) == 1 else None
         with suppress(ValueError, TypeError, IndexError, OverflowError):
             day = parsedate_to_datetime(value).date()
         with suppress(ValueError):

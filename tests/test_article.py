@@ -185,6 +185,18 @@ def test_jsonl_goes_on_after_bad_lines(tmp_path: Path) -> None:
     assert [f"line {n}" in message for n, message in zip((3, 4, 5, 6, 7), failures, strict=True)] == [True] * 5
 
 
+@pytest.mark.parametrize(("name", "content"), [("a.jsonl", ""), ("a.jsonl", "\n \n"), ("a.json", "[]")])
+def test_records_without_a_record_are_a_failure(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert name in failure(tmp_path / name)
+
+
+@pytest.mark.parametrize("source", ["<p>She left <b>Lima</b> for Quito.</p>", "She left Lima for Quito."])
+def test_a_piece_of_a_page_may_be_a_sentence(tmp_path: Path, source: str) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"html": source}), encoding="utf-8")
+    assert only(tmp_path / "a.jsonl").text == "She left Lima for Quito."
+
+
 def test_a_json_list(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps([{"id": 1, "text": PROSE}, {"id": 1, "text": PROSE}]), encoding="utf-8")
     assert [one.id for one in read(tmp_path / "a.json") if isinstance(one, Article)] == ["1", "1#2"]
@@ -196,6 +208,10 @@ def test_a_json_list(tmp_path: Path) -> None:
         ("2024-05-07", date(2024, 5, 7)),
         ("2024-05-07T23:59:00Z", date(2024, 5, 7)),
         ("Tue, 07 May 2024 09:00:00 GMT", date(2024, 5, 7)),
+        ("7 May 2024", date(2024, 5, 7)),
+        ("Tuesday, May 7, 2024, 9 a.m.", date(2024, 5, 7)),
+        ("7 May 2024, updated 9 May 2024", None),
+        ("May 2024", None),
         ("0001-01-01", None),
         ("soon", None),
         ("", None),
