@@ -133,10 +133,9 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
     lemma = noun(token)
     if lemma in vocabulary.BORDERS:
         return _border(places, token)
-    if lemma == "junction":
-        found = _junction(places, token)
-        if found is not None:
-            return found
+    if _is_turning(token):
+        # past "the turn-off to Lima" it did not go to Lima
+        return _junction(places, token)
     if token.lower_ == "there":
         return _back(places, token, ())
     if lemma in vocabulary.PLACES or token.i in places.inner:
@@ -317,6 +316,13 @@ def _row(places: Places, tokens: Iterator[Token], links: frozenset[str]) -> list
         elif not (token.i in places.covered or token.lower_ in links or (token.pos_ == "ADJ" and not found)):
             break
     return found
+
+
+def _is_turning(token: Token) -> bool:
+    """Whether the noun is where a way leaves another: "junction", "turnoff", "turn-off" (three tokens)."""
+    if token.lower_ == "off" and token.i > 1:
+        return token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "turn"
+    return noun(token) in {"junction", "turnoff", "turning", "fork"}
 
 
 def _junction(places: Places, token: Token) -> Mention | None:

@@ -91,6 +91,8 @@ def phrase(token: Token) -> str:
     words = _unbroken(token, {part.i for part in _phrase_tokens(token, clauses=True)})
     if len(words) > _LONGEST_NAME:
         words = _unbroken(token, {part.i for part in _phrase_tokens(token, clauses=False)})
+    while len(words) > 1 and words[-1].pos_ in {"ADP", "PUNCT", "SPACE"}:
+        words.pop()  # "a convoy of *seventeen* trucks" is cut at the mark and must not end in "of"
     return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in words)).strip(" ,;:-–'\"“”‘’")
 
 

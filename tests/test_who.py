@@ -296,3 +296,15 @@ def test_a_calling_before_a_name_is_that_person_though_no_table_has_it() -> None
         PER="Bruno",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "flautist")) == "Bruno"
+
+
+def test_a_phrase_cut_at_a_mark_does_not_end_in_of() -> None:
+    doc = parsed(
+        """
+        A_DET_2_det convoy_NOUN_8_nsubj of_ADP_6_case *_PUNCT_6_punct ten_NUM_6_nummod trucks:truck_NOUN/NNS_2_nmod
+        *_PUNCT_8_punct left:leave_VERB_0_ROOT Lima_PROPN_8_obj
+        """
+    )
+    name = cast(doc, article(doc), ()).name(word(doc, "convoy"))
+    assert name is not None
+    assert not name.endswith("of")
