@@ -71,7 +71,8 @@ def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
         parents=[common],
         help="articles to one story map",
         description="Merge the articles into one story and draw it.",
-        epilog="Example: geonews map articles/*.txt -o train.html    geonews map articles/ -o out/",
+        epilog="Example: geonews map articles/*.txt -o train.html\n         geonews map articles/ -o out/",
+        formatter_class=argparse.RawDescriptionHelpFormatter,  # the examples keep their lines
     )
     one.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS_HELP)
     one.add_argument(

@@ -29,6 +29,12 @@ def test_every_command_has_help_with_an_example(command: list[str], capsys: pyte
     assert "Example: geonews" in capsys.readouterr().out
 
 
+def test_the_examples_of_map_stand_on_lines_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.parse_args(["map", "--help"])
+    assert capsys.readouterr().out.rstrip().splitlines()[-1].strip() == "geonews map articles/ -o out/"
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_command_is_in_the_readme(command: list[str]) -> None:
     assert f"geonews {' '.join(command)}" in (HERE.parent / "README.md").read_text(encoding="utf-8")
