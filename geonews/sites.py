@@ -6,18 +6,19 @@ with the status, source and background that the article gives the event (`factua
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews import dates, ends, factuality, gatherings, venues
+from geonews import dates, ends, factuality, gatherings, offers, venues
 from geonews.clauses import governors
 from geonews.model import EventSite, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
-    from geonews.model import Article, Movement, Resolution, SiteStatus, Status, When
+    from geonews.model import Article, Mention, Movement, Resolution, SiteStatus, Status, When
     from geonews.venues import Venue
     from geonews.who import Cast
 
@@ -56,7 +57,29 @@ def find(
             continue
         for venue in venues.of(scene, token):
             found.setdefault((token.idx, venue.mention.span.start), _site(article, cast, token, kind, venue))
-    return tuple(found.values())
+    awaited = _awaited(found.values())
+    if awaited is not None:
+        for token, mention in offers.find(doc, scene.places):
+            if _is_story(article, token) and not _is_told(found.values(), mention):
+                site = _site(article, cast, token, awaited, venues.Venue(mention))
+                if site.status != "ruled_out":
+                    site = replace(site, status="possible", participants=())
+                found[token.idx, mention.span.start] = site
+    return tuple(sorted(found.values(), key=lambda site: (site.event.start, site.mention.span.start)))
+
+
+def _awaited(found: Iterable[EventSite]) -> str | None:
+    """The kind of gathering that the article awaits, told most often; ``None`` where it awaits none."""
+    kinds = [
+        site.kind
+        for site in found
+        if not site.background and site.status != "happened" and gatherings.family(site.kind) == "gathering"
+    ]
+    return max(sorted(set(kinds)), key=kinds.count) if kinds else None
+
+
+def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:
+    return any(site.mention.span == mention.span for site in found)
 
 
 def _is_story(article: Article, token: Token) -> bool:

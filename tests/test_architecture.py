@@ -24,7 +24,7 @@ candidates ranker ranker_train resolve
 clauses nouns names pronouns aboard who
 attribution background factuality
 networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
-gatherings venues sites
+gatherings venues offers sites
 sameness itineraries events story
 routes render export annotations corrections pipeline batch cli __init__ __main__ web
 """.split()

@@ -195,3 +195,35 @@ def test_deep_nesting_ends(word_: str, dep: str) -> None:
         f"{word_}_{2 * n - 1 if n else 0}_{dep if n else 'ROOT'} in_ADP_{2 * n + 1}_case" for n in range(1500)
     )
     assert sites(text) == ()
+
+
+AWAITED = """
+Talks:talk_NOUN/NNS_4_nsubj may_AUX/MD_4_aux be_AUX/VB_4_aux held:hold_VERB/VBN_0_ROOT in_ADP_6_case Geneva_PROPN_4_obl ._PUNCT_4_punct
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        ("Norway_PROPN_3_nsubj has_AUX_3_aux offered:offer_VERB/VBN_0_ROOT Oslo_PROPN_3_obj ._PUNCT_3_punct", {"Geneva", "Oslo"}),
+        ("Vienna_PROPN_2_nsubj remains:remain_VERB/VBZ_0_ROOT possible_ADJ_2_xcomp ._PUNCT_2_punct", {"Geneva", "Vienna"}),
+        ("Vienna_PROPN_2_nsubj remains:remain_VERB/VBZ_0_ROOT calm_ADJ_2_xcomp ._PUNCT_2_punct", {"Geneva"}),
+        (
+            (
+                "That_PRON_2_nsubj leaves:leave_VERB/VBZ_0_ROOT Oslo_PROPN_2_obj and_CCONJ_5_cc Vienna_PROPN_3_conj as_ADP_8_case "
+                "the_DET_8_det candidates:candidate_NOUN/NNS_2_obl ._PUNCT_2_punct"
+            ),
+            {"Geneva", "Oslo", "Vienna"},
+        ),
+    ],
+)
+def test_places_put_forward_for_awaited_talks_are_candidates(clause: str, found: set[str]) -> None:
+    told = sites(AWAITED + clause)
+    assert {site.mention.name for site in told} == found
+    assert {site.status for site in told} == {"possible"}
+
+
+def test_an_offer_is_no_site_where_nothing_is_awaited() -> None:
+    clause = "Norway_PROPN_3_nsubj has_AUX_3_aux offered:offer_VERB/VBN_0_ROOT Oslo_PROPN_3_obj ._PUNCT_3_punct"
+    assert sites(clause) == ()
