@@ -77,11 +77,11 @@ class _Visit:
     steps: list[_Step] = field(default_factory=list)
     disputes: list[Evidence] = field(default_factory=list)
     superseded: bool = False
-    # both are asked for at every step that is laid: thousands of times where a mover is told of often
-    _dated: When | None = None
-    _dated_of: int = -1
-    _place: Place | None = None
-    _place_of: int = -1
+    # what `dated` and `place` have seen: both are asked for at every step that is laid, and a mover may have thousands
+    _dates_seen: int = 0
+    _best_date: tuple[tuple[int, timedelta, date], When] | None = None
+    _places_seen: int = 0
+    _spots: Counter[Place] = field(default_factory=Counter)
 
     @property
     def status(self) -> LegStatus:
@@ -95,15 +95,11 @@ class _Visit:
     @property
     def place(self) -> Place:
         """The place as most reports of it name it: a town before the bridge or station beside it."""
-        if self._place is None or self._place_of != len(self.steps):
-            self._place, self._place_of = self._commonest(), len(self.steps)
-        return self._place
-
-    def _commonest(self) -> Place:
-        spots = Counter(s.place for s in self.steps if same_place(s.place, self.spot) and not s.place.is_wide)
-        if not spots:
-            return self.spot
-        return min(spots, key=lambda p: (p.kind != "city", -spots[p], p.name))
+        for step in self.steps[self._places_seen :]:
+            if same_place(step.place, self.spot) and not step.place.is_wide:
+                self._spots[step.place] += 1
+        self._places_seen = len(self.steps)
+        return min(self._spots, key=lambda p: (p.kind != "city", -self._spots[p], p.name), default=self.spot)
 
     @property
     def travelled(self) -> bool:
@@ -112,17 +108,14 @@ class _Visit:
     @property
     def dated(self) -> When | None:
         """The narrowest dated step's interval, those told as happened before those foreseen."""
-        if self._dated_of != len(self.steps):
-            self._dated, self._dated_of = self._narrowest(), len(self.steps)
-        return self._dated
-
-    def _narrowest(self) -> When | None:
-        whens = [
-            (_RANK[s.status], s.when.latest - s.when.earliest, s.when.earliest, s.when)
-            for s in self.steps
-            if s.when and s.when.earliest and s.when.latest
-        ]
-        return min(whens, key=lambda w: w[:3])[3] if whens else None
+        for step in self.steps[self._dates_seen :]:
+            when = step.when
+            if when and when.earliest and when.latest:
+                key = (_RANK[step.status], when.latest - when.earliest, when.earliest)
+                if self._best_date is None or key < self._best_date[0]:
+                    self._best_date = key, when
+        self._dates_seen = len(self.steps)
+        return self._best_date[1] if self._best_date else None
 
     @property
     def first_order(self) -> tuple[int, int]:

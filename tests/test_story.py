@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from stories import move, place, reading, site
 
-from geonews.model import Itinerary, Movement, Reading, Resolution, Span, Story, Toponym, Unresolved
+from geonews.model import Itinerary, Movement, Place, Reading, Resolution, Span, Story, Toponym, Unresolved
+from geonews.sameness import same_place
 from geonews.story import merge
 
 
@@ -268,6 +269,19 @@ def test_a_goal_once_bound_for_is_overtaken_by_a_later_arrival_elsewhere() -> No
         ("Rotterdam", "Port Said", "happened"),
         ("Rotterdam", "Singapore", "superseded"),
     ]
+
+
+def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def counted(a: Place, b: Place) -> bool:
+        calls.append(1)
+        return same_place(a, b)
+
+    monkeypatch.setattr("geonews.itineraries.same_place", counted)
+    moves = [move("Ama Ode", "fly", at=n, origin="Oslo", destination="Vienna", when="2024-03-04") for n in range(500)]
+    merge([reading("a", "2024-03-10", *moves)])
+    assert len(calls) < 20 * len(moves)
 
 
 def test_an_unsure_place_is_never_a_stop() -> None:
