@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geonews import dates, ends, factuality, frames, lexicon
 from geonews.arguments import Scene, Told, overlaps
-from geonews.clauses import governors
+from geonews.clauses import governors, obliques
 from geonews.model import Movement, Span
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _SOON = 300
 #: a date is read as the trigger's without a tie in the parse only if so near and in no other clause
 _NEAR, _FAR_STEPS = 12, 9
 _BREAKS = frozenset((";", ":", "(", ")", "–", "—", '"', "“", "”"))
+_CLOSE_BY = frozenset(("near", "at", "off", "outside", "by"))
 #: clauses whose movement comes before that of the clause they hang on
 _EARLIER = frozenset(("after", "since", "having", "upon", "following"))
 
@@ -66,10 +67,27 @@ def find(
         told = [
             one for token in sentence if _is_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
-        lent = [one for one in _lend(told) if one.ends]
+        lent = [_narrowed(scene, one) for one in _lend(told) if one.ends]
         nouns.update(one.trigger.idx for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma))
         found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
     return tuple(_share_dates(list(_share_modes(list(_share_movers(found, nouns))))))
+
+
+def _narrowed(scene: Scene, told: Told) -> Told:
+    """With the town it came to, where the end itself is a whole country: "hit Peru near Callao"."""
+    goal = told.ends.get("destination", ())
+    if len(goal) != 1 or goal[0].place is None or not goal[0].place.is_wide:
+        return told
+    held = [one for one in obliques(told.trigger) if one.preposition in _CLOSE_BY]
+    wide = told.trigger.doc.char_span(goal[0].span.start, goal[0].span.end, alignment_mode="expand")
+    if wide is not None:
+        held += [one for one in obliques(wide.root) if one.preposition in _CLOSE_BY]
+    for one in held:
+        mention = ends.named(scene.places, one.token)
+        place = None if mention is None else mention.place
+        if mention is not None and place is not None and not place.is_wide and place.country == goal[0].place.country:
+            return replace(told, ends={**told.ends, "destination": (mention,)})
+    return told
 
 
 def _is_story(article: Article, token: Token) -> bool:

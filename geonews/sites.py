@@ -98,7 +98,8 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
         kind=kind,
         mention=venue.mention,
         status="ruled_out" if venue.ruled_out else _STATUS[judgement.status],
-        when=_when(article, event) or (venue.journey.when if venue.journey is not None else None),
+        when=_when(article, event, ahead=judgement.status in {"expected", "possible"})
+        or (venue.journey.when if venue.journey is not None else None),
         background=judgement.background or (venue.journey is not None and venue.journey.background),
         participants=gatherings.participants(event, cast),
         source=judgement.source,
@@ -110,10 +111,18 @@ def _sentence(token: Token) -> Span:
     return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
 
 
-def _when(article: Article, event: Token) -> When | None:
+def _when(article: Article, event: Token, *, ahead: bool) -> When | None:
     """The date that hangs on the event, else on the verb that tells of it."""
     span = _sentence(event)
-    told = dates.find(article.text[span.start : span.end], article.published, offset=span.start)
+    year = dates.stated_year(article.text) if article.published is None else None
+    told = dates.find(
+        # "held on Tuesday" is nobody's past where the event is still to come
+        article.text[span.start : span.end],
+        article.published,
+        offset=span.start,
+        future=ahead or None,
+        year=year,
+    )
     chain = {event.i: 0} | {governor.i: n for n, governor in enumerate(_clause(event), start=1)}
     ranked = []
     for when in told:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from geonews import events, itineraries
 from geonews.itineraries import Report
@@ -32,6 +34,8 @@ from geonews.sameness import canonical_names, name_words
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5
+#: "More than a month", as the annotation guidelines put it; five weeks are still news.
+_HISTORY_DAYS = 40
 #: "for", "toward the port of ...": at most three words between the preposition and the name.
 _FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -70,6 +74,8 @@ def _when_told(article: Article, index: int) -> tuple[str, int]:
 
 
 def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]) -> list[Report]:
+    published = reading.article.published
+    settled = [replace(fact, background=True) if _is_old(fact, published) else fact for fact in facts]
     return [
         Report(
             fact=fact,
@@ -78,8 +84,19 @@ def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]
             evidence=evidence(reading.article, fact.sentence, fact.source),
             bound=_bound(reading.article, fact),
         )
-        for fact in facts
+        for fact in settled
     ]
+
+
+def _is_old(fact: Movement | EventSite, published: date | None) -> bool:
+    """Whether an event lies more than a month before the article: history, however it is told.
+
+    Not so a movement: a ship's departure seven weeks ago is the start of the voyage that is news today.
+    """
+    if isinstance(fact, Movement):
+        return False
+    latest = fact.when.latest if fact.when else None
+    return latest is not None and published is not None and latest < published - timedelta(days=_HISTORY_DAYS)
 
 
 def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:

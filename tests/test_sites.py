@@ -227,3 +227,12 @@ def test_places_put_forward_for_awaited_talks_are_candidates(clause: str, found:
 def test_an_offer_is_no_site_where_nothing_is_awaited() -> None:
     clause = "Norway_PROPN_3_nsubj has_AUX_3_aux offered:offer_VERB/VBN_0_ROOT Oslo_PROPN_3_obj ._PUNCT_3_punct"
     assert sites(clause) == ()
+
+
+def test_the_day_of_what_is_to_come_lies_ahead() -> None:
+    (site,) = sites(
+        "Talks:talk_NOUN/NNS_4_nsubj:pass will_AUX/MD_4_aux be_AUX/VB_4_aux:pass held:hold_VERB/VBN_0_ROOT in_ADP_6_case "
+        "Oslo_PROPN_4_obl on_ADP_8_case Tuesday_PROPN_4_obl ._PUNCT_4_punct"
+    )
+    assert site.when is not None
+    assert site.when.iso == "2021-05-25"

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from stories import move, place, reading, site
+from stories import day, move, place, reading, site
 
 from geonews.model import Itinerary, Movement, Place, Reading, Resolution, Span, Story, Toponym, Unresolved
 from geonews.sameness import same_place
@@ -139,6 +139,21 @@ def test_history_never_joins_the_present_journey() -> None:
     )
     assert told(story, "Ann Ode") == [(None, "Nairobi", "happened")]
     assert told(story, "Ann Ode", background=True) == [(None, "Oslo", "happened")]
+
+
+def test_an_event_dated_months_back_is_history_however_it_is_told() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                site("parade", "Oslo", "happened", at=30, when=day("2024-01-10")),
+                move("Ann Ode", "arrive", at=50, destination="Nairobi", when="2024-05-05"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [(None, "Nairobi", "happened")]
+    assert [event.background for event in story.events] == [True]
 
 
 def test_a_return_is_a_second_visit() -> None:
