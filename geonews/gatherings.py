@@ -69,7 +69,10 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     if family(lemma) is None or cast.is_person_name(noun):
         return None
     if base(noun) in {"compound", "flat", "nmod:desc"} and noun.head.pos_ in {"NOUN", "PROPN"}:
-        # the head tells of it ("forum meeting"), or of something else ("summit preparations", "attack helicopter")
+        # the head tells of it ("forum meeting"), or of something else ("summit preparations", "attack helicopter");
+        # a "launch site" or "exercise area" is there all year, launch or no launch
+        if family(lemma) == "military":
+            return None
         return lemma if lemma_of(noun.head) in words("words")["venues"] else None
     if lemma == "talk" and noun.lower_ != "talks":
         return None

@@ -236,3 +236,8 @@ def test_the_day_of_what_is_to_come_lies_ahead() -> None:
     )
     assert site.when is not None
     assert site.when.iso == "2021-05-25"
+
+
+def test_a_launch_site_is_no_launch() -> None:
+    clause = "Rojas_PROPN_2_nsubj visited:visit_VERB_0_ROOT the_DET_5_det launch_NOUN_5_compound site_NOUN_2_obj in_ADP_7_case Oslo_PROPN_5_nmod"
+    assert sites(clause, PER="Rojas") == ()
