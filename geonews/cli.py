@@ -176,7 +176,7 @@ def _map(arguments: argparse.Namespace) -> int:
 
 
 def _annotate(arguments: argparse.Namespace) -> int:
-    from geonews.annotations import annotation  # noqa: PLC0415 - see _map
+    from geonews.annotate import annotation  # noqa: PLC0415 - see _map
     from geonews.model import Failure  # noqa: PLC0415
 
     done = failed = 0

@@ -16,9 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from geonews import annotations, article, export, pipeline
+from geonews import article, export, pipeline
+from geonews.annotate import annotation
 from geonews.gazetteer import Gazetteer
 from geonews.model import Failure, Reading
+from geonews.render import page
+from geonews.render.escape import external
 
 pytestmark = pytest.mark.shared
 FLOORS = Path(__file__).with_name("quality.json")
@@ -42,7 +45,7 @@ def read(inputs: list[str]) -> list[Reading | Failure]:
 
 
 def annotated(readings: list[Reading | Failure], path: Path) -> Path:
-    lines = [json.dumps(annotations.annotation(r)) for r in readings if isinstance(r, Reading)]
+    lines = [json.dumps(annotation(r)) for r in readings if isinstance(r, Reading)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
@@ -105,3 +108,19 @@ def test_dev_movements(shared: Path, floors: dict[str, dict[str, float]], tmp_pa
     corpus.write_text("".join(json.dumps(one) + "\n" for one in articles), encoding="utf-8")
     got = score(shared, "moves.py", shared / "gold" / "dev.json", annotated(read([str(corpus)]), tmp_path / "dev.pred"))
     gate("dev movements", got, floors)
+
+
+def test_geowebnews_toponyms(shared: Path, floors: dict[str, dict[str, float]], tmp_path: Path) -> None:
+    gold = shared / "corpora" / "geo" / "geowebnews.jsonl"
+    bare = tmp_path / "geowebnews.jsonl"
+    with gold.open(encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    bare.write_text("".join(json.dumps({"id": a["id"], "text": a["text"]}) + "\n" for a in articles), encoding="utf-8")
+    predicted = annotated(read([str(bare)]), tmp_path / "geowebnews.pred")
+    gate("geowebnews toponyms", score(shared, "places.py", gold, predicted, "--also", "demonym,embedded"), floors)
+
+
+def test_the_seeds_map_is_small_and_silent(shared: Path) -> None:
+    html = page.html(pipeline.map_story([str(one) for one in sorted((shared / "seeds").glob("*.txt"))]))
+    assert len(html.encode()) < 450_000
+    assert external(html) == []
