@@ -9,6 +9,7 @@ only sometimes dates ("May", "March", "today" in a name) count only where the wo
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ _SOME_OF = (
     r"(?:(?i:(?:the\s+)?(?:early|middle|mid|late|beginning|start|end|first half|second half)(?:\s+(?:in|of))?)[\s-]+)?"
 )
 _LIMIT = re.compile(r"\b(until|till|by|before|after|no later than)\s+(?:the\s+)?$", re.IGNORECASE)
+_MONTH_DAYS = 32  # a month or less: "this week last year" and the like come out right too
 _JOIN = re.compile(
     r",?\s*(?:-|–|—|\bto|\buntil|\btill|\bthrough|\bor|\bor on|\bor early on)\s+|\s?[-–]\s?", re.IGNORECASE
 )
@@ -175,7 +177,29 @@ def find(
             old = pending[n]
             if n == number or (old and old.start() < position):
                 pending[n] = pattern.search(text, max(position, hit.end()))
-    return tuple(_when(text, one, offset) for one in _joined(text, found))
+    return tuple(_when(text, one, offset) for one in _joined(text, _in_that_year(text, found)))
+
+
+def _in_that_year(text: str, found: list[_Found]) -> list[_Found]:
+    """As in "in July last year": one expression, the days of the first in the year of the second."""
+    kept: list[_Found] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        whole_year = one.days[0] == date(one.days[0].year, 1, 1) and one.days[1] == date(one.days[0].year, 12, 31)
+        near = last is not None and re.fullmatch(r"\s+(?:of\s+)?(?:the\s+)?", text[last.end : one.start])
+        if last is not None and near and whole_year and (last.days[1] - last.days[0]).days < _MONTH_DAYS:
+            first, end = (_day_of(day, one.days[0].year) for day in last.days)
+            kept[-1] = _Found(start=last.start, end=one.end, days=(first, end))
+            continue
+        kept.append(one)
+    return kept
+
+
+def _day_of(day: date, year: int) -> date:
+    """The same day of another year; the last of a month stays the last."""
+    last = monthrange(year, day.month)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, day.month, last if is_last else min(day.day, last))
 
 
 def stated_year(text: str) -> int | None:

@@ -235,12 +235,13 @@ def _lay(chains: Sequence[list[_Step]]) -> tuple[list[_Visit], list[tuple[_Visit
     for chain in chains:
         previous: _Visit | None = None
         for step in chain:
-            visit = next((v for v in visits if _joins(step, v) and v is not previous), None)
+            visit = next((v for v in visits if _joins(step, v)), None)
             if visit is None:
                 visit = _Visit(step.place)
                 visits.append(visit)
             visit.steps.append(step)
-            if previous is not None:
+            # "reached the border and crossed to the town beside it" is one stop
+            if previous is not None and previous is not visit:
                 before.append((previous, visit))
             previous = visit
     before += _looks_back(visits, before)

@@ -217,3 +217,17 @@ def test_calendar_dates_keep_what_is_written() -> None:
     first, second = almanac.calendar_dates("SEOUL, Sept 11 - as of 8 Sept. 2023")
     assert (first.year, first.month, first.day, first.full) == (None, 9, 11, None)
     assert second.full == date(2023, 9, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "iso"),
+    [
+        ("In July this year she flew to Lima.", "July this year", "2023-07"),
+        ("She flew there in April last year.", "April last year", "2022-04"),
+        ("It sank in February of last year.", "February of last year", "2022-02"),
+        ("The fair opens in April next year.", "April next year", "2024-04"),
+    ],
+)
+def test_a_month_takes_the_year_said_beside_it(text: str, written: str, iso: str) -> None:
+    (when,) = dates.find(text, date(2023, 9, 12))
+    assert (when.text, when.iso) == (written, iso)

@@ -156,6 +156,20 @@ def test_an_event_dated_months_back_is_history_however_it_is_told() -> None:
     assert [event.background for event in story.events] == [True]
 
 
+def test_a_crossing_and_the_town_beside_it_are_one_stop() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "leave", at=10, origin="Vienna"),
+                move("Ann Ode", "cross", at=30, origin="Brest crossing", destination="Brest"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Vienna", "Brest", "happened")]
+
+
 def test_a_return_is_a_second_visit() -> None:
     story = merge(
         [
