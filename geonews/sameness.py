@@ -6,12 +6,12 @@ containment, sentences by the word triples they share (a wire story printed by f
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from geonews import geo
 from geonews.model import Place
 
 #: Two points this near are one stop of a journey: a border bridge and the station beside it.
@@ -22,7 +22,6 @@ GATEWAY_KM = 60.0
 #: independent sentences about the same fact 0.00 to 0.06.
 COPY_SIMILARITY = 0.15
 _GATEWAYS = frozenset({"airport", "air_base", "port", "naval_base", "rail_station"})
-_EARTH_RADIUS_KM = 6371.0088
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor president prime minister leader king queen prince princess "
     "pope chancellor general admiral captain colonel major sergeant senator governor mayor secretary premier "
@@ -31,13 +30,8 @@ _TITLES = frozenset(
 
 
 def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance of two places in kilometres (haversine, mean Earth radius)."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    h = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    )
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
+    """Great-circle distance of two places in kilometres."""
+    return geo.distance_km(*a.latlon, *b.latlon)
 
 
 def same_place(a: Place, b: Place) -> bool:
