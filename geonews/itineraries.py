@@ -480,6 +480,9 @@ def _leg(start: _Visit | None, end: _Visit | None, usual: Mode, *, over: Sequenc
 
 
 def _interval(start: _Visit | None, end: _Visit | None) -> When | None:
+    if end is not None and not end.travelled:
+        # when it is due says nothing of when the stop before was reached
+        return end.dated
     begun = start.dated if start and start.travelled else None
     ended = end.dated if end else None
     if begun is None or ended is None:

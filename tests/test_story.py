@@ -39,6 +39,22 @@ def test_a_tour_is_one_itinerary_in_order_of_its_dates() -> None:
     ]
 
 
+def test_a_planned_leg_has_the_day_it_is_due() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "arrive", at=10, destination="Nairobi", when="2024-05-05"),
+                move("Ann Ode", "travel", at=30, destination="Kigali", when="2024-05-09", status="expected"),
+            )
+        ]
+    )
+    when = story.itineraries[0].legs[-1].when
+    assert when is not None
+    assert when.iso == "2024-05-09"
+
+
 def test_the_order_of_the_files_does_not_change_the_story() -> None:
     readings = [
         reading("a", "2024-05-06", move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Uganda")),
