@@ -296,10 +296,11 @@ def _absorb(
     for wide in [v for v in visits if v.place.is_wide]:
         found = _visit_within(wide, visits)
         if found is not None:
+            found_arrives = found.arrives()
             for step in wide.steps:
                 # the wider report says that it got there or will; it must not make a guess inside it certain
                 if _RANK[step.status] >= _RANK[found.status] or found.travelled:
-                    found.steps.append(step)
+                    found.steps.append(step if found_arrives else replace(step, role="origin"))
             stands_for[id(wide)] = found
     kept = [v for v in visits if id(v) not in stands_for]
     edges = [(stands_for.get(id(a), a), stands_for.get(id(b), b)) for a, b in before]
@@ -310,6 +311,9 @@ def _visit_within(wide: _Visit, visits: list[_Visit]) -> _Visit | None:
     """The visit that a wide place was told of: the first arrival inside it, or the first start."""
     arriving = wide.arrives()
     inner = [v for v in visits if v is not wide and inside(v.place, wide.place) and (v.arrives() or not arriving)]
+    if not inner and not wide.travelled and not any(_first_word(_lemma(step)) in _RETURNING for step in wide.steps):
+        # who sets out from a city is not on the way to the country around it
+        inner = [v for v in visits if v is not wide and inside(v.place, wide.place)]
     if not inner:
         return None
     if arriving:

@@ -36,6 +36,8 @@ from geonews.sameness import canonical_names, name_words
 UNSURE = 0.5
 #: "More than a month", as the annotation guidelines put it; five weeks are still news.
 _HISTORY_DAYS = 40
+#: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
+_DESCRIBING_WORDS = 2
 #: "for", "toward the port of ...": at most three words between the preposition and the name.
 _FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -55,7 +57,7 @@ def merge(readings: Sequence[Reading], *, title: str | None = None, failures: Se
     ordered = [readings[i] for i in sorted(range(len(readings)), key=lambda i: _when_told(readings[i].article, i))]
     moves = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.movements)]
     placed = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.sites)]
-    names = canonical_names(_all_names(moves, placed))
+    names = _with_descriptions(canonical_names(_all_names(moves, placed)), readings)
     journeys = _journeys(moves, placed, names)
     return Story(
         title=title or _title(journeys, ordered),
@@ -116,6 +118,29 @@ def evidence(article: Article, sentence: Span, source: str | None = None) -> Evi
 def _all_names(moves: Sequence[Report], placed: Sequence[Report]) -> list[str]:
     movers = [r.fact.mover for r in moves if isinstance(r.fact, Movement) and r.fact.mover]
     return movers + [name for r in placed if isinstance(r.fact, EventSite) for name in r.fact.participants]
+
+
+def _with_descriptions(names: dict[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """Join a description that one article leaves bare to the name another article puts to it.
+
+    "The Chilean president" of one report is "Chilean president Ann Ode" of the next; with two such names, nobody.
+    """
+    texts = [reading.article.text for reading in readings]
+    full = sorted({name for name in names.values() if len(name_words(name)) > 1})
+    out = dict(names)
+    for name, known in names.items():
+        if len(name.split()) < _DESCRIBING_WORDS or name_words(known) != name_words(name):
+            continue
+        bearers = [other for other in full if other != known and _is_called(other, name, texts)]
+        if len(bearers) == 1:
+            out[name] = bearers[0]
+    return out
+
+
+def _is_called(name: str, description: str, texts: Sequence[str]) -> bool:
+    words, who = (r"\s+".join(map(re.escape, part.split())) for part in (description, name))
+    said = re.compile(rf"\b{words},?\s+{who}\b|\b{who}\s*,\s+(?:the\s+|a\s+|an\s+)?{words}\b", re.IGNORECASE)
+    return any(said.search(text) for text in texts)
 
 
 def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:

@@ -91,6 +91,16 @@ def test_a_country_reached_with_a_city_only_possible_tells_both() -> None:
     assert told(story, "Ann Ode") == [(None, "Uganda", "happened"), ("Uganda", "Kampala", "possible")]
 
 
+def test_nobody_travels_to_the_country_around_the_start() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Ann Ode", "visit", at=10, destination="Kenya", status="expected")),
+            reading("b", "2024-05-07", move("Ann Ode", "fly", at=10, origin="Nairobi", destination="Kampala")),
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+
+
 def test_a_newer_goal_overtakes_an_older_one() -> None:
     story = merge(
         [
@@ -388,6 +398,27 @@ def test_short_names_join_the_full_one(name: str) -> None:
         ]
     )
     assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+
+
+def described(*texts: str) -> list[str]:
+    """The movers of one article each: a bare description first, then names."""
+    movers = ["harbour pilot", "Ann Ode", "Carl Lund"][: len(texts) + 1]
+    readings = [
+        reading(f"r{i}", "2024-05-06", move(mover, "arrive", at=10, destination="Nairobi", mover_kind="person"))
+        for i, mover in enumerate(movers)
+    ]
+    told = [readings[0], *(replace(r, article=replace(r.article, text=text.ljust(60))) for r, text in zip(readings[1:], texts, strict=True))]
+    return sorted(i.mover for i in merge(told).itineraries)
+
+
+def test_a_description_is_whom_another_article_calls_so() -> None:
+    assert described("The harbour pilot Ann Ode came.") == ["Ann Ode"]
+    assert described("Ann Ode, the harbour pilot, came.") == ["Ann Ode"]
+
+
+def test_a_description_of_two_people_is_nobody_in_particular() -> None:
+    both = described("The harbour pilot Ann Ode came.", "The harbour pilot Carl Lund came.")
+    assert both == ["Ann Ode", "Carl Lund", "harbour pilot"]
 
 
 def test_an_ambiguous_short_name_joins_nobody() -> None:
