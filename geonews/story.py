@@ -129,7 +129,9 @@ def _with_descriptions(names: dict[str, str], readings: Sequence[Reading]) -> di
     full = sorted({name for name in names.values() if len(name_words(name)) > 1})
     out = dict(names)
     for name, known in names.items():
-        if len(name.split()) < _DESCRIBING_WORDS or name_words(known) != name_words(name):
+        parts = name.split()
+        # a description ends in a common noun; two names side by side are two people
+        if len(parts) < _DESCRIBING_WORDS or not parts[-1].islower() or name_words(known) != name_words(name):
             continue
         bearers = [other for other in full if other != known and _is_called(other, name, texts)]
         if len(bearers) == 1:

@@ -416,6 +416,13 @@ def test_a_description_is_whom_another_article_calls_so() -> None:
     assert described("Ann Ode, the harbour pilot, came.") == ["Ann Ode"]
 
 
+def test_two_names_side_by_side_are_two_people() -> None:
+    both = reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Nairobi"), move("Carl Lund", "arrive", at=20, destination="Oslo"))
+    text = "At the invitation of Carl Lund, Ann Ode, the pilot, came.".ljust(60)
+    story = merge([replace(both, article=replace(both.article, text=text))])
+    assert sorted(i.mover for i in story.itineraries) == ["Ann Ode", "Carl Lund"]
+
+
 def test_a_description_of_two_people_is_nobody_in_particular() -> None:
     both = described("The harbour pilot Ann Ode came.", "The harbour pilot Carl Lund came.")
     assert both == ["Ann Ode", "Carl Lund", "harbour pilot"]
