@@ -53,8 +53,12 @@ def first(token: Token, *deps: str) -> Token | None:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and what is conjoined to it: "Lima" and "Quito" of "Lima and Quito"."""
-    return [token, *children(token, "conj")]
+    """The token and what is conjoined to it: "Lima" and "Quito" of "Lima and Quito".
+
+    Also what a parse ties to a later word of the same name: "Quito" to "Paz" in "La Paz or Quito".
+    """
+    names = [token, *children(token, "flat")]
+    return [token, *(child for word in names for child in children(word, "conj"))]
 
 
 def governors(token: Token) -> Iterator[Token]:

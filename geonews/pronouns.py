@@ -56,12 +56,19 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
 
 def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
     """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
+    entity = _said_by(book, token)
+    if wanted not in {"he", "she"} or entity is None or not entity.named:
+        return None
+    return entity if entity.kind == "person" and _readiness(entity, wanted) else None
+
+
+def _said_by(book: Book, token: Token) -> Entity | None:
+    """Whose report the pronoun is the subject of, outside quotations."""
     clause = token.head
-    if wanted not in {"he", "she"} or base(token) != "nsubj" or base(clause) != "ccomp" or _is_quoted(token):
+    if base(token) != "nsubj" or base(clause) != "ccomp" or _is_quoted(token):
         return None
     subject = next((child for child in clause.head.children if base(child) == "nsubj"), None)
-    entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
-    return entity if entity is not None and entity.kind == "person" and _readiness(entity, wanted) else None
+    return book.at.get(subject.i) if subject is not None and subject.i < token.i else None
 
 
 def _is_quoted(token: Token) -> bool:
@@ -194,6 +201,9 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     speaker = _quoted_speaker(book, token) if _is_quoted(token) else None
     if speaker is not None:
         found.append(speaker)  # who is quoted says "I" of herself
+    source = _said_by(book, token)
+    if source is not None and not source.named:
+        found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
     return [*found, *(member for one in found for member in one.members)]
 
 

@@ -136,7 +136,8 @@ def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0
             continue
         mention = _meant(scene, oblique.token, depth)
         if mention is not None:
-            first_one = oblique.token.head.i if base(oblique.token) == "conj" else oblique.token.i
+            head = oblique.token.head if base(oblique.token) == "conj" else oblique.token
+            first_one = (head.head if base(head) == "flat" else head).i  # tied to a later word of the first name
             groups.setdefault((said, first_one), []).append(Venue(mention, ruled_out=against))
     yield from groups.values()
 

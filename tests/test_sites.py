@@ -241,3 +241,11 @@ def test_the_day_of_what_is_to_come_lies_ahead() -> None:
 def test_a_launch_site_is_no_launch() -> None:
     clause = "Rojas_PROPN_2_nsubj visited:visit_VERB_0_ROOT the_DET_5_det launch_NOUN_5_compound site_NOUN_2_obj in_ADP_7_case Oslo_PROPN_5_nmod"
     assert sites(clause, PER="Rojas") == ()
+
+
+def test_a_second_candidate_tied_to_the_last_word_of_the_first_is_found() -> None:
+    told = sites(
+        "Talks:talk_NOUN/NNS_4_nsubj:pass could_AUX/MD_4_aux be_AUX/VB_4_aux:pass held:hold_VERB/VBN_0_ROOT in_ADP_6_case "
+        "Geneva_PROPN_4_obl City_PROPN_6_flat or_CCONJ_9_cc Oslo_PROPN_7_conj ._PUNCT_4_punct"
+    )
+    assert {site.mention.name for site in told} == {"Geneva", "Oslo"}

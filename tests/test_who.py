@@ -308,3 +308,15 @@ def test_a_phrase_cut_at_a_mark_does_not_end_in_of() -> None:
     name = cast(doc, article(doc), ()).name(word(doc, "convoy"))
     assert name is not None
     assert not name.endswith("of")
+
+
+def test_an_unnamed_source_speaks_of_others() -> None:
+    doc = parsed(
+        """
+        Omar_PROPN_2_nsubj fled:flee_VERB_0_ROOT ._PUNCT_2_punct
+
+        One_NUM_2_nummod diplomat_NOUN_3_nsubj said:say_VERB_0_ROOT he_PRON_6_nsubj would_AUX/MD_6_aux fly_VERB/VB_3_ccomp
+        """,
+        PER="Omar",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "he")) == "Omar"
