@@ -119,7 +119,9 @@ class _Visit:
 
     @property
     def first_order(self) -> tuple[int, int]:
-        return min(step.report.order for step in self.steps)
+        # a guess made long before says nothing of when it came true
+        surest = min(_RANK[step.status] for step in self.steps)
+        return min(step.report.order for step in self.steps if _RANK[step.status] == surest)
 
     def last_report(self) -> date:
         return max((step.report.published or date.min for step in self.steps), default=date.min)
@@ -568,6 +570,8 @@ def _settle_denials(chains: Sequence[list[_Step]], visits: Sequence[_Visit]) -> 
         claimed = next((v for v in likeliest if same_place(goal.place, v.place) or inside(v.place, goal.place)), None)
         if claimed is not None:
             claimed.disputes.append(goal.report.evidence)
+            if not claimed.travelled and (goal.report.published or date.min) > claimed.last_report():
+                claimed.superseded = True  # what was foreseen has since been denied
             continue
         start = next((s.place for s in chain if s.role == "origin"), None)
         legs.append(_lone_leg(start, goal, "denied"))

@@ -138,6 +138,37 @@ def test_a_denial_of_what_others_claim_is_kept_as_a_dispute() -> None:
     assert [e.article for e in leg.disputed_by] == ["a"]
 
 
+def test_a_plan_denied_later_is_overtaken_and_disputed() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Ann Ode", "fly", at=10, destination="Oslo", status="expected")),
+            reading("b", "2024-05-08", move("Ann Ode", "go", at=20, destination="Oslo", status="denied")),
+        ]
+    )
+    (leg,) = story.itineraries[0].legs
+    assert (leg.status, [e.article for e in leg.disputed_by]) == ("superseded", ["b"])
+
+
+def test_a_guess_made_before_does_not_change_the_order_of_what_came_true() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "leave", at=10, origin="Nairobi", when="2024-05-05"),
+                move("Ann Ode", "go", at=30, destination="Dodoma", status="possible"),
+            ),
+            reading(
+                "b",
+                "2024-05-08",
+                move("Ann Ode", "arrive", at=10, destination="Kampala", when="2024-05-07"),
+                move("Ann Ode", "arrive", at=30, destination="Dodoma", when="2024-05-07"),
+            ),
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened"), ("Kampala", "Dodoma", "happened")]
+
+
 def test_alternatives_branch_from_where_the_mover_is() -> None:
     story = merge(
         [
