@@ -33,11 +33,6 @@ def is_report(verb: Token) -> bool:
     return verb.pos_ in {"VERB", "AUX"} and lemma_of(verb) in certainty()["reports"]["verbs"]
 
 
-def is_reported(verb: Token) -> bool:
-    """Whether the verb stands in what somebody is said to have said, so that its past tense may be a present."""
-    return any(is_report(node) for node in governors(verb)) or any(map(is_report, children(verb, "parataxis")))
-
-
 def source(trigger: Token, article: Article, cast: Cast) -> str | None:
     """Whom the article names as saying so; the innermost first, one outer behind it in brackets."""
     named: list[str] = []

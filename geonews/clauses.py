@@ -12,8 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geonews.model import Span
+
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
+
+    from geonews.model import Article
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -40,6 +45,20 @@ class Oblique:
 
     preposition: str
     token: Token
+
+
+def in_story(article: Article, token: Token) -> bool:
+    """Whether the token belongs to the story and not to the page, a dateline or a byline."""
+    start, end = token.idx, token.idx + len(token)
+    if token.is_space or article.is_noise(start, end):
+        return False
+    return not any(span.start < end and start < span.end for span in (*article.datelines, *article.bylines))
+
+
+def sentence_span(sentence: Sentence) -> Span:
+    """The characters of a sentence, without the blanks around it."""
+    solid = [token for token in sentence if not token.is_space]
+    return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
 
 
 def children(token: Token, *deps: str) -> list[Token]:

@@ -389,23 +389,19 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     last = travelled[-1] if travelled and not crowd else None
     planned = [v for v in visits if not v.travelled and not v.superseded]
     for status in ("under_way", "expected"):
-        for visit in _ordered([v for v in planned if v.status == status and _is_goal(v)], before):
+        for visit in _ordered([v for v in planned if v.status == status and v.arrives()], before):
             start = _said_origin(visit, before, planned) or last
             legs.append(_leg(start, visit, usual))
             last = None if crowd else visit
-    for visit in _ordered([v for v in planned if v.status == "possible" and _is_goal(v)], before):
+    for visit in _ordered([v for v in planned if v.status == "possible" and v.arrives()], before):
         legs.append(_leg(_said_origin(visit, before, planned) or last, visit, usual))
-    for visit in _ordered([v for v in visits if v.superseded and _is_goal(v)], before):
+    for visit in _ordered([v for v in visits if v.superseded and v.arrives()], before):
         legs.append(_leg(_known_then(travelled, visit), visit, usual))
     if not legs and travelled:
         # a departure is all that is known
         legs.append(_leg(travelled[-1], None, usual))
     legs += denied
     return tuple(leg for leg in legs if leg.evidence)
-
-
-def _is_goal(visit: _Visit) -> bool:
-    return visit.arrives()
 
 
 def _said_origin(visit: _Visit, before: Sequence[tuple[_Visit, _Visit]], planned: Sequence[_Visit]) -> _Visit | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geonews import dates, ends, factuality, frames, lexicon
 from geonews.arguments import Scene, Told, overlaps
-from geonews.clauses import governors, obliques
+from geonews.clauses import governors, in_story, obliques, sentence_span
 from geonews.model import Movement, Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def find(
     nouns: set[int] = set()
     for sentence in doc.sents:
         told = [
-            one for token in sentence if _is_story(article, token) and (one := frames.read(scene, token)) is not None
+            one for token in sentence if in_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
         lent = [_narrowed(scene, one) for one in _lend(told) if one.ends]
         nouns.update(one.trigger.idx for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma))
@@ -88,14 +88,6 @@ def _narrowed(scene: Scene, told: Told) -> Told:
         if mention is not None and place is not None and not place.is_wide and place.country == goal[0].place.country:
             return replace(told, ends={**told.ends, "destination": (mention,)})
     return told
-
-
-def _is_story(article: Article, token: Token) -> bool:
-    """Whether the token belongs to the story and not to the page, a dateline or a byline."""
-    start, end = token.idx, token.idx + len(token)
-    if token.is_space or article.is_noise(start, end):
-        return False
-    return not any(span.start < end and start < span.end for span in (*article.datelines, *article.bylines))
 
 
 # --- what movements of one sentence lend each other --------------------------------------------------------
@@ -192,7 +184,7 @@ def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, y
     return Movement(
         article_id=article.id,
         trigger=_trigger_span(told.trigger),
-        sentence=_sentence_span(sentence),
+        sentence=sentence_span(sentence),
         lemma=told.frame.lemma,
         mover=told.name,
         mover_kind=told.kind,
@@ -217,14 +209,9 @@ def _trigger_span(trigger: Token) -> Span:
     return Span(start=trigger.idx, end=end)
 
 
-def _sentence_span(sentence: Sentence) -> Span:
-    solid = [token for token in sentence if not token.is_space]
-    return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
-
-
 def _when(article: Article, sentence: Sentence, trigger: Token, *, future: bool, year: int | None) -> When | None:
     """The date of the trigger's own clause: the one that hangs on it, else on the verb that carries it."""
-    span = _sentence_span(sentence)
+    span = sentence_span(sentence)
     told = dates.find(
         article.text[span.start : span.end], article.published, offset=span.start, future=future, year=year
     )

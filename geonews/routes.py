@@ -6,7 +6,6 @@ line; a railway journey that the network cannot tell falls back to a straight li
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,6 @@ from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, Path, load_rail, short
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LOG = logging.getLogger(__name__)
 
 #: A railway journey is refused beyond this many times the great circle: Istanbul to Ankara was 16 times with the
 #: strait's tunnel missing, while the longest true one measured, Hanoi to Kunming by way of Nanning, is 3.1 times.

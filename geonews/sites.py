@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews import dates, ends, factuality, gatherings, offers, venues
-from geonews.clauses import governors
+from geonews.clauses import governors, in_story, sentence_span
 from geonews.model import EventSite, Span
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def find(
     scene = venues.Scene(ends.index(doc, resolutions), cast, {one.trigger.start: one for one in movements})
     found: dict[tuple[int, int], EventSite] = {}
     for token in doc:
-        kind = gatherings.kind(token, cast) if _is_story(article, token) else None
+        kind = gatherings.kind(token, cast) if in_story(article, token) else None
         if kind is None or token.i in scene.places.covered:
             continue
         for venue in venues.of(scene, token):
@@ -60,7 +60,7 @@ def find(
     awaited = _awaited(found.values())
     if awaited is not None:
         for token, mention in offers.find(doc, scene.places):
-            if _is_story(article, token) and not _is_told(found.values(), mention):
+            if in_story(article, token) and not _is_told(found.values(), mention):
                 site = _site(article, cast, token, awaited, venues.Venue(mention))
                 if site.status != "ruled_out":
                     site = replace(site, status="possible", participants=())
@@ -82,19 +82,12 @@ def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:
     return any(site.mention.span == mention.span for site in found)
 
 
-def _is_story(article: Article, token: Token) -> bool:
-    start, end = token.idx, token.idx + len(token)
-    if token.is_space or article.is_noise(start, end):
-        return False
-    return not any(span.start < end and start < span.end for span in (*article.datelines, *article.bylines))
-
-
 def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:
     judgement = factuality.judge(event, article, cast)
     return EventSite(
         article_id=article.id,
         event=Span(start=event.idx, end=event.idx + len(event)),
-        sentence=_sentence(event),
+        sentence=sentence_span(event.sent),
         kind=kind,
         mention=venue.mention,
         status="ruled_out" if venue.ruled_out else _STATUS[judgement.status],
@@ -106,14 +99,9 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
     )
 
 
-def _sentence(token: Token) -> Span:
-    solid = [part for part in token.sent if not part.is_space]
-    return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
-
-
 def _when(article: Article, event: Token, *, ahead: bool) -> When | None:
     """The date that hangs on the event, else on the verb that tells of it."""
-    span = _sentence(event)
+    span = sentence_span(event.sent)
     year = dates.stated_year(article.text) if article.published is None else None
     told = dates.find(
         # "held on Tuesday" is nobody's past where the event is still to come

@@ -294,8 +294,3 @@ def _mentioned(readings: Sequence[Reading]) -> tuple[MentionedPlace, ...]:
                 articles.append(reading.article.id)
     ranked = sorted(counts, key=lambda p: (-counts[p], p.name, p.id))
     return tuple(MentionedPlace(place=p, count=counts[p], articles=tuple(where[p])) for p in ranked)
-
-
-def same_mover(a: str, b: str) -> bool:
-    """Whether two names may be one mover: they share a word that is no title."""
-    return bool(set(name_words(a)) & set(name_words(b)))
