@@ -16,7 +16,8 @@ story.json, schema version 1 (README, "story.json")::
      "failures": [{"origin", "message"}]}
 
 PLACE is ``{"id", "name", "lat", "lon", "kind", "country", "region", "population", "radius_km", "source"}`` in
-WGS84 decimal degrees; EVIDENCE is ``{"article", "start", "end", "quote", "source"}`` with character offsets.
+WGS84 decimal degrees; EVIDENCE is ``{"article", "start", "end", "quote", "source", "status", "marks": [[start, end]]}``
+with character offsets, those of the marks into the quote.
 """
 
 from __future__ import annotations
@@ -136,7 +137,15 @@ def _when_dict(when: When | None) -> dict[str, Any] | None:
 
 
 def _evidence_dict(one: Evidence) -> dict[str, Any]:
-    return {"article": one.article, "start": one.start, "end": one.end, "quote": one.quote, "source": one.source}
+    return {
+        "article": one.article,
+        "start": one.start,
+        "end": one.end,
+        "quote": one.quote,
+        "source": one.source,
+        "status": one.status,
+        "marks": [list(mark) for mark in one.marks],
+    }
 
 
 def _leg_dict(leg: Leg) -> dict[str, Any]:
@@ -235,6 +244,11 @@ def _place(data: dict[str, Any] | None) -> Place | None:
     return Place(**data) if data else None
 
 
+def _evidence(data: dict[str, Any]) -> Evidence:
+    # stories written before reports had a status of their own lack these two
+    return Evidence(**{**data, "marks": tuple((start, end) for start, end in data.get("marks", ()))})
+
+
 def _leg(data: dict[str, Any]) -> Leg:
     route = data["route"]
     points = tuple((lon, lat) for lon, lat in route["coordinates"]) if route else ()
@@ -248,8 +262,8 @@ def _leg(data: dict[str, Any]) -> Leg:
         vehicle=data["vehicle"],
         route=Route(**{**route, "coordinates": points}) if route else None,
         background=data["background"],
-        evidence=tuple(Evidence(**e) for e in data["evidence"]),
-        disputed_by=tuple(Evidence(**e) for e in data["disputed_by"]),
+        evidence=tuple(_evidence(e) for e in data["evidence"]),
+        disputed_by=tuple(_evidence(e) for e in data["disputed_by"]),
     )
 
 
@@ -266,8 +280,8 @@ def _event(data: dict[str, Any]) -> Event:
                 rank=site["rank"],
                 status=site["status"],
                 score=site["score"],
-                supporting=tuple(Evidence(**e) for e in site["for"]),
-                opposing=tuple(Evidence(**e) for e in site["against"]),
+                supporting=tuple(_evidence(e) for e in site["for"]),
+                opposing=tuple(_evidence(e) for e in site["against"]),
             )
             for site in data["sites"]
         ),

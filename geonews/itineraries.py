@@ -476,7 +476,7 @@ def _leg(start: _Visit | None, end: _Visit | None, usual: Mode, *, over: Sequenc
         when=_interval(start, end),
         mode=min(modes, key=lambda m: (-modes[m], m)) if modes else usual,
         vehicle=min(vehicles, key=lambda v: (-vehicles[v], v)) if vehicles else None,
-        evidence=_evidence(s.report for s in steps),
+        evidence=_evidence((s.report, _told(s, arriving=end is not None)) for s in steps),
         disputed_by=tuple(end.disputes) if end else (),
     )
 
@@ -494,11 +494,17 @@ def _interval(start: _Visit | None, end: _Visit | None) -> When | None:
     return ended
 
 
-def _evidence(reports: Iterable[Report]) -> tuple[Evidence, ...]:
+def _told(step: _Step, *, arriving: bool) -> LegStatus:
+    """How surely a report puts the mover at the leg's end: who is told to have left is on the way there."""
+    return "under_way" if arriving and step.role == "origin" and step.status == "happened" else step.status
+
+
+def _evidence(told: Iterable[tuple[Report, LegStatus]]) -> tuple[Evidence, ...]:
+    """Each sentence once, in order, with the surest of what it says."""
     seen: dict[tuple[str, int, int], Evidence] = {}
-    for report in sorted(reports, key=lambda r: r.order):
+    for report, status in sorted(told, key=lambda one: (one[0].order, _RANK[one[1]])):
         one = report.evidence
-        seen.setdefault((one.article, one.start, one.end), one)
+        seen.setdefault((one.article, one.start, one.end), replace(one, status=status))
     return tuple(seen.values())
 
 
@@ -626,5 +632,5 @@ def _history_leg(members: Sequence[Report]) -> Leg:
         mode=min(modes, key=lambda m: (-modes[m], m)) if modes else "unknown",
         vehicle=movement.vehicle,
         background=True,
-        evidence=_evidence(members),
+        evidence=_evidence((member, _movement(member).status) for member in members),
     )

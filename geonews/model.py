@@ -252,13 +252,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A sentence of an article that says so: ``quote == article.text[start:end]`` with white space folded."""
+    """A sentence of an article that says so: ``quote == article.text[start:end]`` with white space folded.
+
+    ``status`` is how surely this one report puts the mover at the leg's end, or the event at the site, as it was told
+    then; ``marks`` are the words that say so, as half-open offsets into ``quote``.
+    """
 
     article: str
     start: int
     end: int
     quote: str
     source: str | None = None
+    status: LegStatus | SiteStatus | None = None
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,6 @@ from geonews.model import (
     Movement,
     Place,
     Reading,
-    Span,
     Story,
     Unresolved,
 )
@@ -83,7 +82,7 @@ def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]
             fact=fact,
             published=reading.article.published,
             order=(index, (fact.trigger if isinstance(fact, Movement) else fact.event).start),
-            evidence=evidence(reading.article, fact.sentence, fact.source),
+            evidence=evidence(reading.article, fact),
             bound=_bound(reading.article, fact),
         )
         for fact in settled
@@ -109,10 +108,33 @@ def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:
     return frozenset(start for start in starts if _FOR.search(article.text[max(0, start - 60) : start]))
 
 
-def evidence(article: Article, sentence: Span, source: str | None = None) -> Evidence:
-    """The sentence as it can be quoted: its characters, white space folded, and who said it."""
-    quote = re.sub(r"\s+", " ", article.text[sentence.start : sentence.end]).strip()
-    return Evidence(article=article.id, start=sentence.start, end=sentence.end, quote=quote, source=source)
+def evidence(article: Article, fact: Movement | EventSite) -> Evidence:
+    """The fact's sentence as it can be quoted: its characters, white space folded, who said it, and in which words."""
+    sentence = fact.sentence
+    return Evidence(
+        article=article.id,
+        start=sentence.start,
+        end=sentence.end,
+        quote=_folded(article.text[sentence.start : sentence.end]).rstrip(),
+        source=fact.source,
+        status=fact.status,
+        marks=_marks(article.text, fact),
+    )
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).lstrip()
+
+
+def _marks(text: str, fact: Movement | EventSite) -> tuple[tuple[int, int], ...]:
+    """The words that name the event or movement and its places, by their offsets in the quoted sentence."""
+    if isinstance(fact, Movement):
+        said = [fact.trigger, *(mention.span for mention in (*fact.origin, *fact.via, *fact.destination))]
+    else:
+        said = [fact.event, fact.mention.span]
+    first, last = fact.sentence.start, fact.sentence.end
+    inside = sorted({(one.start, one.end) for one in said if first <= one.start < one.end <= last})
+    return tuple((len(_folded(text[first:start])), len(_folded(text[first:end]))) for start, end in inside)
 
 
 def _all_names(moves: Sequence[Report], placed: Sequence[Report]) -> list[str]:

@@ -611,3 +611,17 @@ def test_unresolved_and_unsure_names_are_listed_with_their_reason() -> None:
 def test_nothing_to_tell_is_a_story_too() -> None:
     story = merge([reading("a", None)])
     assert (story.itineraries, story.events, story.title) == ((), (), "Places in the news")
+
+
+def test_evidence_keeps_how_surely_each_report_told_it_and_in_which_words() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-05", move("Ann Ode", "travel", at=10, destination="Kigali", status="expected")),
+            reading("b", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Kigali", when="2024-05-06")),
+            reading("c", "2024-05-06", move("Ann Ode", "leave", at=30, origin="Nairobi", destination="Kigali")),
+        ]
+    )
+    (leg,) = [leg for leg in story.itineraries[0].legs if leg.origin]
+    assert [one.status for one in leg.evidence] == ["expected", "happened", "under_way"]
+    assert all(0 <= start < end <= len(one.quote) for one in leg.evidence for start, end in one.marks)
+    assert all(one.marks for one in leg.evidence)
