@@ -12,7 +12,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
     from geonews.model import Article, Failure, Reading, Story
+    from geonews.spans import Mark
 
 INPUTS_HELP = "files (.txt .md .html .jsonl .xml), directories, globs, addresses, an RSS or Atom feed, or - for stdin"
 
@@ -97,6 +98,12 @@ def _add_annotate(
     )
     one.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS_HELP)
     one.add_argument("-o", "--output", default="-", help="a .jsonl file, or - for standard output (the default)")
+    one.add_argument(
+        "--spans",
+        type=Path,
+        metavar="GOLD.jsonl",
+        help='resolve just these place names, {"id", "toponyms": [{"start", "end"}]} a line, matched by id',
+    )
     _add_reading_options(one)
 
 
@@ -176,25 +183,32 @@ def _map(arguments: argparse.Namespace) -> int:
 
 
 def _annotate(arguments: argparse.Namespace) -> int:
-    from geonews.annotate import annotation  # noqa: PLC0415 - see _map
+    from geonews import spans  # noqa: PLC0415 - see _map
+    from geonews.annotate import annotation  # noqa: PLC0415
     from geonews.model import Failure  # noqa: PLC0415
 
-    done = failed = 0
+    given = spans.read(arguments.spans) if arguments.spans else None
+    done, failed = [], 0
     with _output(arguments.output) as out:
-        for one in _readings(arguments):
+        for one in _readings(arguments, given=given):
             if isinstance(one, Failure):
                 failed += 1
                 continue
-            done += 1
+            done.append(one.article.id)
             out.write(json.dumps(annotation(one), ensure_ascii=False, allow_nan=False) + "\n")
         if not done:
             # raised inside, so that an older file is not replaced by an empty one
             msg = "no input could be read, so there is nothing to annotate"
             raise InputError(msg)
-    return 1 if failed else 0
+    strange = spans.unmatched(given, done) if given is not None else ()
+    for line in strange:
+        _complain(f"{arguments.spans}: {line}")
+    return 1 if failed or strange else 0
 
 
-def _readings(arguments: argparse.Namespace, *, one_story: bool = False) -> Iterator[Reading | Failure]:
+def _readings(
+    arguments: argparse.Namespace, *, one_story: bool = False, given: Mapping[str, Sequence[Mark]] | None = None
+) -> Iterator[Reading | Failure]:
     """Read the inputs, naming each on a terminal and each failure on stderr."""
     from geonews import article, pipeline, storydates  # noqa: PLC0415 - see _map
     from geonews.gazetteer import Gazetteer  # noqa: PLC0415
@@ -204,7 +218,9 @@ def _readings(arguments: argparse.Namespace, *, one_story: bool = False) -> Iter
     if one_story:
         articles = storydates.infer(articles)
     with Gazetteer.open(progress=_bar("building the gazetteer")) as gazetteer:
-        for n, one in enumerate(pipeline.read_articles(_named(articles), gazetteer, model=arguments.model), 1):
+        for n, one in enumerate(
+            pipeline.read_articles(_named(articles), gazetteer, model=arguments.model, given=given), 1
+        ):
             if isinstance(one, Failure):
                 _complain(f"{one.origin}: {one.message}" if one.origin not in one.message else one.message)
             else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from geonews import article, movements, parsing, render, resolve, routes, sites, story, storydates, toponyms, who
+from geonews import article, movements, parsing, render, resolve, routes, sites, spans, story, storydates, toponyms, who
+from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Reading, Story, show_stories_with
 
@@ -37,9 +38,17 @@ def read(
 
 
 def read_articles(
-    articles: Iterable[Article | Failure], gazetteer: Gazetteer, *, model: str | None = None
+    articles: Iterable[Article | Failure],
+    gazetteer: Gazetteer,
+    *,
+    model: str | None = None,
+    given: Mapping[str, Sequence[spans.Mark]] | None = None,
 ) -> Iterator[Reading | Failure]:
-    """Read articles as they come; failures pass through in their place."""
+    """Read articles as they come; failures pass through in their place.
+
+    ``given`` are the place names to resolve, by article id, instead of those found (`spans.read`); an article that
+    they do not fit becomes a failure.
+    """
     nlp = None
     for one in articles:
         if isinstance(one, Failure):
@@ -47,7 +56,11 @@ def read_articles(
             continue
         nlp = nlp or parsing.load(model)
         doc = parsing.parse(one, nlp=nlp)
-        found = toponyms.find(doc, one, gazetteer)
+        try:
+            found = toponyms.find(doc, one, gazetteer) if given is None else spans.toponyms(doc, one, given, gazetteer)
+        except InputError as error:
+            yield Failure(origin=one.origin, message=str(error))
+            continue
         resolved = resolve.resolve(one, doc, found, gazetteer)
         cast = who.cast(doc, one, resolved)
         moves = movements.find(doc, one, resolved, cast, gazetteer)

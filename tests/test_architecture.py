@@ -19,7 +19,7 @@ errors model
 almanac datewords dates noise layout decoding formats article storydates
 geo placenames tables gazetteer
 data language parsing
-placewords namehood roles toponyms
+placewords namehood roles toponyms spans
 candidates ranker ranker_train resolve
 clauses nouns names pronouns aboard who
 attribution background factuality

@@ -181,7 +181,11 @@ def test_a_clause_with_when_is_of_the_time_of_what_it_hangs_on() -> None:
 @pytest.mark.parametrize(
     ("sentence", "trigger", "background"),
     [
-        ("Rojas_PROPN_2_nsubj twice_ADV_3_advmod crossed:cross_VERB_0_ROOT the_DET_5_det border_NOUN_3_obj", "crossed", True),
+        (
+            "Rojas_PROPN_2_nsubj twice_ADV_3_advmod crossed:cross_VERB_0_ROOT the_DET_5_det border_NOUN_3_obj",
+            "crossed",
+            True,
+        ),
         (
             (
                 "Rojas_PROPN_2_nsubj twice_ADV_3_advmod crossed:cross_VERB_0_ROOT the_DET_5_det border_NOUN_3_obj "

@@ -281,7 +281,13 @@ def test_every_country_has_a_capital_demonym_or_neither_people(world: Gazetteer)
 
 @pytest.mark.parametrize(
     ("name", "found"),
-    [("Pa.", "Pennsylvania"), ("Ala.", "Alabama"), ("Ind.", "Indiana"), ("La.", "Louisiana"), ("U.S.", "United States")],
+    [
+        ("Pa.", "Pennsylvania"),
+        ("Ala.", "Alabama"),
+        ("Ind.", "Indiana"),
+        ("La.", "Louisiana"),
+        ("U.S.", "United States"),
+    ],
 )
 def test_newspapers_short_forms_are_states_and_not_towns(world: Gazetteer, name: str, found: str) -> None:
     assert world.lookup(name)[0].name == found

@@ -206,8 +206,14 @@ Talks:talk_NOUN/NNS_4_nsubj may_AUX/MD_4_aux be_AUX/VB_4_aux held:hold_VERB/VBN_
 @pytest.mark.parametrize(
     ("clause", "found"),
     [
-        ("Norway_PROPN_3_nsubj has_AUX_3_aux offered:offer_VERB/VBN_0_ROOT Oslo_PROPN_3_obj ._PUNCT_3_punct", {"Geneva", "Oslo"}),
-        ("Vienna_PROPN_2_nsubj remains:remain_VERB/VBZ_0_ROOT possible_ADJ_2_xcomp ._PUNCT_2_punct", {"Geneva", "Vienna"}),
+        (
+            "Norway_PROPN_3_nsubj has_AUX_3_aux offered:offer_VERB/VBN_0_ROOT Oslo_PROPN_3_obj ._PUNCT_3_punct",
+            {"Geneva", "Oslo"},
+        ),
+        (
+            "Vienna_PROPN_2_nsubj remains:remain_VERB/VBZ_0_ROOT possible_ADJ_2_xcomp ._PUNCT_2_punct",
+            {"Geneva", "Vienna"},
+        ),
         ("Vienna_PROPN_2_nsubj remains:remain_VERB/VBZ_0_ROOT calm_ADJ_2_xcomp ._PUNCT_2_punct", {"Geneva"}),
         (
             (

@@ -438,7 +438,13 @@ def described(*texts: str) -> list[str]:
         reading(f"r{i}", "2024-05-06", move(mover, "arrive", at=10, destination="Nairobi", mover_kind="person"))
         for i, mover in enumerate(movers)
     ]
-    told = [readings[0], *(replace(r, article=replace(r.article, text=text.ljust(60))) for r, text in zip(readings[1:], texts, strict=True))]
+    told = [
+        readings[0],
+        *(
+            replace(r, article=replace(r.article, text=text.ljust(60)))
+            for r, text in zip(readings[1:], texts, strict=True)
+        ),
+    ]
     return sorted(i.mover for i in merge(told).itineraries)
 
 
@@ -448,7 +454,12 @@ def test_a_description_is_whom_another_article_calls_so() -> None:
 
 
 def test_two_names_side_by_side_are_two_people() -> None:
-    both = reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Nairobi"), move("Carl Lund", "arrive", at=20, destination="Oslo"))
+    both = reading(
+        "a",
+        "2024-05-06",
+        move("Ann Ode", "arrive", at=10, destination="Nairobi"),
+        move("Carl Lund", "arrive", at=20, destination="Oslo"),
+    )
     text = "At the invitation of Carl Lund, Ann Ode, the pilot, came.".ljust(60)
     story = merge([replace(both, article=replace(both.article, text=text))])
     assert sorted(i.mover for i in story.itineraries) == ["Ann Ode", "Carl Lund"]
