@@ -80,9 +80,12 @@ def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
         "-o",
         "--output",
         required=True,
-        help="map.html, story.json or map.geojson by its ending; a directory (out/) gets all three",
+        help="map.html, story.json, story.txt or map.geojson by its ending; a directory (out/) gets them all",
     )
     one.add_argument("--title", help="title of the map; made of the main itinerary if not given")
+    one.add_argument(
+        "--since", metavar="STORY.JSON", help="an older story.json: say what is new, denied, gone up or down since"
+    )
     _add_reading_options(one)
 
 
@@ -167,18 +170,23 @@ def _map(arguments: argparse.Namespace) -> int:
     from geonews.model import Failure  # noqa: PLC0415
 
     writers = _targets(arguments.output)
+    older = _older_story(arguments.since) if arguments.since else None
     found = list(_readings(arguments, one_story=True))
     failures = [one for one in found if isinstance(one, Failure)]
     if len(failures) == len(found):
         _complain("no input could be read, so no map was made")
         return 2
     with _progress("drawing the story"):
-        story = pipeline.tell(found, title=arguments.title)
+        story = pipeline.tell(found, title=arguments.title, since=older)
         pages = {path: _render(kind, story) for path, kind in writers.items()}
     for path, text in pages.items():
         _write(path, text)
         _say(f"wrote {path}")
     _say(_summary(story))
+    for change in story.changes:
+        _say(f"  {change.kind}: {change.text}")
+    if older is not None and not story.changes:
+        _say(f"nothing has changed since {arguments.since}")
     return 1 if failures else 0
 
 
@@ -241,15 +249,33 @@ def _named(articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]
         sys.stderr.write("\r\033[K")
 
 
+def _older_story(path: str) -> Story:
+    """The story.json to compare with, read before any work is done."""
+    from geonews import export  # noqa: PLC0415 - see _map
+
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"{path}: is not UTF-8 text; give a story.json that `geonews map -o story.json` wrote"
+        raise InputError(msg) from error
+    return export.from_json(text, name=path)
+
+
 def _targets(output: str) -> dict[Path, str]:
-    """Which files to write, and as what; a directory gets the map, the story and the GeoJSON."""
+    """Which files to write, and as what; a directory gets the map, the story as data and as text, and the GeoJSON."""
     path = Path(output)
     if output.endswith(("/", os.sep)) or path.is_dir():
         path.mkdir(parents=True, exist_ok=True)
-        return {path / "map.html": "html", path / "story.json": "json", path / "map.geojson": "geojson"}
-    kind = {".html": "html", ".htm": "html", ".json": "json", ".geojson": "geojson"}.get(path.suffix.lower())
+        return {
+            path / "map.html": "html",
+            path / "story.json": "json",
+            path / "map.geojson": "geojson",
+            path / "story.txt": "txt",
+        }
+    kinds = {".html": "html", ".htm": "html", ".json": "json", ".geojson": "geojson", ".txt": "txt"}
+    kind = kinds.get(path.suffix.lower())
     if kind is None:
-        msg = f"{output}: cannot tell what to write; end the name in .html, .json or .geojson, or in / for a directory"
+        msg = f"{output}: cannot tell what to write; end it in .html, .json, .txt or .geojson, or in / for a directory"
         raise GeonewsError(msg)
     _check_place_for(path)
     return {path: kind}
@@ -276,6 +302,10 @@ def _render(kind: str, story: Story) -> str:
         return export.to_json(story)
     if kind == "geojson":
         return export.to_geojson(story)
+    if kind == "txt":
+        from geonews.render import summary  # noqa: PLC0415 - see _map
+
+        return summary.text(story)
     from geonews.render import page  # noqa: PLC0415 - loads folium
 
     return page.html(story)

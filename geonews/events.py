@@ -11,7 +11,7 @@ and a site whose newest report rules it out scores 0. Ties go to the more recent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -42,8 +42,13 @@ _TALKS = frozenset(
 _OPEN = frozenset({"expected", "possible", "ruled_out"})
 
 
-def build(reports: Sequence[Report], itineraries: Sequence[Itinerary]) -> tuple[Event, ...]:
-    """All events of the story with their ranked candidate sites, contested events first."""
+def build(
+    reports: Sequence[Report], itineraries: Sequence[Itinerary], names: Mapping[str, str] | None = None
+) -> tuple[Event, ...]:
+    """All events of the story with their ranked candidate sites, contested events first.
+
+    ``names`` gives the fullest name of each participant (`sameness.canonical_names`); names it lacks stay as they are.
+    """
     groups: list[list[Report]] = []
     awaited = [r for r in reports if not _left_behind(_site(r), itineraries)]
     for report in sorted(awaited, key=lambda r: r.order):
@@ -52,7 +57,7 @@ def build(reports: Sequence[Report], itineraries: Sequence[Itinerary]) -> tuple[
             groups.append([report])
         else:
             group.append(report)
-    events = [_event(group, itineraries) for group in groups]
+    events = [_event(group, itineraries, names or {}) for group in groups]
     kept = [e for e in events if e.sites and not _told_at_a_stop(e, itineraries)]
     kept.sort(key=lambda e: (e.background, -len(e.sites), -sum(len(s.supporting) for s in e.sites), e.kind))
     return _lettered(kept)
@@ -123,7 +128,7 @@ def _year(site: EventSite) -> int | None:
     return site.when.earliest.year if site.when and site.when.earliest else None
 
 
-def _event(group: Sequence[Report], itineraries: Sequence[Itinerary]) -> Event:
+def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Mapping[str, str]) -> Event:
     days = sorted({r.published for r in group if r.published})
     by_place: list[tuple[Place, list[Report]]] = []
     for report in group:
@@ -143,15 +148,21 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary]) -> Event:
     candidates.sort(key=lambda c: (c.place.is_wide, -c.score, c.place.name))
     ranked = tuple(replace(c, rank=i) for i, c in enumerate(candidates, 1))
     kinds = [_site(r).kind for r in group]
-    participants = sorted({name for r in group for name in _site(r).participants})
     whens = [w for r in reversed(group) if (w := _site(r).when) is not None]
     return Event(
         kind=max(sorted(set(kinds)), key=kinds.count),
-        participants=tuple(participants),
+        participants=_cast(group, names),
         sites=ranked,
         when=whens[0] if whens else None,
         background=all(_site(r).background for r in group),
     )
+
+
+def _cast(group: Sequence[Report], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Who takes part, each by the fullest name; "the pair" and "officials" only where nobody is named."""
+    people = sorted({names.get(name, name) for r in group for name in _site(r).participants})
+    named = [name for name in people if name[:1].isupper()]
+    return tuple(named or people)
 
 
 def _candidate(

@@ -6,18 +6,22 @@ story.json, schema version 1 (README, "story.json")::
      "itineraries": [{"mover", "vehicle", "legs": [{"origin": PLACE|null, "destination": PLACE|null, "via": [PLACE],
         "status", "when": {"earliest", "latest", "text"}|null, "mode", "vehicle",
         "route": {"method", "length_km", "coordinates": [[lon, lat]], "reason"}|null, "background",
-        "evidence": [EVIDENCE], "disputed_by": [EVIDENCE]}]}],
+        "evidence": [EVIDENCE], "disputed_by": [EVIDENCE], "caption"}]}],
      "events": [{"kind", "participants", "when", "background",
-        "sites": [{"place": PLACE, "letter", "rank", "status", "score", "for": [EVIDENCE], "against": [EVIDENCE]}]}],
+        "sites": [{"place": PLACE, "letter", "rank", "status", "score", "for": [EVIDENCE], "against": [EVIDENCE],
+            "caption"}]}],
      "unresolved": [{"name", "article", "start", "end", "reason", "candidates": [PLACE]}],
      "places": [{"place": PLACE, "count", "articles": [id]}],
      "articles": [{"id", "title", "outlet", "published", "published_from", "url",
         "noise": [{"start", "end", "why"}], "warnings"}],
-     "failures": [{"origin", "message"}]}
+     "failures": [{"origin", "message"}],
+     "changes": [{"kind", "text", "evidence": [EVIDENCE]}]}
 
 PLACE is ``{"id", "name", "lat", "lon", "kind", "country", "region", "population", "radius_km", "source"}`` in
 WGS84 decimal degrees; EVIDENCE is ``{"article", "start", "end", "quote", "source", "status", "marks": [[start, end]]}``
 with character offsets, those of the marks into the quote.
+A caption is one sentence made from the fields beside it; it is not read back. ``changes`` is there where the story was
+compared with an older one.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ from geonews.errors import StoryError
 from geonews.model import (
     ArticleNote,
     Candidate,
+    Change,
     Event,
     Evidence,
     Failure,
@@ -44,6 +49,7 @@ from geonews.model import (
     Unresolved,
     When,
 )
+from geonews.render import captions
 
 SCHEMA = "geonews-story/1"
 
@@ -85,7 +91,7 @@ def story_dict(story: Story) -> dict[str, Any]:
         "schema": SCHEMA,
         "title": story.title,
         "itineraries": [
-            {"mover": it.mover, "vehicle": it.vehicle, "legs": [_leg_dict(leg) for leg in it.legs]}
+            {"mover": it.mover, "vehicle": it.vehicle, "legs": [_leg_dict(leg, it.mover) for leg in it.legs]}
             for it in story.itineraries
         ],
         "events": [_event_dict(event) for event in story.events],
@@ -105,6 +111,9 @@ def story_dict(story: Story) -> dict[str, Any]:
         ],
         "articles": [_note_dict(note) for note in story.articles],
         "failures": [{"origin": f.origin, "message": f.message} for f in story.failures],
+        "changes": [
+            {"kind": c.kind, "text": c.text, "evidence": [_evidence_dict(e) for e in c.evidence]} for c in story.changes
+        ],
     }
 
 
@@ -148,7 +157,7 @@ def _evidence_dict(one: Evidence) -> dict[str, Any]:
     }
 
 
-def _leg_dict(leg: Leg) -> dict[str, Any]:
+def _leg_dict(leg: Leg, mover: str) -> dict[str, Any]:
     route = leg.route
     return {
         "origin": place_dict(leg.origin) if leg.origin else None,
@@ -169,6 +178,7 @@ def _leg_dict(leg: Leg) -> dict[str, Any]:
         "background": leg.background,
         "evidence": [_evidence_dict(e) for e in leg.evidence],
         "disputed_by": [_evidence_dict(e) for e in leg.disputed_by],
+        "caption": captions.leg(mover, leg),
     }
 
 
@@ -187,6 +197,7 @@ def _event_dict(event: Event) -> dict[str, Any]:
                 "score": site.score,
                 "for": [_evidence_dict(e) for e in site.supporting],
                 "against": [_evidence_dict(e) for e in site.opposing],
+                "caption": captions.site(event, site),
             }
             for site in event.sites
         ],
@@ -226,6 +237,11 @@ def _story(data: dict[str, Any]) -> Story:
             for m in data["places"]
         ),
         failures=tuple(Failure(**f) for f in data["failures"]),
+        # stories written before changes were told have none
+        changes=tuple(
+            Change(kind=c["kind"], text=c["text"], evidence=tuple(_evidence(e) for e in c["evidence"]))
+            for c in data.get("changes", ())
+        ),
     )
 
 
@@ -312,7 +328,7 @@ def to_geojson(story: Story) -> str:
     for number, itinerary in enumerate(story.itineraries):
         for order, leg in enumerate(itinerary.legs):
             properties = {"feature": "leg", "itinerary": number, "order": order, "mover": itinerary.mover}
-            detail = _leg_dict(leg)
+            detail = _leg_dict(leg, itinerary.mover)
             route = detail.pop("route") or {}
             properties |= {**detail, "method": route.get("method"), "length_km": route.get("length_km")}
             points = leg.route.coordinates if leg.route else ()

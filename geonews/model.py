@@ -366,6 +366,21 @@ class ArticleNote:
     warnings: tuple[str, ...] = ()
 
 
+ChangeKind = Literal["new", "confirmed", "denied", "overtaken", "changed", "gone", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that a story tells otherwise than an older story of it (`changes.since`), in one line.
+
+    ``evidence`` are the sentences of the newer story that say so; of what is gone, those of the older one.
+    """
+
+    kind: ChangeKind
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Many readings merged into one: who went where, and where the event may be held."""
@@ -377,6 +392,7 @@ class Story:
     unresolved: tuple[Unresolved, ...] = ()
     places: tuple[MentionedPlace, ...] = ()
     failures: tuple[Failure, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def _repr_html_(self) -> str | None:
         """The map, for a notebook cell, once something that can draw has been imported."""

@@ -6,7 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from geonews import article, movements, parsing, render, resolve, routes, sites, spans, story, storydates, toponyms, who
+from geonews import (
+    article,
+    changes,
+    movements,
+    parsing,
+    render,
+    resolve,
+    routes,
+    sites,
+    spans,
+    story,
+    storydates,
+    toponyms,
+    who,
+)
 from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Reading, Story, show_stories_with
@@ -87,9 +101,10 @@ def map_story(
         return tell(read_articles(articles, gazetteer, model=model), title=title)
 
 
-def tell(found: Iterable[Reading | Failure], *, title: str | None = None) -> Story:
-    """Merge readings into one story and draw its routes."""
+def tell(found: Iterable[Reading | Failure], *, title: str | None = None, since: Story | None = None) -> Story:
+    """Merge readings into one story, draw its routes, and say what has changed since an older one if it is given."""
     kept = list(found)
     readings = [one for one in kept if isinstance(one, Reading)]
     failures = [one for one in kept if isinstance(one, Failure)]
-    return routes.route_story(story.merge(readings, title=title, failures=failures))
+    told = routes.route_story(story.merge(readings, title=title, failures=failures))
+    return told if since is None else changes.since(since, told)

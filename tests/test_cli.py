@@ -48,7 +48,7 @@ def test_a_command_line_without_sense_exits_2(argv: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("output", "says"), [("x.doc", r"end the name in \.html"), ("none/x.html", "does not exist"), ("x", "cannot tell")]
+    ("output", "says"), [("x.doc", r"end it in \.html"), ("none/x.html", "does not exist"), ("x", "cannot tell")]
 )
 def test_an_output_that_cannot_be_is_refused_before_any_work(
     output: str, says: str, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -86,7 +86,38 @@ def test_some_failures_are_exit_1_and_the_rest_is_mapped(
 
 def test_a_directory_gets_map_story_and_geojson(article: Path, tmp_path: Path) -> None:
     assert cli.main(["map", str(article), "-o", f"{tmp_path}/out/"]) == 0
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["map.geojson", "map.html", "story.json"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["map.geojson", "map.html", "story.json", "story.txt"]
+
+
+def test_a_story_told_as_text_ends_in_its_notes(article: Path, tmp_path: Path) -> None:
+    assert cli.main(["map", str(article), "-o", str(tmp_path / "gull.txt.txt")]) == 0
+    text = (tmp_path / "gull.txt.txt").read_text(encoding="utf-8")
+    assert "- Gull travelled from Bergen to Tromsø" in text
+    assert "[1] “OSLO, March 4, 2024 - The research ship Gull left Bergen" in text
+
+
+def test_what_changed_since_an_older_story_is_said(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    assert cli.main(["map", str(article), "-o", str(old)]) == 0
+    assert cli.main(["map", str(article), "-o", str(new), "--since", str(old)]) == 0
+    assert "nothing has changed" in capsys.readouterr().err
+    article.write_text(TEXT + "\nThe Gull sailed from Tromso to Vardo on Monday evening.\n", encoding="utf-8")
+    assert cli.main(["map", str(article), "-o", str(new), "--since", str(old)]) == 0
+    assert "new: " in capsys.readouterr().err
+    assert {c.kind for c in export.from_json(new.read_text(encoding="utf-8")).changes} == {"new"}
+
+
+@pytest.mark.parametrize("text", ["", "{}", "\xff"], ids=["empty", "another", "binary"])
+def test_an_older_story_that_is_none_is_refused_before_any_work(
+    text: str, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "old.json"
+    old.write_bytes(text.encode("latin-1"))
+    assert cli.main(["map", str(article), "-o", str(tmp_path / "m.json"), "--since", str(old)]) == 2
+    assert "old.json" in capsys.readouterr().err
+    assert not (tmp_path / "m.json").exists()
 
 
 def test_annotate_writes_one_line_for_each_article(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ SITE_STATUS = {
     "possible": "possible",
     "ruled_out": "ruled out",
 }
-_MODE = {"rail": "by rail", "air": "by air", "sea": "by sea", "road": "by road", "foot": "on foot", "unknown": ""}
+MODE = {"rail": "by rail", "air": "by air", "sea": "by sea", "road": "by road", "foot": "on foot", "unknown": ""}
 _METHOD = {
     "rail": "along the railway",
     "road": "along roads",
@@ -88,7 +88,7 @@ def when(value: When | None) -> str:
 
 def how(leg: Leg) -> str:
     """Mode and vehicle: ``by rail, private train``; empty where neither is known."""
-    return ", ".join(part for part in (_MODE[leg.mode], clean(leg.vehicle or "")) if part)
+    return ", ".join(part for part in (MODE[leg.mode], clean(leg.vehicle or "")) if part)
 
 
 def length(route: Route | None) -> str:
