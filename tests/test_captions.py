@@ -93,6 +93,23 @@ def test_a_site_is_one_sentence(status: str, said: str) -> None:
     assert captions.site(Event(kind="summit", participants=(), sites=(one,)), one) == said
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("foreign ministry", "the foreign ministry"),
+        ("two officers", "two officers"),
+        ("One diplomat", "one diplomat"),
+        ("A Kremlin aide", "A Kremlin aide"),
+        ("officials in the port", "officials in the port"),
+        ("state media", "state media"),
+        ("Ann Ode", "Ann Ode"),
+    ],
+)
+def test_a_speaker_reads_well_after_according_to(source: str, said: str) -> None:
+    one = leg(evidence=(stories.said("a.txt", "She went.", source),))
+    assert captions.leg("Ann Ode", one).endswith(f", according to {said}.")
+
+
 def test_one_is_at_an_airport_and_in_a_town() -> None:
     airport = stories.place("Belport Airport", 2, 2, "airport")
     one = Candidate(place=airport, letter="A", rank=1, status="possible", score=0.5, supporting=(SAID,))

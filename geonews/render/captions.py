@@ -6,6 +6,7 @@ source alone says is said to be its word; what is only expected, possible or den
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geonews.render import words
@@ -40,6 +41,8 @@ _AT = frozenset(
 )
 #: Sources named in a caption; the notes have them all.
 _MOST_SOURCES = 2
+#: Speakers that are many without an s, or are said without an article.
+_PLURALS = frozenset("media police people staff personnel".split())
 #: Words that open a description and take no "the" before them: "about 200 migrants", "a trawler".
 _OPENERS = frozenset(
     "a an the about around some more over nearly almost up at least hundreds thousands dozens scores tens one two "
@@ -117,12 +120,23 @@ def _at(place: Place) -> str:
     return f"{'at' if place.kind in _AT else 'in'} {clean(place.name)}"
 
 
+def _speaker(source: str) -> str:
+    """Who said so, as it reads after "according to": "foreign ministry" takes "the", "officials" and names do not."""
+    name = clean(source)
+    first, _, rest = name.partition(" ")
+    if first.casefold() in _OPENERS and not rest[:1].isupper():
+        return f"{first.casefold()} {rest}".strip()
+    head = re.split(r" (?:of|in|from|for|at|with|to|on|who|close|familiar|briefed)\b", name)[0].split(" ")[-1]
+    plural = (head.endswith("s") and not head.endswith("ss")) or head in _PLURALS
+    return name if plural or name != name.lower() else f"the {name}"
+
+
 def _finish(said: str, evidence: Sequence[Evidence], *, disputed: bool) -> str:
     said = f"{said[:1].upper()}{said[1:]}"
-    sources = [clean(one.source) if one.source else "" for one in evidence]
+    sources = [one.source or "" for one in evidence]
     if sources and all(sources):
         # one report without a named source is the paper's own word, and then nobody else need vouch for it
-        said += f", according to {words.listed(list(dict.fromkeys(sources)), most=_MOST_SOURCES)}"
+        said += f", according to {words.listed(list(dict.fromkeys(map(_speaker, sources))), most=_MOST_SOURCES)}"
     if disputed:
         said += "; others say otherwise"
     return f"{said}."
