@@ -36,6 +36,13 @@ _SPEAKERS: Final = frozenset(
 )
 
 
+# "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
+_BECOMING: Final = frozenset(
+    "become weaken strengthen intensify downgrade upgrade degenerate turn develop grow transform convert rename"
+    " reclassify fade dissipate deepen".split()
+)
+
+
 class Cast:
     """Whom and what an article speaks of; made by `cast`, alive as long as the parsed document."""
 
@@ -253,6 +260,9 @@ def _read_description(book: Book, token: Token) -> Entity | None:
         known = _pair(book, token) if plural else _known(book, token, kind)
         if known is not None:
             return known
+    before = _became(book, token, kind)
+    if before is not None:
+        return before
     countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
     mine = {lemma_of(part) for part in modifiers(token) if part.pos_ in {"ADJ", "NOUN", "PROPN"}}
     gender = next((sex for sex in ("male", "female") if lemma in nouns()["gender"][sex]), "")
@@ -269,6 +279,16 @@ def _read_description(book: Book, token: Token) -> Entity | None:
             first=token.i,
         )
     )
+
+
+def _became(book: Book, token: Token, kind: str) -> Entity | None:
+    """The subject of which the phrase says what it has become: "the hurricane weakened to a tropical storm"."""
+    verb = token.head
+    if base(token) not in {"obl", "obj", "xcomp"} or lemma_of(verb) not in _BECOMING or kind == "other":
+        return None
+    subject = next((child for child in verb.children if base(child) == "nsubj"), None)
+    entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+    return entity if entity is not None and entity.kind == kind and not entity.plural else None
 
 
 def _is_definite(token: Token) -> bool:

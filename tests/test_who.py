@@ -320,3 +320,30 @@ def test_an_unnamed_source_speaks_of_others() -> None:
         PER="Omar",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "he")) == "Omar"
+
+
+def test_what_the_subject_has_become_is_still_the_subject() -> None:
+    doc = parsed(
+        """
+        Cyclone_PROPN_2_nmod:desc Orla_PROPN_3_nsubj weakened:weaken_VERB_0_ROOT to_ADP_7_case a_DET_7_det
+        tropical_ADJ_7_amod storm_NOUN_3_obl ._PUNCT_3_punct
+
+        The_DET_2_det storm_NOUN_3_nsubj crossed:cross_VERB_0_ROOT Toamasina_PROPN_3_obj ._PUNCT_3_punct
+        """
+    )
+    who = cast(doc, article(doc), (placed(doc, "Toamasina", "MG"),))
+    assert [who.name(word(doc, "storm", n)) for n in (0, 1)] == ["Cyclone Orla"] * 2
+
+
+@pytest.mark.parametrize(("raising", "name"), [("forecast", "Cyclone Orla"), ("hard", None)])
+def test_it_before_a_raising_word_is_who_moves(raising: str, name: str | None) -> None:
+    doc = parsed(
+        f"""
+        Cyclone_PROPN_2_nmod:desc Orla_PROPN_3_nsubj formed:form_VERB_0_ROOT ._PUNCT_3_punct
+
+        It_PRON_3_expl is:be_AUX_3_cop {raising}_ADJ_0_ROOT to_PART_5_mark reach_VERB_3_xcomp
+        Toamasina_PROPN_5_obj ._PUNCT_3_punct
+        """
+    )
+    who = cast(doc, article(doc), (placed(doc, "Toamasina", "MG"),))
+    assert who.name(word(doc, "It")) == name
