@@ -30,6 +30,11 @@ _DIRECTIONS = frozenset(
 _FIXED_OBJECTS = frozenset("sail it fire part place home".split())
 #: "his plan is to sail": who sails is whose plan it is
 _PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
+#: words that raise the subject of the infinitive after them: the "it" of "it is forecast to reach B" reaches B
+_RAISING = frozenset(
+    "forecast expected set due likely unlikely scheduled predicted bound thought believed projected about supposed"
+    " poised ready able reported said known planned booked tipped".split()
+)
 #: words between a verb and its particle: "took the visitors back"
 _NEAR = 4
 #: how many words on a carrying verb and its passenger are looked for
@@ -163,14 +168,21 @@ def before(verb: Token) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject; of several, which only a wrong parse has, the nearest before the verb."""
-    found = children(verb, *sorted(_SUBJECTS))
+    found = children(verb, *sorted(_SUBJECTS)) or [child for child in verb.children if is_raised(child)]
     ahead = [child for child in found if child.i < verb.i]
     ahead = [child for child in ahead if child.ent_type_ in {"PER", "PERSON"}] or ahead
     return ahead[-1] if ahead else next(iter(found), None)
 
 
+def is_raised(token: Token) -> bool:
+    """Whether a parse calls a subject empty that a raising word has taken from its infinitive: "it is due to sail"."""
+    if token.dep_ != "expl" or token.lower_ != "it" or token.head.lower_ not in _RAISING:
+        return False
+    return any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in token.head.children)
+
+
 def _is_filler(token: Token) -> bool:
-    return token.lower_ in {"there", "where", "when"} or token.dep_ == "expl"
+    return token.lower_ in {"there", "where", "when"} or (token.dep_ == "expl" and not is_raised(token))
 
 
 def _understood(verb: Token) -> tuple[Token | None, Token | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from geonews.clauses import is_raised
 from geonews.names import WINDOW, Book, Entity, Seen
 from geonews.nouns import base
 
@@ -22,11 +23,6 @@ _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-# words that raise the subject of the infinitive after them: the "it" of "it is forecast to reach B" reaches B
-_RAISING: Final = frozenset(
-    "forecast expected set due likely unlikely scheduled predicted bound thought believed projected about supposed"
-    " poised ready able reported said known planned booked tipped".split()
-)
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
 _READY: Final = {
     "it": {"vehicle": 1.5, "storm": 1.5, "animal": 1.3, "group": 1.0, "cargo": 1.0, "place": 0.5, "other": 0.4},
@@ -105,8 +101,7 @@ def _relative_clause(token: Token) -> Token | None:
 
 def _is_expletive(token: Token) -> bool:
     if base(token) == "expl":
-        raised = any(base(child) == "xcomp" and child.pos_ == "VERB" for child in token.head.children)
-        return not (raised and token.head.lower_ in _RAISING)
+        return not is_raised(token)
     clausal = {"csubj", "ccomp"} if base(token) == "nsubj" else set()
     has_cop = any(base(child) == "cop" for child in token.head.children)
     return has_cop and any(base(child) in clausal | {"csubj"} for child in token.head.children)
