@@ -29,7 +29,7 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.sameness import canonical_names, name_words
+from geonews.sameness import canonical_names, inside, name_words, same_place
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5
@@ -175,9 +175,45 @@ def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str
         who = riders.get(who, who) if who is not None else None
         if who is not None:
             by_mover.setdefault(who, []).append(report)
-    built = [itineraries.build(who, reports, _plans(who, placed, names)) for who, reports in by_mover.items()]
+    built = [
+        itineraries.build(who, reports, _plans(who, placed, names))
+        for who, told in by_mover.items()
+        for reports in _apart(who, told)
+    ]
     told = [journey for journey in built if journey.legs]
     return tuple(sorted(told, key=lambda j: (*(-n for n in _present_weight(j)), j.mover)))
+
+
+def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
+    """The reports of one mover; of one that only a bare noun names, those of articles with no place in common apart.
+
+    "A ship" of one article is "the ship" of another where they tell of one voyage; two voyages are two ships.
+    """
+    if who != who.lower() or len(who.split()) >= _DESCRIBING_WORDS:
+        return [list(reports)]
+    groups: list[list[Report]] = []
+    for report in reports:
+        places = _stops(report)
+        alike = [
+            group
+            for group in groups
+            if any(report.order[0] == other.order[0] or _meet(places, _stops(other)) for other in group)
+        ]
+        joined = [other for group in alike for other in group]
+        groups = [group for group in groups if not any(group is one for one in alike)]
+        groups.append([*joined, report])
+    return groups
+
+
+def _stops(report: Report) -> list[Place]:
+    fact = report.fact
+    if not isinstance(fact, Movement):
+        return []
+    return [m.place for m in (*fact.origin, *fact.via, *fact.destination) if m.place is not None]
+
+
+def _meet(one: Sequence[Place], other: Sequence[Place]) -> bool:
+    return any(same_place(a, b) or inside(a, b) or inside(b, a) for a in one for b in other)
 
 
 def _mover(report: Report, names: dict[str, str]) -> str | None:

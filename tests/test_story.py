@@ -400,6 +400,19 @@ def test_a_vehicle_that_two_ride_is_nobodys() -> None:
     assert sorted(i.mover for i in story.itineraries) == ["Ann Ode", "Bo Lee", "train"]
 
 
+def test_bare_nouns_of_two_articles_are_one_mover_only_where_their_journeys_meet() -> None:
+    def story(second: str) -> Story:
+        return merge(
+            [
+                reading("a", "2024-05-06", move("ship", "leave", origin="Rotterdam", destination="Port Said")),
+                reading("b", "2024-05-07", move("ship", "leave", origin=second, destination="Singapore")),
+            ]
+        )
+
+    assert [i.mover for i in story("Port Said").itineraries] == ["ship"]
+    assert [i.mover for i in story("Red Sea").itineraries] == ["ship", "ship"]
+
+
 def test_a_crowd_is_not_one_traveller() -> None:
     story = merge(
         [
