@@ -1,4 +1,4 @@
-"""``geonews map | annotate | gazetteer``: the only file that prints or sets up logging.
+"""``geonews map | annotate | gazetteer``: the only file that sets up logging, and with cli_gazetteer the only to print.
 
 Data goes to files or standard output, messages to standard error. Exit code 0: all inputs were used; 1: some
 could not be, the rest were; 2: nothing could be done.
@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from geonews import __version__
+from geonews import __version__, cli_gazetteer
 from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def parse_args(argv: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_map(commands, common)
     _add_annotate(commands, common)
-    _add_gazetteer(commands, common)
+    cli_gazetteer.add_parsers(commands, common)
     return parser.parse_args(list(argv))
 
 
@@ -115,33 +115,7 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--date", type=_day, metavar="YYYY-MM-DD", help="publication date of the articles, instead of what they say"
     )
     parser.add_argument("--model", help="a spaCy pipeline (name or path) to use instead of the one that ships")
-
-
-def _add_gazetteer(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
-) -> None:
-    gazetteer = commands.add_parser(
-        "gazetteer",
-        help="look up or build the local gazetteer",
-        description="The local gazetteer: what it knows of a name, and building it ahead of time.",
-        epilog='Example: geonews gazetteer lookup "Springfield"',
-    )
-    actions = gazetteer.add_subparsers(dest="action", required=True, metavar="ACTION")
-    lookup = actions.add_parser(
-        "lookup",
-        parents=[common],
-        help="what the gazetteer knows of a name, best first",
-        epilog='Example: geonews gazetteer lookup "Springfield" --limit 5',
-    )
-    lookup.add_argument("name")
-    lookup.add_argument("--limit", type=int, default=10, help="how many places at most (default 10)")
-    lookup.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
-    actions.add_parser(
-        "build",
-        parents=[common],
-        help="build the database now instead of on first use",
-        epilog="Example: geonews gazetteer build",
-    )
+    cli_gazetteer.add_option(parser)
 
 
 def _day(text: str) -> date:
@@ -158,7 +132,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _map(arguments)
     if arguments.command == "annotate":
         return _annotate(arguments)
-    return _gazetteer_build() if arguments.action == "build" else _gazetteer_lookup(arguments)
+    return cli_gazetteer.run(arguments, say=_say, progress=_bar("building the gazetteer"))
 
 
 # -- map and annotate -------------------------------------------------------------------------------------
@@ -225,7 +199,7 @@ def _readings(
     articles: Iterable[Article | Failure] = article.read_inputs(arguments.inputs, published=arguments.date)
     if one_story:
         articles = storydates.infer(articles)
-    with Gazetteer.open(progress=_bar("building the gazetteer")) as gazetteer:
+    with Gazetteer.open(arguments.gazetteer, progress=_bar("building the gazetteer")) as gazetteer:
         for n, one in enumerate(
             pipeline.read_articles(_named(articles), gazetteer, model=arguments.model, given=given), 1
         ):
@@ -355,45 +329,6 @@ def _summary(story: Story) -> str:
     if story.unresolved:
         parts.append(f"{len(story.unresolved)} name(s) unresolved or unsure, listed below the map")
     return ", ".join(parts)
-
-
-# -- gazetteer --------------------------------------------------------------------------------------------
-
-
-def _gazetteer_build() -> int:
-    from geonews.gazetteer import Gazetteer  # noqa: PLC0415 - see _map
-
-    with Gazetteer.open(progress=_bar("building the gazetteer")):
-        _say("the gazetteer is built")
-    return 0
-
-
-def _gazetteer_lookup(arguments: argparse.Namespace) -> int:
-    from geonews.export import place_dict  # noqa: PLC0415 - see _map
-    from geonews.gazetteer import Gazetteer  # noqa: PLC0415
-
-    with Gazetteer.open(progress=_bar("building the gazetteer")) as gazetteer:
-        places = gazetteer.lookup(arguments.name, limit=arguments.limit)
-        how = ""
-        if not places:
-            places = gazetteer.lookup_fuzzy(arguments.name)[: arguments.limit]
-            how = " (no such name; these are spelled alike)"
-    if not places:
-        _complain(f"{arguments.name!r} is not in the gazetteer, nor anything spelled alike")
-        return 1
-    if how:
-        _say(f"{arguments.name!r}{how}")
-    for place in places:
-        if arguments.json:
-            print(json.dumps(place_dict(place), ensure_ascii=False))
-            continue
-        where = ", ".join(part for part in (place.region, place.country) if part)
-        people = f"{place.population:,} people" if place.population else ""
-        line = (
-            f"{place.name:<32} {place.kind:<16} {where:<32} {place.lat:9.4f} {place.lon:9.4f}  {people:<18} {place.id}"
-        )
-        print(line.rstrip())
-    return 0
 
 
 # -- talking ----------------------------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from geonews import gazetteer as module
+from geonews import gazetteer_build as module
 from geonews.errors import GazetteerError
-from geonews.gazetteer import Gazetteer, build, cache_directory
+from geonews.gazetteer import Gazetteer, cache_directory
+from geonews.gazetteer_build import build
 from geonews.tables import ALIAS, CODE, FOREIGN, PRIMARY, Entry, Name
 
 
