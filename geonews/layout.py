@@ -101,6 +101,9 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _COLON_WORDS = 20  # a headline is shorter than a first paragraph
+_HEAD_NAME_WORDS = 5  # "NEWS RELEASE - Rhino Bridge Trust - 19 August 2022"; more beside a date is a sentence
+_DIVIDERS = ",|·•:;–—-"
+_SMALL_WORDS = frozenset("a an and at by de del der du for in la le of on the uit van von".split())
 _HEAD_LINES = 10  # how far down a line that is only a date still belongs to the article's head
 _NEAR_DAYS = 92  # a full date within a quarter of a year of "Sept 11" says which year's September is meant
 
@@ -243,9 +246,24 @@ def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
         for written in calendar_dates(line.text):
             rest = _FILLER.sub(" ", line.text[: written.start] + " " + line.text[written.end :]).split()
             byline = bool(re.match(r"by\b", line.text, re.IGNORECASE))
-            if written.full and len(rest) <= (5 if byline else 2):
+            labelled = byline or (_set_off(line.text, written) and _is_name(rest, line.text))
+            allowed = _HEAD_NAME_WORDS if labelled else 2
+            if written.full and len(rest) <= allowed:
                 return written.full
     return None
+
+
+def _set_off(text: str, written: CalendarDate) -> bool:
+    """Whether a date is divided from the rest of its line: "The Valley Post, Friday 3 May 2024"."""
+    before = re.sub(rf"{_WEEKDAY.pattern},?\s*$", "", text[: written.start].rstrip(), flags=re.IGNORECASE).rstrip()
+    after = text[written.end :].lstrip()
+    return (before or "|")[-1] in _DIVIDERS and (after or "|")[0] in _DIVIDERS
+
+
+def _is_name(words: Sequence[str], line: str) -> bool:
+    """Whether the words beside a date name a paper or a release, and no caption ("Two kings in Rome, 3 May 1938")."""
+    named = OUTLET_WORDS.search(" ".join(words).title()) or "RELEASE" in line.upper() or _WEEKDAY.search(line)
+    return bool(named) and all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
 
 
 def _glued_date(text: str, dateline: Sequence[Span]) -> date | None:

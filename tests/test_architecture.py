@@ -16,7 +16,7 @@ PACKAGE = ROOT / "geonews"
 #: helpers of a stage stand right before it.
 ORDER = """
 errors model
-almanac datewords dates noise layout decoding formats article storydates
+almanac datewords dates noise layout decoding formats article
 geo placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own gazetteer
 data language parsing
 placewords namehood roles toponyms spans
@@ -25,7 +25,7 @@ clauses nouns names pronouns aboard who
 attribution background factuality
 networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
 gatherings venues offers sites
-sameness itineraries events story
+sameness storydates itineraries events story
 routes render changes export annotate corrections pipeline batch cli_gazetteer cli __init__ __main__ web
 """.split()
 

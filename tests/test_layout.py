@@ -104,6 +104,11 @@ def test_captions(line: str) -> None:
         (f"Envoy flies\n\nLast updated on Tuesday, May 7, 2024 at 10:41 am\n\n{LEAD}", date(2024, 5, 7), "text"),
         (f"Envoy flies\nTuesday, May 7, 2024\n{LEAD}", date(2024, 5, 7), "text"),
         (f"Envoy flies\nBy Ana Díaz | 7 May 2024\n{LEAD}", date(2024, 5, 7), "text"),
+        (f"Envoy flies to Quito\nby Ana Soto\nThe Quito Chronicle, 7 May 2024\n\n{LEAD}", date(2024, 5, 7), "text"),
+        (f"Envoy flies\n\nThe Quito Courier, Tuesday 7 May 2024\n\n{LEAD}", date(2024, 5, 7), "text"),
+        (f"Envoy flies\n\nCorreo de Quito | Tuesday, May 7, 2024\n\n{LEAD}", date(2024, 5, 7), "text"),
+        (f"NEWS RELEASE - Quito Aid Trust - 7 May 2024\n\nEnvoy flies\n\n{LEAD}", date(2024, 5, 7), "text"),
+        (f"Envoy flies\nTwo Presidents in Quito, 7 May 2019\n{LEAD}", None, "unknown"),
         (f"LIMA, May 7, 2024 (AP) — {LEAD}", date(2024, 5, 7), "dateline"),
         # the year is said elsewhere: by a full date of the same season, or by a year whose weekday fits
         (f"LIMA, May 7 (AP) — {LEAD} She was named on 3 April 2024.", date(2024, 5, 7), "dateline"),

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from geonews.article import from_text
 from geonews.model import Article, Failure
 from geonews.storydates import infer, written_on
 
 
 def article(text: str, published: str | None = None) -> Article:
     return Article(id=text[:5], text=text, published=date.fromisoformat(published) if published else None)
+
+
+def made(text: str) -> Article:
+    return from_text(text, id="made")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,32 @@ def test_an_inferred_date_says_so() -> None:
     _, one = infer([article("Dated.", "2024-05-06"), article("Officials said on Tuesday.")])
     assert isinstance(one, Article)
     assert one.published_from == "inferred"
+
+
+def test_a_dateline_without_a_year_is_of_the_year_of_the_others() -> None:
+    # 6 May is a Monday in 2019 and in 2024: the article by itself says 2019
+    text = "LIMA, May 6 (Wire) - The envoy left on Monday, the ministry said. She was last here in 2019."
+    alone = made(text)
+    later = article("Dated.", "2024-06-20")
+    assert [alone.published_from, alone.published] == ["dateline", date(2019, 5, 6)]
+    assert infer([alone, later])[0].published == date(2024, 5, 6)  # type: ignore[union-attr]
+
+
+def test_a_day_without_a_year_in_the_head_is_of_the_year_of_the_others() -> None:
+    bare = made("Envoy flies to Quito\nLIMA, 30 December (Wire)\n\nThe envoy left Lima, her office said, and will be back.")
+    assert infer([bare, article("Dated.", "2024-01-04")])[0].published == date(2023, 12, 30)  # type: ignore[union-attr]
+
+
+def test_an_undated_copy_is_of_the_day_of_what_it_copies() -> None:
+    wire = "The envoy left Lima for Quito with a smile and without a plan. He would rather not go to Bogota, she was told."
+    dated = replace(article(wire + " Nobody else said anything.", "2024-05-06"), id="wire")
+    copied = article("Envoy leaves\n\n" + wire)
+    other = article("The envoy was seen in Quito, where she had come from Lima.")
+    far = replace(article("Far.", "2024-07-06"), id="far")
+    assert [a.published for a in infer([dated, copied, other, far]) if isinstance(a, Article)][1:3] == [
+        date(2024, 5, 6),
+        None,
+    ]
 
 
 @pytest.mark.parametrize("others", [[], [article("A", "2024-05-06"), article("B", "2024-07-06")]])
