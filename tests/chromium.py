@@ -104,7 +104,7 @@ class Chromium:
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
 
-    def open(self, path: Path, width: int, height: int) -> Tab:
+    def open(self, path: Path, width: int, height: int, fragment: str = "") -> Tab:
         """Load a file and wait until it has come to rest."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -113,7 +113,7 @@ class Chromium:
             tab.call(f"{domain}.enable")
         tab.resize(width, height)
         self.events.clear()
-        tab.call("Page.navigate", url=path.as_uri())
+        tab.call("Page.navigate", url=path.as_uri() + fragment)
         tab.until("document.readyState === 'complete' && document.querySelector('.leaflet-container') !== null")
         self.listen(0.15)
         return tab
@@ -163,7 +163,7 @@ class Tab:
                 type=kind,
                 key=key,
                 code=key,
-                windowsVirtualKeyCode={"Escape": 27, "Enter": 13, "Tab": 9}[key],
+                windowsVirtualKeyCode={"Escape": 27, "Enter": 13, "Tab": 9, "ArrowLeft": 37, "ArrowRight": 39}[key],
             )
         self.rest()
 

@@ -186,3 +186,83 @@ def test_page_does_not_scroll_sideways_on_a_telephone(browser: Browser, pages: P
     for story in ("train", "hostile"):
         with browser.open(pages[story], 320, 700) as tab:
             assert tab.run("document.documentElement.scrollWidth") <= 320
+
+
+# ---- time
+
+
+LINES = "[...document.querySelectorAll('path.gn-hit')].map((p) => p.getAttribute('aria-label')).sort()"
+LABEL = "document.querySelector('.gn-time b').textContent"
+
+
+def test_the_slider_goes_back_to_what_was_believed_and_to_the_present_again(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        now = tab.run(LINES)
+        assert tab.run(LABEL) == "As reported by 12 Sept 2023"
+        tab.run("document.querySelector('.gn-time input').focus()")
+        tab.press("ArrowLeft")
+        assert tab.run(LABEL) == "As reported by 11 Sept 2023"
+        then = tab.run(LINES)
+        assert "Kim Jong Un: Pyongyang → Vladivostok (expected)" in then
+        assert "Kim Jong Un: Ussuriysk junction → Vostochny Cosmodrome (possible)" not in then
+        assert tab.run("document.querySelector('.gn-symbol[aria-label^=Vostochny]')") is None
+        assert tab.run("location.hash") == "#date=2023-09-11"
+        tab.press("ArrowRight")
+        assert tab.run(LINES) == now
+        assert tab.run("location.hash") == ""
+
+
+def test_a_card_of_an_earlier_day_quotes_only_what_was_out_by_then(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900, "#date=2023-09-11&leg=1-5") as tab:
+        told = tab.run("document.querySelector('[role=dialog]').textContent")
+        assert "expected" in told
+        assert "Now: overtaken by later reports" in told
+        assert "is to arrive in Vladivostok" in told
+        assert "kept to the main line north" not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "label"),
+    [
+        ("#leg=1-2", "Kim Jong Un: Pyongyang → Khasan", "As reported by 12 Sept 2023"),
+        ("#site=A", "Vostochny Cosmodrome: summit of Kim Jong Un and Vladimir Putin", "As reported by 12 Sept 2023"),
+        ("#date=2023-09-11&site=B", "Vladivostok: summit of Kim Jong Un and Vladimir Putin", "As reported by 11 Sept 2023"),
+        # not known on that day: the card opens on the newest day on which it is
+        ("#date=2023-09-11&site=A", "Vostochny Cosmodrome: summit of Kim Jong Un and Vladimir Putin", "As reported by 12 Sept 2023"),
+        ("#date=1999-01-01", None, "As reported by 11 Sept 2023"),
+        ("#date=2042-01-01", None, "As reported by 12 Sept 2023"),
+        ("#leg=99-99&site=%3Cimg%20src=x%3E&date=x", None, "As reported by 12 Sept 2023"),
+    ],
+)  # fmt: skip
+def test_addresses_lead_to_days_legs_and_sites(
+    browser: Browser, pages: Pages, address: str, title: str | None, label: str
+) -> None:
+    with browser.open(pages["train"], 1280, 900, address) as tab:
+        assert tab.run("(document.querySelector('[role=dialog] h2') || {}).textContent || null") == title
+        assert tab.run(LABEL) == label
+        assert tab.messages() == []
+
+
+def test_play_runs_to_the_present_and_stops(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        tab.run("document.querySelector('.gn-play').click()")
+        assert tab.run(LABEL) == "As reported by 11 Sept 2023"
+        assert tab.run("document.querySelector('.gn-play').getAttribute('aria-label')") == "Stop"
+        tab.until(f"{LABEL} === 'As reported by 12 Sept 2023'")
+        tab.until("document.querySelector('.gn-play').getAttribute('aria-label') !== 'Stop'")
+
+
+def test_a_story_told_on_one_day_has_no_slider(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["voyage"], 1280, 900) as tab:
+        assert tab.run("document.querySelector('.gn-time')") is None
+
+
+def test_the_legend_of_an_earlier_day_is_of_that_day(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        rows = "[...document.querySelectorAll('.gn-legend li')].filter((li) => li.offsetHeight).map((li) => li.textContent)"
+        assert "Possible" in tab.run(rows)
+        assert "Expected" not in tab.run(rows)
+        tab.run("location.hash = 'date=2023-09-11'")
+        tab.rest()
+        assert "Possible" not in tab.run(rows)
+        assert "Expected" in tab.run(rows)

@@ -97,6 +97,21 @@ def bounds(points: Iterable[Point]) -> Box | None:
     return Box(south=min(lats), west=min(lons), north=max(lats), east=max(lons))
 
 
+def joined(boxes: Sequence[Box]) -> Box:
+    """The smallest box with all the boxes."""
+    return Box(
+        south=min(box.south for box in boxes),
+        west=min(box.west for box in boxes),
+        north=max(box.north for box in boxes),
+        east=max(box.east for box in boxes),
+    )
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether one box lies within another."""
+    return joined([outer, inner]) == outer
+
+
 def surroundings(fit: Box) -> Box:
     """The part of the world to carry as base map, so that a window of any usual shape shows land, not a cut edge."""
     y0, y1 = _mercator(fit.south), _mercator(fit.north)

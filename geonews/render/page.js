@@ -6,10 +6,12 @@ function geonews(map, layers) {
   const box = map.getContainer();
   const features = [];
   const names = [];
-  const shores = [];
   const countries = [];
-  const detail = {};
   const opened = {};
+  const last = Math.max(0, data.steps.length - 1);
+  let now = last;
+  // what is drawn only on some days of reports names the first and the last of them
+  const told = (thing, step) => !thing.steps || (thing.steps[0] <= step && step <= thing.steps[1]);
   const narrow = () => box.clientWidth <= 640;
 
   // ---- small helpers
@@ -57,25 +59,48 @@ function geonews(map, layers) {
     return edges;
   }
   // the finer land lies over the coarse one while it fills the window, so that its cut edge is never seen
+  let land = 0;
   function chooseDetail() {
-    if (!data.detail) return;
-    detail.group = detail.group || L.layerGroup();
-    const fits = L.latLngBounds(data.detail.box).contains(map.getBounds());
-    detail.edges = detail.edges || (fits ? drawShapes(data.detail, detail.group) : null);
-    if (fits !== map.hasLayer(detail.group)) { if (fits) detail.group.addTo(map); else detail.group.remove(); }
+    const view = map.getBounds();
+    data.bases.forEach((base, number) => {
+      const fits = !number || L.latLngBounds(base.box).contains(view);
+      if (fits && !base.group) { base.group = number ? L.layerGroup() : map; base.edges = drawShapes(base, base.group); }
+      if (number && base.group && fits !== map.hasLayer(base.group)) { if (fits) base.group.addTo(map); else base.group.remove(); }
+      if (fits) land = number;
+    });
+    knowCountries(data.bases[land]);
   }
-  const shoresNow = () => (detail.group && map.hasLayer(detail.group) ? detail.edges : shores);
-  function drawBase() {
-    const base = data.base;
-    shores.push(...drawShapes(base, map));
-    base.countries.forEach((country, number) => {
+  const shoresNow = () => data.bases[land].edges;
+  // where each country lies, from the finest land there is: its name must stand in it
+  function knowCountries(base) {
+    if (countries.of === base) return;
+    countries.of = base;
+    countries.length = 0;
+    base.known = base.known || base.countries.map((country, number) => {
       const rings = base.land[number].flat().map((ring) => unpack(ring, base.scale));
       const lats = rings.flat().map((p) => p[0]), lons = rings.flat().map((p) => p[1]);
       const least = (values) => values.reduce((a, b) => Math.min(a, b), 999), most = (values) => values.reduce((a, b) => Math.max(a, b), -999);
-      countries.push({ code: country.code, rings, anchors: country.at, south: least(lats), north: most(lats), west: least(lons), east: most(lons) });
-      if (country.name) names.push({ text: country.name, kind: "country", rank: 0, room: country.room, anchors: country.at, of: countries[countries.length - 1] });
+      return { name: country.name, code: country.code, room: country.room, rings, anchors: country.at, south: least(lats), north: most(lats), west: least(lons), east: most(lons) };
     });
-    for (const water of base.waters) names.push({ text: water.name, kind: "water", rank: -1, room: water.room, anchors: water.at });
+    countries.push(...base.known);
+    const known = {};
+    for (const country of countries) known[country.name || country.code] = country;
+    for (const name of names) {
+      if (name.country === undefined) continue;
+      name.of = known[name.country];
+      if (name.of) name.room = name.of.room;
+      if (name.of && name.of.anchors.length) name.anchors = name.of.anchors;
+    }
+  }
+  function nameGround() {
+    const named = new Set();
+    for (const base of data.bases)
+      for (const country of base.countries)
+        if (country.name && !named.has(country.name)) {
+          named.add(country.name);
+          names.push({ text: country.name, kind: "country", rank: 0, room: country.room, anchors: country.at, country: country.name });
+        }
+    for (const water of data.waters) names.push({ text: water.name, kind: "water", rank: -1, room: water.room, anchors: water.at });
   }
   function within(rings, lat, lon) {
     let odd = false;
@@ -104,30 +129,36 @@ function geonews(map, layers) {
     const title = article.url
       ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, article.title)
       : make("span", {}, article.title);
-    return make("cite", {}, said, title, article.facts ? ", " + article.facts : "");
+    return make("cite", {}, said, title, article.facts ? ", " + article.facts : "", quote.told ? make("span", { class: "told" }, " · " + quote.told) : "");
   }
-  const quoted = (quote) => make("li", {}, make("q", {}, quote.text), cite(quote));
-  function quotes(list, heading, kind) {
+  const quoted = (quote) => make("li", {}, make("q", {}, ...quote.text.map((part, i) => (i % 2 ? make("b", {}, part) : part))), cite(quote));
+  const known = (quote) => !quote.article || data.articles[quote.article - 1].step <= now;
+  function quotes(all, heading, kind) {
+    const list = all.filter(known);
     return list.length ? make("div", { class: kind }, make("h3", {}, heading), make("ul", {}, ...list.map(quoted))) : "";
   }
   function card(one) {
     const node = make("article", { class: "gn-card" }, make("h2", {}, one.title));
-    if (one.facts.length) node.append(make("p", {}, one.facts.join(" · ")));
-    if (one.score !== null) {
+    const then = now < last && one.then ? one.then[now] : "";
+    const facts = one.facts.map((fact) => (then && fact === one.status ? then : fact));
+    if (facts.length) node.append(make("p", {}, facts.join(" · ")));
+    if (now < last) node.append(make("p", { class: "note" }, data.steps[now].label + (then && then !== one.status ? ". Now: " + one.status + "." : ".")));
+    if (one.score !== null && now === last) {
       const bar = make("span", { class: "bar", role: "img", "aria-label": "score " + Math.round(one.score * 100) + " of 100" }, make("span", {}));
       bar.firstChild.style.width = Math.round(one.score * 100) + "%";
       node.append(bar);
     }
     if (one.note) node.append(make("p", { class: "note" }, one.note));
     const site = one.score !== null;
-    node.append(
+    node.append(make("div", { class: "sides" },
       quotes(one.quotes, site ? "Speaks for it" : "What the articles say", "for"),
-      quotes(one.against, site ? "Speaks against it" : "Reported otherwise", "against"));
+      quotes(one.against, site ? "Speaks against it" : "Reported otherwise", "against")));
     return node;
   }
   // a card opens on the side of its place where there is more room, and never grows out of the map
   function openAt(latlng, ids, opener) {
     map._geonewsOpener = opener || null;
+    openId = ids[0];
     const y = map.latLngToContainerPoint(latlng).y, above = y - 30, below = box.clientHeight - y - 40;
     const popup = L.popup({ maxWidth: narrow() ? Math.min(300, box.clientWidth - 50) : 350, minWidth: 200, autoPan: false,
       maxHeight: Math.round(Math.max(140, Math.min(box.clientHeight * 0.62, Math.max(above, below) - 30))) });
@@ -140,6 +171,7 @@ function geonews(map, layers) {
     popup.options.autoPan = true;
     popup.options.autoPanPadding = [12, 12];
     popup.update();
+    writeHash();
   }
   map.on("popupopen", (event) => {
     const node = event.popup.getElement();
@@ -152,6 +184,8 @@ function geonews(map, layers) {
   });
   map.on("popupopen popupclose", (event) => box.classList.toggle("gn-reading", event.type === "popupopen"));
   map.on("popupclose", () => {
+    openId = "";
+    writeHash();
     const opener = map._geonewsOpener;
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
   });
@@ -174,9 +208,20 @@ function geonews(map, layers) {
     layer.on("click", () => run(layer.getElement()));
     return layer;
   }
-  function register(ids, layer, latlng, node) {
-    for (const id of ids)
-      if (!opened[id]) opened[id] = () => { layers[layer].addTo(map); openAt(latlng(), ids, node()); };
+  function register(ids, thing, layer, latlng, node) {
+    for (const id of ids) (opened[id] = opened[id] || []).push({ thing, layer, open: () => openAt(latlng(), ids, node()) });
+  }
+  // opens a card where its leg or site stands: on the day shown, else on the newest day on which it stands anywhere
+  function openCard(id) {
+    for (const step of [now, ...data.steps.map((_, number) => last - number)]) {
+      const found = (opened[id] || []).find((one) => told(one.thing, step));
+      if (!found) continue;
+      setStep(step);
+      layers[found.layer].addTo(map);
+      found.open();
+      return true;
+    }
+    return false;
   }
 
   // journeys over the same track run side by side, this many pixels apart
@@ -194,31 +239,38 @@ function geonews(map, layers) {
     },
   });
 
+  // parts of a thing are on the map while its layer is on and its day is shown
+  function add(feature, parts) {
+    feature.parts = parts;
+    features.push(feature);
+    if (told(feature, now)) for (const part of parts) part.addTo(layers[feature.layer]);
+  }
   function drawLine(line) {
-    if (!line.points) return features.push({ kind: "stub", line, layer: line.layer });
-    const points = unpack(line.points, 1000).map((p) => L.latLng(p));
-    const pane = line.layer === "main" ? "overlayPane" : "muted";
-    const put = (more) => new Beside(points, Object.assign({ pane, beside: line.beside, interactive: false, smoothFactor: 0.6, lineJoin: "round" }, more))
-      .addTo(layers[line.layer]);
-    if (line.layer === "main") put({ color: "#fff", weight: line.weight + 3, opacity: 0.9 });
+    const layer = line.layer, steps = line.steps;
+    if (line.path === null) return add({ kind: "stub", line, layer, steps }, []);
+    const points = paths[line.path];
+    const pane = layer === "main" ? "overlayPane" : "muted";
+    const parts = [];
+    const put = (more) => parts.push(new Beside(points, Object.assign({ pane, beside: line.beside, interactive: false, smoothFactor: 0.6, lineJoin: "round" }, more)));
+    if (layer === "main") put({ color: "#fff", weight: line.weight + 3, opacity: 0.9 });
     put({ color: line.colour, weight: line.weight, dashArray: line.dash || null, lineCap: line.dash ? "butt" : "round" });
     const middle = () => points[Math.floor(points.length / 2)];
     const hit = act(new Beside(points, { pane, beside: line.beside, weight: 18, opacity: 0, className: "gn-hit", bubblingMouseEvents: false }),
       line.label, (node) => openAt(middle(), [line.card], node));
     hit.off("click").on("click", (event) => openAt(event.latlng, [line.card], hit.getElement()));
-    hit.addTo(layers[line.layer]);
-    register([line.card], line.layer, middle, () => hit.getElement());
-    return features.push({ kind: "line", line, points, layer: line.layer });
+    parts.push(hit);
+    register([line.card], line, layer, middle, () => hit.getElement());
+    return add({ kind: "line", line, points, layer, steps }, parts);
   }
 
   function symbol(thing, size, picture, kind, rank) {
     const icon = L.divIcon({ html: picture, className: "gn-symbol", iconSize: [size, size] });
     const marker = L.marker(thing.at, { icon, keyboard: false, riseOnHover: true, zIndexOffset: rank * 10 });
-    act(marker, thing.label, (node) => openAt(marker.getLatLng(), thing.cards, node)).addTo(layers[thing.layer]);
-    register(thing.cards, thing.layer, () => marker.getLatLng(), () => marker.getElement());
-    features.push({ kind: "symbol", at: L.latLng(thing.at), radius: size / 2, layer: thing.layer });
+    act(marker, thing.label, (node) => openAt(marker.getLatLng(), thing.cards, node));
+    register(thing.cards, thing, thing.layer, () => marker.getLatLng(), () => marker.getElement());
+    add({ kind: "symbol", at: L.latLng(thing.at), radius: size / 2, layer: thing.layer, steps: thing.steps }, [marker]);
     const muted = thing.layer === "main" ? "" : " muted";
-    names.push({ text: thing.name, kind: kind + muted, rank, at: L.latLng(thing.at), radius: size / 2, layer: thing.layer });
+    names.push({ text: thing.name, kind: kind + muted, rank, at: L.latLng(thing.at), radius: size / 2, layer: thing.layer, steps: thing.steps });
   }
   function disc(colour, reached, via) {
     const r = via ? 4.5 : 6.5;
@@ -249,10 +301,8 @@ function geonews(map, layers) {
     L.DomEvent.disableClickPropagation(node);
     const middle = () => L.latLng(area.at);
     node.addEventListener("click", () => openAt(node._at || middle(), area.cards, node));
-    const of = countries.find((country) => country.code && country.code === area.country);
-    const anchors = of && of.anchors.length ? of.anchors : [area.at];
-    names.push({ text: area.name, node, kind: "area", rank: 40, anchors, of, layer: area.layer || "main" });
-    register(area.cards, area.layer || "main", middle, () => node);
+    names.push({ text: area.name, node, kind: "area", rank: 40, anchors: [area.at], country: area.country || undefined, layer: area.layer || "main", steps: area.steps });
+    register(area.cards, area, area.layer || "main", middle, () => node);
   }
 
   // ---- arrows and names: placed anew at every zoom and size
@@ -260,7 +310,7 @@ function geonews(map, layers) {
   const arrows = draw("svg", { width: 1, height: 1, style: "position:absolute;left:0;top:0;overflow:visible", "aria-hidden": "true" });
   map.getPane("arrows").appendChild(arrows);
   const pane = map.getPane("names");
-  const shown = (layer) => !layer || map.hasLayer(layers[layer]);
+  const shown = (thing) => !thing.layer || (map.hasLayer(layers[thing.layer]) && told(thing, now));
 
   function walk(points) {
     const steps = [0];
@@ -310,7 +360,15 @@ function geonews(map, layers) {
     arrows.append(draw("path", { transform: `translate(${corner.x} ${corner.y}) rotate(${angle}) scale(${scale})`,
       d: "M0-8.5 6.5 6.5 0 3-6.5 6.5Z", fill: colour, stroke: "#fff", "stroke-width": 1.4, "stroke-linejoin": "round" }));
   }
+  // small crosses strike out a line that was denied
+  function drawCrosses(path, line) {
+    for (let d = Math.min(22, path.length / 2); d <= path.length; d += 44) {
+      const at = map.containerPointToLayerPoint(along(path, d));
+      arrows.append(draw("path", { transform: `translate(${at.x} ${at.y})`, d: "M-5-5 5 5M5-5-5 5", stroke: line.colour, "stroke-width": 2, fill: "none" }));
+    }
+  }
   function drawArrows(path, line, taken, spacing) {
+    if (line.crossed) drawCrosses(path, line);
     if (!line.arrows || path.length < 30) return;
     const count = Math.max(1, Math.round(path.length / spacing));
     const scale = line.weight > 3 ? 1 : 0.82;
@@ -449,7 +507,7 @@ function geonews(map, layers) {
     chooseDetail();
     arrows.replaceChildren();
     measure();
-    const visible = features.filter((feature) => shown(feature.layer));
+    const visible = features.filter(shown);
     const paths = visible.filter((feature) => feature.kind === "line").map((feature) =>
       Object.assign(walk(moved(feature.points.map((p) => map.latLngToContainerPoint(p)), feature.line.beside)), { mover: feature.line.mover, line: feature.line }));
     const covered = cover(size, paths);
@@ -467,9 +525,9 @@ function geonews(map, layers) {
     for (const stub of visible.filter((feature) => feature.kind === "stub"))
       if (size.x && map.getBounds().contains(stub.line.at)) stubs[stub.line.mover] = drawStub(stub, taken, covered);
     for (const name of names) if (name.kind === "mover") name.at = stubs[name.mover] || null;
-    const order = names.filter((name) => shown(name.layer)).sort((a, b) => b.rank - a.rank || (b.of ? b.of.spots.length : b.room || 0) - (a.of ? a.of.spots.length : a.room || 0));
+    const order = names.filter(shown).sort((a, b) => b.rank - a.rank || (b.of ? b.of.spots.length : b.room || 0) - (a.of ? a.of.spots.length : a.room || 0));
     for (const name of names) name.placed = null;
-    for (const name of names) if (!shown(name.layer)) name.node.style.visibility = "hidden";
+    for (const name of names) if (!shown(name)) name.node.style.visibility = "hidden";
     // a symbol that lies under a weightier one is named once the reader has zoomed in far enough to see both
     const seen = [], pins = [];
     for (const name of order) {
@@ -488,10 +546,18 @@ function geonews(map, layers) {
     if (entry.kind === "stop") { const node = disc(entry.colour, entry.reached, entry.via); node.setAttribute("width", 44); return node; }
     const node = draw("svg", { width: 44, height: 14, viewBox: "0 0 44 14", "aria-hidden": "true" },
       draw("path", { d: entry.arrow ? "M1 7H36" : "M1 7H43", stroke: entry.colour, "stroke-width": entry.weight, "stroke-dasharray": entry.dash || "none" }));
+    if (entry.crossed) node.append(draw("path", { d: "M8 2 18 12M18 2 8 12M28 2 38 12M38 2 28 12", stroke: entry.colour, "stroke-width": 1.8 }));
     if (entry.arrow) node.append(draw("path", { d: "M29 1 43 7 29 13 32 7Z", fill: entry.colour }));
     return node;
   }
+  const rows = [];
   function legendRow(entry) {
+    const row = legendEntry(entry);
+    rows.push({ row, entry });
+    row.hidden = Boolean(entry.steps && !entry.steps.includes(now));
+    return row;
+  }
+  function legendEntry(entry) {
     if (!entry.toggles) return make("li", {}, sample(entry), make("span", {}, entry.label));
     const tick = make("input", { type: "checkbox" });
     tick.checked = map.hasLayer(layers[entry.toggles]);
@@ -512,9 +578,9 @@ function geonews(map, layers) {
   // the corner in which the legend hides least of the story
   function settleLegend(legend) {
     const size = map.getSize(), node = legend.getContainer();
-    const paths = features.filter((f) => f.kind === "line" && shown(f.layer)).map((f) => walk(f.points.map((p) => map.latLngToContainerPoint(p))));
+    const paths = features.filter((f) => f.kind === "line" && shown(f)).map((f) => walk(f.points.map((p) => map.latLngToContainerPoint(p))));
     const covered = cover(size, paths);
-    const spots = features.filter((f) => f.kind === "symbol" && shown(f.layer)).map((f) => map.latLngToContainerPoint(f.at));
+    const spots = features.filter((f) => f.kind === "symbol" && shown(f)).map((f) => map.latLngToContainerPoint(f.at));
     const w = node.offsetWidth + 14, h = node.offsetHeight + 44;
     const corners = { bottomleft: [0, size.y - h, w, size.y], bottomright: [size.x - w, size.y - h, size.x, size.y],
       topright: [size.x - w, 0, size.x, h], topleft: [0, 0, w, h + 70] };
@@ -527,6 +593,105 @@ function geonews(map, layers) {
     if (legend.getPosition() !== best.corner) legend.setPosition(best.corner);
     // what it would hide tells more than what it explains
     if (best.cost > 60) node.open = false;
+  }
+
+  // ---- time: what was believed on an earlier day of reports
+
+  const bar = {};
+  function addTimeBar() {
+    bar.play = make("button", { type: "button", class: "gn-play", "aria-label": "Play the reports day by day" }, "\u25b6");
+    bar.range = make("input", { type: "range", min: 0, max: last, step: 1, value: now, "aria-label": "Day of the reports" });
+    bar.label = make("b", {});
+    bar.said = make("span", {});
+    bar.node = make("div", { class: "gn-time", role: "group", "aria-label": "Time" }, bar.play,
+      make("div", { class: "gn-days" }, bar.range, make("div", { class: "gn-ends", "aria-hidden": "true" }, ...tickDays())),
+      make("p", { "aria-live": "polite" }, bar.label, bar.said));
+    box.after(bar.node);
+    document.body.classList.add("gn-timed");
+    bar.range.addEventListener("input", () => { stop(); setStep(Number(bar.range.value)); writeHash(); });
+    bar.play.addEventListener("click", () => (bar.timer ? stop() : play()));
+    tell();
+  }
+  // the first and the last day; a short run names each
+  function tickDays() {
+    const short = (step) => step.label.replace(/^As reported by /, "").replace(/ \d{4}$/, "");
+    const named = last < 5 ? data.steps : [data.steps[0], data.steps[last]];
+    return named.map((step) => make("span", {}, short(step)));
+  }
+  function tell() {
+    bar.range.value = now;
+    bar.range.setAttribute("aria-valuetext", data.steps[now].label + (now === last ? ", the newest report" : ""));
+    bar.label.textContent = data.steps[now].label;
+    bar.said.textContent = now === last ? " \u00b7 the newest report: all that is known" : " \u00b7 " + (data.steps[now].takeaway || "nothing on this map had been told") +
+      (since() ? " In pale grey: reported since." : "");
+  }
+  const since = () => features.some((f) => f.kind === "line" && f.layer === "main" && told(f, last) && unknown(f));
+  const unknown = (f) => !features.some((g) => g.kind === "line" && g.line.card === f.line.card && told(g, now));
+  function setStep(step) {
+    if (step === now || step < 0 || step > last) return;
+    now = step;
+    map.closePopup();
+    for (const feature of features)
+      for (const part of feature.parts) {
+        if (told(feature, now)) layers[feature.layer].addLayer(part); else layers[feature.layer].removeLayer(part);
+      }
+    ghosts();
+    for (const { row, entry } of rows) row.hidden = Boolean(entry.steps && !entry.steps.includes(now));
+    if (bar.node) tell();
+    place();
+  }
+  // what is known now and was not then stays to be seen, pale, without names and under all else
+  let pale = null;
+  function ghosts() {
+    if (pale) pale.remove();
+    pale = L.layerGroup();
+    if (now < last)
+      for (const f of features)
+        if (f.kind === "line" && f.layer === "main" && told(f, last) && unknown(f))
+          new Beside(f.points, { pane: "muted", beside: f.line.beside, interactive: false, color: "#8d949a", weight: 2, opacity: 0.75, smoothFactor: 0.6, dashArray: f.line.dash || null }).addTo(pale);
+    pale.addTo(map);
+  }
+  function play() {
+    if (now === last) setStep(0);
+    bar.play.textContent = "\u23f8\ufe0e";
+    bar.play.setAttribute("aria-label", "Stop");
+    writeHash();
+    bar.timer = setInterval(() => {
+      setStep(now + 1);
+      writeHash();
+      if (now === last) stop();
+    }, Math.max(700, Math.min(2000, 24000 / last)));
+  }
+  function stop() {
+    clearInterval(bar.timer);
+    bar.timer = 0;
+    bar.play.textContent = "\u25b6";
+    bar.play.setAttribute("aria-label", "Play the reports day by day");
+  }
+
+  // ---- addresses that lead to a day, a leg or a site: #date=2023-09-11&leg=1-2, #site=A
+
+  let openId = "", wrote = "";
+  function writeHash() {
+    const parts = [];
+    if (now < last) parts.push("date=" + data.steps[now].day);
+    const found = /^(leg|site)-(\d+-\d+)$/.exec(openId);
+    if (found) parts.push(found[1] + "=" + found[2]);
+    wrote = parts.length ? "#" + parts.join("&") : "";
+    // a page inside another one's text (srcdoc) has no address of its own to change
+    try { history.replaceState(null, "", wrote || location.pathname + location.search); } catch (error) { wrote = location.hash; }
+  }
+  function readHash() {
+    if (!/[#&](date|leg|site)=/.test(location.hash) || location.hash === wrote) return;
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const day = asked.get("date");
+    // what was known at the end of that day: the newest report until then
+    if (day && last) { stop(); setStep(Math.max(0, data.steps.filter((step) => step.day <= day).length - 1)); }
+    else if (!day) setStep(last);
+    const leg = asked.get("leg"), site = asked.get("site");
+    const lettered = data.sites.find((one) => one.letter && one.letter === site);
+    const id = leg ? "leg-" + leg.replace(/^leg-/, "") : site ? (lettered ? lettered.cards[0] : "site-" + site.replace(/^site-/, "")) : "";
+    if (id && openCard(id)) box.scrollIntoView({ block: "nearest" });
   }
 
   // ---- start
@@ -563,7 +728,8 @@ function geonews(map, layers) {
   map.attributionControl.addAttribution(data.attribution);
   map.setMaxBounds(data.box);
   fit();
-  drawBase();
+  nameGround();
+  const paths = data.paths.map((path) => unpack(path, 1000).map((p) => L.latLng(p)));
   data.lines.forEach(drawLine);
   data.stops.forEach(drawStop);
   data.sites.forEach(drawSite);
@@ -595,10 +761,12 @@ function geonews(map, layers) {
     place();
   }).observe(box);
   document.querySelectorAll("button.show").forEach((button) => {
-    const open = opened[button.dataset.card];
-    if (!open) return;
+    if (!opened[button.dataset.card]) return;
     button.hidden = false;
-    button.addEventListener("click", () => { box.scrollIntoView({ block: "nearest" }); open(); });
+    button.addEventListener("click", () => { box.scrollIntoView({ block: "nearest" }); openCard(button.dataset.card); });
   });
+  if (last) addTimeBar();
   place();
+  readHash();
+  addEventListener("hashchange", readHash);
 }

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: The deepest zoom; beyond it Natural Earth's 1:10 million coast is visibly coarse.
 _MAX_ZOOM = 11
+#: Kilobytes of GeoJSON that a base map may take; it stands in the page at about a third of that.
+_BASE_KB, _WHOLE_KB = 110.0, 55.0
 #: Stands where the policy goes until the scripts are final and can be hashed.
 _POLICY = "content-security-policy-of-this-page"
 _READING = (
@@ -138,10 +140,13 @@ class _Start(MacroElement):
 def _figure(story: Story, title: str) -> Figure:
     """The page as a tree of elements, numbered so that two renders are the same."""
     picture = view.picture(story)
-    bases = [_land(picture.box)] + ([_land(frame.surroundings(picture.core))] if picture.core else [])
+    parts = [picture.whole, picture.box, frame.surroundings(picture.core) if picture.core else None]
+    boxes = [part for part in parts if part is not None]
+    # what lies beyond the news is background: half the detail will do
+    bases = [_land(part, _WHOLE_KB if part is picture.whole else _BASE_KB) for part in boxes]
     described = f"{title}. {words.takeaway(story) or words.sources(story.articles)}"
     block = escape.json_block(payload.payload(story, picture, bases, described))
-    figure = _Figure(_head(title, described), _below(story, bases[0].attribution, block))
+    figure = _Figure(_head(title, described), _below(story, bases[-1].attribution, block))
     figure.header.add_child(_Raw(f"<style>{_leaflet_css()}\n{_own('page.css')}</style>"))
     figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_own('page.js')}</script>"))
     figure.html.add_child(_Raw(_heading(story, title)))
@@ -151,10 +156,10 @@ def _figure(story: Story, title: str) -> Figure:
     return figure
 
 
-@lru_cache(maxsize=4)
-def _land(box: frame.Box) -> basemap.Basemap:
+@lru_cache(maxsize=6)
+def _land(box: frame.Box, budget_kb: float) -> basemap.Basemap:
     """The base map of a box; kept, since one story is often drawn for a page and for a notebook."""
-    return basemap.clip((box.west, box.south, box.east, box.north))
+    return basemap.clip((box.west, box.south, box.east, box.north), budget_kb=budget_kb)
 
 
 def _add_map(figure: Figure, picture: scene.Picture) -> None:

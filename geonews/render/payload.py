@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geonews.render import escape, legend, styles, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geonews.model import ArticleNote, Story
     from geonews.render import basemap, scene
@@ -19,63 +19,99 @@ if TYPE_CHECKING:
 _LINE_SCALE = 1000
 #: Journeys over the same track are drawn this many pixels apart: lines are 4 wide, with a white edge of 1.5 each.
 _TRACK_PX = 6
+_Thing = TypeVar("_Thing")
 _NOTHING = "No place in these articles could be put on the map."
 
 
 def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basemap], described: str) -> dict[str, Any]:
     """All that the page's script draws, ready for JSON: plain text, numbers and our own words.
 
-    The first base map is that of the whole story, a second one a finer one of its core.
+    The first base map is the widest, each further one a finer one of a part of it.
     """
-    taken = {thing.country for thing in picture.areas} | {site.country for site in picture.sites if site.wide}
-    named = len({line.mover for line in picture.lines if line.layer == "main"}) > 1
-    cards = [card for stop in picture.stops for card in stop.cards]
-    cards += [card for site in picture.sites for card in site.cards]
-    cards += [*(card for area in picture.areas for card in area.cards), *(line.card for line in picture.lines)]
+    moments: tuple[scene.Moment | scene.Picture, ...] = (*picture.past, picture)
+    lines = _over_time([{line.card.id: line for line in _in_order(one.lines)} for one in moments])
+    stops = _over_time([{(stop.name, stop.at): stop for stop in one.stops} for one in moments])
+    sites = _over_time([{(site.name, site.at): site for site in one.sites} for one in moments])
+    areas = _over_time([{area.name: area for area in one.areas} for one in moments])
+    paths = list(dict.fromkeys(line.points for line, _ in lines if line.points))
+    named = len({line.mover for line, _ in lines if line.layer == "main"}) > 1
+    taken = {area.country for area, _ in areas} | {site.country for site, _ in sites if site.wide}
     return {
         "description": f"Map. {described}",
         "attribution": _attribution(story),
         "empty": _NOTHING if picture.is_empty else "",
         "fit": picture.fit.corners,
         "core": picture.core.corners if picture.core else None,
-        "box": picture.box.corners,
+        "box": (picture.whole or picture.box).corners,
         "colours": {"land": styles.LAND, "water": styles.WATER, "site": styles.SITE, "muted": styles.MUTED},
-        "base": _shapes(bases[0]) | {"countries": _countries(bases[0], taken), "waters": _waters(bases[0].bounds)},
-        "detail": _shapes(bases[1]) if len(bases) > 1 else None,
-        "articles": [_article(note) for note in story.articles],
-        "cards": {card.id: _card(card) for card in cards},
+        "bases": [_shapes(base) | {"countries": _countries(base, taken)} for base in bases],
+        "waters": _waters(bases[0].bounds),
+        "steps": _steps_of(picture),
+        "articles": [_article(note, picture) for note in story.articles],
+        "cards": {card.id: _card(card, picture) for card in _cards(lines, stops, sites, areas)},
         "movers": [
             {"name": words.shortened(name), "colour": styles.colour(number), "named": named}
             for number, name in enumerate(picture.movers)
         ],
-        "lines": [_line(line) for line in sorted(picture.lines, key=lambda line: line.layer == "main")],
-        "stops": [_stop(stop) for stop in picture.stops],
-        "sites": [_site(site) for site in picture.sites],
-        "areas": [
-            {
-                "name": words.shortened(area.name),
-                "label": f"{area.name}: {area.cards[0].title}",
-                "at": area.at,
-                "country": area.country,
-                "cards": [card.id for card in area.cards],
-            }
-            for area in picture.areas
-        ],
+        "paths": [_steps(path, _LINE_SCALE) for path in paths],
+        "lines": [_line(line, paths) | steps for line, steps in lines],
+        "stops": [_stop(stop) | steps for stop, steps in stops],
+        "sites": [_site(site) | steps for site, steps in sites],
+        "areas": [_area(area) | steps for area, steps in areas],
         "legend": legend.rows(picture),
     }
 
 
-def _article(note: ArticleNote) -> dict[str, Any]:
+def _in_order(lines: Iterable[scene.Line]) -> list[scene.Line]:
+    return sorted(lines, key=lambda line: line.layer == "main")
+
+
+def _over_time(moments: Sequence[Mapping[Any, _Thing]]) -> list[tuple[_Thing, dict[str, Any]]]:
+    """Each thing once for every run of moments in which it stays the same, with the first and last of the run.
+
+    Things that never change name no run. What is drawn at present comes first, in its order.
+    """
+    found: list[tuple[_Thing, dict[str, Any]]] = []
+    for key in dict.fromkeys(key for moment in reversed(moments) for key in moment):
+        first = 0
+        states = [moment.get(key) for moment in moments]
+        for at, (state, after) in enumerate(zip(states, [*states[1:], None], strict=True)):
+            if state is None or (state == after and at + 1 < len(states)):
+                first = first if state is not None else at + 1
+                continue
+            found.append((state, {} if (first, at) == (0, len(states) - 1) else {"steps": (first, at)}))
+            first = at + 1
+    return found
+
+
+def _cards(*drawn: Iterable[tuple[Any, dict[str, Any]]]) -> list[scene.Card]:
+    things = [thing for kind in drawn for thing, _ in kind]
+    return [card for thing in things for card in (thing.cards if hasattr(thing, "cards") else (thing.card,))]
+
+
+def _steps_of(picture: scene.Picture) -> list[dict[str, Any]]:
+    """The moments a reader can go back to, the present last; empty where all was reported on one day."""
+    if not picture.past or picture.until is None:
+        return []
+    past = [{"day": one.day.isoformat(), "label": words.by(one.day), "takeaway": one.takeaway} for one in picture.past]
+    return [*past, {"day": picture.until.isoformat(), "label": words.by(picture.until), "takeaway": ""}]
+
+
+def _article(note: ArticleNote, picture: scene.Picture) -> dict[str, Any]:
     title = words.shortened(escape.clean(note.title or note.id), words.LONGEST_TITLE)
     dated = words.day(note.published) if note.published else ""
     outlet = words.shortened(escape.clean(note.outlet or ""), words.LONGEST_TITLE)
     facts = ", ".join(part for part in (outlet, dated) if part)
-    return {"title": title, "facts": facts, "url": escape.web_link(note.url)}
+    since = sum(one.day < note.published for one in picture.past) if note.published else 0
+    return {"title": title, "facts": facts, "url": escape.web_link(note.url), "step": since}
 
 
-def _card(card: scene.Card) -> dict[str, Any]:
+def _card(card: scene.Card, picture: scene.Picture) -> dict[str, Any]:
+    then = [one.statuses.get(card.id, "") for one in picture.past]
     return {
         "title": card.title,
+        "status": card.status,
+        "then": then if set(then) - {card.status} else None,
         "facts": card.facts,
         "note": card.note,
         "score": card.score,
@@ -85,20 +121,34 @@ def _card(card: scene.Card) -> dict[str, Any]:
 
 
 def _quote(quote: scene.Quote) -> dict[str, Any]:
-    return {"text": quote.text, "article": quote.article, "source": quote.source}
+    """A quote in parts, every second of them marked: offsets would count otherwise in JavaScript than here."""
+    edges = [0, *(edge for mark in quote.marks for edge in mark), len(quote.text)]
+    parts = [quote.text[start:end] for start, end in pairwise(edges)]
+    return {"text": parts, "article": quote.article, "source": quote.source, "told": quote.told}
 
 
-def _line(line: scene.Line) -> dict[str, Any]:
+def _area(area: scene.Area) -> dict[str, Any]:
+    return {
+        "name": words.shortened(area.name),
+        "label": f"{area.name}: {area.cards[0].title}",
+        "at": area.at,
+        "country": area.country,
+        "cards": [card.id for card in area.cards],
+    }
+
+
+def _line(line: scene.Line, paths: Sequence[tuple[Point, ...]]) -> dict[str, Any]:
     return {
         "card": line.card.id,
-        "label": f"{line.card.title} ({', '.join(line.card.facts[:1])})",
+        "label": f"{line.card.title} ({line.status})",
         "layer": line.layer,
         "mover": line.mover,
         "colour": line.colour,
         "weight": line.look.weight,
         "dash": line.look.dash,
         "arrows": line.look.arrows,
-        "points": _steps(line.points, _LINE_SCALE) if line.points else None,
+        "crossed": line.look.crossed,
+        "path": paths.index(line.points) if line.points else None,
         "at": line.at,
         "leaves": line.leaves,
         "beside": line.beside * _TRACK_PX,
@@ -115,6 +165,8 @@ def _stop(stop: scene.Stop) -> dict[str, Any]:
         "colour": stop.colour,
         "reached": stop.reached,
         "via": stop.via,
+        "unsure": stop.unsure,
+        "radius": stop.radius_km,
         "cards": [card.id for card in stop.cards],
     }
 
@@ -132,6 +184,7 @@ def _site(site: scene.Site) -> dict[str, Any]:
         "out": site.ruled_out,
         "settled": site.settled,
         "wide": site.wide,
+        "score": site.score,
         "country": site.country,
         "cards": [card.id for card in site.cards],
     }

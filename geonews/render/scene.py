@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from geonews.render import styles
     from geonews.render.frame import Box, Point
 
@@ -19,19 +21,29 @@ Layer = Literal["main", "earlier", "overtaken"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A sentence of an article; ``article`` is the number under which the page lists it, 0 where it does not."""
+    """A sentence of an article; ``article`` is the number under which the page lists it, 0 where it does not.
+
+    ``told`` says in words how surely it told what it is quoted for; ``marks`` are the words that say so, as half-open
+    offsets into ``text``.
+    """
 
     text: str
     article: int
     source: str = ""
+    told: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What opens on a click: facts, then sentences that say so and sentences that say otherwise."""
+    """What opens on a click: facts, then sentences that say so and sentences that say otherwise.
+
+    ``status`` is the one of the facts that says how surely it is told.
+    """
 
     id: str
     title: str
+    status: str = ""
     facts: tuple[str, ...] = ()
     note: str = ""
     score: float | None = None
@@ -44,7 +56,8 @@ class Line:
     """One leg as drawn.
 
     Without ``points`` but with ``at`` it is a stub: an arrow to or from a place whose other end is not known, or too
-    wide to be a point. ``beside`` counts the tracks to shift it aside, because others already run there.
+    wide to be a point. ``beside`` counts the tracks to shift it aside, because others already run there. ``status``
+    says in words how surely it is told at the moment drawn.
     """
 
     card: Card
@@ -52,6 +65,7 @@ class Line:
     layer: Layer
     look: styles.Look
     colour: str
+    status: str = ""
     points: tuple[Point, ...] = ()
     at: Point | None = None
     leaves: bool = False
@@ -60,7 +74,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A place on a route. ``reached`` is whether an article says somebody was there; ``via`` that they only passed."""
+    """A place on a route. ``reached`` is whether an article says somebody was there; ``via`` that they only passed.
+
+    ``unsure`` is whether it may be another place; ``radius_km`` is how far it reaches from ``at``, 0 for a point.
+    """
 
     name: str
     at: Point
@@ -69,6 +86,8 @@ class Stop:
     reached: bool
     via: bool
     cards: tuple[Card, ...]
+    radius_km: float = 0.0
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +104,9 @@ class Site:
     country: str
     layer: Layer
     cards: tuple[Card, ...]
+    score: float = 0.0
+    radius_km: float = 0.0
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +120,28 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """All that is drawn.
+class Moment:
+    """What the reports up to the end of one earlier day would have drawn: what was believed then.
 
-    ``fit`` is what the map shows at first and ``box`` what its base map must cover. ``core`` is where most of the news
-    lies, when far flights make that small in ``fit``, else ``None``.
+    ``statuses`` are the words for how surely each card's leg or site was told then.
+    """
+
+    day: date
+    takeaway: str
+    lines: tuple[Line, ...]
+    stops: tuple[Stop, ...]
+    sites: tuple[Site, ...]
+    areas: tuple[Area, ...]
+    statuses: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All that is drawn, as known at present; ``past`` are the days of earlier reports, in order.
+
+    ``fit`` is what the map shows at first and ``box`` what its base map must cover; ``whole`` is the box of everything
+    on any layer, where that reaches beyond ``box``. ``core`` is where most of the news lies, when far flights make that
+    small in ``fit``. ``until`` is the day of the newest report.
     """
 
     movers: tuple[str, ...]
@@ -113,6 +152,9 @@ class Picture:
     fit: Box
     core: Box | None
     box: Box
+    whole: Box | None = None
+    past: tuple[Moment, ...] = ()
+    until: date | None = None
 
     @property
     def has_news(self) -> bool:

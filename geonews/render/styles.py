@@ -27,13 +27,17 @@ MOVERS = ("#00629b", "#6b1a4a", "#2e6f62", "#3a12b8", "#7a5200", "#3c4a5a")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a leg is drawn and what the legend calls it. ``weight`` in pixels, ``dash`` as in SVG, "" for solid."""
+    """How a leg is drawn and what the legend calls it.
+
+    ``weight`` in pixels, ``dash`` as in SVG, "" for solid; ``crossed`` for small crosses along the line.
+    """
 
     key: str
     label: str
     weight: float
     dash: str = ""
     arrows: bool = True
+    crossed: bool = False
 
     @property
     def far(self) -> bool:
@@ -55,17 +59,18 @@ _LOOKS = {
         Look(key="direct-expected", label="Expected; way not known, direct line", weight=2.25, dash="14 7"),
         Look(key="direct-possible", label="Possible; way not known, direct line", weight=2.25, dash="6 6"),
         Look(key="earlier", label="Earlier journeys", weight=1.75),
-        Look(key="overtaken", label="Denied, or overtaken by later reports", weight=2.25, dash="2 4", arrows=False),
+        Look(key="overtaken", label="Overtaken by later reports", weight=2.25, dash="2 4", arrows=False),
+        Look(key="denied", label="Denied", weight=2.25, dash="2 4", arrows=False, crossed=True),
     )
 }
-OVERTAKEN, EARLIER = _LOOKS["overtaken"], _LOOKS["earlier"]
+EARLIER = _LOOKS["earlier"]
 _CERTAINTY = {"happened": "", "under_way": "", "expected": "expected", "possible": "possible"}
 
 
 def look(leg: Leg) -> Look:
     """The style of a leg: dash says how sure the journey is, weight whether the line is the way travelled."""
     if leg.status in ("denied", "superseded"):
-        return _LOOKS["overtaken"]
+        return _LOOKS["denied" if leg.status == "denied" else "overtaken"]
     if leg.background:
         return _LOOKS["earlier"]
     certainty = _CERTAINTY[leg.status]

@@ -6,17 +6,17 @@ layers of their own, which the reader switches on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geonews.render import frame, styles, words
+from geonews.render import frame, styles, symbols, timeline, words
 from geonews.render.escape import clean
-from geonews.render.scene import Area, Card, Line, Picture, Quote, Site, Stop
+from geonews.render.scene import Area, Card, Line, Moment, Picture, Quote, Site, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from geonews.model import Candidate, Event, Evidence, Itinerary, Leg, Place, Story
+    from geonews.model import Candidate, Event, Evidence, Itinerary, Leg, LegStatus, Place, SiteStatus, Story
     from geonews.render.frame import Point
     from geonews.render.scene import Layer
 
@@ -35,27 +35,122 @@ WORLD = frame.Box(south=-55, west=-170, north=75, east=190)
 
 def picture(story: Story) -> Picture:
     """The drawing of a story; anything with a place is somewhere in it, whatever its status."""
-    refs = {note.id: number for number, note in enumerate(story.articles, start=1)}
-    numbered = [(i, j) for i, itinerary in enumerate(story.itineraries) for j in range(len(itinerary.legs))]
-    legs = [_leg(story, i, j, refs) for i, j in numbered]
-    sites = [_site(e, event, c, refs) for e, event in enumerate(story.events) for c in event.sites]
-    west = frame.western_edge([*(leg.points for leg in legs if leg.points), *([p] for p in _pins(story))])
-    lines = _side_by_side(_without_idle_stubs([_moved(leg, west) for leg in legs if leg.points or leg.at]))
-    merged = _merged([replace(site, at=frame.shifted([site.at], west)[0]) for site in sites])
-    stops, places = _one_symbol_each(_stops(story, legs, west), merged, story, legs, west)
-    areas = _areas(story, legs, west, {site.name for site in places if site.wide})
-    fit = _fit(lines, stops, places, areas)
-    tolerance = max(fit.east - fit.west, fit.north - fit.south) * _THINNING
+    plan = _plan(story)
+    now = _drawn(
+        plan, {at: leg.status for at, leg in plan.legs.items()}, {at: s.status for at, s in plan.sites.items()}
+    )
+    days = timeline.days(story)
+    then = [timeline.believed(story, day) for day in days[:-1]]
+    past = [_drawn(plan, one.legs, one.sites) for one in then]
+    fit = _fit(*now)
+    main = [_fit(*drawn) for drawn in past if any(line.layer == "main" for line in drawn[0])]
+    thin = _Thinner(max(fit.east - fit.west, fit.north - fit.south) * _THINNING)
+    box = frame.surroundings(frame.joined([fit, *main]))
+    whole = frame.surroundings(_everything(*now))
     return Picture(
         movers=tuple(clean(itinerary.mover) for itinerary in story.itineraries),
-        lines=tuple(replace(line, points=tuple(frame.simplified(line.points, tolerance))) for line in lines),
-        stops=stops,
-        sites=places,
-        areas=areas,
+        lines=thin.lines(now[0]),
+        stops=now[1],
+        sites=now[2],
+        areas=now[3],
         fit=fit,
-        core=_core(lines, places, fit),
-        box=frame.surroundings(fit),
+        core=_core(now[0], now[2], fit),
+        box=box,
+        whole=None if frame.holds(box, whole) else frame.joined([box, whole]),
+        past=tuple(_moment(story, one, thin, drawn) for one, drawn in zip(then, past, strict=True)),
+        until=days[-1] if days else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is drawn of a story at every moment alike: its legs and sites by number, their cards, lines and tracks."""
+
+    west: float
+    legs: dict[tuple[int, int], Leg]
+    lines: dict[tuple[int, int], Line]
+    sites: dict[tuple[int, int], Candidate]
+    marks: dict[tuple[int, int], Site]
+    unsure: frozenset[str]
+
+
+def _plan(story: Story) -> _Plan:
+    refs = {note.id: number for number, note in enumerate(story.articles, start=1)}
+    legs = {(i, j): leg for i, one in enumerate(story.itineraries) for j, leg in enumerate(one.legs)}
+    lines = {(i, j): _leg(story.itineraries[i], i, j, refs) for i, j in legs}
+    sites = {(e, c): site for e, event in enumerate(story.events) for c, site in enumerate(event.sites)}
+    unsure = frozenset(one.candidates[0].id for one in story.unresolved if one.candidates)
+    west = frame.western_edge([*(line.points for line in lines.values() if line.points), *([p] for p in _pins(story))])
+    moved = {at: _moved(line, west) for at, line in lines.items()}
+    beside = _side_by_side([line for line in moved.values() if line.points or line.at])
+    return _Plan(
+        west=west,
+        legs=legs,
+        lines={at: replace(line, beside=beside.get(line.card.id, 0)) for at, line in moved.items()},
+        sites=sites,
+        marks={(e, c): _site(e, story.events[e], site, refs) for (e, c), site in sites.items()},
+        unsure=unsure,
+    )
+
+
+_Drawing = tuple[tuple[Line, ...], tuple[Stop, ...], tuple[Site, ...], tuple[Area, ...]]
+
+
+def _drawn(
+    plan: _Plan, legs: Mapping[tuple[int, int], LegStatus], sites: Mapping[tuple[int, int], SiteStatus]
+) -> _Drawing:
+    """Lines, stops, sites and area names with each leg and site as surely told as given, and none that is not given."""
+    told = [(replace(plan.legs[at], status=status), plan.lines[at]) for at, status in legs.items()]
+    told = [(leg, _styled(line, leg)) for leg, line in told]
+    lines = _without_idle_stubs([line for _, line in told if line.points or line.at])
+    marks = [_stood(plan.marks[at], status) for at, status in sites.items()]
+    stops, places = symbols.symbols(told, marks, plan.west, plan.unsure)
+    areas = symbols.areas(told, plan.west, {site.name for site in places if site.wide})
+    return (tuple(lines), stops, places, areas)
+
+
+def _styled(line: Line, leg: Leg) -> Line:
+    look = styles.look(leg)
+    muted = look.key in ("overtaken", "earlier", "denied")
+    colour = styles.MUTED if muted else styles.colour(line.mover)
+    return replace(line, layer=layer(leg), look=look, colour=colour, status=words.STATUS[leg.status])
+
+
+def _stood(site: Site, status: SiteStatus) -> Site:
+    return replace(site, settled=status in ("happened", "under_way"), ruled_out=status == "ruled_out")
+
+
+def _moment(story: Story, then: timeline.Then, thin: _Thinner, drawn: _Drawing) -> Moment:
+    lines, stops, sites, areas = drawn
+    words_then = {leg_id(i, j): words.STATUS[status] for (i, j), status in then.legs.items()}
+    for (e, c), status in then.sites.items():
+        words_then[site_id(e, story.events[e].sites[c])] = words.SITE_STATUS[status]
+    return Moment(
+        day=then.day,
+        takeaway=words.takeaway(timeline.as_told(story, then)),
+        lines=thin.lines(lines),
+        stops=stops,
+        sites=sites,
+        areas=areas,
+        statuses=words_then,
+    )
+
+
+class _Thinner:
+    """Leaves out points of lines that lie within a tolerance of them; each line is thinned once for all moments."""
+
+    def __init__(self, tolerance: float) -> None:
+        self._tolerance = tolerance
+        self._known: dict[str, tuple[Point, ...]] = {}
+
+    def lines(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """The lines with fewer points."""
+        return tuple(replace(line, points=self._points(line)) for line in lines)
+
+    def _points(self, line: Line) -> tuple[Point, ...]:
+        if line.card.id not in self._known:
+            self._known[line.card.id] = tuple(frame.simplified(line.points, self._tolerance))
+        return self._known[line.card.id]
 
 
 def leg_id(itinerary: int, leg: int) -> str:
@@ -70,15 +165,32 @@ def site_id(event: int, candidate: Candidate) -> str:
 
 def quotes(evidence: Iterable[Evidence], refs: dict[str, int]) -> tuple[Quote, ...]:
     """Evidence as quoted sentences, article by article, each sentence once; story.json has the longest in full."""
-    found = {
-        Quote(
-            text=words.shortened(clean(e.quote), words.LONGEST_QUOTE),
-            article=refs.get(e.article, 0),
-            source=words.shortened(clean(e.source or ""), words.LONGEST_TITLE),
+    found: dict[tuple[int, str, str], list[Evidence]] = {}
+    for one in evidence:
+        text = words.shortened(clean(one.quote), words.LONGEST_QUOTE)
+        source = words.shortened(clean(one.source or ""), words.LONGEST_TITLE)
+        found.setdefault((refs.get(one.article, 0), text, source), []).append(one)
+    return tuple(
+        Quote(text=text, article=article, source=source, told=_told(same), marks=_marks(same, len(text)))
+        for (article, text, source), same in sorted(
+            found.items(), key=lambda item: (item[0][0] or len(refs) + 1, item[0])
         )
-        for e in evidence
-    }
-    return tuple(sorted(found, key=lambda q: (q.article or len(refs) + 1, q.text, q.source)))
+    )
+
+
+def _told(same: Sequence[Evidence]) -> str:
+    """How surely a sentence tells it, in words; the surest where it tells it twice."""
+    given = {one.status for one in same}
+    return next((said for status, said in words.TOLD.items() if status in given), "")
+
+
+def _marks(same: Sequence[Evidence], length: int) -> tuple[tuple[int, int], ...]:
+    """The marked words within the first ``length`` characters, none overlapping."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted({mark for one in same for mark in one.marks}):
+        if (kept[-1][1] if kept else 0) <= start < end <= length:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def layer(leg: Leg) -> Layer:
@@ -100,12 +212,9 @@ def _pins(story: Story) -> list[Point]:
     return [place.latlon for place in places]
 
 
-def _leg(story: Story, i: int, j: int, refs: dict[str, int]) -> Line:
-    """One leg; a stub where just one end is a point, nothing to draw where neither is."""
-    itinerary = story.itineraries[i]
+def _leg(itinerary: Itinerary, i: int, j: int, refs: dict[str, int]) -> Line:
+    """One leg; a stub where just one end is a point, nothing to draw where neither is. Its style is `_styled`'s."""
     leg = itinerary.legs[j]
-    look = styles.look(leg)
-    muted = look.key in ("overtaken", "earlier")
     points = tuple(frame.continuous(leg.route.coordinates)) if leg.route else ()
     known = [place for place in (leg.origin, leg.destination) if place is not None and not place.is_wide]
     stub = not points and len(known) == 1
@@ -113,8 +222,8 @@ def _leg(story: Story, i: int, j: int, refs: dict[str, int]) -> Line:
         card=_leg_card(itinerary, leg, leg_id(i, j), refs),
         mover=i,
         layer=layer(leg),
-        look=look,
-        colour=styles.MUTED if muted else styles.colour(i),
+        look=styles.look(leg),
+        colour=styles.MUTED,
         points=points,
         at=known[0].latlon if stub else None,
         leaves=stub and _pinned(leg.origin),
@@ -128,6 +237,7 @@ def _leg_card(itinerary: Itinerary, leg: Leg, name: str, refs: dict[str, int]) -
     return Card(
         id=name,
         title=f"{clean(itinerary.mover)}: {words.ends(leg)}",
+        status=words.STATUS[leg.status],
         facts=tuple(fact for fact in (*facts, *via, *earlier) if fact),
         note=words.line_note(leg),
         quotes=quotes(leg.evidence, refs),
@@ -143,6 +253,7 @@ def _site(number: int, event: Event, candidate: Candidate, refs: dict[str, int])
     card = Card(
         id=site_id(number, candidate),
         title=f"{name}: {words.event_name(event)}",
+        status=words.SITE_STATUS[candidate.status],
         facts=tuple(fact for fact in facts if fact),
         score=candidate.score,
         quotes=quotes(candidate.supporting, refs),
@@ -156,120 +267,12 @@ def _site(number: int, event: Event, candidate: Candidate, refs: dict[str, int])
         settled=candidate.status in ("happened", "under_way"),
         ruled_out=candidate.status == "ruled_out",
         wide=candidate.place.is_wide,
-        country=_country(candidate.place),
+        country=symbols.country(candidate.place),
         layer="earlier" if event.background else "main",
         cards=(card,),
+        score=candidate.score if len(event.sites) > 1 else 0.0,
+        radius_km=candidate.place.radius_km,
     )
-
-
-def _merged(sites: list[Site]) -> list[Site]:
-    """Sites at the same point as one symbol: the first of the foremost layer, with everybody's cards."""
-    groups: dict[Point, list[Site]] = {}
-    for site in sorted(sites, key=lambda site: (site.layer != "main", site.ruled_out)):
-        groups.setdefault(site.at, []).append(site)
-    return [replace(same[0], cards=tuple(card for site in same for card in site.cards)) for same in groups.values()]
-
-
-@dataclass(slots=True)
-class _Calls:
-    """The legs that begin, end or pass at one place, as they are gathered."""
-
-    place: Place
-    legs: list[tuple[Line, Leg]] = field(default_factory=list)
-    reached: bool = False
-    passed_only: bool = True
-
-
-def _calls(story: Story, drawn: Sequence[Line]) -> dict[str, _Calls]:
-    """For each point-like place on a route, the legs that touch it."""
-    calls: dict[str, _Calls] = {}
-    flat = [leg for itinerary in story.itineraries for leg in itinerary.legs]
-    for leg, line in zip(flat, drawn, strict=True):
-        for place, role in ((leg.origin, "origin"), *((via, "via") for via in leg.via), (leg.destination, "end")):
-            if place is None or place.is_wide:
-                continue
-            call = calls.setdefault(place.id, _Calls(place))
-            call.legs.append((line, leg))
-            call.reached |= leg.status == "happened" or (leg.status == "under_way" and role != "end")
-            call.passed_only &= role == "via"
-    return calls
-
-
-def _stops(story: Story, drawn: Sequence[Line], west: float) -> list[Stop]:
-    """The stops in order of first mention in the itineraries."""
-    stops = []
-    for call in _calls(story, drawn).values():
-        layers = {line.layer for line, _ in call.legs}
-        foremost: Layer = "main" if "main" in layers else "overtaken" if "overtaken" in layers else "earlier"
-        front = [line for line, _ in call.legs if line.layer == foremost]
-        colours = {line.colour for line in front}
-        stop = Stop(
-            name=clean(call.place.name),
-            at=frame.shifted([call.place.latlon], west)[0],
-            layer=foremost,
-            colour=colours.pop() if len(colours) == 1 else styles.INK,
-            reached=call.reached,
-            via=call.passed_only,
-            cards=tuple(dict.fromkeys(line.card for line in front)),
-        )
-        stops.append(stop)
-    return stops
-
-
-def _one_symbol_each(
-    stops: Sequence[Stop], sites: Sequence[Site], story: Story, drawn: Sequence[Line], west: float
-) -> tuple[tuple[Stop, ...], tuple[Site, ...]]:
-    """Where a stop and a site share a point, the symbol of the foremost layer, the site's on a tie, with all cards."""
-    at_site = {site.at: site for site in sites if not site.wide}
-    at_stop = {stop.at: stop for stop in stops}
-    kept_stops, kept_sites = [], []
-    for stop in stops:
-        site = at_site.get(stop.at)
-        if site is None:
-            kept_stops.append(stop)
-        elif stop.layer == "main" and site.layer != "main":
-            kept_stops.append(replace(stop, cards=(*stop.cards, *site.cards)))
-    for site in sites:
-        other = None if site.wide else at_stop.get(site.at)
-        if other is None or site.layer == "main" or other.layer != "main":
-            kept_sites.append(_with_journeys(site, story, drawn, west))
-    return tuple(kept_stops), tuple(kept_sites)
-
-
-def _with_journeys(site: Site, story: Story, drawn: Sequence[Line], west: float) -> Site:
-    """A site whose card also tells the journeys that touch it, since its symbol hides the stop's."""
-    here = [
-        line.card
-        for call in _calls(story, drawn).values()
-        if frame.shifted([call.place.latlon], west)[0] == site.at
-        for line, _ in call.legs
-    ]
-    return replace(site, cards=(*site.cards, *dict.fromkeys(here)))
-
-
-def _areas(story: Story, drawn: Sequence[Line], west: float, besides: set[str]) -> tuple[Area, ...]:
-    """The wide places that journeys of the main layer begin or end in, except those already named as sites."""
-    cards: dict[Place, list[Card]] = {}
-    flat = [leg for itinerary in story.itineraries for leg in itinerary.legs]
-    for leg, line in zip(flat, drawn, strict=True):
-        for place in (leg.origin, *leg.via, leg.destination):
-            if place is not None and place.is_wide and line.layer == "main":
-                cards.setdefault(place, []).append(line.card)
-    return tuple(
-        Area(
-            name=clean(place.name),
-            at=frame.shifted([place.latlon], west)[0],
-            country=_country(place),
-            cards=tuple(dict.fromkeys(told)),
-        )
-        for place, told in cards.items()
-        if clean(place.name) not in besides
-    )
-
-
-def _country(place: Place) -> str:
-    """The code of a place that is a country, whose name the base map already knows where to put."""
-    return place.country if place.kind == "country" else ""
 
 
 def _moved(line: Line, west: float) -> Line:
@@ -304,16 +307,14 @@ def _near(point: Point) -> Point:
     return (round(point[0], 1), round(point[1], 1))
 
 
-def _side_by_side(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _side_by_side(lines: Sequence[Line]) -> dict[str, int]:
     """Lines that share a track with ones before them get a track beside it: right, left, further right and so on."""
     order = sorted(lines, key=lambda line: line.layer != "main")
-    done: dict[str, Line] = {}
+    done: dict[str, int] = {}
     for line, others in zip(order, frame.shared([line.points for line in order]), strict=True):
-        taken = {done[order[other].card.id].beside for other in others if order[other].card.id in done}
-        done[line.card.id] = replace(
-            line, beside=next(track for track in _TRACKS if track not in taken or track == _TRACKS[-1])
-        )
-    return tuple(done[line.card.id] for line in lines)
+        taken = {done[order[other].card.id] for other in others if order[other].card.id in done}
+        done[line.card.id] = next(track for track in _TRACKS if track not in taken or track == _TRACKS[-1])
+    return done
 
 
 def _core(lines: Sequence[Line], sites: Sequence[Site], fit: frame.Box) -> frame.Box | None:
@@ -337,3 +338,12 @@ def _fit(lines: Sequence[Line], stops: Sequence[Stop], sites: Sequence[Site], ar
             return box
     wide = [area.at for area in areas] + [site.at for site in sites]
     return frame.bounds(wide) or WORLD
+
+
+def _everything(
+    lines: Sequence[Line], stops: Sequence[Stop], sites: Sequence[Site], areas: Sequence[Area]
+) -> frame.Box:
+    """The box of all that stands on any layer, so that a reader who switches one on finds land under it."""
+    points = [point for line in lines for point in (line.points or ((line.at,) if line.at else ()))]
+    points += [*(stop.at for stop in stops), *(site.at for site in sites), *(area.at for area in areas)]
+    return frame.bounds(points) or WORLD

@@ -30,6 +30,15 @@ SITE_STATUS = {
     "possible": "possible",
     "ruled_out": "ruled out",
 }
+#: How surely one sentence tells what it is quoted for; the surest first.
+TOLD = {
+    "happened": "told as a fact",
+    "under_way": "told as under way",
+    "expected": "told as expected",
+    "possible": "told as possible",
+    "denied": "told as denied",
+    "ruled_out": "told as ruled out",
+}
 MODE = {"rail": "by rail", "air": "by air", "sea": "by sea", "road": "by road", "foot": "on foot", "unknown": ""}
 _METHOD = {
     "rail": "along the railway",
@@ -66,6 +75,11 @@ def days(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first.day} {_MONTHS[first.month - 1]} – {day(last)}"
     return f"{day(first)} – {day(last)}"
+
+
+def by(value: date) -> str:
+    """What a map shows that knows no later report: ``As reported by 11 Sept 2023``."""
+    return f"As reported by {day(value)}"
 
 
 def when(value: When | None) -> str:
