@@ -36,6 +36,7 @@ def _toponym(resolution: Resolution) -> dict[str, Any]:
         "kind": place.kind if place else None,
         "country": place.country if place else None,
         "score": round(resolution.score, 4),
+        **({"by_hand": True} if resolution.by_hand else {}),
     }
 
 

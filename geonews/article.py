@@ -36,7 +36,7 @@ _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _KNOWN = _TEXT | _MARKDOWN | _HTML | _FEED | _JSON_LINES | {".json"}
 _KINDS = " ".join(sorted(_KNOWN))
 # files that lie about in directories of articles and are none themselves
-_ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|copying|contributing)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|copying|contributing|corrections\.toml$)\b", re.IGNORECASE)
 _NAMED = 5  # how many left-out files of a directory a message names
 
 

@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,8 @@ class Match:
 class Group:
     """All mentions of one name that must stand for one place: indices into the article's toponyms.
 
-    ``kinds`` are the kinds of place the text speaks of; ``speaks`` is set where the name acts as a government does.
+    ``kinds`` are the kinds of place the text speaks of; ``speaks`` is set where the name acts as a government does,
+    ``by_hand`` where a person has said which place it is.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Group:
     matches: tuple[Match, ...]
     kinds: frozenset[str] = frozenset()
     speaks: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,21 @@ class Links:
     before: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
-def groups(article: Article, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Group, ...]:
-    """The article's names with what each could stand for, in the order of their first mention."""
-    members = _by_name_and_holder(article, toponyms, gazetteer)
+def groups(
+    article: Article, toponyms: Sequence[Toponym], gazetteer: Gazetteer, pinned: Mapping[int, Place] | None = None
+) -> tuple[Group, ...]:
+    """The article's names with what each could stand for, in the order of their first mention.
+
+    ``pinned`` are the places that a person has given toponyms, by their index: those stand for nothing else.
+    """
+    pinned = pinned or {}
+    members = _by_name_and_holder(article, toponyms, gazetteer, pinned)
     found: list[Group] = []
-    for (name, _), indices in members.items():
+    for (name, _, _), indices in members.items():
         first = toponyms[indices[0]]
+        if place := pinned.get(indices[0]):
+            found.append(Group(name, first.text, tuple(indices), (Match(place, 0),), by_hand=True))
+            continue
         kinds = frozenset(kind for i in indices for kind in _kinds_said(article.text, toponyms[i]))
         speaks = any(toponyms[i].role in ("metonym", "dateline") for i in indices)
         found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds, speaks))
@@ -162,8 +173,12 @@ def _by_name_and_holder(
     article: Article,
     toponyms: Sequence[Toponym],
     gazetteer: Gazetteer,
-) -> dict[tuple[str, str], list[int]]:
-    """Indices of mentions by name and by the container said right after it; unsaid ones join a said one."""
+    pinned: Mapping[int, Place],
+) -> dict[tuple[str, str, str], list[int]]:
+    """Indices of mentions by name and by the container said right after it; unsaid ones join a said one.
+
+    Mentions that a person has given a place are kept apart by that place's id.
+    """
     names = [fold(toponym.text) for toponym in toponyms]
     said: dict[str, list[str]] = defaultdict(list)
     holders = [""] * len(names)
@@ -172,10 +187,10 @@ def _by_name_and_holder(
         if _HOLDER_AFTER.match(gap) and _could_hold(toponyms[i + 1].text, toponyms[i].text, gazetteer):
             holders[i] = names[i + 1]
             said[names[i]].append(names[i + 1])
-    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    members: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, name in enumerate(names):
         holder = holders[i] or (said[name][0] if said[name] else "")
-        members[name, holder].append(i)
+        members[(name, "", pinned[i].id) if i in pinned else (name, holder, "")].append(i)
     return members
 
 
@@ -252,7 +267,8 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
     result = []
     for group in found:
         known = max((gazetteer.importance(match.place) for match in group.matches), default=0.0)
-        longer = [other for other in found if other.name.startswith(f"{group.name} ")] if known < _SELF_EVIDENT else []
+        open_ = known < _SELF_EVIDENT and not group.by_hand
+        longer = [other for other in found if other.name.startswith(f"{group.name} ")] if open_ else []
         longer.sort(key=lambda other: -len(other.mentions))
         matches = {match.place.id: match for match in _without_halves(group, found)}
         for other in longer:
@@ -264,6 +280,8 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
 
 def _without_halves(group: Group, found: Sequence[Group]) -> tuple[Match, ...]:
     """A name whose two halves the text names as such is the whole: "Korea" beside "North" and "South Korea"."""
+    if group.by_hand:
+        return group.matches
     firsts = {match.place for other in found for match in other.matches[:1] if other is not group}
     halves = {place.id for place in firsts if fold(place.name).endswith(f" {group.name}")}
     whole = tuple(match for match in group.matches if match.place.id not in halves)

@@ -22,7 +22,8 @@ from geonews import __version__, cli_gazetteer
 from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
-    from geonews.model import Article, Failure, Reading, Story
+    from geonews.corrections import Corrections
+    from geonews.model import Article, Correction, Failure, Reading, Story
     from geonews.spans import Mark
 
 INPUTS_HELP = "files (.txt .md .html .jsonl .xml), directories, globs, addresses, an RSS or Atom feed, or - for stdin"
@@ -63,7 +64,12 @@ def parse_args(argv: Sequence[str]) -> argparse.Namespace:
     _add_map(commands, common)
     _add_annotate(commands, common)
     cli_gazetteer.add_parsers(commands, common)
-    return parser.parse_args(list(argv))
+    arguments = parser.parse_args(list(argv))
+    if arguments.command == "map" and not (arguments.output or arguments.write_corrections):
+        parser.error(
+            "map: say what to write: -o map.html (or story.json, a directory ...), or --write-corrections FILE"
+        )
+    return arguments
 
 
 def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -79,12 +85,17 @@ def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     one.add_argument(
         "-o",
         "--output",
-        required=True,
         help="map.html, story.json, story.txt or map.geojson by its ending; a directory (out/) gets them all",
     )
     one.add_argument("--title", help="title of the map; made of the main itinerary if not given")
     one.add_argument(
         "--since", metavar="STORY.JSON", help="an older story.json: say what is new, denied, gone up or down since"
+    )
+    one.add_argument(
+        "--write-corrections",
+        type=Path,
+        metavar="FILE.toml",
+        help="write today's decisions as a corrections file, to change what is wrong in it",
     )
     _add_reading_options(one)
 
@@ -114,6 +125,13 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--date", type=_day, metavar="YYYY-MM-DD", help="publication date of the articles, instead of what they say"
     )
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        action="append",
+        metavar="FILE.toml",
+        help="corrections by hand; if not given, corrections.toml beside the articles",
+    )
     parser.add_argument("--model", help="a spaCy pipeline (name or path) to use instead of the one that ships")
     cli_gazetteer.add_option(parser)
 
@@ -140,19 +158,25 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _map(arguments: argparse.Namespace) -> int:
     # spaCy, folium and shapely take seconds to import: not before a command needs them
-    from geonews import pipeline  # noqa: PLC0415
-    from geonews.model import Failure  # noqa: PLC0415
+    from geonews import amend, decisions, pipeline  # noqa: PLC0415
+    from geonews.model import Failure, Reading  # noqa: PLC0415
 
-    writers = _targets(arguments.output)
+    writers = _targets(arguments.output) if arguments.output else {}
+    if arguments.write_corrections:
+        _check_new(arguments.write_corrections)
     older = _older_story(arguments.since) if arguments.since else None
-    found = list(_readings(arguments, one_story=True))
+    hand = _corrections(arguments)
+    found = list(_readings(arguments, one_story=True, hand=hand))
     failures = [one for one in found if isinstance(one, Failure)]
     if len(failures) == len(found):
         _complain("no input could be read, so no map was made")
         return 2
     with _progress("drawing the story"):
-        story = pipeline.tell(found, title=arguments.title, since=older)
+        story = pipeline.tell(found, title=arguments.title, since=older, hand=hand)
+        readings = [one for one in found if isinstance(one, Reading)]
         pages = {path: _render(kind, story) for path, kind in writers.items()}
+        if arguments.write_corrections:
+            pages[arguments.write_corrections] = decisions.write(readings, story, hand)
     for path, text in pages.items():
         _write(path, text)
         _say(f"wrote {path}")
@@ -161,35 +185,73 @@ def _map(arguments: argparse.Namespace) -> int:
         _say(f"  {change.kind}: {change.text}")
     if older is not None and not story.changes:
         _say(f"nothing has changed since {arguments.since}")
-    return 1 if failures else 0
+    met = [*story.corrections, *(correction for one in readings for correction in one.corrections)]
+    missed = _tell_missed(amend.unmatched(hand, met, story_told=True))
+    return 1 if failures or missed else 0
 
 
 def _annotate(arguments: argparse.Namespace) -> int:
-    from geonews import spans  # noqa: PLC0415 - see _map
+    from geonews import amend, spans  # noqa: PLC0415 - see _map
     from geonews.annotate import annotation  # noqa: PLC0415
     from geonews.model import Failure  # noqa: PLC0415
 
     given = spans.read(arguments.spans) if arguments.spans else None
-    done, failed = [], 0
+    hand = _corrections(arguments)
+    done: list[str] = []
+    met: list[Correction] = []
+    failed = 0
     with _output(arguments.output) as out:
-        for one in _readings(arguments, given=given):
+        for one in _readings(arguments, given=given, hand=hand):
             if isinstance(one, Failure):
                 failed += 1
                 continue
             done.append(one.article.id)
+            met += one.corrections
             out.write(json.dumps(annotation(one), ensure_ascii=False, allow_nan=False) + "\n")
         if not done:
             # raised inside, so that an older file is not replaced by an empty one
             msg = "no input could be read, so there is nothing to annotate"
             raise InputError(msg)
-    strange = spans.unmatched(given, done) if given is not None else ()
-    for line in strange:
-        _complain(f"{arguments.spans}: {line}")
-    return 1 if failed or strange else 0
+    strange = [f"{arguments.spans}: {line}" for line in spans.unmatched(given, done)] if given is not None else []
+    missed = _tell_missed([*strange, *amend.unmatched(hand, met, story_told=False)])
+    return 1 if failed or missed else 0
+
+
+def _corrections(arguments: argparse.Namespace) -> Corrections:
+    """The corrections named, else those beside the articles; which are used is said."""
+    from geonews import corrections  # noqa: PLC0415 - see _map
+    from geonews.gazetteer import Gazetteer  # noqa: PLC0415
+
+    paths = arguments.corrections or corrections.beside(arguments.inputs)
+    if not paths:
+        return corrections.Corrections()
+    with Gazetteer.open(arguments.gazetteer, progress=_bar("building the gazetteer")) as gazetteer:
+        hand = corrections.read(paths, gazetteer)
+    _say(f"{', '.join(map(str, paths))}: {len(hand.entries)} correction(s)")
+    return hand
+
+
+def _tell_missed(lines: Sequence[str]) -> bool:
+    """Say what met nothing, a line each; whether there was anything to say."""
+    for line in lines:
+        _complain(line)
+    return bool(lines)
+
+
+def _check_new(path: Path) -> None:
+    """Raise where a file of corrections would take the place of another."""
+    _check_place_for(path)
+    if path.exists():
+        msg = f"{path}: is there already, and may hold corrections; move it, or write to another name"
+        raise GeonewsError(msg)
 
 
 def _readings(
-    arguments: argparse.Namespace, *, one_story: bool = False, given: Mapping[str, Sequence[Mark]] | None = None
+    arguments: argparse.Namespace,
+    *,
+    hand: Corrections,
+    one_story: bool = False,
+    given: Mapping[str, Sequence[Mark]] | None = None,
 ) -> Iterator[Reading | Failure]:
     """Read the inputs, naming each on a terminal and each failure on stderr."""
     from geonews import article, pipeline, storydates  # noqa: PLC0415 - see _map
@@ -201,7 +263,7 @@ def _readings(
         articles = storydates.infer(articles)
     with Gazetteer.open(arguments.gazetteer, progress=_bar("building the gazetteer")) as gazetteer:
         for n, one in enumerate(
-            pipeline.read_articles(_named(articles), gazetteer, model=arguments.model, given=given), 1
+            pipeline.read_articles(_named(articles), gazetteer, model=arguments.model, given=given, hand=hand), 1
         ):
             if isinstance(one, Failure):
                 _complain(f"{one.origin}: {one.message}" if one.origin not in one.message else one.message)
@@ -325,7 +387,10 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
 def _summary(story: Story) -> str:
     legs = sum(not leg.background for it in story.itineraries for leg in it.legs)
     candidates = sum(len(event.sites) for event in story.events if not event.background)
-    parts = [f"{len(story.articles)} article(s)", f"{legs} leg(s)", f"{candidates} candidate site(s)"]
+    read = sum(not note.id.startswith("by hand: ") for note in story.articles)
+    parts = [f"{read} article(s)", f"{legs} leg(s)", f"{candidates} candidate site(s)"]
+    if story.corrections:
+        parts.append(f"{len(story.corrections)} correction(s) by hand")
     if story.unresolved:
         parts.append(f"{len(story.unresolved)} name(s) unresolved or unsure, listed below the map")
     return ", ".join(parts)

@@ -8,6 +8,7 @@
     ├── ModelError (RuntimeError)        the language model cannot be loaded or does not fit
     ├── NetworkDataError (RuntimeError)  a rail, road or sea network file is damaged
     ├── StoryError (ValueError)          a story.json that does not follow the schema
+    ├── CorrectionsError (ValueError)    a corrections.toml that cannot be read, or contradicts itself
     └── RenderError (RuntimeError)       a map that would break its promises (a network address in the page)
 
 Every message says what failed, which value or file, and what to do next.
@@ -45,6 +46,10 @@ class NetworkDataError(GeonewsError, RuntimeError):
 
 class StoryError(GeonewsError, ValueError):
     """A story.json that does not follow the documented schema."""
+
+
+class CorrectionsError(GeonewsError, ValueError):
+    """A corrections.toml that cannot be read, names what there is not, or contradicts itself."""
 
 
 class RenderError(GeonewsError, RuntimeError):

@@ -3,8 +3,8 @@
 story.json, schema version 1 (README, "story.json")::
 
     {"schema": "geonews-story/1", "title",
-     "itineraries": [{"mover", "vehicle", "legs": [{"origin": PLACE|null, "destination": PLACE|null, "via": [PLACE],
-        "status", "when": {"earliest", "latest", "text"}|null, "mode", "vehicle",
+     "itineraries": [{"mover", "vehicle", "legs": [{"id", "origin": PLACE|null, "destination": PLACE|null,
+        "via": [PLACE], "status", "when": {"earliest", "latest", "text"}|null, "mode", "vehicle",
         "route": {"method", "length_km", "coordinates": [[lon, lat]], "reason"}|null, "background",
         "evidence": [EVIDENCE], "disputed_by": [EVIDENCE], "caption"}]}],
      "events": [{"kind", "participants", "when", "background",
@@ -15,7 +15,8 @@ story.json, schema version 1 (README, "story.json")::
      "articles": [{"id", "title", "outlet", "published", "published_from", "url",
         "noise": [{"start", "end", "why"}], "warnings"}],
      "failures": [{"origin", "message"}],
-     "changes": [{"kind", "text", "evidence": [EVIDENCE]}]}
+     "changes": [{"kind", "text", "evidence": [EVIDENCE]}],
+     "corrections": [{"kind", "said", "count", "note"}]}
 
 PLACE is ``{"id", "name", "lat", "lon", "kind", "country", "region", "population", "radius_km", "source"}`` in
 WGS84 decimal degrees; EVIDENCE is ``{"article", "start", "end", "quote", "source", "status", "marks": [[start, end]]}``
@@ -26,6 +27,7 @@ compared with an older one.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from typing import Any
@@ -35,6 +37,7 @@ from geonews.model import (
     ArticleNote,
     Candidate,
     Change,
+    Correction,
     Event,
     Evidence,
     Failure,
@@ -114,7 +117,16 @@ def story_dict(story: Story) -> dict[str, Any]:
         "changes": [
             {"kind": c.kind, "text": c.text, "evidence": [_evidence_dict(e) for e in c.evidence]} for c in story.changes
         ],
+        "corrections": [{"kind": c.kind, "said": c.said, "count": c.count, "note": c.note} for c in story.corrections],
     }
+
+
+def leg_id(mover: str, leg: Leg) -> str:
+    """A short name for a leg that stays the same while its mover, ends and day do: eight hexadecimal digits."""
+    ends = [place.id if place else "" for place in (leg.origin, leg.destination)]
+    day = leg.when.earliest.isoformat() if leg.when and leg.when.earliest else ""
+    told = json.dumps([mover, *ends, day, leg.background])
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def place_dict(place: Place) -> dict[str, Any]:
@@ -160,6 +172,7 @@ def _evidence_dict(one: Evidence) -> dict[str, Any]:
 def _leg_dict(leg: Leg, mover: str) -> dict[str, Any]:
     route = leg.route
     return {
+        "id": leg_id(mover, leg),
         "origin": place_dict(leg.origin) if leg.origin else None,
         "destination": place_dict(leg.destination) if leg.destination else None,
         "via": [place_dict(p) for p in leg.via],
@@ -237,6 +250,8 @@ def _story(data: dict[str, Any]) -> Story:
             for m in data["places"]
         ),
         failures=tuple(Failure(**f) for f in data["failures"]),
+        # stories written before there were corrections lack them
+        corrections=tuple(Correction(**c) for c in data.get("corrections", ())),
         # stories written before changes were told have none
         changes=tuple(
             Change(kind=c["kind"], text=c["text"], evidence=tuple(_evidence(e) for e in c["evidence"]))

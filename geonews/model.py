@@ -178,7 +178,7 @@ class Place:
 class Resolution:
     """What a toponym stands for: a place or none, with a score from 0 to 1 and the reason in words.
 
-    ``candidates`` are the runners-up, best first, without the place chosen.
+    ``candidates`` are the runners-up, best first, without the place chosen. ``by_hand`` is set where a person said so.
     """
 
     toponym: Toponym
@@ -186,6 +186,7 @@ class Resolution:
     score: float
     reason: str
     candidates: tuple[Place, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,14 +241,28 @@ class EventSite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person changed by hand: ``said`` in words, and how many mentions, legs or sites it changed.
+
+    ``kind`` is that of the entry in corrections.toml: place, not_a_place, wrong_leg, mover, leg or site.
+    """
+
+    kind: str
+    said: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that was read from one article, in text order."""
+    """All that was read from one article, in text order; ``corrections`` are those that fit it, changed or not."""
 
     article: Article
     resolutions: tuple[Resolution, ...] = ()
     movements: tuple[Movement, ...] = ()
     sites: tuple[EventSite, ...] = ()
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,6 +408,7 @@ class Story:
     places: tuple[MentionedPlace, ...] = ()
     failures: tuple[Failure, ...] = ()
     changes: tuple[Change, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def _repr_html_(self) -> str | None:
         """The map, for a notebook cell, once something that can draw has been imported."""

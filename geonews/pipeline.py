@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from geonews import (
+    amend,
     article,
     changes,
+    corrections,
     movements,
     parsing,
     render,
@@ -16,11 +19,11 @@ from geonews import (
     routes,
     sites,
     spans,
-    story,
     storydates,
     toponyms,
     who,
 )
+from geonews.corrections import Corrections
 from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Reading, Story, show_stories_with
@@ -57,11 +60,12 @@ def read_articles(
     *,
     model: str | None = None,
     given: Mapping[str, Sequence[spans.Mark]] | None = None,
+    hand: Corrections = amend.NOTHING,
 ) -> Iterator[Reading | Failure]:
     """Read articles as they come; failures pass through in their place.
 
     ``given`` are the place names to resolve, by article id, instead of those found (`spans.read`); an article that
-    they do not fit becomes a failure.
+    they do not fit becomes a failure. ``hand`` are corrections of names and places (`corrections.read`).
     """
     nlp = None
     for one in articles:
@@ -75,13 +79,20 @@ def read_articles(
         except InputError as error:
             yield Failure(origin=one.origin, message=str(error))
             continue
-        resolved = resolve.resolve(one, doc, found, gazetteer)
+        named = amend.names(one, found, hand)
+        choose = partial(resolve.resolve, one, doc, named, gazetteer)
+        resolved = amend.decide(one, named, hand, choose)
         cast = who.cast(doc, one, resolved)
         moves = movements.find(doc, one, resolved, cast, gazetteer)
         held = sites.find(doc, one, resolved, moves, cast)
         warning = parsing.language_warning(one)
         yield Reading(
-            article=one, resolutions=resolved, movements=moves, sites=held, warnings=(warning,) if warning else ()
+            article=one,
+            resolutions=resolved,
+            movements=moves,
+            sites=held,
+            warnings=(warning,) if warning else (),
+            corrections=amend.changes(one, found, resolved, hand),
         )
 
 
@@ -91,20 +102,32 @@ def map_story(
     title: str | None = None,
     published: date | None = None,
     model: str | None = None,
+    by_hand: Sequence[Path] = (),
 ) -> Story:
     """All inputs as one story with its routes; in a notebook the story shows itself as a map.
 
-    Parameters as for `read`; ``title`` is made of the busiest itinerary where it is not given.
+    Parameters as for `read`; ``title`` is made of the busiest itinerary where it is not given, ``by_hand`` are files
+    of corrections (`geonews.corrections`).
     """
     articles = storydates.infer(article.read_inputs([str(one) for one in inputs], published=published))
     with Gazetteer.open() as gazetteer:
-        return tell(read_articles(articles, gazetteer, model=model), title=title)
+        hand = corrections.read(by_hand, gazetteer)
+        return tell(read_articles(articles, gazetteer, model=model, hand=hand), title=title, hand=hand)
 
 
-def tell(found: Iterable[Reading | Failure], *, title: str | None = None, since: Story | None = None) -> Story:
-    """Merge readings into one story, draw its routes, and say what has changed since an older one if it is given."""
+def tell(
+    found: Iterable[Reading | Failure],
+    *,
+    title: str | None = None,
+    since: Story | None = None,
+    hand: Corrections = amend.NOTHING,
+) -> Story:
+    """Merge readings into one story, draw its routes, and say what has changed since an older one if it is given.
+
+    ``hand`` are the corrections of movers, legs and sites.
+    """
     kept = list(found)
     readings = [one for one in kept if isinstance(one, Reading)]
     failures = [one for one in kept if isinstance(one, Failure)]
-    told = routes.route_story(story.merge(readings, title=title, failures=failures))
+    told = routes.route_story(amend.tell(readings, hand, title=title, failures=failures))
     return told if since is None else changes.since(since, told)

@@ -17,7 +17,7 @@ from geonews.placewords import BUILDINGS, STREETS, fold
 from geonews.ranker import POINTLESS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from geonews.gazetteer import Gazetteer
     from geonews.model import Article, Place, Toponym
 
+#: The reason of a place that a person gave.
+BY_HAND = "corrected by hand"
 #: "None of these" is the answer when it is likelier than this. LGL: 0.5 gives up 0.2 points of the places it could
 #: have right, 0.7 hardly any.
 _NONE_FLOOR = 0.7
@@ -52,17 +54,31 @@ class _Choice:
     stands_in: bool = False
 
 
-def resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+def resolve(
+    article: Article,
+    doc: Doc,
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    *,
+    pinned: Mapping[int, Place] | None = None,
+) -> tuple[Resolution, ...]:
     """Decide for each toponym, in their order, what it stands for.
 
-    The score is the likelihood from 0 to 1 that the place chosen, or one within 50 km of it, is meant.
+    The score is the likelihood from 0 to 1 that the place chosen, or one within 50 km of it, is meant. ``pinned`` are
+    places that a person has given toponyms, by index: they are sure, and the rest is read in their light.
     """
-    blocks = [toponyms[start : start + _BLOCK] for start in range(0, len(toponyms), _BLOCK)]
-    return tuple(resolution for block in blocks for resolution in _resolve(article, doc, block, gazetteer))
+    pinned = pinned or {}
+    decided: list[Resolution] = []
+    for start in range(0, len(toponyms), _BLOCK):
+        pins = {i - start: pinned[i] for i in range(start, min(start + _BLOCK, len(toponyms))) if i in pinned}
+        decided += _resolve(article, doc, toponyms[start : start + _BLOCK], gazetteer, pins)
+    return tuple(decided)
 
 
-def _resolve(article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
-    found = groups(article, toponyms, gazetteer)
+def _resolve(
+    article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer, pinned: Mapping[int, Place]
+) -> tuple[Resolution, ...]:
+    found = groups(article, toponyms, gazetteer, pinned)
     linked = links(doc, article, toponyms, found)
     frame = ranker.frame(found, linked, gazetteer)
     rows, none = ranker.probabilities(frame, ranker.shipped_weights())
@@ -91,6 +107,8 @@ def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Ch
 
 def _choose(group: Group, likely: Sequence[float], none: float) -> _Choice:
     """The likeliest match of a group, unless that none fits is likelier still."""
+    if group.by_hand:
+        return _Choice(group.matches[0], 1.0)
     order = sorted(range(len(likely)), key=lambda i: (-likely[i], i))
     others = tuple(group.matches[i] for i in order)
     if not others or (none > _NONE_FLOOR and not others[0].demonym):
@@ -142,6 +160,7 @@ def _resolutions(
                 score=round(choice.score, 3),
                 reason=reason,
                 candidates=runners_up,
+                by_hand=group.by_hand,
             )
     return tuple(answers[i] for i in range(len(toponyms)))
 
@@ -152,6 +171,8 @@ def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequenc
     if choice.match is None:
         return _why_none(group)
     match = choice.match
+    if group.by_hand:
+        return BY_HAND
     if choice.stands_in:
         return f"the gazetteer knows no {group.text}; it stands for {match.place.name}, the town named beside it"
     if match.demonym:

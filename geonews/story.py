@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -41,7 +41,14 @@ _DESCRIBING_WORDS = 2
 _FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
 
-def merge(readings: Sequence[Reading], *, title: str | None = None, failures: Sequence[Failure] = ()) -> Story:
+def merge(
+    readings: Sequence[Reading],
+    *,
+    title: str | None = None,
+    failures: Sequence[Failure] = (),
+    renamed: Mapping[str, str] | None = None,
+    amended: Callable[[Itinerary], Itinerary] | None = None,
+) -> Story:
     """One story of many readings, without routes (`routes.route_story` adds those).
 
     Parameters
@@ -52,12 +59,16 @@ def merge(readings: Sequence[Reading], *, title: str | None = None, failures: Se
         The story's title; made of the busiest itinerary where it is not given.
     failures
         Inputs that could not be read, kept so that the map can say so.
+    renamed, amended
+        What `amend` changes by hand: movers by their name without case, and an itinerary before events refer to it.
     """
     ordered = [readings[i] for i in sorted(range(len(readings)), key=lambda i: _when_told(readings[i].article, i))]
     moves = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.movements)]
     placed = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.sites)]
-    names = _with_descriptions(canonical_names(_all_names(moves, placed)), readings)
+    names = mover_names(readings, renamed)
     journeys = _journeys(moves, placed, names)
+    if amended:
+        journeys = tuple(journey for journey in map(amended, journeys) if journey.legs)
     return Story(
         title=title or _title(journeys, ordered),
         articles=tuple(_note(reading) for reading in readings),
@@ -137,9 +148,17 @@ def _marks(text: str, fact: Movement | EventSite) -> tuple[tuple[int, int], ...]
     return tuple((len(_folded(text[first:start])), len(_folded(text[first:end]))) for start, end in inside)
 
 
-def _all_names(moves: Sequence[Report], placed: Sequence[Report]) -> list[str]:
-    movers = [r.fact.mover for r in moves if isinstance(r.fact, Movement) and r.fact.mover]
-    return movers + [name for r in placed if isinstance(r.fact, EventSite) for name in r.fact.participants]
+def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The name under which the story tells of each mover, participant and riderless vehicle, by the name as read.
+
+    ``renamed`` gives names by hand, by either of the two without case.
+    """
+    movers = [m.mover for reading in readings for m in reading.movements if m.mover]
+    movers += [name for reading in readings for site in reading.sites for name in site.participants]
+    vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
+    names = vehicles | _with_descriptions(canonical_names(movers), readings)
+    by_hand = renamed or {}
+    return {name: by_hand.get(name.casefold()) or by_hand.get(full.casefold()) or full for name, full in names.items()}
 
 
 def _with_descriptions(names: dict[str, str], readings: Sequence[Reading]) -> dict[str, str]:
@@ -220,7 +239,8 @@ def _mover(report: Report, names: dict[str, str]) -> str | None:
     fact = report.fact
     if not isinstance(fact, Movement):
         return None
-    return names[fact.mover] if fact.mover else fact.vehicle
+    name = fact.mover or fact.vehicle
+    return names[name] if name else None
 
 
 def _riders(moves: Sequence[Report], names: dict[str, str]) -> dict[str, str]:

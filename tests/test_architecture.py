@@ -20,13 +20,13 @@ almanac datewords dates noise layout decoding formats article
 geo placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own gazetteer
 data language parsing
 placewords namehood roles toponyms spans
-candidates ranker ranker_train resolve
+candidates ranker ranker_train resolve corrections
 clauses nouns names pronouns aboard who
 attribution background factuality
 networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates itineraries events story
-routes render changes export annotate corrections pipeline batch cli_gazetteer cli __init__ __main__ web
+routes render changes export annotate amend decisions pipeline batch cli_gazetteer cli __init__ __main__ web
 """.split()
 
 #: Commands that build or measure what ships use the finished package; nothing of the package imports them.

@@ -32,7 +32,11 @@ def leg(**more: object) -> Leg:
         ("convoy", leg(mode="road"), "The convoy travelled from Aberby to Belport by road."),
         ("about 200 migrants", leg(mode="foot"), "About 200 migrants travelled from Aberby to Belport on foot."),
         ("Ann Ode", leg(mode="rail", vehicle="train"), "Ann Ode travelled from Aberby to Belport by train."),
-        ("Ann Ode", leg(mode="sea", vehicle="Aurora"), "Ann Ode travelled from Aberby to Belport by sea aboard Aurora."),
+        (
+            "Ann Ode",
+            leg(mode="sea", vehicle="Aurora"),
+            "Ann Ode travelled from Aberby to Belport by sea aboard Aurora.",
+        ),
         (
             "Ann Ode",
             leg(mode="air", vehicle="Chinese airliner"),

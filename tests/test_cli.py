@@ -86,7 +86,12 @@ def test_some_failures_are_exit_1_and_the_rest_is_mapped(
 
 def test_a_directory_gets_map_story_and_geojson(article: Path, tmp_path: Path) -> None:
     assert cli.main(["map", str(article), "-o", f"{tmp_path}/out/"]) == 0
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["map.geojson", "map.html", "story.json", "story.txt"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
+        "map.geojson",
+        "map.html",
+        "story.json",
+        "story.txt",
+    ]
 
 
 def test_a_story_told_as_text_ends_in_its_notes(article: Path, tmp_path: Path) -> None:

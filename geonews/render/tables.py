@@ -28,6 +28,7 @@ def report(story: Story) -> str:
         *(_itinerary(story, number, refs) for number in range(len(story.itineraries))),
         _places(story),
         _unresolved(story, refs),
+        _corrections(story),
         _articles(story.articles),
         _failures(story),
     ]
@@ -197,6 +198,14 @@ def _unresolved(story: Story, refs: dict[str, int]) -> str:
         could_be = words.listed([f"{clean(place.name)} ({words.kind(place)})" for place in candidates])
         rows.append(_row(heads, (named, text(reason), text(could_be) or "–")))
     title = "Names without a sure place"
+    return _section(title, _table(heads, rows, title, "names") if rows else "")
+
+
+def _corrections(story: Story) -> str:
+    """What a person changed, so that a reader can tell it from what was read off the articles."""
+    heads = ("Correction", "Changed", "Note")
+    rows = [_row(heads, (text(c.said), text(f"{c.count}×"), text(c.note) or "–")) for c in story.corrections]
+    title = "Corrected by hand"
     return _section(title, _table(heads, rows, title, "names") if rows else "")
 
 
