@@ -10,10 +10,15 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent / "maps"))
 SHARED = HERE.parent.parent / "shared"
 # tests know the shipped places only, whatever whoever runs them has built or added
 os.environ["GEONEWS_GAZETTEER"] = "shipped"
 os.environ["GEONEWS_PLACES"] = str(HERE / "no own places.csv")
+
+import make  # noqa: E402 - lies in maps/, not in a package
+
+from geonews.model import Story  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +27,9 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("no annotated corpora beside this checkout (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_stories() -> dict[str, Story]:
+    """Every story of tests/articles, read and merged once for all tests: half a second an article."""
+    return dict(make.stories(sorted(path.name for path in make.ARTICLES.iterdir() if path.is_dir())))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+import make
 import pytest
 
+from geonews.model import Story
+from geonews.render import page
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "maps"))
-
-import make  # noqa: E402 - lies in maps/, not in a package
-
-from geonews.render import page  # noqa: E402
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, str]:
-    return {name: page.html(story) for name, story in make.stories()}
+def made(sample_stories: Mapping[str, Story]) -> dict[str, str]:
+    return {name: page.html(sample_stories[name]) for name in make.SAMPLES}
 
 
 def test_every_sample_story_has_its_map_and_no_other(made: dict[str, str]) -> None:
