@@ -1,4 +1,4 @@
-"""``geonews map | annotate | gazetteer``: the only file that sets up logging, and with cli_gazetteer the only to print.
+"""``geonews map | draw | annotate | gazetteer``: the only file that sets up logging.
 
 Data goes to files or standard output, messages to standard error. Exit code 0: all inputs were used; 1: some
 could not be, the rest were; 2: nothing could be done.
@@ -11,14 +11,13 @@ import json
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
-from geonews import __version__, cli_gazetteer
+from geonews import __version__, cli_gazetteer, cli_output
 from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
@@ -62,13 +61,12 @@ def parse_args(argv: Sequence[str]) -> argparse.Namespace:
     common.add_argument("-v", "--verbose", action="count", default=0, help="say more on stderr; twice for debugging")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_map(commands, common)
+    cli_output.add_draw(commands, common)
     _add_annotate(commands, common)
     cli_gazetteer.add_parsers(commands, common)
     arguments = parser.parse_args(list(argv))
-    if arguments.command == "map" and not (arguments.output or arguments.write_corrections):
-        parser.error(
-            "map: say what to write: -o map.html (or story.json, a directory ...), or --write-corrections FILE"
-        )
+    if cli_output.lacks_output(arguments):
+        parser.error(f"{arguments.command}: say what to write: -o map.html (or map.svg, a directory ...), or --embed")
     return arguments
 
 
@@ -82,12 +80,7 @@ def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
         formatter_class=argparse.RawDescriptionHelpFormatter,  # the examples keep their lines
     )
     one.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS_HELP)
-    one.add_argument(
-        "-o",
-        "--output",
-        help="map.html, story.json, story.txt or map.geojson by its ending; a directory (out/) gets them all",
-    )
-    one.add_argument("--title", help="title of the map; made of the main itinerary if not given")
+    cli_output.add_options(one)
     one.add_argument(
         "--since", metavar="STORY.JSON", help="an older story.json: say what is new, denied, gone up or down since"
     )
@@ -150,6 +143,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _map(arguments)
     if arguments.command == "annotate":
         return _annotate(arguments)
+    if arguments.command == "draw":
+        return cli_output.draw(arguments, _say)
     return cli_gazetteer.run(arguments, say=_say, progress=_bar("building the gazetteer"))
 
 
@@ -161,10 +156,10 @@ def _map(arguments: argparse.Namespace) -> int:
     from geonews import amend, decisions, pipeline  # noqa: PLC0415
     from geonews.model import Failure, Reading  # noqa: PLC0415
 
-    writers = _targets(arguments.output) if arguments.output else {}
+    targets = cli_output.check(arguments)
     if arguments.write_corrections:
         _check_new(arguments.write_corrections)
-    older = _older_story(arguments.since) if arguments.since else None
+    older = cli_output.story_of(arguments.since) if arguments.since else None
     hand = _corrections(arguments)
     found = list(_readings(arguments, one_story=True, hand=hand))
     failures = [one for one in found if isinstance(one, Failure)]
@@ -173,13 +168,12 @@ def _map(arguments: argparse.Namespace) -> int:
         return 2
     with _progress("drawing the story"):
         story = pipeline.tell(found, title=arguments.title, since=older, hand=hand)
+    cli_output.write(story, targets, arguments, _say)
+    if arguments.write_corrections:
         readings = [one for one in found if isinstance(one, Reading)]
-        pages = {path: _render(kind, story) for path, kind in writers.items()}
-        if arguments.write_corrections:
-            pages[arguments.write_corrections] = decisions.write(readings, story, hand)
-    for path, text in pages.items():
-        _write(path, text)
-        _say(f"wrote {path}")
+        with cli_output.whole_file(arguments.write_corrections) as out:
+            out.write(decisions.write(readings, story, hand))
+        _say(f"wrote {arguments.write_corrections}")
     _say(_summary(story))
     for change in story.changes:
         _say(f"  {change.kind}: {change.text}")
@@ -240,7 +234,7 @@ def _tell_missed(lines: Sequence[str]) -> bool:
 
 def _check_new(path: Path) -> None:
     """Raise where a file of corrections would take the place of another."""
-    _check_place_for(path)
+    cli_output.check_place_for(path)
     if path.exists():
         msg = f"{path}: is there already, and may hold corrections; move it, or write to another name"
         raise GeonewsError(msg)
@@ -285,103 +279,17 @@ def _named(articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]
         sys.stderr.write("\r\033[K")
 
 
-def _older_story(path: str) -> Story:
-    """The story.json to compare with, read before any work is done."""
-    from geonews import export  # noqa: PLC0415 - see _map
-
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        msg = f"{path}: is not UTF-8 text; give a story.json that `geonews map -o story.json` wrote"
-        raise InputError(msg) from error
-    return export.from_json(text, name=path)
-
-
-def _targets(output: str) -> dict[Path, str]:
-    """Which files to write, and as what; a directory gets the map, the story as data and as text, and the GeoJSON."""
-    path = Path(output)
-    if output.endswith(("/", os.sep)) or path.is_dir():
-        path.mkdir(parents=True, exist_ok=True)
-        return {
-            path / "map.html": "html",
-            path / "story.json": "json",
-            path / "map.geojson": "geojson",
-            path / "story.txt": "txt",
-        }
-    kinds = {".html": "html", ".htm": "html", ".json": "json", ".geojson": "geojson", ".txt": "txt"}
-    kind = kinds.get(path.suffix.lower())
-    if kind is None:
-        msg = f"{output}: cannot tell what to write; end it in .html, .json, .txt or .geojson, or in / for a directory"
-        raise GeonewsError(msg)
-    _check_place_for(path)
-    return {path: kind}
-
-
-def _check_place_for(path: Path) -> None:
-    """Raise before any work where a file cannot come to be."""
-    if path.is_dir():
-        msg = f"{path}: is a directory; name a file in it"
-        raise GeonewsError(msg)
-    if not path.parent.is_dir():
-        why = "is no directory" if path.parent.exists() else "does not exist"
-        msg = f"{path}: the directory {path.parent} {why}; create it first, or choose another"
-        raise GeonewsError(msg)
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        msg = f"{path}: no permission to write in {path.parent}; choose another directory"
-        raise GeonewsError(msg)
-
-
-def _render(kind: str, story: Story) -> str:
-    from geonews import export  # noqa: PLC0415 - see _map
-
-    if kind == "json":
-        return export.to_json(story)
-    if kind == "geojson":
-        return export.to_geojson(story)
-    if kind == "txt":
-        from geonews.render import summary  # noqa: PLC0415 - see _map
-
-        return summary.text(story)
-    from geonews.render import page  # noqa: PLC0415 - loads folium
-
-    return page.html(story)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a whole file or nothing."""
-    with _whole_file(path) as out:
-        out.write(text)
-
-
 @contextmanager
-def _output(target: str) -> Iterator[TextIO]:
+def _output(target: str) -> Iterator[IO[str]]:
     """A text stream that becomes the file only when all went well; ``-`` is standard output."""
     if target == "-":
         yield sys.stdout
         sys.stdout.flush()  # a full disk is told here, not as the interpreter ends
         return
     path = Path(target)
-    _check_place_for(path)
-    with _whole_file(path) as out:
+    cli_output.check_place_for(path)
+    with cli_output.whole_file(path) as out:
         yield out
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[TextIO]:
-    """A stream that becomes the file at its end; whatever goes wrong before leaves the old file as it was."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    except OSError as error:
-        # by the name that the user gave, not by ours
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            yield out
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _summary(story: Story) -> str:

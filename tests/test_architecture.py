@@ -26,7 +26,7 @@ attribution background factuality
 networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates itineraries events story
-routes render changes export annotate amend decisions pipeline batch cli_gazetteer cli __init__ __main__ web
+routes render changes export outputs annotate amend decisions pipeline batch cli_gazetteer cli_output cli __init__ __main__ web
 """.split()
 
 #: Commands that build or measure what ships use the finished package; nothing of the package imports them.

@@ -45,7 +45,7 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
         "box": (picture.whole or picture.box).corners,
         "colours": {"land": styles.LAND, "water": styles.WATER, "site": styles.SITE, "muted": styles.MUTED},
         "bases": [_shapes(base) | {"countries": _countries(base, taken)} for base in bases],
-        "waters": _waters(bases[0].bounds),
+        "waters": waters(bases[0].bounds),
         "steps": _steps_of(picture),
         "articles": [_article(note, picture) for note in story.articles],
         "cards": {card.id: _card(card, picture) for card in _cards(lines, stops, sites, areas)},
@@ -222,7 +222,7 @@ def _countries(base: basemap.Basemap, taken: set[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _waters(bounds: basemap.Bounds) -> list[dict[str, Any]]:
+def waters(bounds: basemap.Bounds) -> list[dict[str, Any]]:
     """Names of seas within the bounds, from the table beside this file; longitudes follow the bounds."""
     west, south, east, north = bounds
     return [

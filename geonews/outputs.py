@@ -1,0 +1,102 @@
+"""A story as files: which kinds there are, by the ending of a name, and the set that a directory gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geonews import export
+from geonews.model import Story
+
+#: Kind of file by the ending of its name.
+KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+    ".json": "json",
+    ".geojson": "geojson",
+    ".txt": "txt",
+}
+#: What a directory gets.
+BUNDLE = {
+    "map.html": "html",
+    "map.svg": "svg",
+    "map.png": "png",
+    "map.pdf": "pdf",
+    "map.geojson": "geojson",
+    "story.json": "json",
+    "story.txt": "txt",
+    "alt.txt": "alt",
+    "embed.html": "embed.html",
+    "embed.md": "embed.md",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the picture is laid out; see `geonews.render.static.drawing`."""
+
+    size: str = "web"
+    style: str = "print"
+    title: str | None = None
+    subtitle: str | None = None
+
+
+def render(story: Story, kinds: Iterable[str], layout: Layout) -> dict[str, bytes]:
+    """The story in each of the kinds, as the bytes of a file.
+
+    Raises
+    ------
+    RenderError
+        There is no such size or style, a page would ask the network for something, or a package is missing.
+    """
+    wanted = list(dict.fromkeys(kinds))
+    drawn = _drawing(story, layout) if {"svg", "png", "pdf"} & set(wanted) else None
+    return {kind: _bytes(story, kind, layout, drawn) for kind in wanted}
+
+
+def snippet(story: Story, kind: str, layout: Layout) -> str:
+    """The piece to paste into a report; kinds as in `geonews.render.embed`."""
+    from geonews.render import embed  # noqa: PLC0415 - drawing costs half a second to import
+
+    page = render(story, ["html"], layout)["html"].decode() if kind == "srcdoc" else ""
+    svg = render(story, ["svg"], layout)["svg"].decode() if kind == "svg" else ""
+    return embed.snippet(story, kind, title=layout.title, page=page, svg=svg)
+
+
+def _drawing(story: Story, layout: Layout) -> Any:  # noqa: ANN401 - a drawing, whose module is not imported before use
+    from geonews.render import static  # noqa: PLC0415 - see snippet
+
+    return static.drawing(story, size=layout.size, style=layout.style, title=layout.title, subtitle=layout.subtitle)
+
+
+def _bytes(story: Story, kind: str, layout: Layout, drawn: Any) -> bytes:  # noqa: ANN401 - see _drawing
+    if kind == "png":
+        from geonews.render import raster  # noqa: PLC0415 - see snippet
+
+        return raster.png(drawn)
+    if kind == "pdf":
+        from geonews.render import pdf  # noqa: PLC0415 - see snippet
+
+        return pdf.pdf(drawn)
+    return _text(story, kind, layout, drawn).encode("utf-8")
+
+
+def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: ANN401 - see _drawing
+    from geonews.render import describe, drawing, embed, page, summary  # noqa: PLC0415 - loads folium
+
+    titled = replace(story, title=layout.title) if layout.title else story
+    writers = {
+        "html": lambda: page.html(story, title=layout.title),
+        "svg": lambda: drawing.svg(drawn),
+        "json": lambda: export.to_json(titled),
+        "geojson": lambda: export.to_geojson(story),
+        "txt": lambda: summary.text(titled),
+        "alt": lambda: describe.alt(titled) + "\n",
+        "embed.html": lambda: embed.file_html(titled),
+        "embed.md": lambda: embed.file_markdown(titled),
+    }
+    return writers[kind]()

@@ -1,0 +1,133 @@
+"""Ready pieces to put a story's map into a report: HTML frames, inline SVG, pictures, Markdown, Quarto, notebooks.
+
+All text is escaped for where it lands; no piece asks the reader's browser for anything but the files it names, which
+lie beside the report (`geonews map ... -o out/`).
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING, Literal, get_args
+
+from geonews.errors import RenderError
+from geonews.render import describe, escape, words
+
+if TYPE_CHECKING:
+    from geonews.model import Story
+
+Kind = Literal["iframe", "srcdoc", "svg", "img", "markdown", "quarto"]
+KINDS: tuple[str, ...] = get_args(Kind)
+#: Width over height of the frame, and its least height: room for the map, the legend and a phone's upright window.
+_FRAME = "width:100%;aspect-ratio:4/3;min-height:480px;border:0"
+#: Characters that mean something to Markdown in a line of text; each is told to stand for itself.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^:=@&'\"%/])")
+
+
+def snippet(story: Story, kind: str, *, title: str | None = None, page: str = "", svg: str = "") -> str:
+    """What to paste into a report.
+
+    Parameters
+    ----------
+    kind
+        ``iframe`` (needs map.html beside the report), ``srcdoc`` (holds ``page``), ``svg`` (holds ``svg``; runs under
+        any script policy), ``img`` or ``markdown`` or ``quarto`` (need map.png or map.svg beside the report).
+    page, svg
+        The map as `page.html` and `static.svg` write it, for the kinds that hold it.
+
+    Raises
+    ------
+    RenderError
+        There is no such kind.
+    """
+    name = escape.clean(title or story.title) or "Story map"
+    described = describe.alt(story, title=name)
+    if kind == "iframe":
+        return framed(name, f'src="map.html" {_sandbox()}', _caption(story))
+    if kind == "srcdoc":
+        return framed(name, f'srcdoc="{escape.text(page)}" {_sandbox()}', _caption(story))
+    if kind == "svg":
+        return f'<figure style="margin:1em 0">{_bare(svg)}<figcaption>{_caption(story)}</figcaption></figure>\n'
+    if kind == "img":
+        picture = f'<img src="map.png" alt="{escape.text(described)}" style="max-width:100%;height:auto">'
+        return f'<figure style="margin:1em 0">{picture}<figcaption>{_caption(story)}</figcaption></figure>\n'
+    if kind == "markdown":
+        return f"[![{markdown(described)}](map.png)](map.html)\n"
+    if kind == "quarto":
+        return _quarto(story, name, described)
+    msg = f"{kind!r} is no way to embed a map; choose one of {', '.join(KINDS)}"
+    raise RenderError(msg)
+
+
+def framed(name: str, source: str, caption: str) -> str:
+    """A figure with a frame; ``source`` and ``caption`` are finished HTML."""
+    frame = f'<iframe {source} title="{escape.text(f"Map: {name}")}" loading="lazy" style="{_FRAME}"></iframe>'
+    return f'<figure style="margin:1em 0">{frame}<figcaption>{caption}</figcaption></figure>\n'
+
+
+def file_html(story: Story, *, title: str | None = None) -> str:
+    """embed.html: the frame to paste, and under it the picture for hosts that allow no frames."""
+    frame, picture = (snippet(story, kind, title=title) for kind in ("iframe", "img"))
+    return (
+        "<!-- Copy one of the two figures into your page, with map.html or map.png beside it. -->\n"
+        f"<!-- The map itself: -->\n{frame}"
+        f"<!-- A picture of it, where frames or scripts are not allowed: -->\n{picture}"
+    )
+
+
+def file_markdown(story: Story, *, title: str | None = None) -> str:
+    """embed.md: the picture with its description, which leads to the map; then the source line."""
+    return f"{snippet(story, 'markdown', title=title)}\n{markdown(_plain_caption(story))}\n"
+
+
+def mimebundle(story: Story, page: str, picture: bytes, svg: str) -> dict[str, str]:
+    """The story for a notebook cell: the map in a frame for HTML, a picture for LaTeX and slides, text for the rest.
+
+    Parameters
+    ----------
+    page
+        The frame as `page.notebook` writes it.
+    picture, svg
+        The printed map as PNG and SVG.
+    """
+    return {
+        "text/html": page,
+        "image/svg+xml": svg,
+        "image/png": base64.b64encode(picture).decode("ascii"),
+        "text/plain": describe.alt(story),
+    }
+
+
+def markdown(text: str) -> str:
+    """Text for a line of Markdown: every character that could mean something stands for itself."""
+    folded = " ".join(escape.clean(text).split())
+    return _MARKDOWN.sub(r"\\\1", folded)
+
+
+def _sandbox() -> str:
+    return 'sandbox="allow-scripts allow-popups"'
+
+
+def _caption(story: Story) -> str:
+    return escape.text(_plain_caption(story))
+
+
+def _plain_caption(story: Story) -> str:
+    return f"Sources: {words.sources(story.articles)}. Map: geonews; GeoNames, Natural Earth, OpenStreetMap."
+
+
+def _bare(svg: str) -> str:
+    """An SVG file without what only a file of its own may carry."""
+    return re.sub(r"^<\?xml[^>]*>\s*", "", svg).strip()
+
+
+def _quarto(story: Story, name: str, described: str) -> str:
+    """A figure for Quarto: the map in HTML, the vector picture in PDF, the bitmap in Word."""
+    frame = snippet(story, "iframe", title=name).strip()
+    alt = re.sub(r'(["\\])', r"\\\1", " ".join(escape.clean(described).split()))
+    options = f'{{#fig-map fig-alt="{alt}"}}'
+    caption = markdown(name)
+    return (
+        f'::: {{.content-visible when-format="html"}}\n```{{=html}}\n{frame}\n```\n:::\n\n'
+        f'::: {{.content-visible unless-format="html"}}\n![{caption}](map.png){options}\n:::\n'
+    )

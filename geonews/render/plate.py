@@ -1,0 +1,409 @@
+"""The map proper of a printed sheet: land, journeys, symbols and names in one window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geonews.render import basemap, labels, marks, names, panel, payload, words
+from geonews.render.drawing import Group, Path
+from geonews.render.escape import clean
+from geonews.render.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geonews.model import Place, Story
+    from geonews.render import scene
+    from geonews.render.drawing import Item, Point, Rect
+    from geonews.render.furniture import Block
+    from geonews.render.panel import Land, Window
+    from geonews.render.projections import Points
+    from geonews.render.sheet import Inks
+
+#: What crossing a cell of each kind of line costs a name, against 0.7 for the next best place round its symbol.
+_OVER_ROUTE, _OVER_BORDER, _OVER_COAST = 1.0, 0.3, 0.12
+#: Journeys over the same track are drawn this many heights of a name apart.
+_TRACK = 0.42
+#: Earth radius for rings, in kilometres.
+_RADIUS_KM = 6371.0
+#: Rail lines are context on maps up to this many kilometres a unit: a country, not a continent.
+_RAIL_TO_KM = 3.2
+
+
+@dataclass(slots=True)
+class Plate:
+    """A map being made: items from the ground up, what is taken, and the boxes of names and furniture."""
+
+    window: Window
+    story: Story
+    picture: scene.Picture
+    inks: Inks
+    unit: float
+    layers: tuple[str, ...]
+    land: Land = field(init=False)
+    ground: labels.Ground = field(init=False)
+    paths: dict[str, Points] = field(init=False)
+    symbols: list[Rect] = field(init=False)
+    under: list[Item] = field(default_factory=list)
+    over: list[Item] = field(default_factory=list)
+    boxes: list[tuple[str, Rect]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Project the land and the journeys, and note what they take."""
+        self.land = panel.land(self.window)
+        self.paths = {line.card.id: self._path(line) for line in self._lines() if line.points}
+        self.symbols = [box for box, _ in self._symbol_boxes()]
+        self.ground = labels.Ground(self.window.rect, list(self.symbols))
+        self.ground.draw(self._crossables())
+
+    # -- what is shown
+
+    def _lines(self) -> list[scene.Line]:
+        shown = [line for line in self.picture.lines if line.layer in self.layers]
+        return sorted(shown, key=lambda line: line.layer == "main")
+
+    def _stops(self) -> list[tuple[scene.Stop, Point]]:
+        return [(stop, at) for stop in self.picture.stops if stop.layer in self.layers and (at := self._at(stop.at))]
+
+    def _sites(self) -> list[tuple[scene.Site, Point]]:
+        return [(site, at) for site in self.picture.sites if site.layer in self.layers and (at := self._at(site.at))]
+
+    def _at(self, latlon: tuple[float, float]) -> Point | None:
+        """Where a place lies in the window; ``None`` outside it."""
+        x, y = self.window.place([(latlon[1], latlon[0])])[0].tolist()
+        return (x, y) if not math.isnan(x) and self.window.holds((x, y), 1) else None
+
+    def _path(self, line: scene.Line) -> Points:
+        lonlat = _dense(np.array([(lon, lat) for lat, lon in line.points]))
+        seen = panel.runs(self.window.place(lonlat))
+        longest = max(seen, key=len) if seen else np.zeros((0, 2))
+        return marks.beside(longest, line.beside * self.unit * _TRACK)
+
+    def _symbol_boxes(self) -> Iterator[tuple[Rect, Point]]:
+        for stop, (x, y) in self._stops():
+            yield labels.grown((x, y, x, y), marks.stop_radius(stop, self.unit) * 1.2), (x, y)
+        for site, (x, y) in self._sites():
+            if not site.wide:
+                yield labels.grown((x, y, x, y), marks.site_radius(site, self.unit) * 1.1), (x, y)
+
+    def _crossables(self) -> Iterator[tuple[Points, float]]:
+        for points in self.paths.values():
+            if len(points) > 1:
+                yield points, _OVER_ROUTE
+        for shape, cost in (
+            (self.land.borders, _OVER_BORDER),
+            (self.land.disputed, _OVER_BORDER),
+            (self.land.coasts, _OVER_COAST),
+        ):
+            for part in shape.geoms:
+                yield shapely.get_coordinates(part), cost
+
+    # -- furniture
+
+    def settle(self, block: Block, name: str, *, prefer: str = "bl br tl tr") -> Rect | None:
+        """Put a block of furniture into a corner where it hides no symbol and next to no line; where, if anywhere."""
+        left, top, right, bottom = self.window.rect
+        gap = self.unit * 0.7
+        best: tuple[float, Rect] | None = None
+        for order, corner in enumerate(prefer.split()):
+            x = left + gap if corner[1] == "l" else right - gap - block.width
+            y = top + gap if corner[0] == "t" else bottom - gap - block.height
+            box = (x, y, x + block.width, y + block.height)
+            roomy = labels.grown(box, self.unit * 0.5)
+            if any(labels.overlap(roomy, other) for other in self.ground.taken):
+                continue
+            cost = self._hidden(box) + order * 0.5
+            if best is None or cost < best[0]:
+                best = (cost, box)
+        if best is None or best[0] > self.unit * 1.5:
+            return None
+        items, box = block.at(best[1][0], best[1][1])
+        self.over.append(Group(items=tuple(items), name=name))
+        self.ground.taken.append(labels.grown(box, self.unit * 0.25))
+        self.boxes.append((name, box))
+        return box
+
+    def _hidden(self, box: Rect) -> float:
+        """How much of the journeys a box would hide, in units of the drawing."""
+        frame = shapely.box(*box)
+        paths = [shapely.LineString(points) for points in self.paths.values() if len(points) > 1]
+        return float(sum(shapely.length(shapely.intersection(path, frame)) for path in paths))
+
+    # -- drawing
+
+    def base(self) -> list[Item]:
+        """Land and water with their lines."""
+        inks, land, thin = self.inks, self.land, self.unit / 18
+        told = names.countries(self.story)
+        items: list[Item] = [panel.area(land.sea, inks.water)]
+        items += [panel.area(c.shape, inks.story_land if c.code in told else inks.land) for c in land.countries]
+        items.append(panel.area(land.lakes, inks.water))
+        items.append(panel.strokes(land.graticule, inks.grid, 0.7 * thin))
+        if self._has_rail():
+            rails = basemap.railways(land.base.bounds, tolerance_deg=land.base.tolerance_deg)
+            frame = shapely.box(*self.window.rect)
+            items.append(panel.strokes(panel.lines(self.window, rails, frame), inks.rail, 0.9 * thin))
+        items.append(panel.strokes(land.coasts, inks.coast, 1.0 * thin))
+        items.append(panel.strokes(land.borders, inks.border, 1.3 * thin, (6 * thin, 2 * thin, thin, 2 * thin)))
+        items.append(panel.strokes(land.disputed, inks.border, 1.3 * thin, (2 * thin, 2.5 * thin)))
+        return [item for item in items if not isinstance(item, Path) or item.parts]
+
+    def _has_rail(self) -> bool:
+        by_rail = any(leg.mode == "rail" for one in self.story.itineraries for leg in one.legs if not leg.background)
+        return by_rail and self.window.km * 18 / self.unit <= _RAIL_TO_KM
+
+    def draw(self) -> None:
+        """Journeys, then symbols, then names: later ones lie over earlier ones."""
+        edges: list[Item] = []
+        strokes: list[Item] = []
+        heads: list[Item] = []
+        for line in self._lines():
+            points, dash = self.paths.get(line.card.id), marks.dashes(line, self.unit)
+            colour, width = self.inks.of(line.colour), marks.line_width(line, self.unit)
+            if points is None:
+                points = self._stub(line)
+                if points is None:
+                    continue
+                heads.append(_head(points, colour, self.unit, leaves=line.leaves))
+            elif len(points) < 2:
+                continue
+            elif line.look.arrows:
+                heads += marks.arrows(points, colour, self.unit, width, self.symbols)
+            edge, stroke = marks.journey(points, colour, width, dash)
+            edges.append(edge)
+            strokes.append(stroke)
+            if getattr(line.look, "crossed", False):
+                heads += marks.crosses(points, colour, self.unit)
+        self.under += [*self._rings(), *edges, *strokes, *heads, *self._symbols()]
+        self._names()
+
+    def _stub(self, line: scene.Line) -> Points | None:
+        """An arrow whose other end is unknown or too wide: towards it where it is known, else where there is room."""
+        at = self._at(line.at) if line.at else None
+        if at is None:
+            return None
+        other = self._other_end(line)
+        aim = None
+        if other is not None:
+            x, y = self.window.place([(other.lon, other.lat)])[0].tolist()
+            aim = math.atan2(y - at[1], x - at[0]) if not math.isnan(x) else None
+        best: tuple[float, Points, Rect] | None = None
+        for turn in range(16):
+            angle = turn * math.pi / 8 if aim is None else aim + (turn + 1) // 2 * (-1) ** turn * math.pi / 12
+            points = marks.stub(at, angle, (self.unit * 1.15, self.unit * 3.4))
+            box = marks.bounds(points, self.unit * 0.2)
+            hits = sum(labels.overlap(marks.bounds(points, 0), other) for other in self.ground.taken)
+            inside = all(self.window.holds((float(x), float(y)), 4) for x, y in points)
+            cost = self.ground.crossed(box) * 0.5 + turn * 0.6 + 20 * hits + (0 if inside else 60)
+            if best is None or cost < best[0]:
+                best = (cost, points, box)
+        if best is None:
+            return None
+        self.ground.taken.append(best[2])
+        return best[1]
+
+    def _other_end(self, line: scene.Line) -> Place | None:
+        for leg, name in names.legs(self.story):
+            if name == line.card.id:
+                return leg.destination if line.leaves else leg.origin
+        return None
+
+    def _rings(self) -> Iterator[Item]:
+        """How far unsure and wide places reach, where that is more than their symbol."""
+        for place, colour in self._reaches():
+            ring = self.window.place(_circle(place.lat, place.lon, place.radius_km))
+            if np.isnan(ring).any():
+                continue
+            part = (tuple((x, y) for x, y in ring.tolist()),)
+            dash = (self.unit * 0.3, self.unit * 0.22)
+            yield Path(parts=part, closed=True, fill=colour, opacity=0.06)
+            yield Path(parts=part, closed=True, stroke=colour, width=self.unit * 0.08, dash=dash)
+
+    def _reaches(self) -> Iterator[tuple[Place, str]]:
+        """Regions of the story that are drawn as areas: named by a journey or a site, not countries and not seas."""
+        least = self.unit * 1.5 * self.window.km
+        for place, is_site in names.wide_places(self.story).items():
+            whole = place.kind in ("country", "continent", "sea", "strait", "river")
+            if not whole and least < place.radius_km < 900:
+                yield place, self.inks.site if is_site else self.inks.ink
+
+    def _symbols(self) -> Iterator[Item]:
+        for stop, at in self._stops():
+            full = stop.reached and not stop.via and not getattr(stop, "unsure", False)
+            yield from marks.stop(at, marks.stop_radius(stop, self.unit), self.inks.of(stop.colour), full=full)
+        for site, at in self._sites():
+            if site.wide:
+                continue
+            muted = site.ruled_out or site.layer != "main"
+            colour = self.inks.muted if muted else self.inks.site
+            letter = words.shortened(site.letter, 3) if site.layer == "main" else ""
+            yield from marks.site(
+                at, marks.site_radius(site, self.unit), colour, letter, settled=site.settled, out=site.ruled_out
+            )
+
+    # -- names
+
+    def _names(self) -> None:
+        placed = labels.place([*self._point_labels(), *self._mover_labels()], self.ground)
+        self._put(placed, 0.24, "#ffffff")
+        for one in self._area_names():
+            self._put([one], 0.2, self.inks.story_land)
+        for one in self._background_names():
+            self._put([one], 0.0, "")
+
+    def _put(self, placed: Iterable[labels.Placed], halo: float, colour: str) -> None:
+        for one in placed:
+            if one.leader:
+                self.over.append(Path(parts=(one.leader,), stroke=self.inks.soft, width=self.unit * 0.05))
+            self.over += one.items(halo=round(halo * self.unit, 1), halo_colour=colour)
+            self.boxes.append((one.key, one.rect))
+
+    def _point_labels(self) -> Iterator[Label]:
+        unit, ink = self.unit, self.inks.ink
+        dates = names.arrivals(self.story)
+        for site, at in self._sites():
+            if site.wide:
+                continue
+            colour = ink if site.layer == "main" and not site.ruled_out else self.inks.muted
+            yield Label(
+                key=f"site {site.name}",
+                forms=names.forms(site.name, unit, "bold" if colour == ink else "regular", colour, ""),
+                anchors=((at, marks.site_radius(site, unit)),),
+                weight=6 if site.layer == "main" else 2,
+                struck=site.ruled_out,
+            )
+        for stop, at in self._stops():
+            size = unit * (0.84 if stop.via or stop.layer != "main" else 0.95)
+            date = dates.get(stop.name, "") if not stop.via and stop.layer == "main" else ""
+            yield Label(
+                key=f"stop {stop.name}",
+                forms=names.forms(stop.name, size, "regular" if stop.via else "bold", ink, date),
+                anchors=((at, marks.stop_radius(stop, unit)),),
+                weight=4 if stop.layer == "main" and not stop.via else 2,
+            )
+
+    def _mover_labels(self) -> Iterator[Label]:
+        """Where several move, each is named once on a line of theirs: the longest that is seen."""
+        main = [line for line in self._lines() if line.layer == "main"]
+        movers = sorted({line.mover for line in main})
+        for mover in movers if len(movers) > 1 else []:
+            own = [self.paths[line.card.id] for line in main if line.mover == mover and line.card.id in self.paths]
+            own = [points for points in own if len(points) > 1 and marks.length(points) > self.unit * 3]
+            if not own:
+                continue
+            points = max(own, key=marks.length)
+            steps = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+            spots = [
+                marks.along(points, steps, float(steps[-1]) * share) for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+            ]
+            colour = self.inks.of(next(line.colour for line in main if line.mover == mover))
+            forms = names.forms(words.shortened(self.picture.movers[mover]), self.unit * 0.84, "bold", colour, "")
+            anchors = tuple((spot, self.unit * 0.1) for spot in spots if self.window.holds(spot, 8))
+            yield Label(key=f"mover {self.picture.movers[mover]}", forms=forms, anchors=anchors, leads=False, weight=3)
+
+    def _area_names(self) -> Iterator[labels.Placed]:
+        """The wide places of the story: countries in themselves, regions in their rings."""
+        named = [(area.name, area.country, area.at, "") for area in self.picture.areas]
+        named += [
+            (s.name, s.country, s.at, words.shortened(s.letter, 3))
+            for s in self.picture.sites
+            if s.wide and s.layer in self.layers
+        ]
+        reach = {clean(place.name): place.radius_km for place in names.wide_places(self.story)}
+        kinds = {clean(place.name): place.kind for place in names.wide_places(self.story)}
+        for name, code, at, letter in named:
+            colour = self.inks.site if letter else self.inks.ink
+            said = f"{letter}  {name}" if letter else name
+            forms = names.spaced(words.shortened(said), self.unit * 0.82, colour, "bold")
+            if kinds.get(name) in ("sea", "strait", "river", "lake"):
+                forms = names.italic(words.shortened(said), self.unit * 0.95, colour)
+            home = next((c.shape for c in self.land.countries if code and c.code == code), None)
+            middle = self._at(at)
+            if home is None and middle is not None:
+                home = shapely.Point(middle).buffer(max(reach.get(name, 0) / self.window.km, self.unit * 9))
+            if home is None or home.is_empty:
+                continue
+            found = labels.inside(forms, home, self.ground, key=f"area {name}", most_crossed=1.0)
+            found = found or labels.inside(
+                forms, home.buffer(self.unit * 8), self.ground, key=f"area {name}", most_crossed=12
+            )
+            if found:
+                self.ground.taken.append(labels.grown(found.rect, 2))
+                yield found
+
+    def _background_names(self) -> Iterator[labels.Placed]:
+        """Seas first, since they have fewer places for a name, then countries by the land they show."""
+        taken = {area.country for area in self.picture.areas} | {s.country for s in self.picture.sites if s.wide}
+        for name, home in self._waters():
+            forms = [form for size in (0.84, 0.72) for form in names.italic(name, self.unit * size, self.inks.sea)]
+            found = labels.inside(forms, home, self.ground, key=f"sea {name}")
+            if found:
+                self.ground.taken.append(labels.grown(found.rect, 4))
+                yield found
+        for country in sorted(self.land.countries, key=lambda c: -c.shape.area):
+            if not country.name or (country.code and country.code in taken):
+                continue
+            forms = [
+                form
+                for size in (0.82, 0.7)
+                for form in names.spaced(country.name, self.unit * size, self.inks.country, "bold")
+            ]
+            found = labels.inside(forms, country.shape, self.ground, key=f"country {country.name}", most_crossed=0.3)
+            if found:
+                self.ground.taken.append(labels.grown(found.rect, 4))
+                yield found
+
+    def _waters(self) -> Iterator[tuple[str, Any]]:
+        """Seas whose middle is in the window, each once, with the open water round it."""
+        land = shapely.union_all([country.shape for country in self.land.countries])
+        water = shapely.union(shapely.difference(self.land.sea, land), self.land.lakes)
+        done = {clean(place.name) for place in names.wide_places(self.story)}
+        for sea in payload.waters(self.land.base.bounds):
+            (lat, lon), room, name = sea["at"][0], sea["room"], sea["name"]
+            middle = self._at((lat, lon))
+            if middle is None or name in done:
+                continue
+            edge = self.window.place([(lon, lat + min(room, 8) * (1 if lat < 0 else -1))])[0]
+            reach = float(np.hypot(*(edge - middle)))
+            if math.isnan(reach):
+                continue
+            home = shapely.intersection(shapely.Point(middle).buffer(reach * 1.15), water)
+            if not home.is_empty:
+                done.add(name)
+                yield name, home
+
+
+def _head(points: Points, colour: str, unit: float, *, leaves: bool) -> Item:
+    """The arrow head of a stub: at the place where it arrives, or at the far end where it leaves."""
+    (ax, ay), (bx, by) = points.tolist()
+    angle = math.atan2(by - ay, bx - ax)
+    return (
+        marks.arrow((ax, ay), angle + math.pi, colour, unit * 0.5)
+        if leaves
+        else marks.arrow((bx, by), angle, colour, unit * 0.5)
+    )
+
+
+def _dense(lonlat: Points) -> Points:
+    """A line as drawn on Mercator's map, with a point at least every degree, so that it bends as it should."""
+    if len(lonlat) < 2:
+        return lonlat
+    lat = np.radians(np.clip(lonlat[:, 1], -89, 89))
+    flat = np.column_stack([lonlat[:, 0], np.degrees(np.log(np.tan(np.pi / 4 + lat / 2)))])
+    dense = shapely.get_coordinates(shapely.segmentize(shapely.LineString(flat), 1.0))
+    back = np.degrees(2 * np.arctan(np.exp(np.radians(dense[:, 1]))) - np.pi / 2)
+    return np.column_stack([dense[:, 0], back])
+
+
+def _circle(lat: float, lon: float, radius_km: float) -> Points:
+    """Points (lon, lat) at that distance from a place."""
+    turn, angle = np.radians(np.arange(0, 360, 5.0)), radius_km / _RADIUS_KM
+    la = math.radians(lat)
+    lats = np.arcsin(math.sin(la) * math.cos(angle) + math.cos(la) * math.sin(angle) * np.cos(turn))
+    away = np.arctan2(np.sin(turn) * math.sin(angle) * math.cos(la), math.cos(angle) - math.sin(la) * np.sin(lats))
+    return np.column_stack([lon + np.degrees(away), np.degrees(lats)])

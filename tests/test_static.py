@@ -1,0 +1,262 @@
+"""The printed map: projections, letters, places of names, the sheet, and its files."""
+
+from __future__ import annotations
+
+import itertools
+import struct
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from render_stories import HOSTILE, far_story, hostile_story, train_story, voyage_story
+
+from geonews.errors import RenderError
+from geonews.model import Story
+from geonews.render import drawing, labels, lettering, panel, pdf, projections, raster, sheet, static
+
+STORIES = {"train": train_story, "voyage": voyage_story, "far": far_story, "hostile": hostile_story}
+NOTHING = Story(title="Nothing found", articles=())
+
+
+def points(*lonlat: tuple[float, float]) -> np.ndarray:
+    return np.array(lonlat, float)
+
+
+# -- projections
+
+
+@pytest.mark.parametrize(
+    ("extent", "kind"),
+    [
+        (points((125, 39), (135, 52)), "conic"),
+        (points((170, 50), (200, 60)), "conic"),
+        (points((20, -30), (30, -20)), "conic"),
+        (points((100, -5), (130, 20)), "Mercator"),
+        (points((20, 78), (-60, 80)), "polar"),
+        (points((0, -80), (90, -75)), "polar"),
+        (points((-20, -30), (30, 55)), "azimuthal"),
+        (points((-75, -12), (60, 52)), "globe"),
+        (points((-74, 40), (18, -33), (151, -33)), "world"),
+    ],
+)
+def test_the_extent_chooses_the_projection(extent: np.ndarray, kind: str) -> None:
+    assert projections.choose(extent).kind == kind
+
+
+@pytest.mark.parametrize(
+    "extent",
+    [
+        points((125, 39), (135, 52)),
+        points((170, -50), (200, -40)),
+        points((100, -5), (130, 20)),
+        points((20, 78), (-60, 80)),
+        points((-20, -30), (30, 55)),
+        points((-75, -12), (60, 52)),
+        points((-74, 40), (18, -33), (151, -33)),
+    ],
+)
+def test_a_projection_leads_back(extent: np.ndarray) -> None:
+    projection = projections.choose(extent)
+    back = projection.inverse(projection.forward(extent))
+    assert np.allclose((back - extent + 180) % 360, 180, atol=1e-6)
+
+
+def test_the_far_side_of_the_globe_is_not_shown() -> None:
+    globe = projections.Azimuthal(0.0, 0.0, "globe", 89.0)
+    assert np.isnan(globe.forward(points((170, 0)))).all()
+
+
+def test_a_conic_scale_is_that_of_the_ground() -> None:
+    window = panel.fit(points((125, 39), (135, 45)), (0, 0, 600, 400), (20, 20, 20, 20))
+    scale = projections.scale_at(window.projection, window.projection.forward(points((125, 39), (130, 42), (135, 45))))
+    assert np.allclose(scale, 1, atol=0.01)
+
+
+def test_land_across_the_antimeridian_is_drawn_on_both_sides() -> None:
+    window = panel.fit(points((170, 60), (195, 66)), (0, 0, 600, 400), (20, 20, 20, 20))
+    codes = {country.code for country in panel.land(window).countries}
+    assert {"RU", "US"} <= codes
+
+
+# -- letters
+
+
+@pytest.mark.parametrize("text", ["Łódź", "Владивосток", "Πειραιάς", "Đà Nẵng", "Þórshöfn"])
+def test_latin_greek_and_cyrillic_names_have_letters(text: str) -> None:
+    assert lettering.missing(text) == ""
+    assert {run.font for run in lettering.shaped(text).runs} == {str(lettering.file_of("regular"))}
+
+
+def test_letters_nobody_has_are_told_and_still_take_room() -> None:
+    assert lettering.missing("a\U0001f9ffb") in ("\U0001f9ff", "")
+    assert lettering.width("\U00012000\U00012001", 10) > 5
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    shaped = lettering.shaped("صنعاء")
+    alone = [lettering.shaped(letter).width for letter in "صنعاء"]
+    if lettering.missing("صنعاء"):
+        pytest.skip("no font on this machine has Arabic")
+    # joined letters are narrower than letters by themselves
+    assert shaped.width < sum(alone)
+
+
+# -- places of names
+
+
+def label(key: str, x: float, y: float, **more: float) -> labels.Label:
+    line = labels.Line(text="Somewhere", size=14)
+    return labels.Label(key=key, forms=((line,),), anchors=(((x, y), 6.0),), **more)
+
+
+def test_names_of_close_places_do_not_touch() -> None:
+    wanted = [label(str(n), 200 + 9 * (n % 3), 200 + 9 * (n // 3)) for n in range(6)]
+    placed = labels.place(wanted, labels.Ground((0, 0, 400, 400)))
+    assert len(placed) == 6
+    assert not any(labels.overlap(a.rect, b.rect) for a, b in itertools.combinations(placed, 2))
+
+
+def test_a_name_that_stands_off_has_a_line_to_its_symbol() -> None:
+    ground = labels.Ground((0, 0, 400, 400), [(60, 150, 196, 300), (204, 150, 340, 300), (180, 206, 220, 300)])
+    (placed,) = labels.place([label("a", 200, 200)], ground)
+    assert placed.leader is not None
+
+
+def test_a_name_avoids_the_line_that_it_would_cross() -> None:
+    ground = labels.Ground((0, 0, 400, 400))
+    ground.draw([(points((200, 200), (400, 200)), 1.0)])
+    (placed,) = labels.place([label("a", 200, 200)], ground)
+    assert ground.crossed(placed.rect) == 0
+
+
+# -- the sheet
+
+
+@pytest.mark.parametrize("size", sheet.SIZES)
+@pytest.mark.parametrize("name", STORIES)
+def test_nothing_on_the_sheet_touches_anything(name: str, size: str) -> None:
+    made = static.drawing(STORIES[name](), size=size)
+    boxes = [(key, box) for key, box in made.boxes]
+    clashes = [(a[0], b[0]) for a, b in itertools.combinations(boxes, 2) if labels.overlap(a[1], b[1])]
+    assert clashes == []
+
+
+@pytest.mark.parametrize("size", sheet.SIZES)
+def test_every_stop_and_site_of_the_news_is_named(size: str) -> None:
+    named = {key for key, _ in static.drawing(train_story(), size=size).boxes}
+    wanted = {"site Vostochny Cosmodrome", "site Vladivostok", "stop Pyongyang", "stop Khasan", "stop Tumangang"}
+    assert wanted <= named
+
+
+@pytest.mark.parametrize("name", ["train", "voyage", "hostile"])
+def test_the_svg_is_xml_with_a_title_and_a_description(name: str) -> None:
+    root = ET.fromstring(static.svg(STORIES[name]()))  # noqa: S314 - our own output
+    assert root.get("role") == "img"
+    assert [child.tag.rpartition("}")[2] for child in root][:2] == ["title", "desc"]
+    assert root[0].text
+    assert len(root[1].text or "") > 80
+
+
+def test_hostile_text_stays_text_in_the_svg() -> None:
+    tags = {node.tag.rpartition("}")[2] for node in ET.fromstring(static.svg(hostile_story())).iter()}  # noqa: S314
+    assert tags == {"svg", "title", "desc", "rect", "g", "path", "circle", "text", "clipPath"}
+
+
+def test_the_svg_asks_for_nothing() -> None:
+    root = ET.fromstring(static.svg(hostile_story()))  # noqa: S314 - our own output
+    names = {name.rpartition("}")[2] for node in root.iter() for name in node.attrib}
+    assert not names & {"href", "src", "onload", "onclick"}
+
+
+def test_the_same_story_gives_the_same_bytes() -> None:
+    one, other = static.drawing(train_story(), size="column"), static.drawing(train_story(), size="column")
+    assert drawing.svg(one) == drawing.svg(other)
+    assert pdf.pdf(one) == pdf.pdf(other)
+
+
+def test_sources_and_licences_stand_on_the_sheet() -> None:
+    said = " ".join(static.drawing(train_story()).texts())
+    for part in ("Example Wire", "11–12 Sept 2023", "GeoNames", "Natural Earth", "OpenStreetMap"):
+        assert part in said
+
+
+def test_a_story_without_places_says_so() -> None:
+    assert "No place in these articles" in " ".join(static.drawing(NOTHING).texts())
+
+
+def test_title_and_subtitle_can_be_given() -> None:
+    said = static.drawing(train_story(), title="The way north", subtitle="In five days").texts()
+    assert said[:2] == ["The way north", "In five days"]
+
+
+def test_monochrome_has_no_colour() -> None:
+    inks = [value for value in vars_of(sheet.inks("monochrome")) if value.startswith("#")]
+    assert all(value[1:3] == value[3:5] == value[5:7] for value in inks)
+
+
+def vars_of(inks: sheet.Inks) -> list[str]:
+    values = [getattr(inks, name) for name in inks.__slots__]
+    return [value for item in values for value in (item if isinstance(item, tuple) else (item,))]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("style", sheet.STYLES)
+def test_names_and_lines_stand_out_from_the_ground(style: str) -> None:
+    inks = sheet.inks(style)
+    pairs = [(ink, ground) for ink in (inks.ink, inks.country) for ground in (inks.land, inks.story_land)]
+    pairs += [(inks.sea, inks.water), (inks.soft, "#ffffff")]
+    pairs += [(ink, ground) for ink in (*inks.movers, inks.site) for ground in (inks.land, inks.water)]
+    contrasts = {pair: (luminance(pair[1]) + 0.05) / (luminance(pair[0]) + 0.05) for pair in pairs}
+    assert {pair: round(value, 2) for pair, value in contrasts.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize(("option", "value"), [("size", "poster"), ("style", "sepia")])
+def test_an_unknown_size_or_style_is_refused(option: str, value: str) -> None:
+    with pytest.raises(RenderError, match=value):
+        static.drawing(NOTHING, **{option: value})
+
+
+# -- files
+
+
+@pytest.fixture(scope="module")
+def picture() -> bytes:
+    return raster.png(static.drawing(train_story(), size="column"))
+
+
+def test_the_png_is_of_print_size(picture: bytes) -> None:
+    at = picture.index(b"pHYs")
+    assert struct.unpack(">IIB", picture[at + 4 : at + 13]) == (11811, 11811, 1)
+    assert struct.unpack(">II", picture[16:24])[0] == 1125
+
+
+def test_the_png_holds_the_text(picture: bytes) -> None:
+    made = static.drawing(train_story(), size="column")
+
+    def mute(item: drawing.Item) -> drawing.Item:
+        if isinstance(item, drawing.Group):
+            return replace(item, items=tuple(mute(one) for one in item.items))
+        return replace(item, text="") if isinstance(item, drawing.Text) else item
+
+    silent = raster.png(replace(made, items=tuple(mute(item) for item in made.items)))
+    assert len(silent) < 0.9 * len(picture)
+
+
+def test_the_pdf_is_one_page_of_vectors() -> None:
+    made = pdf.pdf(static.drawing(train_story(), size="column"))
+    assert made.startswith(b"%PDF-")
+    assert b"/Count 1" in made
+    assert b"/Subtype /Image" not in made
+
+
+def test_hostile_text_survives_every_writer() -> None:
+    made = static.drawing(hostile_story(), size="column")
+    assert any(HOSTILE[:5] in text for text in made.texts())
+    assert pdf.pdf(made).startswith(b"%PDF-")
+    assert raster.png(made).startswith(b"\x89PNG")
