@@ -169,8 +169,8 @@ def _map(arguments: argparse.Namespace) -> int:
     with _progress("drawing the story"):
         story = pipeline.tell(found, title=arguments.title, since=older, hand=hand)
     cli_output.write(story, targets, arguments, _say)
+    readings = [one for one in found if isinstance(one, Reading)]
     if arguments.write_corrections:
-        readings = [one for one in found if isinstance(one, Reading)]
         with cli_output.whole_file(arguments.write_corrections) as out:
             out.write(decisions.write(readings, story, hand))
         _say(f"wrote {arguments.write_corrections}")
