@@ -277,6 +277,8 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         fleeing = mover is not None and preposition(mover) == "of"
         mode = "unknown" if fleeing else mode
     name = None if mover is None else cast.name(mover)
+    if name is None and carrier is not None and mover is not None and cast.mode(carrier) is not None:
+        mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
     kind = "other" if mover is None else cast.kind(mover)
     return Told(trigger, frame, mover, name, kind, vehicle, mode, found)
 

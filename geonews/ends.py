@@ -43,7 +43,6 @@ _POINTS_TO = {
     "city": ("city", "district"),
     "town": ("city", "district"),
     "village": ("city", "district"),
-    "capital": ("city",),
     "metropolis": ("city",),
     "country": ("country",),
     "nation": ("country",),
@@ -57,7 +56,7 @@ _POINTS_TO = {
     "state": ("region",),
     "enclave": ("region", "country", "area", "city"),
     "peninsula": ("area", "region"),
-    "port": ("port",),
+    "port": ("port", "city"),
     "airport": ("airport",),
     "base": ("naval_base", "air_base", "military_base"),
     "canal": ("canal",),
@@ -78,8 +77,17 @@ INSTITUTIONS = frozenset(
 )
 #: "the embassy of Peru" is anywhere but in Peru
 _ABROAD = frozenset(("embassy", "consulate"))
+#: beside a definite noun these say that it is not the one told of before
+_ANOTHER = frozenset(
+    """
+    neighbouring neighboring nearby nearest next other another second third new rival twin home same-named bordering
+    adjacent surrounding closest regional provincial state former ancient old
+""".split()
+)
 #: how far back a definite noun or "there" may point, in characters: two or three sentences of news
 _BACK = 450
+#: the same in words
+_BACK_WORDS = 90
 #: how many words further an apposition may stand; what is hung on from further away is a mistake of the parser
 _CLOSE = 15
 
@@ -138,6 +146,8 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
         return _junction(places, token)
     if token.lower_ == "there":
         return _back(places, token, ())
+    if lemma == "capital":
+        return _capital(places, token)
     if lemma in vocabulary.PLACES or token.i in places.inner:
         return _beside(places, token) or _adjacent(places, token) or _pointed(places, token, lemma)
     if nested and (lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)):
@@ -237,18 +247,47 @@ def _mention(places: Places, head: Token, modifier: Token, resolution: Resolutio
 
 
 def _pointed(places: Places, token: Token, lemma: str) -> Mention | None:
-    """As in "the city", "that country": the nearest place of such a kind named before."""
+    """As in "the city", "that country", "the southern town": the nearest place of such a kind named before."""
     kinds = _POINTS_TO.get(lemma)
+    return _back(places, token, kinds) if kinds is not None and _points_back(token) else None
+
+
+def _points_back(token: Token) -> bool:
     definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
-    described = any(
-        child.dep_ in {"amod", "nmod", "compound", "acl", "acl:relcl", "nmod:poss"} for child in token.children
+    return definite and not any(
+        child.dep_ in {"acl", "acl:relcl", "nmod:poss", "nummod"}
+        or (child.dep_ == "nmod" and preposition(child) in _INSIDE)
+        or (child.dep_ in {"amod", "compound"} and (noun(child) in _ANOTHER or child.tag_ in {"JJS", "VBG", "VBN"}))
+        for child in token.children
     )
-    if kinds is None or not definite or described:
+
+
+def _capital(places: Places, token: Token) -> Mention | None:
+    """As in "Peru's capital", "the Peruvian capital", and "the capital", which is that of the country told last."""
+    beside = _beside(places, token) or _adjacent(places, token)
+    if beside is not None and beside.place is not None and beside.place.kind != "country":
+        return beside
+    if places.gazetteer is None:
+        return beside
+    people = next((child for child in children(token, "amod", "compound") if child.i in places.adjectives), None)
+    if beside is None and people is not None:
+        beside = _mention(places, token, people, places.adjectives[people.i])
+    span = Span(start=token.idx, end=token.idx + len(token))
+    if beside is not None:
+        span = Span(start=min(beside.span.start, span.start), end=max(beside.span.end, span.end))
+    elif _points_back(token):
+        known = _back(places, token, ("city",), seat=True)
+        if known is not None:
+            return known
+        beside = _country_before(places, token)
+    if beside is None or beside.place is None or beside.place.kind != "country":
         return None
-    return _back(places, token, kinds)
+    seat = places.gazetteer.capital(beside.place.country)
+    return Mention(span=span, name=places.doc.text[span.start : span.end], place=seat, score=min(0.8, beside.score))
 
 
-def _back(places: Places, token: Token, kinds: tuple[str, ...]) -> Mention | None:
+def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = False) -> Mention | None:
+    """The place of one of these kinds named last before the token; with ``seat`` only a capital."""
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
         if at >= token.i:
@@ -256,10 +295,21 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...]) -> Mention | Non
         if token.idx - resolution.toponym.span.end > _BACK:
             return None
         place = resolution.place
+        if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
+            continue
         if place is not None and (
             place.kind in kinds if kinds else place.kind != "country" or _same_sentence(places, at, token)
         ):
             return named(places, places.doc[at])
+    return None
+
+
+def _country_before(places: Places, token: Token) -> Mention | None:
+    """The country told last, by its name or by an adjective of it."""
+    for at in reversed(range(max(0, token.i - _BACK_WORDS), token.i)):
+        known = places.heads.get(at) or places.adjectives.get(at)
+        if known is not None and known.place is not None and known.place.kind == "country":
+            return Mention(span=known.toponym.span, name=known.toponym.text, place=known.place, score=known.score)
     return None
 
 
@@ -298,7 +348,7 @@ def _sides(places: Places, token: Token) -> list[Resolution]:
         frozenset(("-", "–", "'s", "’s", "and", "north", "south", "east", "west")),
     )
     right = _row(
-        places, iter(places.doc[token.i + 1 : sentence.end]), frozenset(("with", "between", "of", "and", "the", "from"))
+        places, iter(places.doc[token.i + 1 : sentence.end]), frozenset(("with", "between", "of", "and", "the"))
     )
     sides: dict[str, Resolution] = {}
     for resolution in (*reversed(left), *right):

@@ -24,6 +24,8 @@ _UNDERGOING = frozenset(
 )
 #: verbs whose subject only tells of the event: "the palace announced a visit"
 _ATTENDING = frozenset("announce report confirm say discuss condemn describe criticise criticize welcome cover".split())
+#: stops of these are stops of a journey
+_STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
 
 def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
@@ -56,9 +58,14 @@ def _is_event(event: Token) -> bool:
         )
     if lemma == "route":
         return event.i > 0 and event.nbor(-1).lower_ == "en"
-    if event.dep_ == "compound":
+    if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
     return not (lemma in {"flight", "cruise", "ride"} and _is_on_offer(event))
+
+
+def _is_bus_stop(event: Token) -> bool:
+    """As in "bus stop", "rest stop", "traffic stop": a place or a police measure; but "a campaign stop in"."""
+    return any(ends.noun(child) not in _STOPS for child in children(event, "compound"))
 
 
 def _is_on_offer(event: Token) -> bool:

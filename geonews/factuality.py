@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.attribution import certainty, is_report, source
-from geonews.background import is_ahead, is_background, is_habit
+from geonews.background import is_ahead, is_background, is_habit, is_timetable
 from geonews.clauses import children, first, governors, preposition
 from geonews.nouns import base, lemma_of, noun_kind
 
@@ -184,7 +184,10 @@ def _of_present(verb: Token, article: Article) -> Status | None:
         return "expected"
     if _is_headline(verb.sent, article):
         return None
-    return "happened"
+    host = verb.head
+    if base(verb) == "conj" and host.tag_ in {"VBZ", "VBP"} and is_timetable(host, article):
+        return "expected"
+    return "expected" if is_timetable(verb, article) else "happened"
 
 
 def _governed(verb: Token, article: Article, depth: int) -> Status | None:
@@ -330,10 +333,10 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
 def _of_noun(noun: Token, article: Article, depth: int) -> Status | None:
     if depth > 8:
         return None
+    governor, role = noun.head, base(noun)
     said = _by_modifiers(noun)
     if said is not None:
-        return said
-    governor, role = noun.head, base(noun)
+        return "denied" if said in {"expected", "possible"} and _is_called_off(noun, article, depth) else said
     if governor.i == noun.i:
         return None
     if role == "conj" and _is_noun(governor):
@@ -342,6 +345,14 @@ def _of_noun(noun: Token, article: Article, depth: int) -> Status | None:
         role, _of_attribute
     )
     return reader(noun, governor, article, depth)
+
+
+def _is_called_off(noun: Token, article: Article, depth: int) -> bool:
+    """As in "dropped a planned stop", "the planned visit was cancelled"."""
+    governor = noun.head
+    if not (base(noun) == "obj" or noun.dep_ == "nsubj:pass") or _class_of(governor, "predicates") != "denied":
+        return False
+    return not _is_negated(governor) and _of_verb(governor, article, depth + 1) == "happened"
 
 
 def _by_modifiers(noun: Token) -> Status | None:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from geonews.clauses import agent, children, direct_object, first, obliques, preposition, subject
-from geonews.nouns import base, lemma_of
+from geonews.nouns import base, is_time, lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from geonews.who import Cast
 
 _PEOPLE: Final = frozenset({"person", "group"})
+_NEVER_HELD: Final = frozenset({"vehicle", "animal", "cargo"})
+#: groups of people that are occasions too
+_PARTIES: Final = frozenset({"party", "service", "procession", "congress", "parade", "assembly"})
 _SIGNED: Final = frozenset(
     "accord agreement charter communique communiqué contract convention deal declaration document memorandum pact "
     "protocol statement treaty understanding".split()
@@ -66,8 +69,10 @@ def kind(token: Token, cast: Cast) -> str | None:
 
 def _noun_kind(noun: Token, cast: Cast) -> str | None:
     lemma = lemma_of(noun)
-    if family(lemma) is None or cast.is_person_name(noun):
+    if cast.is_person_name(noun):
         return None
+    if family(lemma) is None:
+        return lemma if noun.pos_ == "NOUN" and _is_staged(noun, cast) else None
     if base(noun) in {"compound", "flat", "nmod:desc"} and noun.head.pos_ in {"NOUN", "PROPN"}:
         # the head tells of it ("forum meeting"), or of something else ("summit preparations", "attack helicopter");
         # a "launch site" or "exercise area" is there all year, launch or no launch
@@ -81,6 +86,32 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     if noun.pos_ == "PROPN" and lemma == "march":
         return None
     return "talks" if lemma == "talk" else lemma
+
+
+def _is_staged(noun: Token, cast: Cast) -> bool:
+    """Whether a verb says that it is held or takes place: "a garden party will be held", "the bake sale took place"."""
+    lemma = lemma_of(noun)
+    known = words("words")
+    if lemma in known["kept"] | known["parts"] | known["venues"] or is_time(noun) or cast.kind(noun) in _NEVER_HELD:
+        return False
+    held = cast.kind(noun) in {"person", "group", "place"} and lemma not in _PARTIES
+    clause = first(noun, "acl", "acl:relcl")
+    if clause is not None and _stages(clause, noun):
+        return not held
+    host = noun
+    while base(host) == "conj" and host.head.pos_ in {"NOUN", "PROPN"}:
+        host = host.head
+    return not held and base(host) in {"nsubj", "obj"} and _stages(host.head, host)
+
+
+def _stages(verb: Token, noun: Token) -> bool:
+    lemma = lemma_of(verb)
+    if lemma == "take":
+        return any(child.lower_ == "place" for child in children(verb, "obj")) and base(noun) != "obj"
+    if lemma not in words("words")["stagings"] or verb.pos_ != "VERB":
+        return False
+    passive = verb.tag_ == "VBN" and (first(verb, "aux:pass") is not None or base(verb) == "acl")
+    return base(noun) == "obj" if not passive else base(noun) == "nsubj" or base(verb) == "acl"
 
 
 def _verb_kind(verb: Token, cast: Cast) -> str | None:

@@ -226,6 +226,11 @@ class Gazetteer:
             return True
         return place.id in self._capitals
 
+    def capital(self, iso2: str) -> Place | None:
+        """The national capital of the country with an ISO 3166-1 alpha-2 code; ``None`` where it has none."""
+        seats = (self.by_id(one) for one in sorted(self._capitals))
+        return next((seat for seat in seats if seat is not None and seat.country == iso2.upper()), None)
+
     def nearby(self, lat: float, lon: float, *, radius_km: float, kinds: Iterable[str] = ()) -> tuple[Place, ...]:
         """Places within ``radius_km`` of a point (degrees), nearest first; of the given kinds, if any are given."""
         wanted = sorted(set(kinds))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
+from geonews import inflection
 from geonews.model import Mode
 
 End = Literal["origin", "via", "destination"]
@@ -51,6 +52,7 @@ _SOURCE: dict[str, End] = dict.fromkeys(("from", "out of", "off of", "away from"
 _PATH: dict[str, End] = dict.fromkeys(("through", "via", "across", "past", "over", "along", "by way of"), "via")
 _FOR: dict[str, End] = {"for": "destination"}
 _AT: dict[str, End] = dict.fromkeys(("in", "at", "on", "near", "off", "outside", "upon"), "destination")
+_GATE: dict[str, End] = {"at": "via", "near": "via"}
 _ABOUT: dict[str, End] = dict.fromkeys(("around", "round", "throughout"), "destination")
 
 
@@ -100,7 +102,7 @@ _ENTER = replace(
     _REACH,
     family="enter",
     source="VerbNet escape-51.1-2; FrameNet Arriving",
-    prepositions=_ends(_PASSAGE, {"at": "via", "near": "via"}),
+    prepositions=_ends(_PASSAGE, _GATE),
 )
 _VISIT = replace(
     _REACH,
@@ -123,8 +125,14 @@ _TRAVEL = Frame(
     prepositions=_ends(_PASSAGE, _FOR, _ABOUT),
     open_goal=True,
 )
+# "crossed the border at Cucuta", "crossed near Cucuta"
 _CROSS = replace(
-    _TRAVEL, family="cross", source="VerbNet escape-51.1-2; FrameNet Traversing", place_object="via", open_goal=False
+    _TRAVEL,
+    family="cross",
+    source="VerbNet escape-51.1-2; FrameNet Traversing",
+    prepositions=_ends(_PASSAGE, _FOR, _ABOUT, _GATE),
+    place_object="via",
+    open_goal=False,
 )
 _STEER = replace(
     _TRAVEL,
@@ -191,7 +199,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         pedal/road cycle/road bike/road ~ride ~row/sea paddle/sea kayak/sea canoe/sea ~step/foot ~climb
         ~descend ~jog/foot backpack ~turn_around double_back ~go_back ~come_back ~get_back head_back
         ~make_it ~get ~go_on ~come_over ~go_over ~come_in ~barrel ~churn ~track ~veer ~detour ~trickle
-        ~creep ~shuttle ~relocate ~migrate ~move_on ~carry_on ~return_home ~go_home
+        ~creep ~shuttle ~divert ~relocate ~migrate ~move_on ~carry_on ~return_home ~go_home
         """,
     ),
     (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
@@ -329,32 +337,8 @@ _OTHER_VERBS = frozenset(
 )
 
 
-_IRREGULAR = {
-    "leave": "left", "go": "went gone", "come": "came", "fly": "flew flown", "drive": "drove driven", "flee": "fled",
-    "take": "took taken", "bring": "brought", "send": "sent", "lead": "led", "ride": "rode ridden", "swim": "swam swum",
-    "speed": "sped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
-    "withdraw": "withdrew withdrawn", "throw": "threw thrown", "break": "broke broken", "wind": "wound", "hit": "hit",
-    "strike": "struck stricken", "set": "set", "overfly": "overflew overflown", "sneak": "sneaked snuck",
-}  # fmt: skip
-_VOWELS = "aeiou"
-
-
-def _forms(lemma: str) -> set[str]:
-    """The inflected forms of a verb, British doublings too ("travelled")."""
-    stem, forms = lemma.removesuffix("e"), {lemma, *_IRREGULAR.get(lemma, "").split()}
-    third = f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in _VOWELS else f"{lemma}s"
-    forms |= {third, f"{lemma}es"} if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else {third}
-    if lemma.endswith("ee"):
-        return forms | {f"{lemma}ing", f"{lemma}d"}
-    past = f"{lemma[:-1]}ied" if third.endswith("ies") else f"{stem}ed"
-    forms |= {f"{stem}ing"} if lemma in _IRREGULAR and lemma != "leave" else {f"{stem}ing", past}
-    if lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in _VOWELS and lemma[-3:-2] not in _VOWELS:
-        forms |= {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
-    return forms
-
-
 # a tagger's lemma fails first on rare and irregular forms, and a movement would be lost with it
-_LEMMAS = {form: lemma for lemma in sorted(VERBS) if " " not in lemma for form in sorted(_forms(lemma))}
+_LEMMAS = {form: lemma for lemma in sorted(VERBS) if " " not in lemma for form in sorted(inflection.forms(lemma))}
 
 
 def verb_lemma(form: str, lemma: str) -> str:

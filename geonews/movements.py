@@ -76,6 +76,8 @@ def find(
 def _narrowed(scene: Scene, told: Told) -> Told:
     """With the town it came to, where the end itself is a whole country: "hit Peru near Callao"."""
     goal = told.ends.get("destination", ())
+    if told.frame.family == "cross":
+        return told  # where one crosses is a waypoint
     if len(goal) != 1 or goal[0].place is None or not goal[0].place.is_wide:
         return told
     held = [one for one in obliques(told.trigger) if one.preposition in _CLOSE_BY]
@@ -152,6 +154,8 @@ def _with_start(earlier: Told, later: Told) -> Told:
         return replace(later, ends={**later.ends, "via": earlier.ends.get("destination", ())})
     if "origin" in later.ends or later.frame.family in {"visit", "visiting", "stop"}:
         return later
+    if earlier.frame.family == "bound" and any(child.lower_ == "but" for child in later.trigger.children):
+        return later  # "bound for Lima but diverted to Quito"
     reached = earlier.ends.get("destination") or earlier.ends.get("via")
     if earlier.frame.family in _DEPARTING and not reached:
         reached = earlier.ends.get("origin")

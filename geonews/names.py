@@ -86,6 +86,7 @@ class Book:
         self.skipped = [*article.bylines, *article.noise]
         self.country: dict[int, str] = {}
         self.place: set[int] = set()
+        self.people: set[int] = set()
         self.labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
         self._note_places(resolutions)
 
@@ -95,8 +96,11 @@ class Book:
                 resolution.toponym.span.start, resolution.toponym.span.end, alignment_mode="expand"
             )
             vessel = span is not None and span.start > 0 and noun_mode(lemma_of(self.doc[span.start - 1])) == "sea"
+            demonym = resolution.toponym.role == "demonym"
             for token in span or ():
-                if resolution.place is not None and resolution.toponym.role != "embedded" and not vessel:
+                if demonym and _is_people(token):
+                    self.people.add(token.i)
+                elif resolution.place is not None and resolution.toponym.role != "embedded" and not vessel:
                     self.place.add(token.i)  # but "the ship Aberdeen" is no place
                 if resolution.place is not None and resolution.place.country:
                     self.country[token.i] = resolution.place.country
@@ -111,7 +115,7 @@ class Book:
     def kind_of(self, token: Token) -> str:
         """The kind by tables, labels and toponyms alone."""
         label = self.labels.get(token.i, "")
-        if label in PEOPLE:
+        if label in PEOPLE or token.i in self.people:
             return "person"
         if token.i in self.place:
             return "place"
@@ -130,6 +134,8 @@ class Book:
         """A mention of the entity, for the salience of later pronouns."""
         number = self.number.get(token.i, 0)
         entity.count += 1
+        if any(child.lower_ == "as" and base(child) == "case" for child in token.children):
+            return  # "they, as Kurds, ...": said of somebody, not somebody
         head = token
         while base(head) == "conj" and head.head.i != head.i:
             head = head.head
@@ -137,6 +143,14 @@ class Book:
         self.window.append(Seen(number, token.i, weight, entity))
         while self.window and self.window[0].sentence < number - WINDOW:
             self.window.popleft()
+
+
+def _is_people(token: Token) -> bool:
+    """Whether a word made of a country's name stands for people: "Peruvians", "a Peruvian"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or base(token) in {"compound", "amod", "flat"}:
+        return False
+    counted = any(base(child) in {"det", "nummod"} and child.lower_ != "the" for child in token.children)
+    return token.tag_ in {"NNS", "NNPS"} or counted
 
 
 def _key(word: str) -> str:
@@ -229,7 +243,7 @@ def _names(book: Book) -> Iterator[_Name]:
             end = _past_title(book, i, starts[i].end)
             yield _name(book, i, end)
             i = end
-        elif token.pos_ == "PROPN" and i not in book.place:
+        elif token.pos_ == "PROPN" and i not in book.place | book.people:
             end = i + 1
             while end < len(doc) and _goes_on(book, end) and end not in starts and _one_name(doc[end]):
                 end += 1
@@ -241,7 +255,7 @@ def _names(book: Book) -> Iterator[_Name]:
 
 
 def _goes_on(book: Book, i: int) -> bool:
-    return book.doc[i].pos_ == "PROPN" and i not in book.place
+    return book.doc[i].pos_ == "PROPN" and i not in book.place | book.people
 
 
 def _past_title(book: Book, start: int, end: int) -> int:

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from geonews import inflection
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,12 +33,30 @@ def base(token: Token) -> str:
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; the word itself where the parse has none.
 
-    A regular past form that was left as it is ("departed", also an adjective) loses its ending.
+    A regular past form that was left as it is ("departed", also an adjective) loses its ending, and a verb of our own
+    tables is known by its forms.
     """
     lemma = str(token.lemma_ or token.text).lower()
+    if token.tag_.startswith("VB") and lemma not in _verbs():
+        lemma = _verb_forms().get(token.lower_, lemma)
     if token.tag_ in {"VBD", "VBN"} and lemma == token.lower_ and lemma.endswith("ed") and len(lemma) > len("speed"):
         return lemma[:-2]
     return lemma
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs that the tables of certainty and of events ask about."""
+    found: set[str] = set()
+    for name, parts in (("certainty", ("predicates", "complements", "events", "reports")), ("events", ("words",))):
+        tables = tomllib.loads(files("geonews.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        found.update(word for part in parts for words in tables[part].values() for word in words.split())
+    return frozenset(word for word in found if word.isalpha())
+
+
+@cache
+def _verb_forms() -> dict[str, str]:
+    return inflection.table(_verbs())
 
 
 @cache

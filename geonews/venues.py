@@ -29,6 +29,7 @@ _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an 
 _WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
 _DEEP: Final = 2  # nouns inside nouns in which a place is still the event's
+_CITIES: Final = frozenset({"city", "town", "village", "capital", "port", "resort", "state", "island"})
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
 _RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
 
@@ -238,7 +239,10 @@ def _agents(scene: Scene, verb: Token) -> Iterator[list[Venue]]:
     host = agent(verb) or subject(verb)
     if host is None:
         return
-    venues = [Venue(named) for part in conjuncts(host) if (named := ends.named(scene.places, part)) is not None]
+    parts = [(part, ends.named(scene.places, part)) for part in conjuncts(host)]
+    # "the city of Oslo will host": but a club in Oslo may host something elsewhere
+    found = [named or (ends.of(scene.places, part) if lemma_of(part) in _CITIES else None) for part, named in parts]
+    venues = [Venue(named) for named in found if named is not None]
     if venues:
         yield venues
 

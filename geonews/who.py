@@ -14,6 +14,7 @@ from geonews.aboard import read_owner
 from geonews.names import Book, Entity, read_names
 from geonews.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
 from geonews.pronouns import is_pronoun, most_salient, read_pronoun, together
+from geonews.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -199,23 +200,31 @@ def _read_mention(book: Book, token: Token) -> None:
     """Link one noun or pronoun to whom it stands for, reading left to right."""
     if book.skips(token) or base(token) in {"flat", "compound", "fixed", "goeswith"} or token.dep_ == "nmod:desc":
         return
-    if is_pronoun(token):
-        found = read_pronoun(book, token)
-    elif token.i in book.at:
-        found = book.at[token.i]
-    elif _is_age(token):
-        found = most_salient(book, token, "one")  # "the 32-year-old"
-    elif _is_count(token):
-        found = most_salient(book, token, "they")  # "an estimated 40,000 have entered"
-    elif token.pos_ in {"NOUN", "PROPN"} and not is_time(token):
-        found = _read_description(book, token)
-    else:
-        return
+    found = _stands_for(book, token)
     if found is None:
         return
     book.at[token.i] = found
     book.note(found, token)
     _note_coordination(book, token)
+
+
+def _stands_for(book: Book, token: Token) -> Entity | None:
+    if is_share(token):
+        return read_share(book, token)
+    if is_people(token):
+        return read_people(book, token)
+    if is_lone(token):
+        return read_lone(book, token)
+    if is_pronoun(token):
+        return read_pronoun(book, token)
+    if token.i in book.at:
+        return book.at[token.i]
+    if _is_age(token):
+        return most_salient(book, token, "one")  # "the 32-year-old"
+    if _is_count(token):
+        return most_salient(book, token, "they")  # "an estimated 40,000 have entered"
+    described = token.pos_ in {"NOUN", "PROPN"} and not is_time(token)
+    return _read_description(book, token) if described else None
 
 
 def _is_age(token: Token) -> bool:

@@ -21,7 +21,7 @@ geo placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazett
 data language parsing
 placewords namehood roles toponyms spans
 candidates ranker ranker_train resolve corrections
-clauses nouns names pronouns aboard who
+inflection clauses nouns names pronouns quantified aboard who
 attribution background factuality
 networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
 gatherings venues offers sites

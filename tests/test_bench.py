@@ -6,29 +6,36 @@ Places are given, so that only the model, the cast and the movements are measure
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from geonews import movements, parsing
+from geonews import movements, parsing, sites
 from geonews.errors import ModelError
-from geonews.model import Article, Movement, Place, Resolution, Span, Toponym
+from geonews.model import Article, EventSite, Movement, Place, Resolution, Span, Toponym
 from geonews.who import cast
 
-BENCH = Path(__file__).parent / "bench" / "movements.txt"
-COUNTRY_OF = {"Lima": "PE", "Cusco": "PE", "Callao": "PE", "Quito": "EC", "Oslo": "NO", "Bergen": "NO"}
+BENCH = Path(__file__).parent / "bench"
+COUNTRY_OF = {
+    "Lima": "PE",
+    "Cusco": "PE",
+    "Callao": "PE",
+    "Quito": "EC",
+    "Oslo": "NO",
+    "Bergen": "NO",
+    "La Paz": "BO",
+}
 COUNTRIES = {"Peru": "PE", "Norway": "NO", "Ecuador": "EC"}
+Found = tuple[tuple[Movement, ...], tuple[EventSite, ...]]
 #: share of the lines that must come out as written; those that do not are shown by the failing test
 REQUIRED = 0.95
 
 
-def lines() -> list[tuple[str, list[str]]]:
-    rows = [
-        line.split("=>")
-        for line in BENCH.read_text(encoding="utf-8").splitlines()
-        if "=>" in line[1:] and line[0] != "#"
-    ]
+def lines(part: str = "movements") -> list[tuple[str, list[str]]]:
+    text = (BENCH / f"{part}.txt").read_text(encoding="utf-8")
+    rows = [line.split("=>") for line in text.splitlines() if "=>" in line[1:] and line[0] != "#"]
     return [(text.strip(), [_plain(part) for part in expected.split(";") if part.strip()]) for text, expected in rows]
 
 
@@ -50,23 +57,40 @@ def _resolutions(text: str) -> tuple[Resolution, ...]:
 def _told(one: Movement) -> str:
     """A movement as the bench writes it, its mover by the last word."""
     rows = (",".join(mention.name for mention in group) for group in (one.origin, one.via, one.destination))
-    return f"{(one.mover or 'nobody').split()[-1]}:{'>'.join(rows)}"
+    return _plain(f"{(one.mover or 'nobody').split()[-1]}:{'>'.join(rows)}")
 
 
-def test_bench() -> None:
+def _moves(found: Found) -> list[str]:
+    return [_told(one) for one in found[0]]
+
+
+def _surely(found: Found) -> list[str]:
+    return [f"{one.status}{'background' if one.background else ''}" for one in found[0]]
+
+
+def _places(found: Found) -> list[str]:
+    return [_plain(f"{one.kind}:{one.mention.name},{one.status}") for one in found[1]]
+
+
+@pytest.mark.parametrize(
+    ("part", "told", "least"), [("movements", _moves, 150), ("status", _surely, 10), ("sites", _places, 20)]
+)
+def test_bench(part: str, told: Callable[[Found], list[str]], least: int) -> None:
     try:
         nlp = parsing.load()
     except ModelError as error:
         pytest.skip(f"the model is not here: {error}")
     wrong = []
-    rows = lines()
+    rows = lines(part)
     for text, expected in rows:
         article = Article(id="bench", text=text, published=date(2024, 5, 15))
         doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
-        found = movements.find(doc, article, places, cast(doc, article, places), None)
-        if [_told(one) for one in found] != expected:
-            wrong.append((text, expected, [_told(one) for one in found]))
-    assert len(rows) >= 100
+        people = cast(doc, article, places)
+        moves = movements.find(doc, article, places, people, None)
+        got = told((moves, sites.find(doc, article, places, moves, people)))
+        if got != expected:
+            wrong.append((text, expected, got))
+    assert len(rows) >= least
     assert len(wrong) <= (1 - REQUIRED) * len(rows), wrong
 
 

@@ -1,0 +1,42 @@
+"""The inflected forms of English verbs, to find a lemma by its form where a tagger's own lemma is not to be had.
+
+A statistical lemmatiser fails first on rare verbs and doubled consonants ("scrapped": "scrappe"), and whatever is
+looked up by the lemma is lost with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_IRREGULAR = {
+    "leave": "left", "go": "went gone", "come": "came", "fly": "flew flown", "drive": "drove driven", "flee": "fled",
+    "take": "took taken", "bring": "brought", "send": "sent", "lead": "led", "ride": "rode ridden", "swim": "swam swum",
+    "speed": "sped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
+    "withdraw": "withdrew withdrawn", "throw": "threw thrown", "break": "broke broken", "wind": "wound", "hit": "hit",
+    "strike": "struck stricken", "set": "set", "overfly": "overflew overflown", "sneak": "sneaked snuck",
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+def forms(lemma: str) -> set[str]:
+    """The inflected forms of a verb, British doublings too.
+
+    >>> sorted(forms("skip"))
+    ['skip', 'skiped', 'skiping', 'skipped', 'skipping', 'skips']
+    """
+    stem, found = lemma.removesuffix("e"), {lemma, *_IRREGULAR.get(lemma, "").split()}
+    third = f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in _VOWELS else f"{lemma}s"
+    found |= {third, f"{lemma}es"} if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else {third}
+    if lemma.endswith("ee"):
+        return found | {f"{lemma}ing", f"{lemma}d"}
+    past = f"{lemma[:-1]}ied" if third.endswith("ies") else f"{stem}ed"
+    found |= {f"{stem}ing"} if lemma in _IRREGULAR and lemma != "leave" else {f"{stem}ing", past}
+    if lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in _VOWELS and lemma[-3:-2] not in _VOWELS:
+        found |= {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
+    return found
+
+
+def table(lemmas: Iterable[str]) -> dict[str, str]:
+    """Each regular form of the verbs with its lemma; irregular ones, which mean other words too ("found"), stay out."""
+    irregular = {form for written in _IRREGULAR.values() for form in written.split()}
+    return {form: lemma for lemma in sorted(lemmas) for form in sorted(forms(lemma) - irregular)}

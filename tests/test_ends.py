@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from handmade import parsed, placed, word
+
+from geonews import ends
+from geonews.model import Place
+
+if TYPE_CHECKING:
+    from geonews.gazetteer import Gazetteer
+
+LIMA = Place(id="geonames:1", name="Lima", lat=-12.0, lon=-77.0, kind="city", country="PE")
+
+
+class Seats:
+    """Knows one capital."""
+
+    def capital(self, iso2: str) -> Place | None:
+        return LIMA if iso2 == "PE" else None
+
+    def is_metonym_seat(self, place: Place) -> bool:
+        return place.name == "Lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("Peruvian_ADJ_2_amod capital_NOUN_0_ROOT", "demonym", "Lima"),
+        ("Peru_PROPN_3_nmod:poss 's_PART/POS_1_case capital_NOUN_0_ROOT", "literal", "Lima"),
+        ("Peru_PROPN_2_nsubj saw:see_VERB_0_ROOT the_DET_4_det capital_NOUN_2_obj", "literal", "Lima"),
+        (
+            "Peru_PROPN_2_nsubj saw:see_VERB_0_ROOT the_DET_5_det regional_ADJ_5_amod capital_NOUN_2_obj",
+            "literal",
+            None,
+        ),
+        ("Peru_PROPN_2_nsubj saw:see_VERB_0_ROOT a_DET_4_det capital_NOUN_2_obj", "literal", None),
+    ],
+)
+def test_the_capital_is_that_of_the_country_told_last(text: str, role: str, expected: str | None) -> None:
+    doc = parsed(text)
+    country = "Peruvian" if "Peruvian" in text else "Peru"
+    places = ends.index(doc, (placed(doc, country, "PE", kind="country", role=role),), cast("Gazetteer", Seats()))
+    found = ends.of(places, word(doc, "capital"))
+    assert (found.place.name if found is not None and found.place is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("adjective", "expected"), [("southern_ADJ", "Cusco"), ("neighbouring_ADJ", None), ("largest_ADJ/JJS", None)]
+)
+def test_a_described_city_is_the_last_one_unless_another_is_meant(adjective: str, expected: str | None) -> None:
+    doc = parsed(f"Cusco_PROPN_2_nsubj fell:fall_VERB_0_ROOT the_DET_5_det {adjective}_5_amod city_NOUN_2_obj")
+    found = ends.of(ends.index(doc, (placed(doc, "Cusco", "PE"),)), word(doc, "city"))
+    assert (found.name if found is not None else None) == expected
