@@ -115,7 +115,7 @@ def groups(
         if place := pinned.get(indices[0]):
             found.append(Group(name, first.text, tuple(indices), (Match(place, 0),), by_hand=True))
             continue
-        kinds = frozenset(kind for i in indices for kind in _kinds_said(article.text, toponyms[i]))
+        kinds = frozenset(kind for i in indices for kind in kinds_said(article.text, toponyms[i]))
         speaks = any(toponyms[i].role in ("metonym", "dateline") for i in indices)
         found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds, speaks))
     return tuple(_with_fuller_names(found, gazetteer))
@@ -250,7 +250,7 @@ def _alike(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     return tuple(Match(place, rank, 0.2) for rank, place in enumerate(gazetteer.lookup_fuzzy(name)[:MAX_CANDIDATES]))
 
 
-def _kinds_said(text: str, toponym: Toponym) -> frozenset[str]:
+def kinds_said(text: str, toponym: Toponym) -> frozenset[str]:
     """Kinds of place that the words in the name and around it speak of: "Amur region", "the port of Santos"."""
     start, end = toponym.span.start, toponym.span.end
     words = [w for w in re.split(r"\W+", toponym.text) if w][1:]

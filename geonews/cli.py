@@ -85,6 +85,11 @@ def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
         "--since", metavar="STORY.JSON", help="an older story.json: say what is new, denied, gone up or down since"
     )
     one.add_argument(
+        "--explain",
+        metavar="NAME",
+        help="say on standard output, mention by mention, which place the name was read as and why not another",
+    )
+    one.add_argument(
         "--write-corrections",
         type=Path,
         metavar="FILE.toml",
@@ -153,7 +158,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _map(arguments: argparse.Namespace) -> int:
     # spaCy, folium and shapely take seconds to import: not before a command needs them
-    from geonews import amend, decisions, pipeline  # noqa: PLC0415
+    from geonews import amend, decisions, explain, pipeline  # noqa: PLC0415
     from geonews.model import Failure, Reading  # noqa: PLC0415
 
     targets = cli_output.check(arguments)
@@ -166,6 +171,12 @@ def _map(arguments: argparse.Namespace) -> int:
     if len(failures) == len(found):
         _complain("no input could be read, so no map was made")
         return 2
+    readings = [one for one in found if isinstance(one, Reading)]
+    if arguments.explain:
+        for line in explain.explain(readings, arguments.explain):
+            print(_printable(line))
+        if not (targets or arguments.write_corrections or arguments.embed):
+            return 1 if failures else 0
     with _progress("drawing the story"):
         story = pipeline.tell(found, title=arguments.title, since=older, hand=hand)
     cli_output.write(story, targets, arguments, _say)

@@ -56,7 +56,8 @@ def lacks_output(arguments: argparse.Namespace) -> bool:
     """Whether a command that makes a picture was told neither where to write it nor what to print."""
     if arguments.command not in ("map", "draw"):
         return False
-    return not (arguments.output or arguments.embed or getattr(arguments, "write_corrections", None))
+    others = ("write_corrections", "explain")
+    return not (arguments.output or arguments.embed or any(getattr(arguments, one, None) for one in others))
 
 
 def check(arguments: argparse.Namespace) -> dict[Path, str]:

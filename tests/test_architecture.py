@@ -26,7 +26,8 @@ attribution background factuality
 networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates itineraries events story
-routes render changes export outputs annotate amend decisions pipeline batch cli_gazetteer cli_output cli __init__ __main__ web
+routes render changes export outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli
+__init__ __main__ web
 """.split()
 
 #: Commands that build or measure what ships use the finished package; nothing of the package imports them.
@@ -96,7 +97,11 @@ def names_imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     ("library", "allowed"),
-    [("folium", {"render/page.py"}), ("branca", {"render/page.py"}), ("sqlite3", {"gazetteer.py", "gazetteer_writer.py"})],
+    [
+        ("folium", {"render/page.py"}),
+        ("branca", {"render/page.py"}),
+        ("sqlite3", {"gazetteer.py", "gazetteer_writer.py"}),
+    ],
 )
 def test_confinement(library: str, allowed: set[str]) -> None:
     users = {p.relative_to(PACKAGE).as_posix() for p in PACKAGE.rglob("*.py") if library in names_imported(p)}
