@@ -38,8 +38,10 @@ SURE_ENOUGH = 0.35
 #: Words that tell of the start of a journey: their destination is where it is bound, not where it has been seen.
 #: The "departing" classes of VerbNet 51.1, 51.2 and FrameNet Departing, Setting_out.
 _DEPARTING = frozenset(
-    "leave depart departure set embark bound head exit start begin sail_off take_off fly_out off move under_way".split()
+    "leave depart departure set embark bound head exit start begin sail_off take_off fly_out off under_way way".split()
 )
+#: The share of legs told by one mode from which the others are taken to be by it, too.
+_NEARLY_ALWAYS = 0.75
 #: Words that tell of coming back: to a place that the journey has been at before.
 _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back head_back back".split())
 
@@ -355,14 +357,34 @@ def _days(visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]]) -> 
         for a, b in before:
             if id(a) in days and id(b) in days and a.dated is None:
                 days[id(a)] = min(days[id(a)], days[id(b)])
+    for visit in visits:
+        if visit.dated is None:
+            days[id(visit)] = _day_told(visit, visits, before, days[id(visit)])
     return days
+
+
+def _day_told(
+    visit: _Visit, visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]], reported: date
+) -> date:
+    """The day of a visit that nobody dates: of the stop before it, of what is told before it, or as reported."""
+    starts = [a.dated.earliest for a, b in before if b is visit and a.dated and a.dated.earliest]
+    if visit.travelled and starts:
+        return min(reported, max(starts))
+    article, place = visit.first_order
+    dated = [v for v in visits if v.dated and v is not visit and v.first_order[0] == article]
+    last = max((v for v in dated if v.first_order[1] < place), key=lambda v: v.first_order, default=None)
+    if last is None:
+        return reported
+    # a story is told forwards: what follows a day was then, or will be
+    return min(reported, last.sort_day) if visit.travelled else max(reported, last.sort_day)
 
 
 def _order_key(visit: _Visit, last: _Visit | None, day: date) -> tuple[date, int, float, tuple[int, int]]:
     together = last is None or visit.first_order[0] == last.first_order[0]
     near = 0.0 if together or last is None else distance_km(last.place, visit.place)
-    # an origin comes before what is told of the same day
-    return (day, int(visit.arrives()), near, visit.first_order)
+    # an origin comes before what is told of the same day, unless its day is only that of what was told before it
+    follows = visit.dated is None and day < visit.first_report()
+    return (day, int(visit.arrives() or follows), near, visit.first_order)
 
 
 # -- legs -------------------------------------------------------------------------------------------------
@@ -382,9 +404,10 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     travelled = _ordered([v for v in visits if v.travelled], before)
     _supersede(visits)
     denied = _settle_denials([_chain(r) for r in reports if _movement(r).status == "denied"], visits)
+    visits = [v for v in visits if v.steps]
     modes: Counter[Mode] = Counter(_movement(r).mode for r in reports if _movement(r).status != "denied")
     del modes["unknown"]
-    usual: Mode = min(modes, key=lambda m: (-modes[m], m)) if modes else "unknown"
+    usual = _usual(modes)
     legs = _crowd_legs(travelled, before, usual) if crowd else _travelled_legs(travelled, usual)
     last = travelled[-1] if travelled and not crowd else None
     planned = [v for v in visits if not v.travelled and not v.superseded]
@@ -402,6 +425,14 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
         legs.append(_leg(travelled[-1], None, usual))
     legs += denied
     return tuple(leg for leg in legs if leg.evidence)
+
+
+def _usual(modes: Counter[Mode]) -> Mode:
+    """How a mover goes where nobody says: as told of nearly every leg; who takes trains and boats may go by either."""
+    if not modes:
+        return "unknown"
+    best = min(modes, key=lambda m: (-modes[m], m))
+    return best if modes[best] >= _NEARLY_ALWAYS * modes.total() else "unknown"
 
 
 def _said_origin(visit: _Visit, before: Sequence[tuple[_Visit, _Visit]], planned: Sequence[_Visit]) -> _Visit | None:
@@ -568,16 +599,27 @@ def _settle_denials(chains: Sequence[list[_Step]], visits: Sequence[_Visit]) -> 
         if not goals:
             continue
         goal = goals[-1]
-        likeliest = sorted(visits, key=lambda v: _RANK[v.status])
+        likeliest = sorted((v for v in visits if v.steps), key=lambda v: _RANK[v.status])
         claimed = next((v for v in likeliest if same_place(goal.place, v.place) or inside(v.place, goal.place)), None)
-        if claimed is not None:
+        start = next((s.place for s in chain if s.role == "origin"), None)
+        if claimed is None:
+            legs.append(_lone_leg(start, goal, "denied"))
+        elif _only_told_with(goal, claimed):
+            refused = replace(goal, place=claimed.place)
+            claims = _evidence((s.report, s.status) for s in claimed.steps)
+            legs.append(replace(_lone_leg(start, refused, "denied"), disputed_by=claims))
+            claimed.steps.clear()
+        else:
             claimed.disputes.append(goal.report.evidence)
             if not claimed.travelled and (goal.report.published or date.min) > claimed.last_report():
                 claimed.superseded = True  # what was foreseen has since been denied
-            continue
-        start = next((s.place for s in chain if s.role == "origin"), None)
-        legs.append(_lone_leg(start, goal, "denied"))
     return legs
+
+
+def _only_told_with(denial: _Step, claimed: _Visit) -> bool:
+    """Whether a plan is told by nobody but the article that denies it: "had planned to, but will not"."""
+    told = {step.report.order[0] for step in claimed.steps}
+    return not claimed.travelled and claimed.arrives() and told == {denial.report.order[0]}
 
 
 def _lone_leg(start: Place | None, goal: _Step, status: LegStatus) -> Leg:

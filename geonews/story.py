@@ -35,6 +35,8 @@ from geonews.sameness import canonical_names, inside, name_words, same_place
 UNSURE = 0.5
 #: "More than a month", as the annotation guidelines put it; five weeks are still news.
 _HISTORY_DAYS = 40
+#: No journey in the news takes half a year, but for a round-the-world sail.
+_HISTORY_DAYS_OF_JOURNEYS = 183
 #: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
 _DESCRIBING_WORDS = 2
 #: "for", "toward the port of ...": at most three words between the preposition and the name.
@@ -101,14 +103,13 @@ def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]
 
 
 def _is_old(fact: Movement | EventSite, published: date | None) -> bool:
-    """Whether an event lies more than a month before the article: history, however it is told.
+    """Whether what happened lies so long before the article that it is history, however it is told.
 
-    Not so a movement: a ship's departure seven weeks ago is the start of the voyage that is news today.
+    For an event a month is long; a ship's departure seven weeks ago is the start of the voyage that is news today.
     """
-    if isinstance(fact, Movement):
-        return False
+    days = _HISTORY_DAYS_OF_JOURNEYS if isinstance(fact, Movement) else _HISTORY_DAYS
     latest = fact.when.latest if fact.when else None
-    return latest is not None and published is not None and latest < published - timedelta(days=_HISTORY_DAYS)
+    return latest is not None and published is not None and latest < published - timedelta(days=days)
 
 
 def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:

@@ -138,6 +138,85 @@ def test_a_denial_of_what_others_claim_is_kept_as_a_dispute() -> None:
     assert [e.article for e in leg.disputed_by] == ["a"]
 
 
+def test_a_plan_that_its_own_article_calls_off_is_denied() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "visit", at=10, destination="Oslo", status="expected"),
+                move("Ann Ode", "go", at=30, destination="Oslo", status="denied"),
+            )
+        ]
+    )
+    (leg,) = story.itineraries[0].legs
+    assert (leg.status, len(leg.evidence), len(leg.disputed_by)) == ("denied", 1, 1)
+
+
+def test_who_is_on_the_way_is_not_there() -> None:
+    story = merge([reading("a", "2024-05-06", move("Gull", "way", at=10, origin="Rotterdam", destination="Singapore"))])
+    assert told(story, "Gull") == [("Rotterdam", "Singapore", "under_way")]
+
+
+def test_who_was_moved_there_is_there() -> None:
+    story = merge([reading("a", "2024-05-06", move("Ann Ode", "move", at=10, origin="Oslo", destination="Vienna"))])
+    assert told(story, "Ann Ode") == [("Oslo", "Vienna", "happened")]
+
+
+def test_a_journey_of_years_ago_is_history_however_it_is_told() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "flee", at=10, origin="Oslo", destination="Vienna", when="2021-07-01"),
+                move("Ann Ode", "arrive", at=30, destination="Nairobi", when="2024-05-05"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [(None, "Nairobi", "happened")]
+    assert told(story, "Ann Ode", background=True) == [("Oslo", "Vienna", "happened")]
+
+
+def test_plans_without_a_day_stand_where_they_are_told() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "arrive", at=10, destination="Nairobi", when="2024-05-05"),
+                move("Ann Ode", "fly", at=20, destination="Kigali", when="2024-05-08", status="expected"),
+                move("Ann Ode", "visit", at=30, destination="Dodoma", status="expected"),
+                move("Ann Ode", "return", at=40, destination="Oslo", when="2024-05-12", status="expected"),
+            )
+        ]
+    )
+    assert [end for _, end, _ in told(story, "Ann Ode")][-3:] == ["Kigali", "Dodoma", "Oslo"]
+
+
+def test_what_led_to_the_news_is_told_forwards() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "arrive", at=10, destination="Vienna", when="2024-05-06"),
+                move("Ann Ode", "fly", at=20, origin="Nairobi", destination="Kampala", when="2024-05-02"),
+                move("Ann Ode", "travel", at=30, origin="Kampala", destination="Kigali"),
+            )
+        ]
+    )
+    assert [start for start, *_ in told(story, "Ann Ode")] == ["Nairobi", "Kampala", "Kigali"]
+
+
+@pytest.mark.parametrize(("known", "unsaid"), [(("rail", "rail"), "rail"), (("rail", "sea"), "unknown")])
+def test_how_a_mover_goes_where_nobody_says(known: tuple[str, str], unsaid: str) -> None:
+    ways = zip(("Rotterdam", "Vienna"), known, strict=True)
+    legs = [move("Ann Ode", "go", at=10 * i, destination=name, mode=mode) for i, (name, mode) in enumerate(ways)]
+    story = merge([reading("a", "2024-05-06", *legs, move("Ann Ode", "go", at=50, destination="Oslo"))])
+    assert story.itineraries[0].legs[-1].mode == unsaid
+
+
 def test_a_plan_denied_later_is_overtaken_and_disputed() -> None:
     story = merge(
         [
