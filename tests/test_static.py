@@ -137,16 +137,27 @@ def test_a_name_avoids_the_line_that_it_would_cross() -> None:
 @pytest.mark.parametrize("name", STORIES)
 def test_nothing_on_the_sheet_touches_anything(name: str, size: str) -> None:
     made = static.drawing(STORIES[name](), size=size)
-    boxes = [(key, box) for key, box in made.boxes]
-    clashes = [(a[0], b[0]) for a, b in itertools.combinations(boxes, 2) if labels.overlap(a[1], b[1])]
-    assert clashes == []
+    sheets = (
+        [box for box in made.boxes if not box[0].startswith("inset ")],
+        [box for box in made.boxes if box[0].startswith("inset ")],
+    )
+    pairs = (pair for boxes in sheets for pair in itertools.combinations(boxes, 2))
+    assert [(a[0], b[0]) for a, b in pairs if labels.overlap(a[1], b[1])] == []
 
 
 @pytest.mark.parametrize("size", sheet.SIZES)
 def test_every_stop_and_site_of_the_news_is_named(size: str) -> None:
-    named = {key for key, _ in static.drawing(train_story(), size=size).boxes}
+    named = {key.removeprefix("inset ") for key, _ in static.drawing(train_story(), size=size).boxes}
     wanted = {"site Vostochny Cosmodrome", "site Vladivostok", "stop Pyongyang", "stop Khasan", "stop Tumangang"}
     assert wanted <= named
+
+
+def test_crowded_places_are_named_in_an_inset() -> None:
+    boxes = dict(static.drawing(train_story()).boxes)
+    left, top, right, bottom = boxes["inset"]
+    x0, y0, x1, y1 = boxes["inset stop Khasan"]
+    assert left < x0 < x1 < right
+    assert top < y0 < y1 < bottom
 
 
 @pytest.mark.parametrize("name", ["train", "voyage", "hostile"])

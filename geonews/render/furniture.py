@@ -60,7 +60,7 @@ def key(
 ) -> Block | None:
     """The legend: a row for each kind of thing on the map, then the sites by rank; ``None`` where nothing is drawn."""
     small = round(unit * 0.86, 1)
-    rows = [row for row in legend.rows(picture) if "toggles" not in row and _is_now(row)]
+    rows = [row for row in legend.rows(replace(picture, past=())) if "toggles" not in row]
     ranked = _ranking(story)
     if ranked:
         rows = [row for row in rows if row["kind"] != "site" or row.get("settled") or row.get("out")]
@@ -70,12 +70,6 @@ def key(
         cells.append(_heading(title, inks, small, per_row))
         cells += [_rank(one, inks, unit, small, per_row) for one in candidates]
     return _stacked(cells, columns, unit) if cells else None
-
-
-def _is_now(row: dict[str, Any]) -> bool:
-    """Whether a row belongs to the present, where the legend tells earlier moments too."""
-    steps = row.get("steps")
-    return not steps or 0 in steps or max(steps) >= 0
 
 
 def _stacked(cells: Sequence[Block], columns: int, unit: float) -> Block:

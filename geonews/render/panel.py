@@ -95,15 +95,15 @@ class Window:
         return not np.isnan(point).any() and self.holds((float(point[0]), float(point[1])), -5)
 
 
-def fit(lonlat: Points, rect: Rect, pads: Rect) -> Window:
+def fit(lonlat: Points, rect: Rect, pads: Rect, *, least_km: float = _LEAST_KM) -> Window:
     """The window that shows all points at least ``pads`` (left, top, right, bottom) from its edges.
 
-    A globe and the world are shown whole.
+    A globe and the world are shown whole, and never less than ``least_km`` across.
     """
     projection = projections.choose(lonlat)
     plane = _extent(projection, lonlat)
     (x0, y0), (x1, y1) = plane.min(axis=0).tolist(), plane.max(axis=0).tolist()
-    lack = max(0.0, _LEAST_KM - max(x1 - x0, y1 - y0)) / 2
+    lack = max(0.0, least_km - max(x1 - x0, y1 - y0)) / 2
     x0, x1, y0, y1 = x0 - lack, x1 + lack, y0 - lack, y1 + lack
     left, top, right, bottom = rect
     if projection.kind in ("globe", "world"):

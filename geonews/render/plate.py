@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from geonews.render import basemap, labels, marks, names, panel, payload, words
-from geonews.render.drawing import Group, Path
+from geonews.render.drawing import Disc, Group, Path
 from geonews.render.escape import clean
 from geonews.render.labels import Label
 
@@ -52,6 +52,8 @@ class Plate:
     under: list[Item] = field(default_factory=list)
     over: list[Item] = field(default_factory=list)
     boxes: list[tuple[str, Rect]] = field(default_factory=list)
+    #: Places (lat, lon) that an inset names.
+    elsewhere: frozenset[tuple[float, float]] = frozenset()
 
     def __post_init__(self) -> None:
         """Project the land and the journeys, and note what they take."""
@@ -77,6 +79,11 @@ class Plate:
         """Where a place lies in the window; ``None`` outside it."""
         x, y = self.window.place([(latlon[1], latlon[0])])[0].tolist()
         return (x, y) if not math.isnan(x) and self.window.holds((x, y), 1) else None
+
+    def spots(self) -> Iterator[tuple[tuple[float, float], Point]]:
+        """The places (lat, lon) of the news that have a symbol in the window, and where it stands."""
+        yield from ((stop.at, at) for stop, at in self._stops() if stop.layer == "main")
+        yield from ((site.at, at) for site, at in self._sites() if site.layer == "main" and not site.wide)
 
     def _path(self, line: scene.Line) -> Points:
         lonlat = _dense(np.array([(lon, lat) for lat, lon in line.points]))
@@ -177,7 +184,7 @@ class Plate:
             edge, stroke = marks.journey(points, colour, width, dash)
             edges.append(edge)
             strokes.append(stroke)
-            if getattr(line.look, "crossed", False):
+            if line.look.crossed:
                 heads += marks.crosses(points, colour, self.unit)
         self.under += [*self._rings(), *edges, *strokes, *heads, *self._symbols()]
         self._names()
@@ -234,8 +241,11 @@ class Plate:
 
     def _symbols(self) -> Iterator[Item]:
         for stop, at in self._stops():
-            full = stop.reached and not stop.via and not getattr(stop, "unsure", False)
-            yield from marks.stop(at, marks.stop_radius(stop, self.unit), self.inks.of(stop.colour), full=full)
+            colour, radius = self.inks.of(stop.colour), marks.stop_radius(stop, self.unit)
+            if stop.unsure:
+                reach = max(stop.radius_km / self.window.km, radius * 1.7)
+                yield Disc(at=at, radius=reach, stroke=colour, width=radius * 0.22, dash=(radius * 0.5, radius * 0.4))
+            yield from marks.stop(at, radius, colour, full=stop.reached and not stop.via and not stop.unsure)
         for site, at in self._sites():
             if site.wide:
                 continue
@@ -267,7 +277,7 @@ class Plate:
         unit, ink = self.unit, self.inks.ink
         dates = names.arrivals(self.story)
         for site, at in self._sites():
-            if site.wide:
+            if site.wide or site.at in self.elsewhere:
                 continue
             colour = ink if site.layer == "main" and not site.ruled_out else self.inks.muted
             yield Label(
@@ -278,6 +288,8 @@ class Plate:
                 struck=site.ruled_out,
             )
         for stop, at in self._stops():
+            if stop.at in self.elsewhere:
+                continue
             size = unit * (0.84 if stop.via or stop.layer != "main" else 0.95)
             date = dates.get(stop.name, "") if not stop.via and stop.layer == "main" else ""
             yield Label(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geonews.render import describe, furniture, panel, payload, plate, sheet, view, words
+from geonews.render import describe, furniture, inset, panel, payload, plate, sheet, view, words
 from geonews.render import drawing as drawings
 from geonews.render.drawing import Drawing, Group, Path, Text
 from geonews.render.escape import clean
@@ -161,6 +161,8 @@ def _map(
     bar = furniture.scale_bar(one.window, inks, unit)
     if one.settle(bar, "scale", prefer="br bl tr tl") is None:
         one.settle(bar, "scale", prefer="bl tr tl br")
+    if paper.name != "column":
+        inset.add(one)
     one.draw()
     return one, outside
 
