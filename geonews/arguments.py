@@ -266,7 +266,7 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     if mover is not None and cast.kind(mover) == "vehicle":
         carrier = mover
         owner = None if roles.alone else cast.owner(mover) or rider(mover) or passenger(mover)
-        if owner is not None and cast.kind(owner) in {"person", "group"}:
+        if owner is not None and cast.kind(owner) in {"person", "group"} and not cast.goes_by_itself(mover, owner):
             mover = owner
     mode: Mode = frame.mode
     vehicle = None

@@ -23,7 +23,10 @@ _UNDERGOING = frozenset(
 """.split()
 )
 #: verbs whose subject only tells of the event: "the palace announced a visit"
-_ATTENDING = frozenset("announce report confirm say discuss condemn describe criticise criticize welcome cover".split())
+_ATTENDING = frozenset(
+    "announce report confirm say discuss condemn describe criticise criticize welcome cover speak talk call hint"
+    " mention dismiss question praise hail predict warn expect".split()
+)
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -148,7 +151,8 @@ def _undergoer(event: Token) -> Token | None:
 def _governing_subject(scene: Scene, event: Token) -> Token | None:
     """Who makes, begins, cancels or is on the trip: the subject of its verb, or whose plan it is."""
     if ends.noun(event) in {"way", "route"}:
-        return _on_the_way(scene, event)
+        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
+        return _on_the_way(scene, event) if own is None else antecedent(own)
     word = event
     for governor in governors(event):
         if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
@@ -167,7 +171,9 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
             if ends.noun(governor) in _ATTENDING:
                 return None
             found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
-            return found if found is not None and found.i != event.i and scene.cast.kind(found) != "other" else None
+            if found is None or found.i == event.i:
+                return None
+            return found if scene.cast.kind(found) not in {"other", "place"} else None
         return None
     # "on a visit to Lima" beside a copula: the phrase itself is the predicate
     found = subject(event)

@@ -379,3 +379,20 @@ def noun(lemma: str) -> Frame | None:
 def adjective(lemma: str) -> Frame | None:
     """The frame of an adjective or participle that says where something is going ("bound for")."""
     return ADJECTIVES.get(lemma)
+
+
+_TRAVELLING = frozenset(
+    "leave flee withdraw arrive land reach enter visit stop travel cross steer".split()
+)
+#: too many senses to tell a traveller by
+_VAGUE = frozenset("get come go continue move approach abandon stop halt call pass land visit".split())
+
+
+def is_travel(lemma: str) -> bool:
+    """Whether the verb alone says that its subject travels, arrives or leaves ("fly", "reach", not "get", "send").
+
+    >>> is_travel("sail"), is_travel("get"), is_travel("say")
+    (True, False, False)
+    """
+    frame = VERBS.get(lemma)
+    return frame is not None and frame.family in _TRAVELLING and lemma not in _VAGUE

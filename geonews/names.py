@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geonews.lexicon import is_travel
 from geonews.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ _WEIGHTS: Final = {
     "nmod": 25.0,
     "appos": 20.0,
 }
+#: What only a vessel does, or is done to one.
+_AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list".split())
+#: Titles that ships bear, and that persons bear without "the" before them.
+_ON_HULLS: Final = frozenset(
+    "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
+)
 _SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
 
 
@@ -59,6 +66,9 @@ class Entity:
     first: int = 0
     count: int = 0
     owner: int | None = None
+    travelled: bool = False
+    counts: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,8 @@ class Book:
         head = token
         while base(head) == "conj" and head.head.i != head.i:
             head = head.head
+        if base(token) == "nsubj" and is_travel(lemma_of(token.head)):
+            entity.travelled = True
         weight = _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
         self.window.append(Seen(number, token.i, weight, entity))
         while self.window and self.window[0].sentence < number - WINDOW:
@@ -220,6 +232,8 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
     if entity.kind == "other":
         entity.kind = _kind_by_roles(entity)
     if entity.kind in {"vehicle", "storm"}:
+        if name.kind == "vehicle" and entity.mode is None and _is_vessel(book, name.start, name.end):
+            entity.mode = "sea"
         entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
     for gender in ("male", "female"):
         if not entity.gender and entity.roles & nouns()["gender"][gender]:
@@ -239,6 +253,9 @@ def _names(book: Book) -> Iterator[_Name]:
         token = doc[i]
         if book.skips(token):
             i += 1
+        elif token.lower_ in _ON_HULLS and token.text[:1].isupper() and i + 1 in starts and _is_vessel(book, i, i + 2):
+            yield _name(book, i, starts[i + 1].end)  # the recogniser has marked a person in "the Admiral X"
+            i = starts[i + 1].end
         elif i in starts:
             end = _past_title(book, i, starts[i].end)
             yield _name(book, i, end)
@@ -295,7 +312,8 @@ def _name(book: Book, start: int, end: int) -> _Name:
         end -= 1
     label = doc[end - 1].ent_type_
     words = [doc[i] for i in range(start, end)]
-    while len(words) > 1 and (words[0].lower_ in titles["male"] | titles["female"] | titles["either"]):
+    vessel = _is_vessel(book, start, end)
+    while not vessel and len(words) > 1 and words[0].lower_ in titles["male"] | titles["female"] | titles["either"]:
         gender = gender or next((sex for sex in ("male", "female") if words[0].lower_ in titles[sex]), "")
         words.pop(0)
     before = doc[start - 1].lower_ if start else ""
@@ -304,7 +322,31 @@ def _name(book: Book, start: int, end: int) -> _Name:
     keys = tuple(key for token in words for key in [_key(part) for part in token.text.split("-")] if key)
     titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
-    return _Name(start, end, keys, re.sub(r"\s+", " ", text), gender, _designated(book, start, words, kind))
+    kind = "vehicle" if vessel else _designated(book, start, words, kind)
+    return _Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)
+
+
+def _is_vessel(book: Book, start: int, end: int) -> bool:
+    """Whether a name is a ship's: "the frigate Admiral X", "the Admiral X left", "the Aurora sailed".
+
+    No person's name takes "the", unless a description, a plural or another noun follows.
+    """
+    doc = book.doc
+    before = doc[start - 1] if start else None
+    if before is None or before.sent.start != doc[start].sent.start:
+        return False
+    if noun_mode(lemma_of(before)) == "sea":
+        return True
+    last, root = doc[end - 1], doc[start:end].root
+    after = doc[end] if end < len(doc) else last
+    plain = last.tag_ not in {"NNS", "NNPS"} and after.pos_ not in {"NOUN", "PROPN", "NUM"} and after.tag_ != "POS"
+    if before.lower_ != "the" or not plain or base(root) not in {"nsubj", "obj", "obl", "nmod", "appos"}:
+        return False
+    if end - start > 1 and doc[start].lower_ in _ON_HULLS:
+        return True
+    if base(root) == "appos" and noun_mode(lemma_of(root.head)) == "sea":
+        return True  # "their ship, the Aurora"
+    return base(root) == "nsubj" and lemma_of(root.head) in _AFLOAT and doc[start].ent_type_ != "LOC"
 
 
 def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:

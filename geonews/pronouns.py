@@ -10,8 +10,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geonews.clauses import is_raised
+from geonews.lexicon import is_travel
 from geonews.names import WINDOW, Book, Entity, Seen
-from geonews.nouns import base
+from geonews.nouns import base, lemma_of, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +24,7 @@ _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
 _READY: Final = {
     "it": {"vehicle": 1.5, "storm": 1.5, "animal": 1.3, "group": 1.0, "cargo": 1.0, "place": 0.5, "other": 0.4},
@@ -58,9 +60,14 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
 def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
     """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
     entity = _said_by(book, token)
-    if wanted not in {"he", "she"} or entity is None or not entity.named:
+    if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
         return None
-    return entity if entity.kind == "person" and _readiness(entity, wanted) else None
+    return entity if _readiness(entity, wanted) else None
+
+
+def _speaks_of_itself(entity: Entity) -> bool:
+    """Whether who says so is likely to mean itself: the named and those on the move, not sources and witnesses."""
+    return entity.named or not entity.roles & nouns()["talk"]["speakers"]
 
 
 def _said_by(book: Book, token: Token) -> Entity | None:
@@ -126,12 +133,13 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
     number = book.number.get(token.i, 0)
     barred = _barred(book, token)
+    travels = base(token) == "nsubj" and is_travel(lemma_of(token.head))
     told: dict[tuple[int, int], float] = defaultdict(float)
     last: dict[int, Seen] = {}
     for seen in book.window:
         if seen.entity in barred or seen.sentence < number - WINDOW:
             continue
-        ready = _readiness(seen.entity, wanted)
+        ready = _readiness(seen.entity, wanted) * (_as_traveller(seen.entity) if travels else 1.0)
         if ready:
             # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
             weight = ready * seen.weight * _FADE ** (number - seen.sentence)
@@ -150,6 +158,13 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     if wanted in {"he", "she"} and not best.entity.gender:
         best.entity.gender = {"he": "male", "she": "female"}[wanted]
     return best.entity
+
+
+def _as_traveller(entity: Entity) -> float:
+    """How readily the one who travels on is this one: who has travelled before, rather than who checks papers."""
+    if entity.travelled:
+        return 1.5
+    return 0.5 if not entity.named and entity.roles & nouns()["talk"]["officials"] else 1.0
 
 
 def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Entity | None:
@@ -171,6 +186,8 @@ def together(book: Book, people: list[Entity], token: Token) -> Entity:
 def _readiness(entity: Entity, wanted: str) -> float:
     if wanted == "one":
         return float(entity.kind == "person" and not entity.plural)
+    if wanted == "she" and entity.kind == "vehicle" and entity.mode == "sea" and not entity.plural:
+        return 0.7
     if wanted in {"he", "she"}:
         if entity.plural or entity.gender == ("female" if wanted == "he" else "male"):
             return 0.0
@@ -182,7 +199,8 @@ def _readiness(entity: Entity, wanted: str) -> float:
         return 0.0
     if not entity.plural and entity.kind == "person":
         return 0.05
-    return _READY["they"].get(entity.kind, 0.0) * (1.5 if entity.plural else 1.0)
+    body = not entity.plural and bool(entity.roles & nouns()["talk"]["bodies"])
+    return _READY["they"].get(entity.kind, 0.0) * (1.5 if entity.plural else 0.4 if body else 1.0)
 
 
 def _barred(book: Book, token: Token) -> list[Entity]:
@@ -203,7 +221,7 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if speaker is not None:
         found.append(speaker)  # who is quoted says "I" of herself
     source = _said_by(book, token)
-    if source is not None and not source.named:
+    if source is not None and not _speaks_of_itself(source):
         found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
     return [*found, *(member for one in found for member in one.members)]
 
@@ -224,8 +242,15 @@ def _quoted_speaker(book: Book, token: Token) -> Entity | None:
 
 
 def _ahead(book: Book, token: Token, wanted: str) -> Entity | None:
-    """With nobody told yet ("After his arrival, X ..."): the next one named in the sentence."""
-    for other in token.sent:
+    """With nobody told yet ("After his arrival, X ..."): the next one named in the sentence.
+
+    An article may open so ("They left on foot. The people of X ..."): then in the sentences after it, too.
+    """
+    end = token.sent.end
+    number = book.number.get(token.i, 0)
+    if number < _OPENING:
+        end = book.sentences[min(number + _OPENING, len(book.sentences) - 1)].end
+    for other in token.doc[token.sent.start : end]:
         entity = book.at.get(other.i)
         if (
             other.i > token.i

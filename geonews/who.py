@@ -7,13 +7,15 @@ later (`pronouns`). Nobody is known beforehand.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.aboard import read_owner
+from geonews.crowds import counts, parts, read_count, read_crowd, read_pair
 from geonews.names import Book, Entity, read_names
 from geonews.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
-from geonews.pronouns import is_pronoun, most_salient, read_pronoun, together
+from geonews.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
 
 if TYPE_CHECKING:
@@ -31,13 +33,8 @@ _LEAD: Final = 5  # sentences in which news says who its story is about
 _PLAIN_VEHICLES: Final = frozenset(
     "ship vessel craft plane aircraft jet airliner jetliner helicopter submarine".split()
 )
-# who speaks or reports is named for that, not as whom the story is about
-_SPEAKERS: Final = frozenset(
-    "official source spokesman spokeswoman spokesperson witness analyst expert reporter member".split()
-)
-
-
 # "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
+_NAMING: Final = frozenset("know name call identify dub christen".split())
 _BECOMING: Final = frozenset(
     "become weaken strengthen intensify downgrade upgrade degenerate turn develop grow transform convert rename"
     " reclassify fade dissipate deepen".split()
@@ -95,6 +92,11 @@ class Cast:
         """Whether the token is part of a person's name."""
         entity = self._book.at.get(token.i)
         return entity is not None and entity.named and entity.kind == "person"
+
+    def goes_by_itself(self, vehicle: Token, aboard: Token) -> bool:
+        """Whether a vehicle is told as a traveller of its own: it has a name, and those aboard are only its crew."""
+        entity, crew = self._entity(vehicle), self._entity(aboard)
+        return entity is not None and entity.named and (crew is None or not crew.named)
 
     def countries(self, token: Token) -> frozenset[str]:
         """ISO codes of the countries the article ties the noun phrase to ("the Chilean president": CL)."""
@@ -160,7 +162,9 @@ def _introduce(book: Book) -> None:
 def _named_later(book: Book, entity: Entity) -> Entity | None:
     """Whoever the headline or the first sentences are about: called so later, or introduced with an age."""
     role = next(iter(entity.roles), "")
-    if book.number.get(entity.first, 0) > _LEAD or role in _SPEAKERS or not _is_subject(book.doc[entity.first]):
+    if book.number.get(entity.first, 0) > _LEAD or not _is_subject(book.doc[entity.first]):
+        return None
+    if role in nouns()["talk"]["speakers"]:  # named for what they say, not as whom the story is about
         return None
     last = book.number.get(entity.first, 0) + _LEAD
     later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
@@ -209,22 +213,40 @@ def _read_mention(book: Book, token: Token) -> None:
 
 
 def _stands_for(book: Book, token: Token) -> Entity | None:
+    """Whom a word stands for, told before or new; ``None`` where it stands for nobody."""
+    named = _called_so(book, token)
+    if named is not None:
+        if base(token) == "appos" and token.head.i in book.at:
+            _merge(book, book.at[token.head.i], named)  # "the Russian, a man known as X"
+        return named
     if is_share(token):
         return read_share(book, token)
     if is_people(token):
         return read_people(book, token)
     if is_lone(token):
         return read_lone(book, token)
-    if is_pronoun(token):
-        return read_pronoun(book, token)
+    return read_pronoun(book, token) if is_pronoun(token) else _described(book, token)
+
+
+def _described(book: Book, token: Token) -> Entity | None:
+    """Whom a noun, a number or an age stands for."""
     if token.i in book.at:
         return book.at[token.i]
     if _is_age(token):
         return most_salient(book, token, "one")  # "the 32-year-old"
     if _is_count(token):
-        return most_salient(book, token, "they")  # "an estimated 40,000 have entered"
-    described = token.pos_ in {"NOUN", "PROPN"} and not is_time(token)
-    return _read_description(book, token) if described else None
+        return read_count(book, token)  # "an estimated 40,000 have entered"
+    return _read_description(book, token) if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) else None
+
+
+def _merge(book: Book, entity: Entity, named: Entity) -> None:
+    """All mentions of the first so far are of the second."""
+    for i, one in book.at.items():
+        if one is entity:
+            book.at[i] = named
+    book.window = deque(replace(seen, entity=named) if seen.entity is entity else seen for seen in book.window)
+    named.roles |= entity.roles
+    named.countries |= entity.countries
 
 
 def _is_age(token: Token) -> bool:
@@ -250,7 +272,8 @@ def _note_coordination(book: Book, token: Token) -> None:
         or token.i != max(part.i for part in (token, *_conjuncts(first)))
     ):
         return
-    members = tuple(book.at[part.i] for part in (first, *_conjuncts(first)) if part.i in book.at)
+    # a parse may tie both title and name to the first: "X and Princess Y"
+    members = tuple(dict.fromkeys(book.at[part.i] for part in (first, *_conjuncts(first)) if part.i in book.at))
     if len({member.kind for member in members}) > 1 and not all(
         member.kind in {"person", "group"} for member in members
     ):
@@ -266,7 +289,10 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     lemma, plural = lemma_of(token), "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
     kind = book.kind_of(token)
     if _is_definite(token):
-        known = _pair(book, token) if plural else _known(book, token, kind)
+        known = read_pair(book, token) or (None if plural else _known(book, token, kind))
+        if known is None and plural:
+            known = read_crowd(book, token, {lemma_of(part) for part in modifiers(token)})
+        known = known or _client(book, token)
         if known is not None:
             return known
     before = _became(book, token, kind)
@@ -275,7 +301,8 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
     mine = {lemma_of(part) for part in modifiers(token) if part.pos_ in {"ADJ", "NOUN", "PROPN"}}
     gender = next((sex for sex in ("male", "female") if lemma in nouns()["gender"][sex]), "")
-    return book.add(
+    made_of = parts(token)
+    entity = book.add(
         Entity(
             name=phrase(token),
             kind=kind,
@@ -285,9 +312,33 @@ def _read_description(book: Book, token: Token) -> Entity | None:
             roles={lemma},
             modifiers=mine,
             countries=countries,
+            counts=counts(token),
+            parts=made_of,
             first=token.i,
         )
     )
+    for part in sorted(made_of):
+        book.by_role[part].append(entity)
+    return entity
+
+
+def _client(book: Book, token: Token) -> Entity | None:
+    """Whom a lawyer speaks for: "her client" is the last person told of beside her."""
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if lemma_of(token) != "client" or owner is None:
+        return None
+    others = [one for one in book.entities if one.named and one.kind == "person" and one is not owner]
+    told = [one for one in others if one.first < token.i and not one.roles & nouns()["talk"]["speakers"]]
+    return max(told, key=lambda one: (one.count, -one.first), default=None)
+
+
+def _called_so(book: Book, token: Token) -> Entity | None:
+    """The name that a clause gives the noun: "a man known as X", "a woman identified as X", "a yacht named X"."""
+    clause = next((child for child in token.children if base(child) == "acl" and lemma_of(child) in _NAMING), None)
+    if clause is None or token.pos_ != "NOUN":
+        return None
+    found = (book.at.get(part.i) for part in clause.children if base(part) in {"obl", "obj", "xcomp"})
+    return next((one for one in found if one is not None and one.named), None)
 
 
 def _became(book: Book, token: Token, kind: str) -> Entity | None:
@@ -344,21 +395,3 @@ def _agrees(entity: Entity, kind: str, countries: set[str], mine: set[str]) -> b
     if entity.kind != kind or (countries and not countries & entity.countries):
         return False
     return all(word in entity.modifiers for word in mine & _DISCRIMINATING)
-
-
-def _pair(book: Book, token: Token) -> Entity | None:
-    """The two told last who are called so: "the two leaders"."""
-    two = any(child.lower_ in {"two", "both", "2"} for child in token.children)
-    if not two or book.kind_of(token) != "person":
-        return None
-    roles = synonyms(lemma_of(token))
-    recent = list(
-        dict.fromkeys(
-            seen.entity for seen in reversed(book.window) if not seen.entity.plural and seen.entity.roles & roles
-        )
-    )
-    if len(recent) < 2:
-        recent = sorted((one for one in book.entities if one.named and one.roles & roles), key=lambda one: -one.count)
-    if len(recent) < 2:
-        return None
-    return together(book, sorted(recent[:2], key=lambda one: one.first), token)

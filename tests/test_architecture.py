@@ -21,9 +21,9 @@ geo placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazett
 data language parsing
 placewords namehood roles toponyms spans
 candidates ranker ranker_train resolve corrections
-inflection clauses nouns names pronouns quantified aboard who
+vocabulary inflection lexicon clauses nouns names pronouns quantified crowds aboard who
 attribution background factuality
-networks junctions vocabulary lexicon relational ends arguments event_nouns frames movements
+networks junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates itineraries events story
 routes render changes export outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli

@@ -347,3 +347,101 @@ def test_it_before_a_raising_word_is_who_moves(raising: str, name: str | None) -
     )
     who = cast(doc, article(doc), (placed(doc, "Toamasina", "MG"),))
     assert who.name(word(doc, "It")) == name
+
+
+STORY = """
+A_DET_2_det convoy_NOUN_6_nsubj of_ADP_5_case 40_NUM_5_nummod trucks:truck_NOUN/NNS_2_nmod
+left:leave_VERB_0_ROOT Kassala_PROPN_6_obj ._PUNCT_6_punct
+
+Nine_NUM_2_nummod sailors:sailor_NOUN/NNS_3_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_3_punct
+
+The_DET_3_det coast_NOUN_3_compound guard_NOUN_4_nsubj waited:wait_VERB_0_ROOT ._PUNCT_4_punct
+
+The_DET_2_det nine_NUM_4_nsubj were:be_AUX_4_aux freed:free_VERB_0_ROOT ._PUNCT_4_punct
+
+They_PRON_2_nsubj flew:fly_VERB_0_ROOT home_ADV_2_advmod ._PUNCT_2_punct
+
+The_DET_2_det trucks:truck_NOUN/NNS_3_nsubj stopped:stop_VERB_0_ROOT ._PUNCT_3_punct
+
+Ada_PROPN_4_nsubj and_CCONJ_3_cc Bo_PROPN_1_conj arrived:arrive_VERB_0_ROOT ._PUNCT_4_punct
+
+The_DET_2_det couple_NOUN_3_nsubj smiled:smile_VERB_0_ROOT ._PUNCT_3_punct
+
+Those_PRON_4_nsubj on_ADP_3_case board_NOUN_1_nmod slept:sleep_VERB_0_ROOT ._PUNCT_4_punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "nth", "name"),
+    [
+        ("nine", 0, "Nine sailors"),
+        ("They", 0, "Nine sailors"),
+        ("trucks", 1, "convoy of 40 trucks"),
+        ("couple", 0, "Ada and Bo"),
+    ],
+)
+def test_several_are_the_crowd_told_of_before(form: str, nth: int, name: str) -> None:
+    doc = parsed(STORY, PER="Ada;Bo")
+    who = cast(doc, article(doc), (placed(doc, "Kassala", "SD"),))
+    assert who.name(word(doc, form, nth)) == name
+
+
+def test_another_number_is_another_crowd() -> None:
+    doc = parsed(
+        """
+        Nine_NUM_2_nummod sailors:sailor_NOUN/NNS_3_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_3_punct
+
+        The_DET_3_det two_NUM_3_nummod sailors:sailor_NOUN/NNS_4_nsubj left:leave_VERB_0_ROOT ._PUNCT_4_punct
+        """
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "sailors", 1)) == "two sailors"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"), [("Migrants:migrant", "Migrants"), ("Officials:official", "players")], ids=["own", "source"]
+)
+def test_who_says_they_speaks_of_itself_unless_it_is_a_source(speaker: str, name: str) -> None:
+    doc = parsed(
+        f"""
+        The_DET_2_det players:player_NOUN/NNS_3_nsubj sang:sing_VERB_0_ROOT ._PUNCT_3_punct
+
+        {speaker}_NOUN/NNS_2_nsubj said:say_VERB_0_ROOT they_PRON_5_nsubj had:have_AUX_5_aux
+        left:leave_VERB_2_ccomp ._PUNCT_2_punct
+        """
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "they")) == name
+
+
+VESSELS = """
+The_DET_3_det Admiral_PROPN_3_nmod:desc Borg_PROPN_4_nsubj left:leave_VERB_0_ROOT Malta_PROPN_4_obj ._PUNCT_4_punct
+
+Their_PRON_2_nmod:poss boat_NOUN_7_nsubj ,_PUNCT_5_punct the_DET_5_det Aurora_PROPN_2_appos ,_PUNCT_7_punct
+sank:sink_VERB_0_ROOT ._PUNCT_7_punct
+
+Admiral_PROPN_2_nmod:desc Lund_PROPN_3_nsubj wept:weep_VERB_0_ROOT ._PUNCT_3_punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "kind"),
+    [("Borg", "Admiral Borg", "vehicle"), ("Aurora", "Aurora", "vehicle"), ("Lund", "Lund", "person")],
+)
+def test_a_ship_may_bear_a_persons_name(form: str, name: str, kind: str) -> None:
+    doc = parsed(VESSELS, PER="Admiral Borg;Lund", ORG="Aurora")
+    who = cast(doc, article(doc), (placed(doc, "Malta", "MT"),))
+    assert (who.name(word(doc, form)), who.kind(word(doc, form))) == (name, kind)
+
+
+def test_a_man_known_by_a_name_bears_it() -> None:
+    doc = parsed(
+        """
+        The_DET_2_det spy_NOUN_10_nsubj ,_PUNCT_5_punct a_DET_5_det man_NOUN_2_appos known:know_VERB/VBN_5_acl
+        as_ADP_8_case Olaf_PROPN_6_obl ,_PUNCT_5_punct left:leave_VERB_0_ROOT ._PUNCT_10_punct
+
+        His_PRON_2_nmod:poss plane_NOUN_3_nsubj landed:land_VERB_0_ROOT ._PUNCT_3_punct
+        """,
+        PER="Olaf",
+    )
+    who = cast(doc, article(doc), ())
+    assert who.name(word(doc, "spy")) == "Olaf"
+    assert who.name(word(doc, "His")) == "Olaf"
