@@ -18,6 +18,8 @@ import spacy
 from spacy.tokens import Doc
 
 from geonews.errors import ModelError
+from geonews.language import clearnlp as _clearnlp
+from geonews.language import english as _english
 from geonews.language import reader as _reader
 from geonews.language.tokenizer import blank
 
@@ -32,9 +34,11 @@ if TYPE_CHECKING:
 MAX_CHARS = 50_000_000
 #: A "word" longer than this is data (base64, a table without blanks); its regular expressions would take for ever.
 MAX_WORD = 300
-#: Dependency and name labels that the stages after this one look for.
+#: Dependency labels that the stages after this one look for; trees in the other scheme are turned.
 NEEDED_DEPS = frozenset({"nsubj", "obj", "obl", "nmod"})
-NEEDED_NAMES = frozenset({"LOC", "PER", "ORG"})
+#: What a pipeline of one's own must say of each word, and with which component it usually does.
+_NEEDED_PARTS = {"POS": "word classes", "TAG": "tags", "LEMMA": "lemmas", "DEP": "trees", "ENT_IOB": "names"}
+_PROBE = "The ship left the port."
 
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # controls, zero-width and direction marks: one blank each
@@ -72,16 +76,29 @@ def _load_other(model: str) -> Language:
     except (OSError, ImportError, ValueError) as error:
         msg = f"cannot load the spaCy model {model!r} ({str(error).splitlines()[0]}); install it, or leave --model out"
         raise ModelError(msg) from error
-    for kind, needed in (("parser", NEEDED_DEPS), ("ner", NEEDED_NAMES)):
-        labels = set(nlp.get_pipe(kind).labels) if nlp.has_pipe(kind) else set()  # type: ignore[attr-defined]
-        if not needed <= labels:
-            msg = (
-                f"the spaCy model {model!r} cannot be used: its {kind} lacks {', '.join(sorted(needed - labels))}"
-                " (geonews needs Universal Dependencies and the names LOC, PER, ORG); leave --model out"
-            )
-            raise ModelError(msg)
+    labels = {label for _, pipe in nlp.pipeline for label in getattr(pipe, "labels", ())}
+    trouble = _unusable(nlp, labels)
+    if trouble:
+        msg = f"the spaCy model {model!r} cannot be used: {trouble}; leave --model out for the model that ships"
+        raise ModelError(msg)
+    nlp.add_pipe(_clearnlp.NAME, config={"trees": not labels >= NEEDED_DEPS})
     nlp.max_length = MAX_CHARS
     return nlp
+
+
+def _unusable(nlp: Language, labels: set[str]) -> str | None:
+    """What a pipeline of one's own lacks, in words, or None."""
+    if not (labels >= NEEDED_DEPS or labels >= _clearnlp.CLEARNLP):
+        return (
+            "it has no parser of Universal Dependencies (nsubj, obj, obl, nmod) or ClearNLP (nsubj, dobj, prep, pobj)"
+        )
+    kinds = {_clearnlp.KINDS[label] for label in labels if label in _clearnlp.KINDS}
+    if not kinds >= {"LOC", "PER", "ORG"}:
+        missing = ", ".join(sorted({"LOC", "PER", "ORG"} - kinds))
+        return f"it finds no names of the kind {missing} (GPE, LOC, FAC; PERSON, PER; ORG)"
+    probe = nlp(_PROBE)
+    lacking = [words for part, words in _NEEDED_PARTS.items() if not probe.has_annotation(part)]
+    return f"it gives no {' and no '.join(lacking)}" if lacking else None
 
 
 def parse(article: Article, *, nlp: Language | None = None) -> Doc:
@@ -204,23 +221,7 @@ def _is_wrap(before: str, after: str, width: int | None) -> bool:
     return width is not None and len(before) + len(after.split(None, 1)[0]) + 1 >= 0.8 * width
 
 
-# the commonest English function words: of LGL's 587 articles none has fewer than 19 %, half have 39 % or more
-_ENGLISH = frozenset(
-    "the of and to in a is that for it was on with as at by he be said from his are this have has not but had an they "
-    "will which were their been its who would or after we more her i you one about when than there also she could if "
-    "what up out all some new two into over him them other no so only".split()
-)
-_WORD = re.compile(r"[^\W\d_]+")
-#: Words looked at, words needed, and the share of function words under which a text is not English.
-_LOOKED_AT, _NEEDED, _SHARE = 2000, 30, 0.15
-
-
 def language_warning(article: Article) -> str | None:
-    """A line that says so if the text does not look English; too short a text is given the benefit of the doubt."""
-    words = [found[0].lower() for found, _ in zip(_WORD.finditer(article.text), range(_LOOKED_AT), strict=False)]
-    if len(words) < _NEEDED:
-        return None
-    share = sum(word in _ENGLISH for word in words) / len(words)
-    if share >= _SHARE:
-        return None
-    return f"the text does not look English ({share:.0%} common English words); geonews reads only English"
+    """A line that says so if the text does not look English; a few names pass."""
+    doubt = _english.doubt(article.text)
+    return f"the text does not look English ({doubt}); geonews reads only English" if doubt else None

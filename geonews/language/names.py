@@ -74,7 +74,7 @@ def name_spans(logits: NDArray[np.float32], words: Sequence[str]) -> Iterator[Na
         start = i - 1
         while i < len(labels) and LABELS[labels[i]].startswith("I-"):
             i += 1
-        span = _tidy(words, start, i)
+        span = tidy(words, start, i)
         if span and label == "B-PER":
             span = _untitled(words, *span)
         if span:
@@ -100,7 +100,7 @@ def agreed(names: Sequence[Name], texts: Sequence[str]) -> list[str]:
     return [KINDS[int(votes[text.lower()].argmax())] for text in texts]
 
 
-def _tidy(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+def tidy(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Without a possessive or punctuation at the edges, nor a lower-case article; None if nothing is left."""
     while end > start and (
         words[end - 1] in {"'s", "’s", "'", "’"} or not any(c.isalnum() or c == "." for c in words[end - 1])

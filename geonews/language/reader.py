@@ -48,6 +48,8 @@ COSY_PIECES = 160
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset(")]}»”’")
 _OPENING = frozenset("([{«“‘")
+# see `_start_bonus`
+_SHY, _STOPPED, _QUOTED, _CLOSES = 0.4, 1.0, 3.0, 4.0
 _ATTRIBUTES = [POS, TAG, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
 _COLUMN = {attribute: i for i, attribute in enumerate(_ATTRIBUTES)}
 
@@ -214,7 +216,7 @@ class Reader:
     @staticmethod
     def _heads(scores: Scores, chunk: Chunk) -> NDArray[np.int64]:
         """The best tree of each sentence, as indices into the chunk."""
-        begins = scores.tags["start"][:, 0] > 0
+        begins = scores.tags["start"][:, 0] + _start_bonus(chunk) > 0
         begins[chunk.joined] = False
         begins[chunk.starts] = True
         _join_strays(begins, chunk)
@@ -240,6 +242,26 @@ def _names(chunk: Chunk, scores: Scores) -> Iterator[Name]:
         for name in name_spans(scores.tags["ner"][start:end], chunk.words[start:end]):
             tokens = chunk.tokens[start + name.start : start + name.end]
             yield replace(name, start=tokens[0], end=tokens[-1] + 1)
+
+
+def _start_bonus(chunk: Chunk) -> NDArray[np.float32]:
+    """What is added to each word's score of starting a sentence, for the punctuation before it.
+
+    The network alone is shy (EWT dev: precision 97.6, recall 90.6) and unsure on which side of a sentence a
+    closing quotation mark stands. Weights rounded from a logistic regression on EWT and GUM dev: sentence F1
+    94.0 to 95.0 and 98.1 to 98.4. The arcs that cross a boundary added nothing to it.
+    """
+    bonus = np.full(len(chunk.words), _SHY, dtype=np.float32)
+    stopped = False  # a full stop, and since then only what closes with it
+    for i, (before, word) in enumerate(pairwise(chunk.words), start=1):
+        stop = before == "." or (before[-1] in "!?" and not before[0].isalnum())
+        if i in chunk.closing:
+            stopped = stopped or stop
+            bonus[i] -= _CLOSES if stopped else 0
+        elif stopped or stop:
+            bonus[i] += _QUOTED if stopped else _STOPPED * (1 + (word[0].isupper() or i in chunk.opening))
+            stopped = False
+    return bonus
 
 
 def _join_strays(begins: NDArray[np.bool_], chunk: Chunk) -> None:
