@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from geonews import export
+from geonews import export, interchange
 from geonews.model import Story
 
 #: Kind of file by the ending of its name.
@@ -19,6 +19,9 @@ KINDS = {
     ".json": "json",
     ".geojson": "geojson",
     ".txt": "txt",
+    ".csv": "csv",
+    ".kml": "kml",
+    ".gpx": "gpx",
 }
 #: What a directory gets.
 BUNDLE = {
@@ -94,6 +97,9 @@ def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: 
         "svg": lambda: drawing.svg(drawn),
         "json": lambda: export.to_json(titled),
         "geojson": lambda: export.to_geojson(story),
+        "csv": lambda: interchange.to_csv(titled),
+        "kml": lambda: interchange.to_kml(titled),
+        "gpx": lambda: interchange.to_gpx(titled),
         "txt": lambda: summary.text(titled),
         "alt": lambda: describe.alt(titled) + "\n",
         "embed.html": lambda: embed.file_html(titled),

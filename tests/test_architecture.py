@@ -26,7 +26,7 @@ attribution background factuality
 networks junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates itineraries events story
-routes render changes export outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli
+routes render changes export interchange outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli
 __init__ __main__ web
 """.split()
 

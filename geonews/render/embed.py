@@ -40,8 +40,9 @@ def snippet(story: Story, kind: str, *, title: str | None = None, page: str = ""
     RenderError
         There is no such kind.
     """
-    name = escape.clean(title or story.title) or "Story map"
-    described = describe.alt(story, title=name)
+    # on one line: a line of its own could end a block of Markdown
+    name = " ".join(escape.clean(title or story.title).split()) or "Story map"
+    described = " ".join(describe.alt(story, title=name).split())
     if kind == "iframe":
         return framed(name, f'src="map.html" {_sandbox()}', _caption(story))
     if kind == "srcdoc":
@@ -109,7 +110,7 @@ def _sandbox() -> str:
 
 
 def _caption(story: Story) -> str:
-    return escape.text(_plain_caption(story))
+    return escape.text(" ".join(_plain_caption(story).split()))
 
 
 def _plain_caption(story: Story) -> str:
@@ -124,8 +125,8 @@ def _bare(svg: str) -> str:
 def _quarto(story: Story, name: str, described: str) -> str:
     """A figure for Quarto: the map in HTML, the vector picture in PDF, the bitmap in Word."""
     frame = snippet(story, "iframe", title=name).strip()
-    alt = re.sub(r'(["\\])', r"\\\1", " ".join(escape.clean(described).split()))
-    options = f'{{#fig-map fig-alt="{alt}"}}'
+    # pandoc reads references in attributes; braces would be Quarto's shortcodes
+    options = f'{{#fig-map fig-alt="{escape.text(described)}"}}'
     caption = markdown(name)
     return (
         f'::: {{.content-visible when-format="html"}}\n```{{=html}}\n{frame}\n```\n:::\n\n'

@@ -1,0 +1,180 @@
+"""What leaves the house: pieces to paste, tables and tracks for other programs, and hostile text in all of them."""
+
+from __future__ import annotations
+
+import csv
+import html as html_
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from render_stories import HOSTILE, hostile_story, train_story, voyage_story
+
+from geonews import cli_output, export, interchange, outputs
+from geonews.errors import RenderError
+from geonews.model import Story
+from geonews.render import describe, embed, escape, sheet, static
+
+FORMULAS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "＝1", " =1")
+
+
+class Tags(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+def with_text(value: Any, text: str) -> Any:
+    """The value with every string in it that an article could have set put to ``text``."""
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(with_text(one, text) for one in value)
+    if not is_dataclass(value):
+        return value
+    kept = {"status", "mode", "kind" if type(value).__name__ == "Change" else "", "published_from"}
+    return replace(
+        value, **{f.name: with_text(getattr(value, f.name), text) for f in fields(value) if f.name not in kept}
+    )
+
+
+# -- what to paste
+
+
+@pytest.mark.parametrize("kind", ["iframe", "srcdoc", "svg", "img"])
+def test_pasted_html_holds_our_elements_only(kind: str) -> None:
+    piece = embed.snippet(hostile_story(), kind, page="<p>{page}</p>", svg="<svg></svg>")
+    seen = Tags(piece).seen
+    assert {tag for tag, _ in seen} <= {"figure", "iframe", "img", "svg", "figcaption"}
+    assert not [name for _, attributes in seen for name in attributes if name.startswith("on")]
+
+
+def test_a_frame_has_a_name_and_runs_apart_from_its_host() -> None:
+    ((_, frame),) = [one for one in Tags(embed.snippet(train_story(), "iframe")).seen if one[0] == "iframe"]
+    assert frame["title"] == "Map: An armoured train heads north"
+    assert "allow-same-origin" not in (frame["sandbox"] or "")
+
+
+def test_a_frame_that_holds_the_page_gives_it_back() -> None:
+    page = '<p title="a & b">{{7*7}}</p>'
+    ((_, frame),) = [one for one in Tags(embed.snippet(train_story(), "srcdoc", page=page)).seen if one[0] == "iframe"]
+    assert frame["srcdoc"] == page
+
+
+@pytest.mark.parametrize("kind", ["iframe", "srcdoc", "svg", "img", "markdown", "quarto"])
+def test_nothing_pasted_is_a_template(kind: str) -> None:
+    piece = embed.snippet(hostile_story(), kind, page="", svg="")
+    assert not re.search(r"\{\{|\{%", piece)
+
+
+def test_markdown_holds_one_picture_in_one_link() -> None:
+    piece = embed.snippet(hostile_story(), "markdown")
+    bare = re.sub(r"\\.", "", piece)
+    assert bare.count("[") == bare.count("]") == bare.count("(") == 2
+    assert "<" not in bare
+    assert "\n" not in bare.strip()
+
+
+def test_an_unknown_way_to_embed_is_refused() -> None:
+    with pytest.raises(RenderError, match="carrier pigeon"):
+        embed.snippet(train_story(), "carrier pigeon")
+
+
+def test_the_command_line_offers_what_there_is() -> None:
+    assert embed.KINDS == cli_output.EMBEDS
+    assert tuple(sheet.SIZES) == cli_output.SIZES
+    assert tuple(sheet.STYLES) == cli_output.STYLES
+
+
+def test_a_notebook_gets_html_a_picture_and_words() -> None:
+    bundle = embed.mimebundle(train_story(), "<iframe></iframe>", b"\x89PNG", "<svg/>")
+    assert bundle["image/png"] == "iVBORw=="
+    assert bundle["text/plain"].startswith("Map: An armoured train heads north.")
+
+
+# -- in words
+
+
+def test_the_description_tells_who_went_where_how_far_and_how_surely() -> None:
+    said = describe.alt(train_story())
+    assert "Kim Jong Un: from Pyongyang to Khasan by way of Tumangang, about 560 km north-east, by rail" in said
+    assert "as reported. Then: from Khasan" in said
+    assert "likeliest first: A Vostochny Cosmodrome (possible); B Vladivostok (possible)" in said
+    assert "1 earlier journey of Kim Jong Un" in said
+    assert "Sources: 3 articles from Example Wire and The Eastern Post" in said
+
+
+def test_the_description_of_nothing_says_so() -> None:
+    assert "No place in these articles" in describe.alt(Story(title="Nothing", articles=()))
+
+
+# -- for other programs
+
+
+def test_the_table_has_a_row_for_each_leg_and_site() -> None:
+    rows = list(csv.DictReader(io.StringIO(interchange.to_csv(train_story()).removeprefix("\ufeff"))))
+    assert [row["kind"] for row in rows] == ["leg"] * 8 + ["site"] * 3
+    assert rows[1]["from"] == "Pyongyang"
+    assert rows[1]["length_km"] == "835.2"
+    assert rows[1]["outlets"] == "Example Wire; The Eastern Post"
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_is_a_formula(formula: str) -> None:
+    told = interchange.to_csv(with_text(train_story(), formula)).removeprefix("\ufeff")
+    cells = [cell for row in csv.reader(io.StringIO(told)) for cell in row]
+    assert not [cell for cell in cells if re.match(r"[\s\"]*[=+@＝]|\s*-[^0-9]", cell)]
+    assert any(cell.startswith("'") for cell in cells)
+
+
+@pytest.mark.parametrize("write", [interchange.to_kml, interchange.to_gpx], ids=["kml", "gpx"])
+@pytest.mark.parametrize("told", [train_story, voyage_story, hostile_story], ids=lambda story: story.__name__)
+def test_tracks_are_xml(write: Callable[[Story], str], told: Callable[[], Story]) -> None:
+    root = ET.fromstring(write(told()))  # noqa: S314 - our own output
+    known = {
+        *("kml", "Document", "Folder", "Placemark", "name", "description", "Style", "LineStyle", "color", "width"),
+        *("styleUrl", "LineString", "tessellate", "coordinates", "Point"),
+        *("gpx", "metadata", "wpt", "trk", "trkseg", "trkpt", "desc"),
+    }
+    assert {node.tag.rpartition("}")[2] for node in root.iter()} <= known
+
+
+def test_tracks_keep_within_the_world() -> None:
+    root = ET.fromstring(interchange.to_gpx(voyage_story()))  # noqa: S314 - our own output
+    lons = [float(node.attrib["lon"]) for node in root.iter() if "lon" in node.attrib]
+    assert min(lons) >= -180
+    assert max(lons) < 180
+
+
+# -- hostile text, over all fields and all formats
+
+
+@pytest.mark.parametrize("kind", ["csv", "kml", "gpx", "svg", "alt", "embed.html", "embed.md", "txt"])
+def test_every_field_may_be_hostile(kind: str) -> None:
+    story = with_text(train_story(), HOSTILE)
+    made = outputs.render(story, [kind], outputs.Layout())[kind].decode("utf-8")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", made)
+    if kind in ("svg", "embed.html"):
+        seen = Tags(made).seen
+        assert not [tag for tag, attributes in seen if tag in ("script", "img") and "onerror" in attributes]
+        assert not escape.external(made.replace('src="map.html"', "").replace('src="map.png"', ""))
+        assert "document.title=" in html_.unescape(made)
+
+
+def test_the_hostile_text_of_a_title_stays_on_its_line() -> None:
+    said = static.drawing(hostile_story(), size="page").texts()
+    assert not any("\n" in line for line in said)
+
+
+def test_a_story_drawn_again_from_its_file_is_the_same_picture() -> None:
+    again = export.from_json(export.to_json(train_story()))
+    assert static.svg(again, size="column") == static.svg(train_story(), size="column")
