@@ -31,6 +31,13 @@ _BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
 _RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
 _ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
+#: of several words, and none of them says where to or from
+_NO_WAY = frozenset(
+    """
+    according to;due to;prior to;thanks to;owing to;as to;in addition to;subject to;contrary to;aside from;apart from
+    in response to;next to;in relation to;with regard to;because of;up to;instead of;as of;as for;but for;except for
+""".replace("\n", ";").replace("    ", "").split(";")
+)
 #: who is meant by these does not travel to the place in this story
 _ANYBODY = frozenset(
     ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
@@ -90,7 +97,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     if kind == "place":
         return frame.family in _BY_COUNTRY or not frame.loose
     if mover.pos_ in {"PRON", "DET"}:
-        return mover.lower_ not in _THINGS
+        known = frame.caused and mover.lower_ == "it" and scene.cast.name(mover) is not None
+        return known or mover.lower_ not in _THINGS
     if ends.noun(mover) in TIMES:
         return False
     return mover.pos_ in {"PROPN", "NUM"} or not (
@@ -100,6 +108,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
 
 def role(frame: Frame, said: str) -> End | None:
     """The end that a preposition marks; of several words the last decides ("back to")."""
+    if said in _NO_WAY:
+        return None
     return frame.prepositions.get(said) or frame.prepositions.get(said.rpartition(" ")[2]) if said else None
 
 
@@ -277,6 +287,8 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         fleeing = mover is not None and preposition(mover) == "of"
         mode = "unknown" if fleeing else mode
     name = None if mover is None else cast.name(mover)
+    if mover is not None and mover.pos_ == "PRON" and cast.kind(mover) == "place":
+        mover, name = None, None  # no town travels
     if name is None and carrier is not None and mover is not None and cast.mode(carrier) is not None:
         mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
     kind = "other" if mover is None else cast.kind(mover)

@@ -176,7 +176,11 @@ def own_subject(verb: Token) -> Token | None:
 
 def is_raised(token: Token) -> bool:
     """Whether a parse calls a subject empty that a raising word has taken from its infinitive: "it is due to sail"."""
-    if token.dep_ != "expl" or token.lower_ != "it" or token.head.lower_ not in _RAISING:
+    if token.dep_ != "expl" or token.lower_ != "it":
+        return False
+    if any(child.lower_ == "to" and child.dep_ == "mark" for child in token.head.children):
+        return True  # "it is to go on display"
+    if token.head.lower_ not in _RAISING:
         return False
     return any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in token.head.children)
 

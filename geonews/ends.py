@@ -71,9 +71,11 @@ _POINTS_TO = {
 }
 #: after a noun these say where the thing is, and its place is the place of the whole
 _LOCATING = frozenset(("in", "of", "at", "near", "on"))
+#: these go on telling the way after any phrase: "flew with friends to Lima"
+_ON = frozenset(("to", "from", "into", "via", "through", "for", "toward", "towards"))
 #: "go to school", "go to court": with a bare noun what is done there, not a way there
 INSTITUTIONS = frozenset(
-    "school college university court church prison jail hospital work bed war press market mass".split()
+    "school college university court church prison jail work bed war press market mass".split()
 )
 #: "the embassy of Peru" is anywhere but in Peru
 _ABROAD = frozenset(("embassy", "consulate"))
@@ -431,6 +433,8 @@ def _next_said(said: str, inside: Token | None, token: Token) -> str | None:
         return None  # "with friends from Lima"
     if said and inside is not None and token.lower_ in _LOCATING:
         return said if _holds_place(inside) else None
+    if said and inside is not None and token.lower_ not in _ON and noun(inside) not in vocabulary.PLACES:
+        return None  # "because of a storm over Lima"
     return str(token.lower_)
 
 

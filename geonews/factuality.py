@@ -77,6 +77,8 @@ def _status(token: Token, article: Article) -> Status | None:
     """What the words around the trigger say; ``None`` where they leave it to the rest of the story."""
     if token.lower_ in _ON_THE_WAY and token.pos_ != "VERB":
         return "under_way"  # "a train bound for", however it was tagged
+    if token.lower_ == "way" and any(child.lower_ in {"is", "are", "'s", "’s"} for child in children(token, "cop")):
+        return "under_way"  # "he is on his way to"
     if _is_noun(token):
         return _of_noun(token, article, 0)
     return _of_verb(token, article, 0)
@@ -197,6 +199,8 @@ def _governed(verb: Token, article: Article, depth: int) -> Status | None:
         return "expected"
     if _mark(verb) & _INSTEAD:
         return "denied"
+    if _is_headline(verb.sent, article) and any(part.text == "," for part in verb.doc[max(0, verb.i - 3) : verb.i]):
+        return "expected"  # "Banker arrested, to be sent home"
     if base(verb) in {"nsubj", "csubj"} and governor.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _by_predicate(governor, verb, article, depth)
     if governor.pos_ in {"NOUN", "PROPN", "PRON"} and base(verb) == "acl":
@@ -350,7 +354,8 @@ def _of_noun(noun: Token, article: Article, depth: int) -> Status | None:
 def _is_called_off(noun: Token, article: Article, depth: int) -> bool:
     """As in "dropped a planned stop", "the planned visit was cancelled"."""
     governor = noun.head
-    if not (base(noun) == "obj" or noun.dep_ == "nsubj:pass") or _class_of(governor, "predicates") != "denied":
+    undergoes = noun.dep_ == "nsubj:pass" or (base(noun) == "nsubj" and governor.tag_ == "VBN")
+    if not (base(noun) == "obj" or undergoes) or _class_of(governor, "predicates") != "denied":
         return False
     return not _is_negated(governor) and _of_verb(governor, article, depth + 1) == "happened"
 
@@ -360,6 +365,11 @@ def _by_modifiers(noun: Token) -> Status | None:
     words = {form for child in beside for form in (child.lower_, lemma_of(child))}
     if any(child.lower_ == "no" and base(child) == "det" for child in noun.children):
         return "denied"
+    if any(
+        preposition(child) == "under" and lemma_of(child) in {"discussion", "consideration", "negotiation", "review"}
+        for child in (*children(noun, "nmod", "obl"), *(noun.head.children if base(noun) != "root" else ()))
+    ):
+        return "possible"
     rows = certainty()["modifiers"]
     for status in ("denied", "possible", "expected", "under_way", "happened"):
         if words & rows[status]:

@@ -125,8 +125,11 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     riding = frame.family in {"steer", "land"} or frame.lemma == "take"  # "took the ferry to Bergen"
     if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle":
         return Roles(doer, carrier=thing)
+    if frame.family == "steer" and doer_kind == "person" and thing.pos_ == "PROPN" and kind in {"other", "group"}:
+        return Roles(doer)  # "driving a Ford"
     if doer is not None and doer_kind == "vehicle":
         aboard = kind in {"person", "group", "animal"} or (kind == "other" and thing.pos_ == "PROPN")
+        aboard = aboard or (thing.pos_ == "PRON" and kind in {"cargo", "other"} and scene.cast.name(thing) is not None)
         return Roles(thing, carrier=doer) if aboard else Roles(doer)
     return Roles(thing, alone=kind == "vehicle")
 

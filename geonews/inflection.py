@@ -40,3 +40,18 @@ def table(lemmas: Iterable[str]) -> dict[str, str]:
     """Each regular form of the verbs with its lemma; irregular ones, which mean other words too ("found"), stay out."""
     irregular = {form for written in _IRREGULAR.values() for form in written.split()}
     return {form: lemma for lemma in sorted(lemmas) for form in sorted(forms(lemma) - irregular)}
+
+
+def singulars(form: str) -> tuple[str, ...]:
+    """What a regular plural may be the plural of, likeliest first.
+
+    >>> singulars("lorries")
+    ('lorry', 'lorrie')
+    """
+    if form.endswith("ies") and len(form) > len("ties"):
+        return (f"{form[:-3]}y", form[:-1])
+    if form.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return (form[:-2], form[:-1])
+    if form.endswith("men"):
+        return (f"{form[:-3]}man",)
+    return (form[:-1],) if form.endswith("s") else (form,)

@@ -18,7 +18,7 @@ from geonews.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from geonews.model import Article, Resolution
 
@@ -105,7 +105,8 @@ class Book:
             span = self.doc.char_span(
                 resolution.toponym.span.start, resolution.toponym.span.end, alignment_mode="expand"
             )
-            vessel = span is not None and span.start > 0 and noun_mode(lemma_of(self.doc[span.start - 1])) == "sea"
+            before = lemma_of(self.doc[span.start - 1]) if span is not None and span.start > 0 else ""
+            vessel = noun_mode(before) == "sea" or noun_kind(before) == "storm"
             demonym = resolution.toponym.role == "demonym"
             for token in span or ():
                 if demonym and _is_people(token):
@@ -248,7 +249,8 @@ def _kind_by_roles(entity: Entity) -> str:
 def _names(book: Book) -> Iterator[_Name]:
     """Proper names in text order: the recogniser's people and organisations, and other runs of proper nouns."""
     doc, i = book.doc, 0
-    starts = {ent.start: ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"} and ent.root.i not in book.place}
+    spans = [ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"} and ent.root.i not in book.place]
+    starts = {ent.start: _end_of_name(ent) for ent in spans}
     while i < len(doc):
         token = doc[i]
         if book.skips(token):
@@ -257,10 +259,10 @@ def _names(book: Book) -> Iterator[_Name]:
             yield _name(book, i, starts[i + 1].end)  # the recogniser has marked a person in "the Admiral X"
             i = starts[i + 1].end
         elif i in starts:
-            end = _past_title(book, i, starts[i].end)
+            end = _past_title(book, i, starts[i])
             yield _name(book, i, end)
             i = end
-        elif token.pos_ == "PROPN" and i not in book.place | book.people:
+        elif token.pos_ == "PROPN" and i not in book.place | book.people and not token.text.islower():
             end = i + 1
             while end < len(doc) and _goes_on(book, end) and end not in starts and _one_name(doc[end]):
                 end += 1
@@ -269,6 +271,14 @@ def _names(book: Book) -> Iterator[_Name]:
             i = end
         else:
             i += 1
+
+
+def _end_of_name(span: Span) -> int:
+    """The end of a recognised name, before a verb or adverb that a headline has drawn into it."""
+    inside = [
+        token.i for token in span if token.i > span.start and token.text.islower() and token.pos_ in {"VERB", "ADV"}
+    ]
+    return min(inside, default=span.end)
 
 
 def _goes_on(book: Book, i: int) -> bool:

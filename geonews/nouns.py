@@ -39,6 +39,8 @@ def lemma_of(token: Token) -> str:
     lemma = str(token.lemma_ or token.text).lower()
     if token.tag_.startswith("VB") and lemma not in _verbs():
         lemma = _verb_forms().get(token.lower_, lemma)
+    if token.tag_ == "NNS" and lemma not in _nouns():
+        lemma = next((one for one in inflection.singulars(token.lower_) if one in _nouns()), lemma)
     if token.tag_ in {"VBD", "VBN"} and lemma == token.lower_ and lemma.endswith("ed") and len(lemma) > len("speed"):
         return lemma[:-2]
     return lemma
@@ -52,6 +54,15 @@ def _verbs() -> frozenset[str]:
         tables = tomllib.loads(files("geonews.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
         found.update(word for part in parts for words in tables[part].values() for word in words.split())
     return frozenset(word for word in found if word.isalpha())
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns that the tables of kinds ask about."""
+    tables = nouns()
+    return frozenset(
+        word for part in ("kinds", "vehicles", "roles") for words in tables[part].values() for word in words
+    )
 
 
 @cache
@@ -113,6 +124,8 @@ def phrase(token: Token) -> str:
         words = _unbroken(token, {part.i for part in _phrase_tokens(token, clauses=False)})
     while len(words) > 1 and words[-1].pos_ in {"ADP", "PUNCT", "SPACE"}:
         words.pop()  # "a convoy of *seventeen* trucks" is cut at the mark and must not end in "of"
+    while len(words) > 1 and words[0].pos_ == "ADP":
+        words.pop(0)  # "Convoy of 40 lorries" as a headline, with the lorries taken for the subject
     return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in words)).strip(" ,;:-–'\"“”‘’")
 
 

@@ -71,7 +71,7 @@ def read_lone(book: Book, token: Token) -> Entity | None:
     if before is None or before.kind not in _MOVING:
         return book.add(Entity(name=phrase(token), kind="person", plural=not one, first=token.i))
     if token.lower_ in {"another", "other", "others"} or token.pos_ == "NUM":
-        called = next(iter(sorted(before.roles)), "")
+        called = next(iter(sorted(before.roles)), "").replace("person", "people")
         name = f"{phrase(token)} {called}".strip() if not token.lower_.endswith("s") else f"other {called or 'people'}"
         return book.add(Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i))
     return before
