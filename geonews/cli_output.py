@@ -29,8 +29,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        help="a file by its ending (.html .svg .png .pdf .json .geojson .csv .kml .gpx .txt), or a directory (out/): the "
-        "map as page, picture and data, alt.txt, embed.html and embed.md",
+        help="a file by its ending (.html .svg .png .pdf .json .geojson .csv .kml .gpx .txt), or a directory (out/): "
+        "the map as page, picture and data, alt.txt, embed.html and embed.md",
     )
     parser.add_argument("--title", help="title of the map; made of the main itinerary if not given")
     parser.add_argument("--subtitle", help="the line under the title of the picture; made from the story if not given")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -412,13 +412,21 @@ class Story:
 
     def _repr_html_(self) -> str | None:
         """The map, for a notebook cell, once something that can draw has been imported."""
-        return _views[0](self) if _views else None
+        return self._repr_mimebundle_(include={"text/html"}).get("text/html")
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """The map for Jupyter, nbconvert and Quarto: a page for HTML, a picture for PDF, words for the rest."""
+        wanted = [kind for kind in _views if (not include or kind in include) and kind not in (exclude or ())]
+        return {kind: _views[kind](self) for kind in wanted}
 
 
-# drawing lies far above this module: `geonews.pipeline` hands its drawing function down
-_views: list[Callable[[Story], str]] = []
+# drawing lies far above this module: `geonews.pipeline` hands its drawing functions down, by media type
+_views: dict[str, Callable[[Story], str]] = {}
 
 
-def show_stories_with(view: Callable[[Story], str]) -> None:
-    """Let notebooks show a `Story` with this function of a story to HTML."""
-    _views[:] = [view]
+def show_stories_with(views: Mapping[str, Callable[[Story], str]]) -> None:
+    """Let notebooks show a `Story` with these functions of a story to HTML, base64 or text, by media type."""
+    _views.clear()
+    _views.update(views)

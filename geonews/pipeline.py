@@ -28,7 +28,7 @@ from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Reading, Story, show_stories_with
 
-show_stories_with(render.notebook)
+show_stories_with(render.VIEWS)
 
 
 def read(

@@ -96,9 +96,18 @@ def test_the_command_line_offers_what_there_is() -> None:
 
 
 def test_a_notebook_gets_html_a_picture_and_words() -> None:
-    bundle = embed.mimebundle(train_story(), "<iframe></iframe>", b"\x89PNG", "<svg/>")
-    assert bundle["image/png"] == "iVBORw=="
+    import geonews.pipeline  # noqa: F401 - hands the views down
+
+    bundle = train_story()._repr_mimebundle_()
+    assert list(bundle) == ["text/html", "image/png", "text/plain"]
+    assert bundle["text/html"].startswith("<iframe srcdoc=")
+    assert bundle["image/png"].startswith("iVBORw0KGgo")
     assert bundle["text/plain"].startswith("Map: An armoured train heads north.")
+
+
+def test_a_notebook_may_ask_for_words_only() -> None:
+    assert list(train_story()._repr_mimebundle_(include={"text/plain"})) == ["text/plain"]
+    assert "image/png" not in train_story()._repr_mimebundle_(exclude={"image/png", "text/html"})
 
 
 # -- in words

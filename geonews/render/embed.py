@@ -6,7 +6,6 @@ lie beside the report (`geonews map ... -o out/`).
 
 from __future__ import annotations
 
-import base64
 import re
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -79,24 +78,6 @@ def file_html(story: Story, *, title: str | None = None) -> str:
 def file_markdown(story: Story, *, title: str | None = None) -> str:
     """embed.md: the picture with its description, which leads to the map; then the source line."""
     return f"{snippet(story, 'markdown', title=title)}\n{markdown(_plain_caption(story))}\n"
-
-
-def mimebundle(story: Story, page: str, picture: bytes, svg: str) -> dict[str, str]:
-    """The story for a notebook cell: the map in a frame for HTML, a picture for LaTeX and slides, text for the rest.
-
-    Parameters
-    ----------
-    page
-        The frame as `page.notebook` writes it.
-    picture, svg
-        The printed map as PNG and SVG.
-    """
-    return {
-        "text/html": page,
-        "image/svg+xml": svg,
-        "image/png": base64.b64encode(picture).decode("ascii"),
-        "text/plain": describe.alt(story),
-    }
 
 
 def markdown(text: str) -> str:
