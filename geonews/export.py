@@ -180,19 +180,27 @@ def _leg_dict(leg: Leg, mover: str) -> dict[str, Any]:
         "when": _when_dict(leg.when),
         "mode": leg.mode,
         "vehicle": leg.vehicle,
-        "route": None
-        if route is None
-        else {
-            "method": route.method,
-            "length_km": route.length_km,
-            "coordinates": [list(point) for point in route.coordinates],
-            "reason": route.reason,
-        },
+        "route": route_dict(route) if route else None,
         "background": leg.background,
         "evidence": [_evidence_dict(e) for e in leg.evidence],
         "disputed_by": [_evidence_dict(e) for e in leg.disputed_by],
         "caption": captions.leg(mover, leg),
     }
+
+
+def route_dict(route: Route) -> dict[str, Any]:
+    """A route as JSON: what is empty is left out, save reason."""
+    told: dict[str, Any] = {
+        "method": route.method,
+        "length_km": route.length_km,
+        "coordinates": [list(point) for point in route.coordinates],
+        "reason": route.reason,
+    }
+    lists = {"straight": [list(ends) for ends in route.straight], "passed": list(route.passed)}
+    lists["attribution"] = list(route.attribution)
+    told |= {key: value for key, value in lists.items() if value}
+    told |= {"doubt": route.doubt} if route.doubt else {}
+    return told | ({"alternative": route_dict(route.alternative)} if route.alternative else {})
 
 
 def _event_dict(event: Event) -> dict[str, Any]:
@@ -280,9 +288,23 @@ def _evidence(data: dict[str, Any]) -> Evidence:
     return Evidence(**{**data, "marks": tuple((start, end) for start, end in data.get("marks", ()))})
 
 
+def _route(data: dict[str, Any] | None) -> Route | None:
+    if data is None:
+        return None
+    return Route(
+        method=data["method"],
+        length_km=data["length_km"],
+        coordinates=tuple((lon, lat) for lon, lat in data["coordinates"]),
+        reason=data["reason"],
+        straight=tuple((first, last) for first, last in data.get("straight", ())),
+        passed=tuple(data.get("passed", ())),
+        attribution=tuple(data.get("attribution", ())),
+        alternative=_route(data.get("alternative")),
+        doubt=data.get("doubt", ""),
+    )
+
+
 def _leg(data: dict[str, Any]) -> Leg:
-    route = data["route"]
-    points = tuple((lon, lat) for lon, lat in route["coordinates"]) if route else ()
     return Leg(
         origin=_place(data["origin"]),
         destination=_place(data["destination"]),
@@ -291,7 +313,7 @@ def _leg(data: dict[str, Any]) -> Leg:
         when=_when(data["when"]),
         mode=data["mode"],
         vehicle=data["vehicle"],
-        route=Route(**{**route, "coordinates": points}) if route else None,
+        route=_route(data["route"]),
         background=data["background"],
         evidence=tuple(_evidence(e) for e in data["evidence"]),
         disputed_by=tuple(_evidence(e) for e in data["disputed_by"]),

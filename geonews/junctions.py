@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from geopy.distance import geodesic
 
-from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, Path, RailNetwork, load_rail, shortest_path, spread
+from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, RailNetwork, load_rail
+from geonews.paths import Path, shortest_path, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

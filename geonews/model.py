@@ -287,13 +287,22 @@ class Route:
     """The line drawn for a leg: how it was found, how long it is, and its points as (lon, lat).
 
     ``method`` is ``rail``, ``road``, ``sea``, ``great_circle`` or ``none``; ``reason`` says why a method was
-    not the one the leg's mode asks for, or why there is no line.
+    not the one the leg's mode asks for, why there is no line, or what the line does not claim. ``straight`` are
+    stretches off the network, each as the index of its first and last point: nothing says how they were travelled.
+    ``passed`` names what lies on the way, in order; ``attribution`` whom a map with the line must credit.
+    ``alternative`` is the second-best way where the text leaves the way open; ``doubt`` says why the journey
+    cannot have been as told.
     """
 
     method: str
     length_km: float | None
     coordinates: tuple[tuple[float, float], ...] = ()
     reason: str = ""
+    straight: tuple[tuple[int, int], ...] = ()
+    passed: tuple[str, ...] = ()
+    attribution: tuple[str, ...] = ()
+    alternative: Route | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,24 @@
-"""The line a leg is drawn with: along the railways where it went by rail, else a great circle that says what it is.
+"""The line a leg is drawn with: along railways or over water where it went so, else a great circle that says so.
 
 A route never claims more than is known: a leg without one of its ends, or with an end as wide as a country, gets no
-line; a railway journey that the network cannot tell falls back to a straight line with the reason in words.
+line; a journey that a network cannot tell falls back to a straight line with the reason in words.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from geopy.distance import geodesic
 
+from geonews.lines import Stretch, drawn, great_circle
 from geonews.model import Leg, Mode, Place, Route, Story
-from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, Path, load_rail, shortest_path, unit_vectors
+from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, load_rail
+from geonews.paths import Path, shortest_path
+from geonews.sea import load_sea
+from geonews.seaways import MAX_INLAND_KM, NoWay, find_way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,18 +35,12 @@ _MAX_OFF_SHARE = 0.3
 _AT_TRACK_KM = 1.0
 #: A stop on the way is passed on the track unless it lies further off than this; such a stretch is also told in words.
 _SPUR_KM = 5.0
-#: Points of a great circle are this far apart, so that it looks curved at every zoom.
-_ARC_STEP_KM = 60.0
-_ARC_MOST_POINTS = 200
-#: Drawn lines leave out points within this part of their extent (a third of a pixel at 1,000 pixels), at least the
-#: network's own rounding.
-_DETAIL = 1 / 3000
-_FINEST_DEG = 0.001
-_DECIMALS = 4
+#: Water nearer than this to a place is at it: the grid of the sea is 3.5 km wide.
+_AT_WATER_KM = 5.0
+_SAILED = "the shortest way over water, not the track sailed"
 
 _STRAIGHT: dict[Mode, str] = {
     "air": "",
-    "sea": "sea lanes are not in this version: straight line",
     "road": "the road network is not in this version: straight line",
     "foot": "the way on foot is not known: straight line",
     "unknown": "the articles do not say by what way: straight line",
@@ -76,6 +73,8 @@ def find_route(
     stops = _stops(origin, destination, via, mode)
     if len(stops) < 2:
         return _no_route(f"the journey begins and ends at {origin.name}")
+    if mode == "sea":
+        return _by_sea(stops)
     if mode != "rail":
         return _great_circle(stops, _STRAIGHT[mode])
     named = frozenset(place.country for place in (origin, *via, destination) if place.country) | countries
@@ -111,34 +110,56 @@ def _stops(origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode
 
 def _great_circle(stops: Sequence[Place], reason: str) -> Route:
     """The shortest line over the globe from stop to stop; its length is that on the WGS84 ellipsoid."""
-    lines = [_arc(before, after) for before, after in pairwise(stops)]
-    points = np.concatenate([lines[0], *(line[1:] for line in lines[1:])])
-    length = sum(geodesic(before.latlon, after.latlon).km for before, after in pairwise(stops))
+    arcs = [Stretch(points=great_circle(before.latlon, after.latlon)) for before, after in pairwise(stops)]
     return Route(
-        method="great_circle", length_km=round(length, 1), coordinates=_coordinates(points, exact=True), reason=reason
+        method="great_circle",
+        length_km=round(_direct_km(stops), 1),
+        coordinates=drawn(arcs, exact=True)[0],
+        reason=reason,
     )
 
 
-def _arc(before: Place, after: Place) -> Any:  # noqa: ANN401 - an array of (lat, lon) rows
-    """Points along the great circle between two places, both included (spherical interpolation)."""
-    one, other = unit_vectors(np.array([before.lat, after.lat]), np.array([before.lon, after.lon]))
-    angle = float(np.arctan2(np.linalg.norm(np.cross(one, other)), one @ other))
-    count = int(np.clip(np.ceil(angle * 6371 / _ARC_STEP_KM), 1, _ARC_MOST_POINTS)) + 1
-    # between antipodes every way is shortest: none is drawn in particular
-    if np.sin(angle) < 1e-9:
-        return np.array([before.latlon, after.latlon])
-    share = np.linspace(0, 1, count)[:, None]
-    vectors = (np.sin((1 - share) * angle) * one + np.sin(share * angle) * other) / np.sin(angle)
-    up, around = np.arcsin(np.clip(vectors[:, 2], -1, 1)), np.arctan2(vectors[:, 1], vectors[:, 0])
-    points = np.degrees(np.column_stack([up, around]))
-    points[0], points[-1] = before.latlon, after.latlon
-    return points
+def _direct_km(stops: Sequence[Place]) -> float:
+    return float(sum(geodesic(before.latlon, after.latlon).km for before, after in pairwise(stops)))
+
+
+def _by_sea(stops: list[Place]) -> Route:
+    """Over water, or a great circle with the reason."""
+    sea = load_sea()
+    way = find_way(sea, [stop.latlon for stop in stops])
+    if isinstance(way, NoWay):
+        if way.inland is None:
+            return _great_circle(stops, f"no water known here joins {_listed(stops)}: straight line")
+        inland = stops[way.inland].name
+        return _great_circle(stops, f"{inland} lies over {MAX_INLAND_KM:.0f} km from the sea: straight line")
+    corners = [(float(lat), float(lon)) for lat, lon in way.points]
+    lines = [great_circle(before, after) for before, after in pairwise(corners)]
+    length = sum(geodesic(before, after).km for before, after in pairwise(corners))
+    stretches = [Stretch(points=np.concatenate(lines))]
+    notes = [_SAILED]
+    for number, place in ((0, stops[0]), (-1, stops[-1])):
+        km = way.off_km[number]
+        shore = np.array([place.latlon, corners[number]])
+        stretch = Stretch(points=shore if number == 0 else shore[::-1], is_straight=km >= _AT_WATER_KM)
+        stretches.insert(0 if number == 0 else len(stretches), stretch)
+        length += km
+        notes += [f"{km:.0f} km between {place.name} and the water are a straight line"] if km >= _AT_WATER_KM else []
+    coordinates, straight = drawn(stretches, exact=True)
+    return Route(
+        method="sea",
+        length_km=round(length, 1),
+        coordinates=coordinates,
+        reason="; ".join(notes),
+        straight=straight,
+        passed=way.passed,
+        attribution=(sea.attribution,),
+    )
 
 
 def _by_rail(stops: list[Place], countries: frozenset[str]) -> Route:
     """Along the railways, or a great circle with the reason."""
     rail = load_rail()
-    straight = sum(geodesic(before.latlon, after.latlon).km for before, after in pairwise(stops))
+    straight = _direct_km(stops)
     found = rail.nearest_common([stop.latlon for stop in stops], within_km=MAX_OFF_KM)
     if found is None:
         return _great_circle(stops, f"no railway known here joins {_listed(stops)}: straight line")
@@ -162,10 +183,13 @@ def _rail_route(stops: list[Place], off_km: list[float], paths: list[Path]) -> R
     last = len(paths)
     least = [_AT_TRACK_KM if index in (0, last) else _SPUR_KM for index in range(last + 1)]
     is_off = [km > most for km, most in zip(off_km, least, strict=True)]
-    pieces: list[Any] = []
+    stretches: list[Stretch] = []
     for index, stop in enumerate(stops):
-        pieces += [[stop.latlon]] if is_off[index] else []
-        pieces += [paths[index].points] if index < last else []
+        ends = [paths[index - 1].points[-1]] if index else []
+        ends += [stop.latlon]
+        ends += [paths[index].points[0]] if index < last else []
+        stretches += [Stretch(points=np.array(ends), is_straight=True)] if is_off[index] else []
+        stretches += [Stretch(points=paths[index].points)] if index < last else []
     notes = [
         f"{km:.0f} km between {stop.name} and the railway are a straight line"
         for stop, km in zip(stops, off_km, strict=True)
@@ -173,23 +197,15 @@ def _rail_route(stops: list[Place], off_km: list[float], paths: list[Path]) -> R
     ]
     ways = [km * (1 if index in (0, last) else 2) for index, km in enumerate(off_km) if is_off[index]]
     length = sum(path.length_km for path in paths) + sum(ways)
+    coordinates, straight = drawn(stretches)
     return Route(
         method="rail",
         length_km=round(length, 1),
-        coordinates=_coordinates(np.concatenate(pieces)),
+        coordinates=coordinates,
         reason="; ".join(notes),
+        straight=straight,
+        attribution=(load_rail().attribution,),
     )
-
-
-def _coordinates(points: Any, *, exact: bool = False) -> tuple[tuple[float, float], ...]:  # noqa: ANN401 - rows of (lat, lon)
-    """(lon, lat) pairs, longitudes continuous, needless points left out."""
-    lon = np.degrees(np.unwrap(np.radians(points[:, 1])))
-    lonlat = np.column_stack([lon, points[:, 0]])
-    if not exact:
-        detail = max(_FINEST_DEG, float(np.ptp(lonlat, axis=0).max()) * _DETAIL)
-        lonlat = shapely.get_coordinates(shapely.simplify(shapely.linestrings(lonlat), detail, preserve_topology=False))
-    rounded = [(round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in lonlat.tolist()]
-    return (*rounded[:1], *(after for before, after in pairwise(rounded) if before != after))
 
 
 def _listed(stops: Sequence[Place]) -> str:

@@ -23,9 +23,10 @@ placewords namehood roles toponyms spans
 candidates ranker ranker_train resolve corrections
 vocabulary inflection lexicon clauses nouns names pronouns quantified crowds aboard who
 attribution background factuality
-networks junctions relational ends arguments event_nouns frames movements
+globe networks paths junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates itineraries events story
+sea seaways lines
 routes render changes export interchange outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli
 __init__ __main__ web
 """.split()

@@ -9,7 +9,8 @@ import pytest
 
 from geonews.data import build_rail, packed
 from geonews.errors import NetworkDataError
-from geonews.networks import Ints, RailNetwork, load_rail, read_rail, shortest_path, spread
+from geonews.networks import Ints, RailNetwork, load_rail, read_rail
+from geonews.paths import shortest_path, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -39,7 +39,8 @@ import numpy as np
 import shapely
 
 from geonews.data import packed
-from geonews.networks import Floats, Ints, unit_vectors
+from geonews.globe import Floats, unit_vectors
+from geonews.networks import Ints
 from geonews.render.basemap import areas
 
 _HERE = Path(__file__).parent

@@ -43,7 +43,7 @@ MODE = {"rail": "by rail", "air": "by air", "sea": "by sea", "road": "by road", 
 _METHOD = {
     "rail": "along the railway",
     "road": "along roads",
-    "sea": "along sea lanes",
+    "sea": "over water",
     "great_circle": "in a direct line",
 }
 #: Sites named in the one-line takeaway; the legend and the table have them all.
