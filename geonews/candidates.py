@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geonews.placenames import is_code
 from geonews.placewords import (
     BARE_COMPASS,
     BODIES,
@@ -51,6 +52,8 @@ _PARTIAL = 0.3
 _KNOWN_INSIDE = 0.5
 #: Importance from which a name needs no longer one beside it: "Mexico" is not short for Mexico City.
 _SELF_EVIDENT = 0.6
+#: Words of names that stand far from the people they are named for: "Indian Lake Road", "the Greek embassy".
+_ANYWHERE = BUILDINGS | STREETS | KIND_WORDS.keys() | frozenset(("embassies", "consulates", "legation", "mission"))
 #: Words that begin no name inside a longer one.
 _GENERIC = COMPASS | BODIES | BUILDINGS | STREETS | KIND_WORDS.keys() | {"community", "high", "city", "new"}
 
@@ -230,7 +233,10 @@ def _spellings(text: str) -> list[tuple[str, float]]:
 
 
 def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """Places named inside a longer name that the gazetteer lacks: "Linz University Hospital" is in Linz."""
+    """Places named inside a longer name that the gazetteer lacks: "Linz University Hospital" is in Linz.
+
+    Else the country or region whose people a body is named for: "the Austrian Senate"; streets are anywhere.
+    """
     words = text.split()
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
@@ -238,8 +244,15 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
             if not (part[0][:1].isupper() and part[-1][:1].isupper()) or part[0].casefold() in _GENERIC:
                 continue
             places = gazetteer.lookup(name := " ".join(part).strip(","), limit=MAX_CANDIDATES)
-            if places and gazetteer.importance(places[0]) * (1 - gazetteer.ambiguity(name)) >= _KNOWN_INSIDE:
+            # in capitals "US" is no pronoun
+            doubt = 0.0 if is_code(name) else gazetteer.ambiguity(name)
+            if places and gazetteer.importance(places[0]) * (1 - doubt) >= _KNOWN_INSIDE:
                 return tuple(Match(place, rank, _PARTIAL) for rank, place in enumerate(places))
+    if _ANYWHERE.isdisjoint(map(str.casefold, words)):
+        for length in (2, 1):
+            people = gazetteer.demonym(" ".join(words[:length])) if len(words) > length else None
+            if people is not None:
+                return (Match(people, 0, _PARTIAL),)
     return ()
 
 

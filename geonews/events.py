@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from geonews.itineraries import Report
+from geonews.itineraries import SURE_ENOUGH, Report
 from geonews.model import Candidate, Event, EventSite, Evidence, Itinerary, Leg, Place, SiteStatus
 from geonews.sameness import COPY_SIMILARITY, inside, name_words, same_place, shingles, similarity
 
@@ -132,8 +132,8 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Map
     days = sorted({r.published for r in group if r.published})
     by_place: list[tuple[Place, list[Report]]] = []
     for report in group:
-        place = _site(report).mention.place
-        if place is None:
+        place, score = _site(report).mention.place, _site(report).mention.score
+        if place is None or score < SURE_ENOUGH:
             continue
         known = next((members for spot, members in by_place if same_place(spot, place)), None)
         if known is None:

@@ -7,6 +7,7 @@ import pytest
 from gazetteer_of_a_few import FewPlaces
 
 from geonews import candidates, ranker, ranker_train
+from geonews.itineraries import SURE_ENOUGH
 from geonews.model import Article, Resolution, Role, Span, Toponym
 from geonews.resolve import resolve
 
@@ -140,6 +141,27 @@ def test_an_unknown_name_has_no_place_and_says_so() -> None:
     found = _one("He was born in Qwxzburg.", "Qwxzburg")
     assert (found.place, found.score) == (None, 0.0)
     assert "Qwxzburg" in found.reason
+
+
+def test_a_name_unknown_to_the_gazetteer_is_looked_for_where_the_article_plays() -> None:
+    text = "Police in Dallas, Texas, closed Elm Gardens. Dallas officials said Elm Gardens was dry."
+    unknown = _resolved(text, "Dallas", "Texas", "Elm Gardens", "Dallas", "Elm Gardens")[2]
+    assert unknown.place.name == "Dallas"
+    assert unknown.score < SURE_ENOUGH
+    assert unknown.reason == "the gazetteer knows no Elm Gardens; it stands for Dallas, the town most told of here"
+
+
+def test_an_article_that_plays_nowhere_says_nothing_of_unknown_names() -> None:
+    text = "From Dallas the tour went to London, Kharkiv, Hamilton and Elm Gardens."
+    assert _resolved(text, "Dallas", "London", "Kharkiv", "Hamilton", "Elm Gardens")[-1].place is None
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("Canadian Senate", "Canada"), ("Canadian Embassy", None), ("Indian Hill Road", None)]
+)
+def test_a_body_is_where_its_people_are_a_house_or_street_anywhere(name: str, place: str | None) -> None:
+    found = _resolved(f"The {name} did not answer.", name)[0].place
+    assert (found and found.name) == place
 
 
 @pytest.mark.parametrize(
