@@ -28,22 +28,24 @@ STORIES = {
     "empty": lambda: Story(title="x", articles=()),
 }
 MAP = "Object.values(window).find((v) => v instanceof L.Map)"
-#: Names, symbols and controls that overlap: each name against all others that are seen.
+#: Names, symbols and controls that overlap, on the map and in its inset: each name against all others that are seen.
 COLLISIONS = """(() => {
-  const box = document.querySelector('.leaflet-container').getBoundingClientRect();
-  const shown = (n) => n.offsetWidth && getComputedStyle(n).visibility !== 'hidden';
-  const rect = (n) => n.getBoundingClientRect();
-  const names = [...document.querySelectorAll('.gn-name')].filter(shown);
-  const others = [...document.querySelectorAll('.leaflet-control, .gn-symbol')].filter(shown);
-  const hit = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   const found = [];
-  names.forEach((n, i) => {
-    const r = rect(n);
-    if (r.left < box.left || r.right > box.right || r.top < box.top || r.bottom > box.bottom) found.push(n.textContent + ' leaves the map');
-    names.slice(i + 1).forEach((m) => { if (hit(r, rect(m))) found.push(n.textContent + ' / ' + m.textContent); });
-    others.forEach((m) => { const q = rect(m), by = m.matches('.gn-symbol') ? 3 : 0;
-      if (hit(r, { left: q.left + by, right: q.right - by, top: q.top + by, bottom: q.bottom - by })) found.push(n.textContent + ' / ' + (m.getAttribute('aria-label') || m.className)); });
-  });
+  for (const map of document.querySelectorAll('.leaflet-container')) {
+    const box = map.getBoundingClientRect(), own = (n) => n.parentElement.closest('.leaflet-container') === map;
+    const shown = (n) => own(n) && n.offsetWidth && getComputedStyle(n).visibility !== 'hidden';
+    const rect = (n) => n.getBoundingClientRect();
+    const names = [...map.querySelectorAll('.gn-name')].filter(shown);
+    const others = [...map.querySelectorAll('.leaflet-control, .gn-symbol')].filter(shown);
+    const hit = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    names.forEach((n, i) => {
+      const r = rect(n);
+      if (r.left < box.left || r.right > box.right || r.top < box.top || r.bottom > box.bottom) found.push(n.textContent + ' leaves the map');
+      names.slice(i + 1).forEach((m) => { if (hit(r, rect(m))) found.push(n.textContent + ' / ' + m.textContent); });
+      others.forEach((m) => { const q = rect(m), by = m.matches('.gn-symbol') ? 3 : 0;
+        if (hit(r, { left: q.left + by, right: q.right - by, top: q.top + by, bottom: q.bottom - by })) found.push(n.textContent + ' / ' + (m.getAttribute('aria-label') || m.className)); });
+    });
+  }
   return found;
 })()"""
 

@@ -24,6 +24,8 @@ _SLIM, _BROAD = 0.55, 2.5
 _MARGIN = 1.9
 #: A single town still gets surroundings by which a reader knows it, in degrees.
 _LEAST = 3.0
+#: Symbols nearer than this part of the frame's longer side cover one another: 30 pixels of a thousand.
+_CROWDED = 0.03
 #: Points at which two lines are compared; a dozen tells a third of the way from none.
 _PROBES = 12
 #: Lines nearer than this part of the story's extent are one track on the map: two pixels of a thousand,
@@ -110,6 +112,35 @@ def joined(boxes: Sequence[Box]) -> Box:
 def holds(outer: Box, inner: Box) -> bool:
     """Whether one box lies within another."""
     return joined([outer, inner]) == outer
+
+
+def crowd(points: Sequence[Point], fit: Box) -> Box | None:
+    """The box round the largest group of points that lie too close in the frame to be told apart, if there is one.
+
+    Points nearer than `_CROWDED` of the frame's longer side hang together (single linkage). The box has some room round
+    the group, and is never so small that a map a fifth as wide would blow it up more than five times.
+    """
+    side = max(fit.east - fit.west, _mercator(fit.north) - _mercator(fit.south))
+    near = side * _CROWDED
+    left = sorted({(lon, _mercator(lat)) for lat, lon in points})
+    best: list[tuple[float, float]] = []
+    while left:
+        group, grown = [left.pop(0)], True
+        while grown:
+            close = [p for p in left if any(math.dist(p, q) < near for q in group)]
+            group += close
+            left = [p for p in left if p not in close]
+            grown = bool(close)
+        best = group if len(group) > len(best) else best
+    if len(best) < 2:
+        return None
+    xs, ys = [x for x, _ in best], [y for _, y in best]
+    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    half = max(max(xs) - min(xs), max(ys) - min(ys), side / 40) * 0.8
+    # a group as wide as half the frame is the story itself
+    if half * 2 > side / 2:
+        return None
+    return Box(south=_latitude(y - half), west=x - half, north=_latitude(y + half), east=x + half)
 
 
 def surroundings(fit: Box) -> Box:

@@ -1,7 +1,9 @@
 "use strict";
 /* Draws a story on a Leaflet map. All text comes out of one JSON block and becomes text nodes, never markup. */
-function geonews(map, layers) {
-  const data = JSON.parse(document.getElementById("geonews-data").textContent);
+function geonews(map, layers, small) {
+  // `small` is the inset's own call: the same drawing of a part of the map, without controls and to look at only
+  const data = small ? small.data : JSON.parse(document.getElementById("geonews-data").textContent);
+  const bases = data.bases.map((base) => Object.assign({}, base));
   const SVG = "http://www.w3.org/2000/svg";
   const box = map.getContainer();
   const features = [];
@@ -9,7 +11,7 @@ function geonews(map, layers) {
   const countries = [];
   const opened = {};
   const last = Math.max(0, data.steps.length - 1);
-  let now = last;
+  let now = small ? small.now : last;
   // what is drawn only on some days of reports names the first and the last of them
   const told = (thing, step) => !thing.steps || (thing.steps[0] <= step && step <= thing.steps[1]);
   const narrow = () => box.clientWidth <= 640;
@@ -62,15 +64,15 @@ function geonews(map, layers) {
   let land = 0;
   function chooseDetail() {
     const view = map.getBounds();
-    data.bases.forEach((base, number) => {
+    bases.forEach((base, number) => {
       const fits = !number || L.latLngBounds(base.box).contains(view);
       if (fits && !base.group) { base.group = number ? L.layerGroup() : map; base.edges = drawShapes(base, base.group); }
       if (number && base.group && fits !== map.hasLayer(base.group)) { if (fits) base.group.addTo(map); else base.group.remove(); }
       if (fits) land = number;
     });
-    knowCountries(data.bases[land]);
+    knowCountries(bases[land]);
   }
-  const shoresNow = () => data.bases[land].edges;
+  const shoresNow = () => bases[land].edges;
   // where each country lies, from the finest land there is: its name must stand in it
   function knowCountries(base) {
     if (countries.of === base) return;
@@ -94,7 +96,7 @@ function geonews(map, layers) {
   }
   function nameGround() {
     const named = new Set();
-    for (const base of data.bases)
+    for (const base of bases)
       for (const country of base.countries)
         if (country.name && !named.has(country.name)) {
           named.add(country.name);
@@ -575,9 +577,9 @@ function geonews(map, layers) {
       return node;
     },
   });
-  // the corner in which the legend hides least of the story
-  function settleLegend(legend) {
-    const size = map.getSize(), node = legend.getContainer();
+  // the corner in which a control hides least of the story
+  function corner(control, besides) {
+    const size = map.getSize(), node = control.getContainer();
     const paths = features.filter((f) => f.kind === "line" && shown(f)).map((f) => walk(f.points.map((p) => map.latLngToContainerPoint(p))));
     const covered = cover(size, paths);
     const spots = features.filter((f) => f.kind === "symbol" && shown(f)).map((f) => map.latLngToContainerPoint(f.at));
@@ -585,14 +587,60 @@ function geonews(map, layers) {
     const corners = { bottomleft: [0, size.y - h, w, size.y], bottomright: [size.x - w, size.y - h, size.x, size.y],
       topright: [size.x - w, 0, size.x, h], topleft: [0, 0, w, h + 70] };
     let best = null;
-    for (const corner in corners) {
-      const r = corners[corner];
+    for (const name in corners) {
+      if (besides.includes(name)) continue;
+      const r = corners[name];
       const cost = covered(r) + 12 * spots.filter((p) => overlap(r, [p.x - 14, p.y - 14, p.x + 14, p.y + 14])).length;
-      if (!best || cost < best.cost) best = { corner, cost };
+      if (!best || cost < best.cost) best = { name, cost };
     }
-    if (legend.getPosition() !== best.corner) legend.setPosition(best.corner);
-    // what it would hide tells more than what it explains
-    if (best.cost > 60) node.open = false;
+    if (control.getPosition() !== best.name) control.setPosition(best.name);
+    return best.cost;
+  }
+  function settleControls() {
+    // what the legend would hide tells more than what it explains
+    if (data.legend.length && corner(legend, []) > 60) legend.getContainer().open = false;
+    if (inset.control) settleInset();
+  }
+
+  // ---- the inset: a small map of where symbols crowd
+
+  const inset = {};
+  const Inset = L.Control.extend({
+    options: { position: "topright" },
+    onAdd() {
+      const node = make("div", { class: "gn-inset", "aria-hidden": "true" }, make("div", {}));
+      L.DomEvent.disableClickPropagation(node);
+      node.addEventListener("click", () => inset.closer.click());
+      return node;
+    },
+  });
+  function addInset() {
+    inset.control = new Inset();
+    inset.control.addTo(map);
+    const frame = inset.control.getContainer().firstChild;
+    const own = L.map(frame, { zoomControl: false, attributionControl: false, dragging: false, keyboard: false, scrollWheelZoom: false,
+      doubleClickZoom: false, boxZoom: false, touchZoom: false, tap: false, zoomSnap: 0, zoomAnimation: false, fadeAnimation: false, inertia: false });
+    for (const name of ["base", "muted", "arrows", "names"]) { const pane = own.createPane(name); pane.style.zIndex = map.getPane(name).style.zIndex; pane.style.pointerEvents = "none"; }
+    own.fitBounds(data.inset, { animate: false });
+    const groups = {};
+    for (const name in layers) {
+      groups[name] = L.featureGroup();
+      const follow = () => { if (map.hasLayer(layers[name])) groups[name].addTo(own); else groups[name].remove(); if (inset.drawn) inset.drawn.place(); };
+      layers[name].on("add remove", () => setTimeout(follow, 0));
+      follow();
+    }
+    inset.drawn = geonews(own, groups, { data, now });
+    frame.querySelectorAll("[tabindex]").forEach((node) => node.setAttribute("tabindex", "-1"));
+    inset.frame = L.rectangle(data.inset, { pane: "arrows", interactive: false, fill: false, color: "#1f2428", weight: 1.5, className: "gn-frame" });
+  }
+  // only while there is room for it and the place is small on the map
+  function settleInset() {
+    const node = inset.control.getContainer(), size = map.getSize();
+    const width = map.latLngToContainerPoint(data.inset[1]).x - map.latLngToContainerPoint(data.inset[0]).x;
+    const wanted = !close && size.x >= 820 && size.y >= 420 && width < 130;
+    node.hidden = !wanted;
+    if (wanted && !touched) { const legendAt = legend.getContainer && legend._map ? [legend.getPosition()] : []; node.hidden = corner(inset.control, ["topleft", ...legendAt]) > 60; }
+    if (node.hidden) inset.frame.remove(); else inset.frame.addTo(map);
   }
 
   // ---- time: what was believed on an earlier day of reports
@@ -638,6 +686,7 @@ function geonews(map, layers) {
     ghosts();
     for (const { row, entry } of rows) row.hidden = Boolean(entry.steps && !entry.steps.includes(now));
     if (bar.node) tell();
+    if (inset.drawn) inset.drawn.setStep(step);
     place();
   }
   // what is known now and was not then stays to be seen, pale, without names and under all else
@@ -696,8 +745,9 @@ function geonews(map, layers) {
 
   // ---- start
 
-  // where a far flight makes the story small, a button leads to its thick
+  // where a far flight makes the story small, or symbols crowd, a button leads closer
   let close = false;
+  const thick = data.core || data.inset;
   const Closer = L.Control.extend({
     options: { position: "topleft" },
     onAdd() {
@@ -709,7 +759,9 @@ function geonews(map, layers) {
         node.textContent = close ? "Whole map" : "Closer";
         node.setAttribute("aria-pressed", String(close));
         fit();
+        if (inset.control) settleInset();
       });
+      inset.closer = node;
       return node;
     },
   });
@@ -719,34 +771,44 @@ function geonews(map, layers) {
   function fit() {
     const slim = narrow();
     map.setMinZoom(0);
-    const whole = data.fit, shown = close ? data.core : whole;
+    const whole = data.fit, shown = close ? thick : whole;
     map.fitBounds(shown, { paddingTopLeft: slim ? [36, 40] : [60, 48], paddingBottomRight: slim ? [36, 56] : [60, 48], maxZoom: 9, animate: false });
     map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.box, true), map.getBoundsZoom(whole) - 0.5));
+  }
+  const paths = data.paths.map((path) => unpack(path, 1000).map((p) => L.latLng(p)));
+  function drawAll() {
+    nameGround();
+    data.lines.forEach(drawLine);
+    data.stops.forEach(drawStop);
+    data.sites.forEach(drawSite);
+    data.areas.forEach(drawArea);
+    data.movers.forEach((mover, number) => {
+      if (mover.named && !small) names.push({ text: mover.name, kind: "mover", mover: number, rank: 45, radius: 2, colour: mover.colour, layer: "main" });
+    });
+  }
+  if (small) {
+    drawAll();
+    place();
+    return { setStep, place };
   }
 
   map.attributionControl.setPrefix(false);
   map.attributionControl.addAttribution(data.attribution);
   map.setMaxBounds(data.box);
   fit();
-  nameGround();
-  const paths = data.paths.map((path) => unpack(path, 1000).map((p) => L.latLng(p)));
-  data.lines.forEach(drawLine);
-  data.stops.forEach(drawStop);
-  data.sites.forEach(drawSite);
-  data.areas.forEach(drawArea);
-  data.movers.forEach((mover, number) => {
-    if (mover.named) names.push({ text: mover.name, kind: "mover", mover: number, rank: 45, radius: 2, colour: mover.colour, layer: "main" });
-  });
+  drawAll();
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  if (data.core) new Closer().addTo(map);
+  if (thick) new Closer().addTo(map);
   const legend = new Legend();
-  if (data.legend.length) { legend.addTo(map); settleLegend(legend); }
+  if (data.legend.length) legend.addTo(map);
+  if (data.inset) addInset();
+  settleControls();
   if (data.empty) box.append(make("p", { class: "gn-empty", role: "status" }, data.empty));
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.description);
 
   map.on("zoomstart", () => [pane, map.getPane("arrows")].forEach((node) => node.classList.add("gn-moving")));
-  map.on("zoomend", () => { place(); [pane, map.getPane("arrows")].forEach((node) => node.classList.remove("gn-moving")); });
+  map.on("zoomend", () => { if (inset.control) settleInset(); place(); [pane, map.getPane("arrows")].forEach((node) => node.classList.remove("gn-moving")); });
   map.on("moveend", later);
   map.on("dragstart", () => { touched = true; });
   box.addEventListener("wheel", () => { touched = true; }, { passive: true });
@@ -757,7 +819,7 @@ function geonews(map, layers) {
   map.on("blur", () => map.scrollWheelZoom.disable());
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });
-    if (!touched) { fit(); if (data.legend.length) settleLegend(legend); }
+    if (!touched) { fit(); settleControls(); }
     place();
   }).observe(box);
   document.querySelectorAll("button.show").forEach((button) => {
@@ -769,4 +831,5 @@ function geonews(map, layers) {
   place();
   readHash();
   addEventListener("hashchange", readHash);
+  return null;
 }

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: The deepest zoom; beyond it Natural Earth's 1:10 million coast is visibly coarse.
 _MAX_ZOOM = 11
 #: Kilobytes of GeoJSON that a base map may take; it stands in the page at about a third of that.
-_BASE_KB, _WHOLE_KB = 110.0, 55.0
+_BASE_KB, _SIDE_KB = 110.0, 40.0
 #: Stands where the policy goes until the scripts are final and can be hashed.
 _POLICY = "content-security-policy-of-this-page"
 _READING = (
@@ -140,10 +140,7 @@ class _Start(MacroElement):
 def _figure(story: Story, title: str) -> Figure:
     """The page as a tree of elements, numbered so that two renders are the same."""
     picture = view.picture(story)
-    parts = [picture.whole, picture.box, frame.surroundings(picture.core) if picture.core else None]
-    boxes = [part for part in parts if part is not None]
-    # what lies beyond the news is background: half the detail will do
-    bases = [_land(part, _WHOLE_KB if part is picture.whole else _BASE_KB) for part in boxes]
+    bases = [_land(box, budget) for box, budget in _parts(picture)]
     described = f"{title}. {words.takeaway(story) or words.sources(story.articles)}"
     block = escape.json_block(payload.payload(story, picture, bases, described))
     figure = _Figure(_head(title, described), _below(story, bases[-1].attribution, block))
@@ -154,6 +151,14 @@ def _figure(story: Story, title: str) -> Figure:
     for number, element in enumerate(_elements(figure)):
         element._id = str(number)  # noqa: SLF001 - branca draws ids by chance and has no other way to set them
     return figure
+
+
+def _parts(picture: scene.Picture) -> list[tuple[frame.Box, float]]:
+    """The boxes that need a base map, widest first, and what each may take: background and insets need less."""
+    found = [(picture.whole, _SIDE_KB), (picture.box, _BASE_KB)]
+    found += [(frame.surroundings(picture.core), _BASE_KB)] if picture.core else []
+    found += [(picture.inset, _SIDE_KB)] if picture.inset else []
+    return [(box, budget) for box, budget in found if box is not None]
 
 
 @lru_cache(maxsize=6)

@@ -42,6 +42,7 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
         "empty": _NOTHING if picture.is_empty else "",
         "fit": picture.fit.corners,
         "core": picture.core.corners if picture.core else None,
+        "inset": picture.inset.corners if picture.inset else None,
         "box": (picture.whole or picture.box).corners,
         "colours": {"land": styles.LAND, "water": styles.WATER, "site": styles.SITE, "muted": styles.MUTED},
         "bases": [_shapes(base) | {"countries": _countries(base, taken)} for base in bases],

@@ -141,7 +141,8 @@ class Picture:
 
     ``fit`` is what the map shows at first and ``box`` what its base map must cover; ``whole`` is the box of everything
     on any layer, where that reaches beyond ``box``. ``core`` is where most of the news lies, when far flights make that
-    small in ``fit``. ``until`` is the day of the newest report.
+    small in ``fit``; ``inset`` is where symbols crowd too close to be told apart; ``until`` is the day of the newest
+    report.
     """
 
     movers: tuple[str, ...]
@@ -153,6 +154,7 @@ class Picture:
     core: Box | None
     box: Box
     whole: Box | None = None
+    inset: Box | None = None
     past: tuple[Moment, ...] = ()
     until: date | None = None
 

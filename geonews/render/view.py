@@ -55,6 +55,7 @@ def picture(story: Story) -> Picture:
         areas=now[3],
         fit=fit,
         core=_core(now[0], now[2], fit),
+        inset=frame.crowd(_main_pins(now[1], now[2]), fit),
         box=box,
         whole=None if frame.holds(box, whole) else frame.joined([box, whole]),
         past=tuple(_moment(story, one, thin, drawn) for one, drawn in zip(then, past, strict=True)),
@@ -326,6 +327,12 @@ def _core(lines: Sequence[Line], sites: Sequence[Site], fit: frame.Box) -> frame
     across, upright = fit.east - fit.west, fit.north - fit.south
     area = (box.east - box.west) * (box.north - box.south)
     return box if area < across * upright * _SMALL else None
+
+
+def _main_pins(stops: Sequence[Stop], sites: Sequence[Site]) -> list[Point]:
+    """Where the symbols of the news stand."""
+    pins = [stop.at for stop in stops if stop.layer == "main" and not stop.via]
+    return [*pins, *(site.at for site in sites if site.layer == "main" and not site.wide)]
 
 
 def _fit(lines: Sequence[Line], stops: Sequence[Stop], sites: Sequence[Site], areas: Sequence[Area]) -> frame.Box:
