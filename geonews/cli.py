@@ -82,6 +82,9 @@ def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     one.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS_HELP)
     cli_output.add_options(one)
     one.add_argument(
+        "--with-text", action="store_true", help="show the articles' texts below the map, if they are yours to show"
+    )
+    one.add_argument(
         "--since", metavar="STORY.JSON", help="an older story.json: say what is new, denied, gone up or down since"
     )
     one.add_argument(
@@ -179,8 +182,8 @@ def _map(arguments: argparse.Namespace) -> int:
             return 1 if failures else 0
     with _progress("drawing the story"):
         story = pipeline.tell(found, title=arguments.title, since=older, hand=hand)
-    cli_output.write(story, targets, arguments, _say)
-    readings = [one for one in found if isinstance(one, Reading)]
+    texts = {one.article.id: one.article.text for one in readings} if arguments.with_text else None
+    cli_output.write(story, targets, arguments, _say, texts=texts)
     if arguments.write_corrections:
         with cli_output.whole_file(arguments.write_corrections) as out:
             out.write(decisions.write(readings, story, hand))

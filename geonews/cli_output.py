@@ -21,6 +21,7 @@ Parsers = argparse._SubParsersAction  # noqa: SLF001 - argparse gives the type n
 # the names are repeated here, and a test compares them, since --help must not import what draws
 SIZES = ("web", "column", "page", "slide")
 STYLES = ("print", "monochrome")
+BORDERS = ("dashed", "solid", "hidden")
 EMBEDS = ("iframe", "srcdoc", "svg", "img", "markdown", "quarto")
 
 
@@ -33,7 +34,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "the map as page, picture and data, alt.txt, embed.html and embed.md",
     )
     parser.add_argument("--title", help="title of the map; made of the main itinerary if not given")
-    parser.add_argument("--subtitle", help="the line under the title of the picture; made from the story if not given")
+    parser.add_argument("--subtitle", help='the line under the title; made from the story if not given, none for ""')
+    parser.add_argument(
+        "--borders", choices=BORDERS, default="dashed", help="how to draw borders that are disputed (default dashed)"
+    )
     parser.add_argument("--size", choices=SIZES, default="web", help="size of .svg, .png and .pdf (default web)")
     parser.add_argument("--style", choices=STYLES, default="print", help="inks of .svg, .png and .pdf (default print)")
     parser.add_argument("--embed", choices=EMBEDS, help="print the piece to paste into a report on standard output")
@@ -65,12 +69,24 @@ def check(arguments: argparse.Namespace) -> dict[Path, str]:
     return _targets(arguments.output) if arguments.output else {}
 
 
-def write(story: Story, targets: dict[Path, str], arguments: argparse.Namespace, say: Say) -> None:
-    """Write every file whole or not at all, say so, and print what to paste."""
+def write(
+    story: Story,
+    targets: dict[Path, str],
+    arguments: argparse.Namespace,
+    say: Say,
+    *,
+    texts: dict[str, str] | None = None,
+) -> None:
+    """Write every file whole or not at all, say so, and print what to paste; ``texts`` go below the map."""
     from geonews import outputs  # noqa: PLC0415 - --help must stay quick
 
     layout = outputs.Layout(
-        size=arguments.size, style=arguments.style, title=arguments.title, subtitle=arguments.subtitle
+        size=arguments.size,
+        style=arguments.style,
+        title=arguments.title,
+        subtitle=arguments.subtitle,
+        borders=arguments.borders,
+        texts=texts,
     )
     made = outputs.render(story, targets.values(), layout)
     for path, kind in targets.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,12 +40,14 @@ BUNDLE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How the picture is laid out; see `geonews.render.static.drawing`."""
+    """How the picture is laid out; see `geonews.render.static.drawing` and `geonews.render.page.html`."""
 
     size: str = "web"
     style: str = "print"
     title: str | None = None
     subtitle: str | None = None
+    borders: str = "dashed"
+    texts: Mapping[str, str] | None = None
 
 
 def render(story: Story, kinds: Iterable[str], layout: Layout) -> dict[str, bytes]:
@@ -93,7 +95,9 @@ def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: 
 
     titled = replace(story, title=layout.title) if layout.title else story
     writers = {
-        "html": lambda: page.html(story, title=layout.title),
+        "html": lambda: page.html(
+            story, title=layout.title, subtitle=layout.subtitle, texts=layout.texts, borders=layout.borders
+        ),
         "svg": lambda: drawing.svg(drawn),
         "json": lambda: export.to_json(titled),
         "geojson": lambda: export.to_geojson(story),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import random
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from geonews.model import (
@@ -393,6 +395,75 @@ def far_story() -> Story:
     train, host = story.itineraries
     first = replace(host.legs[0], origin=MOSCOW, route=great_circle(MOSCOW, VLADIVOSTOK))
     return replace(story, itineraries=(train, replace(host, legs=(first, *host.legs[1:]))))
+
+
+def big_story(articles: int = 200, stops: int = 300) -> Story:
+    """As many articles and places as a month of one story may have: thirty movers across Europe, eight events."""
+    chance = random.Random(7)  # noqa: S311 - places for a test
+    notes = tuple(
+        ArticleNote(
+            id=f"{n}.txt",
+            title=f"Report number {n} on the convoys",
+            outlet=f"Paper {n % 12}",
+            published=date(2024, 3, 1 + n % 30),
+            published_from="given",
+        )
+        for n in range(articles)
+    )
+    places = [place(f"Town {n:03d}", 37 + 25 * chance.random(), -9 + 45 * chance.random()) for n in range(stops)]
+
+    def quoted(number: int) -> tuple[Evidence, ...]:
+        said_ = "The convoy that had left in the morning came to the town, officials of the region told the paper."
+        chosen = sorted({(number * 7 + k * 13) % articles for k in range(5)})
+        return tuple(
+            replace(
+                said(f"{n}.txt", f"{said_} ({number}.)", "officials of the region"), status="happened", marks=((4, 10),)
+            )
+            for n in chosen
+        )
+
+    def way(a: Place, b: Place) -> Route:
+        points, km = arc(a, b, 90)
+        bent = tuple(
+            (lon + 0.2 * math.sin(k), lat + 0.2 * math.cos(k * 1.3)) for k, (lon, lat) in enumerate(points[1:-1])
+        )
+        return Route(method="road", length_km=km, coordinates=(points[0], *bent, points[-1]))
+
+    movers = []
+    for first in range(0, stops - 10, 10):
+        on_way = sorted(places[first : first + 11], key=lambda p: p.lon)
+        legs = tuple(
+            Leg(
+                origin=a,
+                destination=b,
+                status=("happened", "happened", "expected", "possible")[k % 4],
+                mode="road",
+                when=When(earliest=date(2024, 3, 1 + (first + k) % 30), latest=date(2024, 3, 1 + (first + k) % 30)),
+                route=way(a, b),
+                evidence=quoted(first + k),
+            )
+            for k, (a, b) in enumerate(pairwise(on_way))
+        )
+        movers.append(Itinerary(mover=f"Convoy {first // 10 + 1}", vehicle="lorries", legs=legs))
+    events = tuple(
+        Event(
+            kind="talks",
+            participants=("A", "B"),
+            sites=tuple(
+                Candidate(
+                    place=places[e * 30 + c],
+                    letter=chr(65 + e * 3 + c),
+                    rank=c + 1,
+                    status="possible",
+                    score=0.6 - c / 10,
+                    supporting=quoted(e + c),
+                )
+                for c in range(3)
+            ),
+        )
+        for e in range(8)
+    )
+    return Story(title="A month of convoys", articles=notes, itineraries=tuple(movers), events=events)
 
 
 HOSTILE = (

@@ -17,8 +17,10 @@ from render_stories import (
     KHASAN,
     MOSCOW,
     NORTH_KOREA,
+    NOTES,
     PYONGYANG,
     RUSSIA,
+    big_story,
     great_circle,
     hostile_story,
     place,
@@ -29,7 +31,7 @@ from render_stories import (
 
 from geonews import render
 from geonews.errors import RenderError
-from geonews.model import ArticleNote, Candidate, Event, Itinerary, Leg, Place, Route, Story, Unresolved, When
+from geonews.model import ArticleNote, Candidate, Event, Evidence, Itinerary, Leg, Place, Route, Story, Unresolved, When
 from geonews.render import escape, frame, page, styles, view, words
 
 BY_RAIL = Route(method="rail", length_km=835.2, coordinates=(PYONGYANG.lonlat, KHASAN.lonlat))
@@ -128,7 +130,8 @@ def test_hostile_links_are_not_links(hostile_page: str) -> None:
 
 def test_hostile_text_arrives_whole(hostile_page: str) -> None:
     shown = escape.clean(HOSTILE)
-    assert payload_of(hostile_page)["cards"]["leg-1-1"]["quotes"][0]["text"] == [shown]
+    assert payload_of(hostile_page)["cards"]["leg-1-1"]["title"].startswith(shown)
+    assert escape.text(HOSTILE) in hostile_page
 
 
 def test_no_template_marks_of_articles_in_the_page(hostile_page: str) -> None:
@@ -536,6 +539,26 @@ def test_surroundings_are_a_box_the_base_map_can_clip(fit: tuple[float, float, f
     assert fit[2] <= box.north < 90
 
 
+def test_a_box_of_boxes_is_no_wider_than_the_globe() -> None:
+    near, far = (frame.Box(south=-10, west=west, north=10, east=west + 300) for west in (-100, 60))
+    assert frame.joined([near, far]) == frame.Box(south=-10, west=-130, north=10, east=230)
+
+
+def test_symbols_that_crowd_get_an_inset() -> None:
+    fit = frame.Box(south=0, west=0, north=40, east=60)
+    crowded = frame.crowd([(10.0, 10.0), (10.4, 10.3), (10.8, 10.0), (35.0, 55.0)], fit)
+    assert crowded is not None
+    assert frame.holds(crowded, frame.Box(south=10.0, west=10.0, north=10.8, east=10.3))
+    assert crowded.east - crowded.west < 5
+
+
+@pytest.mark.parametrize(
+    "pins", [[], [(1.0, 1.0)], [(0.0, 0.0), (40.0, 60.0)], [(20.0 + k, 10.0 + k) for k in range(20)]]
+)
+def test_symbols_apart_get_no_inset(pins: list[tuple[float, float]]) -> None:
+    assert frame.crowd(pins, frame.Box(south=0, west=0, north=40, east=60)) is None
+
+
 def test_a_line_keeps_its_bends_and_drops_the_rest() -> None:
     line = [(0.0, x / 10) for x in range(101)] + [(5.0, 10.0)]
     assert frame.simplified(line, 0.01) == [(0.0, 0.0), (0.0, 10.0), (5.0, 10.0)]
@@ -588,3 +611,41 @@ def test_first_movers_and_sites_stay_apart(vision: str) -> None:
     seen = [lab(colour, vision) for colour in (*styles.MOVERS[:4], styles.SITE)]
     # 2.3 is just told apart side by side; on a map there is much between
     assert min(math.dist(a, b) for a, b in itertools.combinations(seen, 2)) > 12
+
+
+# ---- the words and policies of a page
+
+
+def test_title_and_subtitle_are_those_given() -> None:
+    html = page.html(train_story(), title="Ours", subtitle="One {{line}} <b>of ours</b>")
+    assert "<h1>Ours</h1>" in html
+    assert '<p class="lede">One &#123;&#123;line&#125;&#125; &lt;b&gt;of ours&lt;/b&gt;</p>' in html
+
+
+def test_an_empty_subtitle_leaves_the_line_out() -> None:
+    assert 'class="lede"' not in page.html(train_story(), subtitle="")
+
+
+def test_texts_are_shown_only_where_given_and_their_sentences_lead_to_the_map() -> None:
+    quote = Evidence(article="a.txt", start=6, end=21, quote="The train left.")
+    story = replace(one_leg(evidence=(quote,)), articles=NOTES[:1])
+    shown = page.html(story, texts={"a.txt": "Here: The train left. {{7*7}} <img src=x>"})
+    assert '<a class="said" href="#leg=1-1">The train left.</a> &#123;&#123;7*7&#125;&#125; &lt;img' in shown
+    assert "What the articles say</h2>" not in page.html(story)
+
+
+@pytest.mark.parametrize("end", [0, 10_000])
+def test_an_offset_outside_the_text_links_nothing(end: int) -> None:
+    quote = Evidence(article="a.txt", start=6, end=end, quote="x")
+    story = replace(one_leg(evidence=(quote,)), articles=NOTES[:1])
+    assert 'class="said"' not in page.html(story, texts={"a.txt": "Here: The train left."})
+
+
+def test_borders_follow_a_known_policy() -> None:
+    assert payload_of(page.html(train_story(), borders="hidden"))["borders"] == "hidden"
+    with pytest.raises(RenderError, match="dashed, solid, hidden"):
+        page.html(train_story(), borders="mine")
+
+
+def test_a_page_of_a_big_story_is_within_the_size() -> None:
+    assert len(page.html(big_story()).encode()) < 1_500_000

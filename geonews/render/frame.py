@@ -100,13 +100,12 @@ def bounds(points: Iterable[Point]) -> Box | None:
 
 
 def joined(boxes: Sequence[Box]) -> Box:
-    """The smallest box with all the boxes."""
-    return Box(
-        south=min(box.south for box in boxes),
-        west=min(box.west for box in boxes),
-        north=max(box.north for box in boxes),
-        east=max(box.east for box in boxes),
-    )
+    """The smallest box with all the boxes; where that were more than a turn of the globe, a turn round the first."""
+    west, east = min(box.west for box in boxes), max(box.east for box in boxes)
+    if east - west > 360:
+        middle = (boxes[0].west + boxes[0].east) / 2
+        west, east = middle - 180, middle + 180
+    return Box(south=min(box.south for box in boxes), west=west, north=max(box.north for box in boxes), east=east)
 
 
 def holds(outer: Box, inner: Box) -> bool:

@@ -49,15 +49,19 @@ function geonews(map, layers, small) {
     const edges = [];
     const lines = (steps, more) => {
       const unpacked = steps.map((line) => unpack(line, base.scale));
-      for (const line of unpacked) edges.push(line.map((p) => L.latLng(p)));
+      for (const line of unpacked) edges.push({ line: line.map((p) => L.latLng(p)) });
       L.polyline(unpacked, style(more)).addTo(group);
     };
     if (group !== map) L.rectangle(base.box, style({ stroke: false, fillColor: data.colours.water, fillOpacity: 1 })).addTo(group);
     area(base.land.flat(), data.colours.land);
+    // countries that a journey begins or ends in, as areas
+    const told = new Set(data.areas.map((one) => one.country).filter(Boolean));
+    const tinted = base.land.filter((_, number) => told.has(base.countries[number].code));
+    if (tinted.length) area(tinted.flat(), data.colours.named);
     area(base.lakes, data.colours.water);
     lines(base.coasts, { color: "#8fa6b3", weight: 0.9 });
     lines(base.borders, { color: "#9a9282", weight: 1.2 });
-    lines(base.disputed, { color: "#9a9282", weight: 1.2, dashArray: "5 4" });
+    if (data.borders !== "hidden") lines(base.disputed, { color: "#9a9282", weight: 1.2, dashArray: data.borders === "dashed" ? "5 4" : null });
     return edges;
   }
   // the finer land lies over the coarse one while it fills the window, so that its cut edge is never seen
@@ -124,47 +128,63 @@ function geonews(map, layers, small) {
 
   // ---- cards: what opens on a click
 
+  // a card's quotes are those of its row in the tables below: the same words, once in the page
+  function quotesOf(id, side) {
+    const row = document.getElementById("row-" + id);
+    if (!row) return [];
+    return [...row.querySelectorAll("ul." + side + ">li")].map((item) => {
+      const ref = item.querySelector("a.ref");
+      return { item, article: ref ? Number(ref.textContent.replace(/\D/g, "")) : 0 };
+    }).filter((quote) => !quote.article || data.articles[quote.article - 1].step <= now);
+  }
   function cite(quote) {
     const article = data.articles[quote.article - 1];
-    const said = quote.source ? "According to " + quote.source + ". " : "";
-    if (!article) return make("cite", {}, said);
+    const by = quote.item.querySelector(".by"), told = quote.item.querySelector(".told");
+    const said = by ? by.textContent[0].toUpperCase() + by.textContent.slice(1) + ". " : "";
+    const strength = told ? make("span", { class: "told" }, " \u00b7 " + told.textContent) : "";
+    if (!article) return make("cite", {}, said, strength);
     const title = article.url
       ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, article.title)
       : make("span", {}, article.title);
-    return make("cite", {}, said, title, article.facts ? ", " + article.facts : "", quote.told ? make("span", { class: "told" }, " · " + quote.told) : "");
+    return make("cite", {}, said, title, article.facts ? ", " + article.facts : "", strength);
   }
-  const quoted = (quote) => make("li", {}, make("q", {}, ...quote.text.map((part, i) => (i % 2 ? make("b", {}, part) : part))), cite(quote));
-  const known = (quote) => !quote.article || data.articles[quote.article - 1].step <= now;
-  function quotes(all, heading, kind) {
-    const list = all.filter(known);
+  const quoted = (quote) => make("li", {}, quote.item.querySelector("q").cloneNode(true), cite(quote));
+  function quotes(list, heading, kind) {
     return list.length ? make("div", { class: kind }, make("h3", {}, heading), make("ul", {}, ...list.map(quoted))) : "";
   }
-  function card(one) {
+  // how surely a card's leg or site was told on a day; "" for not at all
+  function statusAt(one, step) {
+    return one.then.length ? one.then.filter((run) => run[0] <= step).pop()[1] : one.status;
+  }
+  function card(id) {
+    const one = data.cards[id];
     const node = make("article", { class: "gn-card" }, make("h2", {}, one.title));
-    const then = now < last && one.then ? one.then[now] : "";
-    const facts = one.facts.map((fact) => (then && fact === one.status ? then : fact));
-    if (facts.length) node.append(make("p", {}, facts.join(" · ")));
-    if (now < last) node.append(make("p", { class: "note" }, data.steps[now].label + (then && then !== one.status ? ". Now: " + one.status + "." : ".")));
-    if (one.score !== null && now === last) {
+    const then = statusAt(one, now);
+    const facts = one.facts.map((fact) => (fact === one.status ? then : fact));
+    if (facts.length) node.append(make("p", {}, facts.join(" \u00b7 ")));
+    if (now < last) node.append(make("p", { class: "note" }, data.steps[now].label + (then !== one.status ? ". Now: " + one.status + "." : ".")));
+    const site = one.score !== undefined;
+    if (site && now === last) {
       const bar = make("span", { class: "bar", role: "img", "aria-label": "score " + Math.round(one.score * 100) + " of 100" }, make("span", {}));
       bar.firstChild.style.width = Math.round(one.score * 100) + "%";
       node.append(bar);
     }
     if (one.note) node.append(make("p", { class: "note" }, one.note));
-    const site = one.score !== null;
     node.append(make("div", { class: "sides" },
-      quotes(one.quotes, site ? "Speaks for it" : "What the articles say", "for"),
-      quotes(one.against, site ? "Speaks against it" : "Reported otherwise", "against")));
+      quotes(quotesOf(id, "for"), site ? "Speaks for it" : "What the articles say", "for"),
+      quotes(quotesOf(id, "against"), site ? "Speaks against it" : "Reported otherwise", "against")));
     return node;
   }
   // a card opens on the side of its place where there is more room, and never grows out of the map
-  function openAt(latlng, ids, opener) {
+  function openAt(latlng, all, opener) {
+    const ids = all.filter((id) => statusAt(data.cards[id], now));
     map._geonewsOpener = opener || null;
     openId = ids[0];
     const y = map.latLngToContainerPoint(latlng).y, above = y - 30, below = box.clientHeight - y - 40;
-    const popup = L.popup({ maxWidth: narrow() ? Math.min(300, box.clientWidth - 50) : 350, minWidth: 200, autoPan: false,
+    const two = ids.some((id) => quotesOf(id, "for").length && quotesOf(id, "against").length);
+    const popup = L.popup({ maxWidth: narrow() ? Math.min(300, box.clientWidth - 50) : two ? 560 : 350, minWidth: 200, autoPan: false,
       maxHeight: Math.round(Math.max(140, Math.min(box.clientHeight * 0.62, Math.max(above, below) - 30))) });
-    popup.setContent(make("div", {}, ...ids.map((id) => card(data.cards[id])))).setLatLng(latlng).openOn(map);
+    popup.setContent(make("div", {}, ...ids.map(card))).setLatLng(latlng).openOn(map);
     const height = popup.getElement().offsetHeight;
     if (height > above && below > above) {
       popup.options.offset = [0, height + 36];
@@ -230,7 +250,7 @@ function geonews(map, layers, small) {
   function moved(points, by) {
     if (!by) return points;
     return points.map((point, i) => {
-      const a = points[Math.max(0, i - 1)], b = points[Math.min(points.length - 1, i + 1)], d = a.distanceTo(b) || 1;
+      const a = points[Math.max(0, i - 1)], b = points[Math.min(points.length - 1, i + 1)], d = Math.hypot(b.x - a.x, b.y - a.y) || 1;
       return L.point(point.x - (b.y - a.y) / d * by, point.y + (b.x - a.x) / d * by);
     });
   }
@@ -258,7 +278,7 @@ function geonews(map, layers, small) {
     put({ color: line.colour, weight: line.weight, dashArray: line.dash || null, lineCap: line.dash ? "butt" : "round" });
     const middle = () => points[Math.floor(points.length / 2)];
     const hit = act(new Beside(points, { pane, beside: line.beside, weight: 18, opacity: 0, className: "gn-hit", bubblingMouseEvents: false }),
-      line.label, (node) => openAt(middle(), [line.card], node));
+      data.cards[line.card].title + " (" + line.status + ")", (node) => openAt(middle(), [line.card], node));
     hit.off("click").on("click", (event) => openAt(event.latlng, [line.card], hit.getElement()));
     parts.push(hit);
     register([line.card], line, layer, middle, () => hit.getElement());
@@ -274,31 +294,44 @@ function geonews(map, layers, small) {
     const muted = thing.layer === "main" ? "" : " muted";
     names.push({ text: thing.name, kind: kind + muted, rank, at: L.latLng(thing.at), radius: size / 2, layer: thing.layer, steps: thing.steps });
   }
-  function disc(colour, reached, via) {
+  // how far a place reaches that is not sure, or too wide for a point
+  function ring(thing, colour) {
+    const circle = L.circle(thing.at, { pane: "muted", radius: thing.radius * 1000, interactive: false, color: colour, weight: 1.5, dashArray: "3 4", fillColor: colour, fillOpacity: 0.07 });
+    add({ kind: "ring", layer: thing.layer || "main", steps: thing.steps }, [circle]);
+  }
+  function disc(colour, reached, via, unsure) {
     const r = via ? 4.5 : 6.5;
+    if (unsure) return draw("svg", { viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" },
+      draw("circle", { r: 8, fill: "#fff" }), draw("circle", { r: 6, fill: "#fff", stroke: colour, "stroke-width": 2.5, "stroke-dasharray": "3.2 3" }));
     return draw("svg", { viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" },
       draw("circle", { r: r + 1.5, fill: "#fff" }),
       draw("circle", { r: reached && !via ? r : r - 1, fill: reached && !via ? colour : "#fff", stroke: colour, "stroke-width": reached && !via ? 0 : 2.5 }));
   }
-  function diamond(letter, out, muted, settled) {
+  function diamond(letter, out, muted, settled, score) {
     const colour = out || muted ? data.colours.muted : data.colours.site;
     const text = draw("text", { y: 4.6, "text-anchor": "middle", "font-size": letter.length > 1 ? 10 : 13, "font-weight": 700, fill: settled ? "#fff" : out ? colour : "#1f2428" });
     text.textContent = letter;
     const node = draw("svg", { viewBox: "-15 -15 30 30", width: 30, height: 30, "aria-hidden": "true" },
       draw("path", { d: "M0-14.5 14.5 0 0 14.5-14.5 0Z", fill: "#fff" }),
       draw("path", { d: "M0-12 12 0 0 12-12 0Z", fill: settled ? colour : "#fff", stroke: colour, "stroke-width": out ? 1.6 : 3 }), text);
+    // how well it stands, as a bar: its length, not its colour, tells
+    if (score) node.append(draw("path", { d: "M-12 17.5H12", stroke: "#fff", "stroke-width": 7, "stroke-linecap": "round" }), draw("path", { d: "M-11 17.5H11", stroke: "#c9c2b6", "stroke-width": 3.5 }),
+      draw("path", { d: `M-11 17.5H${(-11 + 22 * score).toFixed(1)}`, stroke: colour, "stroke-width": 3.5 }));
     if (out) node.append(draw("path", { d: "M-15 0H-6M6 0H15M-6 0H6", stroke: colour, "stroke-width": 1.8 }));
     return node;
   }
   function drawSite(site) {
     const muted = site.layer !== "main";
     if (site.wide) return drawArea(Object.assign({ text: (site.letter ? site.letter + "  " : "") + site.name }, site));
-    return symbol(site, muted ? 24 : 30, diamond(muted ? "" : site.letter, site.out, muted, site.settled), site.out ? "site out" : "site", 100 - site.rank);
+    const score = muted || site.out || site.settled || (site.steps && site.steps[1] < last) ? 0 : site.score;
+    return symbol(site, muted ? 24 : score ? 36 : 30, diamond(muted ? "" : site.letter, site.out, muted, site.settled, score), site.out ? "site out" : "site", 100 - site.rank);
   }
   function drawStop(stop) {
-    symbol(stop, 20, disc(stop.colour, stop.reached, stop.via), stop.via ? "via" : "stop", stop.via ? 20 : stop.reached ? 60 : 50);
+    if (stop.unsure && stop.radius) ring(stop, stop.colour);
+    symbol(stop, 20, disc(stop.colour, stop.reached, stop.via, stop.unsure), stop.via ? "via" : "stop", stop.via ? 20 : stop.reached ? 60 : 50);
   }
   function drawArea(area) {
+    if (area.radius) ring(area, "#5b5348");
     const node = make("button", { type: "button", "aria-label": area.label }, area.text || area.name);
     L.DomEvent.disableClickPropagation(node);
     const middle = () => L.latLng(area.at);
@@ -316,7 +349,7 @@ function geonews(map, layers, small) {
 
   function walk(points) {
     const steps = [0];
-    for (let i = 1; i < points.length; i++) steps.push(steps[i - 1] + points[i].distanceTo(points[i - 1]));
+    for (let i = 1; i < points.length; i++) steps.push(steps[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
     return { points, steps, length: steps[steps.length - 1] };
   }
   function along(path, distance) {
@@ -327,6 +360,36 @@ function geonews(map, layers, small) {
     const t = (d - path.steps[low]) / part, a = path.points[low], b = path.points[high];
     return L.point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
   }
+  // a line in pixels of the window: projected once for each zoom, without the steps too short to see, then only moved
+  function onScreen(thing, latlngs) {
+    const zoom = map.getZoom(), corner = map.getPixelBounds().min;
+    if (thing.zoom !== zoom) {
+      const flat = [];
+      for (const latlng of latlngs) {
+        const p = map.project(latlng, zoom), n = flat.length;
+        if (!n || Math.abs(p.x - flat[n - 1].x) + Math.abs(p.y - flat[n - 1].y) > 1.5) flat.push(p);
+        else if (latlng === latlngs[latlngs.length - 1] && n > 1) flat[n - 1] = p;
+      }
+      thing.zoom = zoom;
+      thing.flat = thing.line ? moved(flat, thing.line.beside) : flat;
+    }
+    return thing.flat.map((p) => ({ x: p.x - corner.x, y: p.y - corner.y }));
+  }
+  // boxes that are taken, in cells of 64 pixels
+  function occupied(rects) {
+    const cells = new Map();
+    const each = (r, run) => {
+      for (let x = r[0] >> 6; x <= r[2] >> 6; x++) for (let y = r[1] >> 6; y <= r[3] >> 6; y++) if (run(x * 4096 + y)) return true;
+      return false;
+    };
+    const index = {
+      push(r) { each(r, (key) => { if (cells.has(key)) cells.get(key).push(r); else cells.set(key, [r]); return false; }); },
+      hits: (r) => each(r, (key) => (cells.get(key) || []).some((other) => overlap(other, r))),
+      within: (r) => { const found = new Set(); each(r, (key) => { for (const other of cells.get(key) || []) if (overlap(other, r)) found.add(other); return false; }); return found.size; },
+    };
+    rects.forEach(index.push);
+    return index;
+  }
   // how much of the drawn lines a box covers, by a summed-area table of 4-pixel cells
   function cover(size, paths) {
     const CELL = 4, w = Math.ceil(size.x / CELL) + 1, h = Math.ceil(size.y / CELL) + 1;
@@ -335,7 +398,7 @@ function geonews(map, layers, small) {
       for (let i = 1; i < path.points.length; i++) {
         const a = path.points[i - 1], b = path.points[i];
         if (Math.max(a.x, b.x) < 0 || Math.min(a.x, b.x) > size.x || Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > size.y) continue;
-        const n = Math.max(1, Math.ceil(a.distanceTo(b) / 3));
+        const n = Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / 3));
         for (let k = 0; k <= n; k++) {
           const x = Math.floor((a.x + (b.x - a.x) * k / n) / CELL), y = Math.floor((a.y + (b.y - a.y) * k / n) / CELL);
           if (x >= 0 && y >= 0 && x < w - 1 && y < h - 1) grid[(y + 1) * w + x + 1] = 1;
@@ -378,7 +441,7 @@ function geonews(map, layers, small) {
       const d = path.length * (k + 0.5) / count, at = along(path, d);
       if (at.x < -99 || at.y < -99 || at.x > box.clientWidth + 99 || at.y > box.clientHeight + 99) continue;
       const own = [at.x - 5, at.y - 5, at.x + 5, at.y + 5];
-      if (taken.some((r) => overlap(r, own))) continue;
+      if (taken.hits(own)) continue;
       const a = along(path, d - 7), b = along(path, d + 7);
       drawArrow(at, Math.atan2(b.x - a.x, a.y - b.y) * 180 / Math.PI, line.colour, scale);
     }
@@ -392,7 +455,7 @@ function geonews(map, layers, small) {
       const p = L.point(at.x + dx * 56, at.y + dy * 56), q = L.point(at.x + dx * 19, at.y + dy * 19);
       const r = [Math.min(p.x, q.x) - 3, Math.min(p.y, q.y) - 3, Math.max(p.x, q.x) + 3, Math.max(p.y, q.y) + 3];
       const cost = order + covered(r) * 2 + (inside(r, map.getSize()) ? 0 : 200)
-        + taken.filter((o) => overlap(o, [Math.min(p.x, q.x + dx * 6), Math.min(p.y, q.y + dy * 6), Math.max(p.x, q.x + dx * 6), Math.max(p.y, q.y + dy * 6)])).length * 40;
+        + taken.within([Math.min(p.x, q.x + dx * 6), Math.min(p.y, q.y + dy * 6), Math.max(p.x, q.x + dx * 6), Math.max(p.y, q.y + dy * 6)]) * 40;
       if (!best || cost < best.cost) best = { cost, p, q, r, angle };
     });
     const [from, to] = [best.p, best.q].map((point) => map.containerPointToLayerPoint(point));
@@ -438,21 +501,25 @@ function geonews(map, layers, small) {
     const found = name.of && name.of.spots.length ? inCountry(name.of, w, h) : [];
     if (name.kind === "country") return room(name, w, 3.2) ? found.concat(centred(name.anchors, w, h, [[0, 0]])) : [];
     if (name.anchors) return found.concat(centred(name.anchors, w, h));
-    const here = name.at ? around(map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
+    const here = name.at ? around(name.spot || map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
     if (name.kind !== "mover") return here;
     return here.concat(paths.filter((path) => path.mover === name.mover && path.length > 60).flatMap((path) =>
       [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].flatMap((part, order) => around(along(path, path.length * part), 5, w, h)
         .map((spot) => ({ r: spot.r, cost: spot.cost + order * 2 })))));
   }
+  // names are measured once for each of the two sizes of type
   function measure() {
+    const size = narrow() ? "narrow" : "wide", fresh = document.createDocumentFragment();
     for (const name of names) {
       if (!name.node) name.node = make("div", { "aria-hidden": "true" }, name.text);
       if (name.node.parentNode) continue;
       name.node.className = "gn-name " + name.kind;
       if (name.colour) name.node.style.color = name.colour;
-      pane.append(name.node);
+      fresh.append(name.node);
     }
-    for (const name of names) { name.width = name.node.offsetWidth; name.height = name.node.offsetHeight; }
+    pane.append(fresh);
+    for (const name of names) if (name.size !== size) { name.width = name.node.offsetWidth; name.height = name.node.offsetHeight; }
+    for (const name of names) name.size = size;
   }
   // an ocean has several places for its name, of which one is enough in one window
   const repeated = (name, r, size) => names.some((other) => other !== name && other.text === name.text && other.placed
@@ -461,14 +528,14 @@ function geonews(map, layers, small) {
   // names of countries and movers never cross a journey; any name rather stays off coasts and borders
   function near(name, size) {
     if (!name.radius || name.kind === "mover") return true;
-    const p = map.latLngToContainerPoint(name.at);
+    const p = name.spot;
     return p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
   }
   const gap = (r, p) => Math.hypot(Math.max(r[0] - p.x, 0, p.x - r[2]), Math.max(r[1] - p.y, 0, p.y - r[3]));
   // a name that stands nearer to another symbol than to its own would be read as that one's
   function misleads(name, r, pins) {
     if (!name.radius || name.kind === "mover") return false;
-    const own = gap(r, map.latLngToContainerPoint(name.at));
+    const own = gap(r, name.spot);
     return pins.some((pin) => pin.name !== name && gap(r, pin.at) < own);
   }
   // most of a country's name must not stand in another country
@@ -487,7 +554,7 @@ function geonews(map, layers, small) {
       if (best && spot.cost >= best.cost) continue;
       if (!inside(strict ? grown(spot.r, 5) : spot.r, size)) continue;
       const wide = grown(spot.r, apart);
-      if (taken.some((r) => overlap(r, wide))) continue;
+      if (taken.hits(wide)) continue;
       const edges = crossed(spot.r);
       if (name.kind === "water" && repeated(name, spot.r, size)) continue;
       if (ground && edges > (name.kind === "water" ? 5 : 12)) continue;
@@ -510,10 +577,9 @@ function geonews(map, layers, small) {
     arrows.replaceChildren();
     measure();
     const visible = features.filter(shown);
-    const paths = visible.filter((feature) => feature.kind === "line").map((feature) =>
-      Object.assign(walk(moved(feature.points.map((p) => map.latLngToContainerPoint(p)), feature.line.beside)), { mover: feature.line.mover, line: feature.line }));
+    const paths = drawnPaths();
     const covered = cover(size, paths);
-    const crossed = cover(size, shoresNow().map((line) => ({ points: line.map((p) => map.latLngToContainerPoint(p)) })));
+    const crossed = cover(size, shoresNow().map((shore) => ({ points: onScreen(shore, shore.line) })));
     survey(size);
     const symbols = visible.filter((feature) => feature.kind === "symbol").map((feature) => {
       const p = map.latLngToContainerPoint(feature.at), r = feature.radius - 1;
@@ -521,22 +587,29 @@ function geonews(map, layers, small) {
     });
     // an arrow every 120 pixels, and some 150 in all
     const spacing = Math.max(120, paths.reduce((sum, path) => sum + path.length, 0) / 150);
-    for (const path of paths) drawArrows(path, path.line, symbols, spacing);
-    const taken = [...controls(), ...symbols];
+    const pins = occupied(symbols), taken = occupied([...controls(), ...symbols]);
+    for (const path of paths) drawArrows(path, path.line, pins, spacing);
     const stubs = {};
     for (const stub of visible.filter((feature) => feature.kind === "stub"))
-      if (size.x && map.getBounds().contains(stub.line.at)) stubs[stub.line.mover] = drawStub(stub, taken, covered);
+      if (map.getBounds().contains(stub.line.at)) stubs[stub.line.mover] = drawStub(stub, taken, covered);
     for (const name of names) if (name.kind === "mover") name.at = stubs[name.mover] || null;
+    settleNames(taken, covered, crossed, paths, size);
+  }
+  const drawnPaths = () => features.filter((feature) => feature.kind === "line" && shown(feature))
+    .map((feature) => Object.assign(walk(onScreen(feature, feature.points)), { mover: feature.line.mover, line: feature.line }));
+  function settleNames(taken, covered, crossed, paths, size) {
     const order = names.filter(shown).sort((a, b) => b.rank - a.rank || (b.of ? b.of.spots.length : b.room || 0) - (a.of ? a.of.spots.length : a.room || 0));
     for (const name of names) name.placed = null;
     for (const name of names) if (!shown(name)) name.node.style.visibility = "hidden";
     // a symbol that lies under a weightier one is named once the reader has zoomed in far enough to see both
-    const seen = [], pins = [];
+    const seen = occupied([]), pins = [];
     for (const name of order) {
-      const p = name.radius && name.kind !== "mover" ? map.latLngToContainerPoint(name.at) : null;
-      name.under = Boolean(p && seen.some((q) => q.distanceTo(p) < 9));
-      if (p && !name.under) pins.push({ name, at: p });
-      if (p) seen.push(p);
+      name.spot = name.radius && name.kind !== "mover" ? map.latLngToContainerPoint(name.at) : null;
+      if (!name.spot) continue;
+      const p = name.spot;
+      name.under = seen.hits([p.x - 8, p.y - 8, p.x + 8, p.y + 8]);
+      if (!name.under && near(name, size)) pins.push({ name, at: p });
+      seen.push([p.x, p.y, p.x + 0.01, p.y + 0.01]);
     }
     for (const name of order) settle(name, taken, covered, crossed, paths, size, pins);
   }
@@ -545,7 +618,7 @@ function geonews(map, layers, small) {
 
   function sample(entry) {
     if (entry.kind === "site") { const node = diamond("A", entry.out, entry.muted, entry.settled); node.setAttribute("width", 44); node.setAttribute("height", 26); return node; }
-    if (entry.kind === "stop") { const node = disc(entry.colour, entry.reached, entry.via); node.setAttribute("width", 44); return node; }
+    if (entry.kind === "stop") { const node = disc(entry.colour, entry.reached, entry.via, entry.unsure); node.setAttribute("width", 44); return node; }
     const node = draw("svg", { width: 44, height: 14, viewBox: "0 0 44 14", "aria-hidden": "true" },
       draw("path", { d: entry.arrow ? "M1 7H36" : "M1 7H43", stroke: entry.colour, "stroke-width": entry.weight, "stroke-dasharray": entry.dash || "none" }));
     if (entry.crossed) node.append(draw("path", { d: "M8 2 18 12M18 2 8 12M28 2 38 12M38 2 28 12", stroke: entry.colour, "stroke-width": 1.8 }));
@@ -580,8 +653,7 @@ function geonews(map, layers, small) {
   // the corner in which a control hides least of the story
   function corner(control, besides) {
     const size = map.getSize(), node = control.getContainer();
-    const paths = features.filter((f) => f.kind === "line" && shown(f)).map((f) => walk(f.points.map((p) => map.latLngToContainerPoint(p))));
-    const covered = cover(size, paths);
+    const covered = cover(size, drawnPaths());
     const spots = features.filter((f) => f.kind === "symbol" && shown(f)).map((f) => map.latLngToContainerPoint(f.at));
     const w = node.offsetWidth + 14, h = node.offsetHeight + 44;
     const corners = { bottomleft: [0, size.y - h, w, size.y], bottomright: [size.x - w, size.y - h, size.x, size.y],
@@ -817,7 +889,11 @@ function geonews(map, layers, small) {
   map.scrollWheelZoom.disable();
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
+  let was = box.clientWidth + "x" + box.clientHeight;
   new ResizeObserver(() => {
+    const is = box.clientWidth + "x" + box.clientHeight;
+    if (is === was) return;
+    was = is;
     map.invalidateSize({ animate: false });
     if (!touched) { fit(); settleControls(); }
     place();

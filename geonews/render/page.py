@@ -24,10 +24,10 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from geonews.errors import RenderError
-from geonews.render import basemap, escape, frame, payload, tables, view, words
+from geonews.render import basemap, escape, frame, fulltext, payload, tables, view, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geonews.model import Story
     from geonews.render import scene
@@ -46,22 +46,45 @@ _UNTITLED = "Story map"
 _NO_SCRIPT = "The map needs JavaScript. Everything on it is told in the tables below."
 
 
-def html(story: Story, *, title: str | None = None, max_bytes: int | None = None) -> str:
+#: How to draw borders that somebody disputes: by default dashed, as maps of agencies do.
+BORDERS = ("dashed", "solid", "hidden")
+
+
+def html(
+    story: Story,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    borders: str = "dashed",
+    max_bytes: int | None = None,
+) -> str:
     """The story's map as one self-contained HTML page; the same story gives the same bytes.
 
     Parameters
     ----------
-    title
-        Heading in place of the story's own.
+    title, subtitle
+        Heading, and the one line under it, in place of those made from the story; an empty subtitle leaves it out.
+    texts
+        The articles' whole texts by article id, to be shown below the map with their sentences leading to it. Articles
+        are others' property, so none is shown that is not given here.
+    borders
+        How to draw borders that Natural Earth marks as disputed: ``dashed``, ``solid`` or ``hidden``.
     max_bytes
         Largest size of the page in bytes of UTF-8; ``None`` for no limit.
 
     Raises
     ------
     RenderError
-        The page would ask the network for something, or is larger than ``max_bytes``.
+        The page would ask the network for something, is larger than ``max_bytes``, or ``borders`` is no policy.
     """
-    page = _with_policy(_figure(story, escape.clean(title or story.title) or _UNTITLED).render())
+    if borders not in BORDERS:
+        msg = f"borders must be one of {', '.join(BORDERS)}, not {borders!r}"
+        raise RenderError(msg)
+    lede = escape.clean(words.takeaway(story) if subtitle is None else subtitle)
+    page = _with_policy(
+        _figure(story, (escape.clean(title or story.title) or _UNTITLED, lede), texts or {}, borders).render()
+    )
     found = escape.external(page)
     if found:
         msg = f"the map would ask the network for {found[0]} ({len(found)} in all); please report this as a bug"
@@ -137,16 +160,17 @@ class _Start(MacroElement):
         self.layers = layers
 
 
-def _figure(story: Story, title: str) -> Figure:
-    """The page as a tree of elements, numbered so that two renders are the same."""
+def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], borders: str) -> Figure:
+    """The page as a tree of elements, numbered so that two renders are the same; ``heading`` is title and lede."""
     picture = view.picture(story)
     bases = [_land(box, budget) for box, budget in _parts(picture)]
-    described = f"{title}. {words.takeaway(story) or words.sources(story.articles)}"
-    block = escape.json_block(payload.payload(story, picture, bases, described))
-    figure = _Figure(_head(title, described), _below(story, bases[-1].attribution, block))
+    title, lede = heading
+    described = f"{title}. {lede or words.sources(story.articles)}"
+    block = escape.json_block(payload.payload(story, picture, bases, described) | {"borders": borders})
+    figure = _Figure(_head(title, described), _below(story, bases[-1].attribution, block, texts))
     figure.header.add_child(_Raw(f"<style>{_leaflet_css()}\n{_own('page.css')}</style>"))
     figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_own('page.js')}</script>"))
-    figure.html.add_child(_Raw(_heading(story, title)))
+    figure.html.add_child(_Raw(_heading(story, title, lede)))
     _add_map(figure, picture)
     for number, element in enumerate(_elements(figure)):
         element._id = str(number)  # noqa: SLF001 - branca draws ids by chance and has no other way to set them
@@ -213,14 +237,13 @@ def _head(title: str, described: str) -> str:
     )
 
 
-def _heading(story: Story, title: str) -> str:
-    lede = words.takeaway(story)
+def _heading(story: Story, title: str, lede: str) -> str:
     said = f'<p class="lede">{escape.text(lede)}</p>' if lede else ""
     sources = escape.text(words.sources(story.articles))
     return f"<header><h1>{escape.text(title)}</h1>{said}<p>{sources}</p></header><main>"
 
 
-def _below(story: Story, land: str, block: str) -> str:
+def _below(story: Story, land: str, block: str, texts: Mapping[str, str]) -> str:
     """Source line, tables and the data for the script."""
     credit = f"Places: GeoNames (CC BY 4.0). Base map: {escape.text(land)}."
     rail = " Railway lines: © OpenStreetMap contributors (ODbL)." if payload.uses_osm(story) else ""
@@ -228,7 +251,7 @@ def _below(story: Story, land: str, block: str) -> str:
     return (
         f'<noscript><p class="notes">{_NO_SCRIPT}</p></noscript>'
         f'<div class="notes"><p>Sources: {outlets}. {credit}{rail}</p><p>{_READING}</p></div>'
-        f'<div class="tables">{tables.report(story)}</div></main>'
+        f'<div class="tables">{tables.report(story)}{fulltext.texts(story, texts)}</div></main>'
         f'<script type="application/json" id="geonews-data">{block}</script>'
     )
 

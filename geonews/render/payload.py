@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +21,7 @@ _LINE_SCALE = 1000
 #: Journeys over the same track are drawn this many pixels apart: lines are 4 wide, with a white edge of 1.5 each.
 _TRACK_PX = 6
 _Thing = TypeVar("_Thing")
+_Symbol = TypeVar("_Symbol", "scene.Stop", "scene.Site", "scene.Area")
 _NOTHING = "No place in these articles could be put on the map."
 
 
@@ -30,9 +32,9 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
     """
     moments: tuple[scene.Moment | scene.Picture, ...] = (*picture.past, picture)
     lines = _over_time([{line.card.id: line for line in _in_order(one.lines)} for one in moments])
-    stops = _over_time([{(stop.name, stop.at): stop for stop in one.stops} for one in moments])
-    sites = _over_time([{(site.name, site.at): site for site in one.sites} for one in moments])
-    areas = _over_time([{area.name: area for area in one.areas} for one in moments])
+    stops = _over_time(_with_all_cards([{(stop.name, stop.at): stop for stop in one.stops} for one in moments]))
+    sites = _over_time(_with_all_cards([{(site.name, site.at): site for site in one.sites} for one in moments]))
+    areas = _over_time(_with_all_cards([{area.name: area for area in one.areas} for one in moments]))
     paths = list(dict.fromkeys(line.points for line, _ in lines if line.points))
     named = len({line.mover for line, _ in lines if line.layer == "main"}) > 1
     taken = {area.country for area, _ in areas} | {site.country for site, _ in sites if site.wide}
@@ -44,7 +46,13 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
         "core": picture.core.corners if picture.core else None,
         "inset": picture.inset.corners if picture.inset else None,
         "box": (picture.whole or picture.box).corners,
-        "colours": {"land": styles.LAND, "water": styles.WATER, "site": styles.SITE, "muted": styles.MUTED},
+        "colours": {
+            "land": styles.LAND,
+            "water": styles.WATER,
+            "named": styles.NAMED,
+            "site": styles.SITE,
+            "muted": styles.MUTED,
+        },
         "bases": [_shapes(base) | {"countries": _countries(base, taken)} for base in bases],
         "waters": waters(bases[0].bounds),
         "steps": _steps_of(picture),
@@ -85,6 +93,15 @@ def _over_time(moments: Sequence[Mapping[Any, _Thing]]) -> list[tuple[_Thing, di
     return found
 
 
+def _with_all_cards(moments: Sequence[Mapping[Any, _Symbol]]) -> list[dict[Any, _Symbol]]:
+    """Each symbol with the cards of all its moments: the page leaves out those not known on the day it shows."""
+    cards: dict[Any, dict[scene.Card, None]] = {}
+    for moment in reversed(moments):
+        for key, thing in moment.items():
+            cards.setdefault(key, {}).update(dict.fromkeys(thing.cards))
+    return [{key: replace(thing, cards=tuple(cards[key])) for key, thing in moment.items()} for moment in moments]
+
+
 def _cards(*drawn: Iterable[tuple[Any, dict[str, Any]]]) -> list[scene.Card]:
     things = [thing for kind in drawn for thing, _ in kind]
     return [card for thing in things for card in (thing.cards if hasattr(thing, "cards") else (thing.card,))]
@@ -108,24 +125,17 @@ def _article(note: ArticleNote, picture: scene.Picture) -> dict[str, Any]:
 
 
 def _card(card: scene.Card, picture: scene.Picture) -> dict[str, Any]:
-    then = [one.statuses.get(card.id, "") for one in picture.past]
-    return {
-        "title": card.title,
-        "status": card.status,
-        "then": then if set(then) - {card.status} else None,
-        "facts": card.facts,
-        "note": card.note,
-        "score": card.score,
-        "quotes": [_quote(quote) for quote in card.quotes],
-        "against": [_quote(quote) for quote in card.against],
+    """What a card says but its quotes, which the page takes from the table's row of the same name."""
+    return {"title": card.title, "status": card.status, "then": _then(card, picture), "facts": card.facts} | {
+        key: value for key, value in (("note", card.note), ("score", card.score)) if value not in ("", None)
     }
 
 
-def _quote(quote: scene.Quote) -> dict[str, Any]:
-    """A quote in parts, every second of them marked: offsets would count otherwise in JavaScript than here."""
-    edges = [0, *(edge for mark in quote.marks for edge in mark), len(quote.text)]
-    parts = [quote.text[start:end] for start, end in pairwise(edges)]
-    return {"text": parts, "article": quote.article, "source": quote.source, "told": quote.told}
+def _then(card: scene.Card, picture: scene.Picture) -> list[tuple[int, str]]:
+    """From which step on it was told how surely: (step, words), "" for not at all; empty where that never changed."""
+    told = [*(one.statuses.get(card.id, "") for one in picture.past), card.status]
+    found = [(step, status) for step, status in enumerate(told) if not step or status != told[step - 1]]
+    return found if len(found) > 1 else []
 
 
 def _area(area: scene.Area) -> dict[str, Any]:
@@ -134,6 +144,7 @@ def _area(area: scene.Area) -> dict[str, Any]:
         "label": f"{area.name}: {area.cards[0].title}",
         "at": area.at,
         "country": area.country,
+        "radius": area.radius_km,
         "cards": [card.id for card in area.cards],
     }
 
@@ -141,7 +152,7 @@ def _area(area: scene.Area) -> dict[str, Any]:
 def _line(line: scene.Line, paths: Sequence[tuple[Point, ...]]) -> dict[str, Any]:
     return {
         "card": line.card.id,
-        "label": f"{line.card.title} ({line.status})",
+        "status": line.status,
         "layer": line.layer,
         "mover": line.mover,
         "colour": line.colour,

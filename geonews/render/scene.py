@@ -111,12 +111,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A country, region or sea that a journey begins or ends in: a name on the map, never a pin."""
+    """A country, region or sea that a journey begins or ends in: a name on the map, never a pin.
+
+    ``radius_km`` is how far a region reaches, roughly; 0 for countries, which the base map outlines, and for waters.
+    """
 
     name: str
     at: Point
     country: str
     cards: tuple[Card, ...]
+    radius_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LAND = "#f7f4ec"
 WATER = "#dfe9ef"
+#: Land of countries that a journey begins or ends in.
+NAMED = "#efe7d2"
 INK = "#1f2428"
 #: For what is not the news: background, denied and overtaken legs.
 MUTED = "#62686d"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: Places that no gazetteer lists: found from words such as "the turn-off for".
 _DERIVED = "relational:"
 
+#: Wide places with a rough circle for an outline; countries have their borders, and waters and rivers are no circles.
+_REGIONS = frozenset({"region", "county", "area", "desert", "mountains"})
+
 #: A leg as told at the moment, with the line drawn for it.
 Told = tuple["Leg", Line]
 
@@ -58,6 +61,7 @@ def areas(told: Sequence[Told], west: float, besides: set[str]) -> tuple[Area, .
             at=frame.shifted([place.latlon], west)[0],
             country=country(place),
             cards=tuple(dict.fromkeys(found)),
+            radius_km=place.radius_km if place.kind in _REGIONS else 0.0,
         )
         for place, found in cards.items()
         if clean(place.name) not in besides

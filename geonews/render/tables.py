@@ -5,6 +5,7 @@ Every function returns HTML. Article text enters through `escape.text` only.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geonews.render import styles, view, words
@@ -40,7 +41,7 @@ def _section(title: str, body: str) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[str], caption: str, kind: str) -> str:
-    """A table; on a telephone each cell names its column, for which the rows carry ``data-label``."""
+    """A table; on a telephone each cell names its column, which page.css knows by the table's kind."""
     head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
     return (
         f'<table class="{kind}"><caption class="sr">{text(caption)}</caption><thead><tr>{head}</tr></thead>'
@@ -48,12 +49,10 @@ def _table(heads: Sequence[str], rows: Iterable[str], caption: str, kind: str) -
     )
 
 
-def _row(heads: Sequence[str], cells: Sequence[str], name: str = "") -> str:
+def _row(cells: Sequence[str], name: str = "") -> str:
     """A row of finished HTML cells; the first names the row."""
-    first = f'<th scope="row" data-label="{text(heads[0])}">{cells[0]}</th>'
-    rest = "".join(f'<td data-label="{text(h)}">{c}</td>' for h, c in zip(heads[1:], cells[1:], strict=True) if c)
     named = f' id="{name}"' if name else ""
-    return f"<tr{named}>{first}{rest}</tr>"
+    return f'<tr{named}><th scope="row">{cells[0]}</th>{"".join(f"<td>{cell}</td>" for cell in cells[1:])}</tr>'
 
 
 def _event(number: int, event: Event, refs: dict[str, int]) -> str:
@@ -61,7 +60,7 @@ def _event(number: int, event: Event, refs: dict[str, int]) -> str:
     if not event.sites:
         return ""
     heads = ("Place", "Standing", "What speaks for it", "What speaks against it")
-    rows = [_site_row(number, candidate, heads, refs) for candidate in sorted(event.sites, key=lambda c: c.rank)]
+    rows = [_site_row(number, candidate, refs) for candidate in sorted(event.sites, key=lambda c: c.rank)]
     name = words.event_name(event)
     dated = words.when(event.when)
     lead = "Earlier event" if event.background else "Where it may be held" if len(event.sites) > 1 else "Held where"
@@ -69,7 +68,7 @@ def _event(number: int, event: Event, refs: dict[str, int]) -> str:
     return _section(title, _table(heads, rows, f"Sites of the {name}", "sites"))
 
 
-def _site_row(number: int, candidate: Candidate, heads: Sequence[str], refs: dict[str, int]) -> str:
+def _site_row(number: int, candidate: Candidate, refs: dict[str, int]) -> str:
     name = text(candidate.place.name)
     if candidate.status == "ruled_out":
         name = f"<s>{name}</s>"
@@ -79,16 +78,16 @@ def _site_row(number: int, candidate: Candidate, heads: Sequence[str], refs: dic
         f'{text(words.SITE_STATUS[candidate.status])}<span class="bar" aria-hidden="true">'
         f'<span style="width:{share}%"></span></span><small>rank {candidate.rank}, score {share} of 100</small>'
     )
-    against = _quotes(candidate.opposing, refs) or "–"
+    against = _quotes(candidate.opposing, refs, "against") or "–"
     cells = (place, standing, _quotes(candidate.supporting, refs) or "–", against)
-    return _row(heads, cells, f"row-{view.site_id(number, candidate)}")
+    return _row(cells, f"row-{view.site_id(number, candidate)}")
 
 
 def _itinerary(story: Story, number: int, refs: dict[str, int]) -> str:
     """One mover's legs; earlier ones come first, as in the story, and say so."""
     itinerary = story.itineraries[number]
     heads = ("Journey", "Status", "When", "How", "Line on the map", "What the articles say")
-    rows = [_leg_row(leg, view.leg_id(number, at), heads, refs) for at, leg in enumerate(itinerary.legs)]
+    rows = [_leg_row(leg, view.leg_id(number, at), refs) for at, leg in enumerate(itinerary.legs)]
     if not rows:
         return ""
     vehicle = f" ({clean(itinerary.vehicle)})" if itinerary.vehicle else ""
@@ -97,12 +96,12 @@ def _itinerary(story: Story, number: int, refs: dict[str, int]) -> str:
     return f"<section><h2>{swatch}{text(title)}</h2>{_table(heads, rows, title, 'legs')}</section>"
 
 
-def _leg_row(leg: Leg, name: str, heads: Sequence[str], refs: dict[str, int]) -> str:
+def _leg_row(leg: Leg, name: str, refs: dict[str, int]) -> str:
     drawn = bool(leg.route and leg.route.coordinates)
     line = " – ".join(part for part in (words.length(leg.route), words.line_note(leg)) if part)
     status = words.STATUS[leg.status] + (", earlier journey" if leg.background else "")
     via = f" via {words.listed([clean(place.name) for place in leg.via])}" if leg.via else ""
-    against = _quotes(leg.disputed_by, refs)
+    against = _quotes(leg.disputed_by, refs, "against")
     said = _quotes(leg.evidence, refs) + (f'<p class="otherwise">Reported otherwise:</p>{against}' if against else "")
     cells = (
         text(words.ends(leg) + via) + (_show(name) if drawn else ""),
@@ -112,7 +111,7 @@ def _leg_row(leg: Leg, name: str, heads: Sequence[str], refs: dict[str, int]) ->
         text(line),
         said or "–",
     )
-    return _row(heads, cells, f"row-{name}")
+    return _row(cells, f"row-{name}")
 
 
 def _show(name: str) -> str:
@@ -120,36 +119,41 @@ def _show(name: str) -> str:
     return f' <button type="button" class="show" data-card="{name}" hidden>Show on map</button>'
 
 
-def _quotes(evidence: Iterable[Evidence], refs: dict[str, int]) -> str:
+def _quotes(evidence: Iterable[Evidence], refs: dict[str, int], side: str = "for") -> str:
+    """Quotes as a list; the page's script takes what a card quotes from here, by the class of the side."""
     items = [_quote(quote) for quote in view.quotes(evidence, refs)]
     if not items:
         return ""
     shown, more = items[:_QUOTES_AT_ONCE], items[_QUOTES_AT_ONCE:]
-    hidden = f'<details><summary>{len(more)} more</summary><ul class="quotes">{"".join(more)}</ul></details>'
+    hidden = f'<details><summary>{len(more)} more</summary><ul class="quotes {side}">{"".join(more)}</ul></details>'
     rest = hidden if more else ""
-    return f'<ul class="quotes">{"".join(shown)}</ul>{rest}'
+    return f'<ul class="quotes {side}">{"".join(shown)}</ul>{rest}'
 
 
 def _quote(quote: scene.Quote) -> str:
-    said = f" <small>according to {text(quote.source)}</small>" if quote.source else ""
-    return f"<li><q>{text(quote.text)}</q>{said}{_ref(quote.article)}</li>"
+    said = f' <small class="by">according to {text(quote.source)}</small>' if quote.source else ""
+    edges = [0, *(edge for mark in quote.marks for edge in mark), len(quote.text)]
+    parts = [text(quote.text[start:end]) for start, end in pairwise(edges)]
+    marked = "".join(f"<b>{part}</b>" if number % 2 else part for number, part in enumerate(parts))
+    told = f' <small class="told">{text(quote.told)}</small>' if quote.told else ""
+    return f"<li><q>{marked}</q>{told}{said}{_ref(quote.article)}</li>"
 
 
 def _ref(number: int) -> str:
-    return f' <a class="ref" href="#article-{number}" aria-label="article {number}">[{number}]</a>' if number else ""
+    return f' <a class="ref" href="#article-{number}">[{number}]</a>' if number else ""
 
 
 def _places(story: Story) -> str:
     """Every place the story names: the drawn ones first, with what they are there."""
     roles = _roles(story)
     heads = ("Place", "On the map as", "What it is", "Latitude, longitude", "Gazetteer entry")
-    rows = [_row(heads, (text(p.name), text(", ".join(role)), *_place_cells(p))) for p, role in roles.items()]
+    rows = [_row((text(p.name), text(", ".join(role)), *_place_cells(p))) for p, role in roles.items()]
     also = [m for m in story.places if m.place not in roles]
     other = ("Place", "Named", "What it is", "Latitude, longitude", "Gazetteer entry")
-    named = [_row(other, (text(m.place.name), f"{m.count}×", *_place_cells(m.place))) for m in also]
+    named = [_row((text(m.place.name), f"{m.count}×", *_place_cells(m.place))) for m in also]
     more = (
         f"<details><summary>{len(named)} more places named, not drawn</summary>"
-        f"{_table(other, named, 'Places named in the articles that are not on the map', 'places')}</details>"
+        f"{_table(other, named, 'Places named in the articles that are not on the map', 'places named')}</details>"
         if named
         else ""
     )
@@ -196,7 +200,7 @@ def _unresolved(story: Story, refs: dict[str, int]) -> str:
     for (name, reason, candidates), articles in groups.items():
         named = text(name) + "".join(_ref(number) for number in sorted(set(articles)))
         could_be = words.listed([f"{clean(place.name)} ({words.kind(place)})" for place in candidates])
-        rows.append(_row(heads, (named, text(reason), text(could_be) or "–")))
+        rows.append(_row((named, text(reason), text(could_be) or "–")))
     title = "Names without a sure place"
     return _section(title, _table(heads, rows, title, "names") if rows else "")
 
@@ -204,9 +208,9 @@ def _unresolved(story: Story, refs: dict[str, int]) -> str:
 def _corrections(story: Story) -> str:
     """What a person changed, so that a reader can tell it from what was read off the articles."""
     heads = ("Correction", "Changed", "Note")
-    rows = [_row(heads, (text(c.said), text(f"{c.count}×"), text(c.note) or "–")) for c in story.corrections]
+    rows = [_row((text(c.said), text(f"{c.count}×"), text(c.note) or "–")) for c in story.corrections]
     title = "Corrected by hand"
-    return _section(title, _table(heads, rows, title, "names") if rows else "")
+    return _section(title, _table(heads, rows, title, "corrections") if rows else "")
 
 
 def _articles(articles: Sequence[ArticleNote]) -> str:
