@@ -29,7 +29,7 @@ from render_stories import (
     voyage_story,
 )
 
-from geonews import render
+from geonews import cli_output, render
 from geonews.errors import RenderError
 from geonews.model import ArticleNote, Candidate, Event, Evidence, Itinerary, Leg, Place, Route, Story, Unresolved, When
 from geonews.render import escape, frame, page, styles, view, words
@@ -642,6 +642,7 @@ def test_an_offset_outside_the_text_links_nothing(end: int) -> None:
 
 
 def test_borders_follow_a_known_policy() -> None:
+    assert cli_output.BORDERS == page.BORDERS
     assert payload_of(page.html(train_story(), borders="hidden"))["borders"] == "hidden"
     with pytest.raises(RenderError, match="dashed, solid, hidden"):
         page.html(train_story(), borders="mine")
