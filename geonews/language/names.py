@@ -18,6 +18,27 @@ if TYPE_CHECKING:
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. president minister senator sen. rep. gov. general gen. chancellor".split()
 )
+# what lies or happens between two places; the dash before it joins two names ("the Chad-Niger border")
+_BETWEEN = frozenset(
+    "border borders frontier boundary crossing line railway railroad train ferry road highway motorway bridge tunnel "
+    "pipeline flight route war conflict talks summit relations ties trade dispute ceasefire agreement treaty".split()
+)
+_DASHES = frozenset("-–—‐‑/")
+# countries and regions whose own name has a dash
+_DASHED = frozenset(
+    "guinea-bissau timor-leste bosnia-herzegovina nagorno-karabakh alsace-lorraine baden-württemberg saxony-anhalt "
+    "schleswig-holstein mecklenburg-vorpommern rhineland-palatinate emilia-romagna trentino-alto friuli-venezia "
+    "castilla-la castile-león kabardino-balkaria karachay-cherkessia khanty-mansi winston-salem auvergne-rhône "
+    "rhône-alpes bourgogne-franche provence-alpes saint-denis north-south east-west".split()
+)
+# nouns that Title Case makes look like the last word of a name
+_COMMON = frozenset(
+    "Border Borders Frontier Talks Summit Visit Trip Crisis Vote Poll Election Elections Leader Leaders Envoy Troops "
+    "Attack Attacks Blast Protest Protests Trade Deal".split()
+)
+# news agencies, named by their letters
+_AGENCIES = frozenset("AFP EPA EFE ANSA TASS DPA UPI PTI KCNA IRNA ISNA SANA KUNA QNA ANP APA BTA MTI".split())
+_SAINTS = frozenset(("St.", "St", "Saint"))
 KINDS = ("LOC", "PER", "ORG", "MISC")
 LABELS = ("O", "B-LOC", "I-LOC", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 
@@ -72,13 +93,19 @@ def name_spans(logits: NDArray[np.float32], words: Sequence[str]) -> Iterator[Na
         if label == "O":
             continue
         start = i - 1
-        while i < len(labels) and LABELS[labels[i]].startswith("I-"):
+        # "Sea of" and "Azov" are one name
+        while i < len(labels) and (
+            LABELS[labels[i]].startswith("I-") or (words[i - 1] == "of" and label == LABELS[labels[i]] == "B-LOC")
+        ):
             i += 1
         span = tidy(words, start, i)
         if span and label == "B-PER":
             span = _untitled(words, *span)
+        elif span and label == "B-LOC":
+            span = _place(words, *span)
         if span:
-            yield Name(*span, label[2:], _chances(logits[span[0] : span[1]]))
+            chances = _chances(logits[span[0] : span[1]])
+            yield from _parted(words, Name(*span, label[2:], chances))
 
 
 def _chances(logits: NDArray[np.float32]) -> tuple[float, ...]:
@@ -116,3 +143,38 @@ def _untitled(words: Sequence[str], start: int, end: int) -> tuple[int, int] | N
     while start < end and words[start].lower() in _TITLES:
         start += 1
     return (start, end) if start < end else None
+
+
+def _place(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """A place's name without what Title Case or a party's letter ("D-Ohio") added, with a saint's own "'s"."""
+    while end - start > 1 and words[end - 1] in _COMMON:
+        end -= 1
+    if end - start > 2 and words[start] in {"D", "R", "I"} and words[start + 1] == "-":
+        start += 2
+    if words[start] in _SAINTS and end < len(words) and words[end] in {"'s", "’s"}:
+        # "in St. John's." but "St. Vincent's leader"
+        end += end + 1 == len(words) or not words[end + 1][0].isalnum()
+    return start, end
+
+
+def _parted(words: Sequence[str], name: Name) -> Iterator[Name]:
+    """Two places for a dash between them; an organisation for an agency's letters; else the name itself."""
+    parts = words[name.start : name.end]
+    cuts = [i for i, word in enumerate(parts) if word in _DASHES]
+    follows = words[name.end] if name.end < len(words) else ""
+    surely = {kind: tuple(float(other == kind) for other in KINDS) for kind in KINDS}
+    if name.kind == "LOC" and {word for word in parts if word not in _DASHES} <= _AGENCIES:
+        yield Name(name.start, name.end, "ORG", surely["ORG"])
+    elif (
+        name.kind in {"LOC", "MISC"}
+        and len(cuts) == 1
+        and 0 < cuts[0] < len(parts) - 1
+        and follows.lower() in _BETWEEN
+        and all(part[0].isupper() for part in (parts[0], parts[cuts[0] + 1]))
+        and f"{parts[cuts[0] - 1]}-{parts[cuts[0] + 1]}".lower() not in _DASHED
+    ):
+        middle = name.start + cuts[0]
+        yield Name(name.start, middle, "LOC", surely["LOC"])
+        yield Name(middle + 1, name.end, "LOC", surely["LOC"])
+    else:
+        yield name

@@ -230,7 +230,7 @@ class Reader:
         texts = [" ".join(doc[name.start : name.end].text.split()) for name in names]
         for name, kind in zip(names, agreed(names, texts), strict=True):
             # "Kenyan", "South Korean": what the tagger calls an adjective is no place
-            adjective = kind == "LOC" and table[name.end - 1, _COLUMN[POS]] == POS_IDS["ADJ"]
+            adjective = kind == "LOC" and name.chances[0] < 1 and table[name.end - 1, _COLUMN[POS]] == POS_IDS["ADJ"]
             table[name.start : name.end, _COLUMN[ENT_IOB]] = 1
             table[name.start, _COLUMN[ENT_IOB]] = 3
             table[name.start : name.end, _COLUMN[ENT_TYPE]] = self._kinds["MISC" if adjective else kind]
@@ -259,7 +259,9 @@ def _start_bonus(chunk: Chunk) -> NDArray[np.float32]:
             stopped = stopped or stop
             bonus[i] -= _CLOSES if stopped else 0
         elif stopped or stop:
-            bonus[i] += _QUOTED if stopped else _STOPPED * (1 + (word[0].isupper() or i in chunk.opening))
+            opens = word[0].isupper() or i in chunk.opening
+            # "'Where?' she asked": after a quotation the sentence may go on
+            bonus[i] += _QUOTED * (not word[0].islower()) if stopped else _STOPPED * (1 + opens)
             stopped = False
     return bonus
 
