@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from geonews import story
+from geonews import identity, story
 from geonews.corrections import Corrections, Entry
 from geonews.export import leg_id
 from geonews.model import (
@@ -208,7 +208,7 @@ def _called(place: Place | None) -> set[str]:
 
 def _renames(readings: Sequence[Reading], entry: Entry) -> int:
     """How many movements and sites tell of the mover renamed, under any of its names."""
-    full = story.mover_names(readings)
+    full = identity.mover_names(readings)
     wanted = entry.values["name"].casefold()
     facts = [[m.mover or m.vehicle] for reading in readings for m in reading.movements]
     facts += [list(site.participants) for reading in readings for site in reading.sites]

@@ -40,6 +40,7 @@ SURE_ENOUGH = 0.35
 _DEPARTING = frozenset(
     "leave depart departure set embark bound head exit start begin sail_off take_off fly_out off under_way way".split()
 )
+_ONE_WEEK = timedelta(days=7)
 #: The share of legs told by one mode from which the others are taken to be by it, too.
 _NEARLY_ALWAYS = 0.75
 #: Words that tell of coming back: to a place that the journey has been at before.
@@ -119,6 +120,10 @@ class _Visit:
         self._dates_seen = len(self.steps)
         return self._best_date[1] if self._best_date else None
 
+    def forget_dates(self) -> None:
+        """Date the visit anew: its steps have been replaced."""
+        self._dates_seen, self._best_date = 0, None
+
     @property
     def first_order(self) -> tuple[int, int]:
         # a guess made long before says nothing of when it came true
@@ -132,10 +137,20 @@ class _Visit:
         return min((step.report.published or date.max for step in self.steps), default=date.max)
 
     @property
-    def sort_day(self) -> date:
-        """The day to order by: the date told, else no later than the first report of it."""
+    def vague(self) -> bool:
+        """Whether nobody says on which day it was: at best in which month."""
         when = self.dated
-        return when.earliest if when and when.earliest else self.first_report()
+        return when is None or not (when.earliest and when.latest) or when.latest - when.earliest > _ONE_WEEK
+
+    @property
+    def sort_day(self) -> date:
+        """The day to order by: the date told, else no later than the first report of it, as far as it got."""
+        when = self.dated
+        told = self.status_told
+        first = min((s.report.published or date.max for s in self.steps if s.status == told), default=date.max)
+        if when is None or when.earliest is None or when.latest is None:
+            return first
+        return min(when.latest, max(when.earliest, first)) if self.vague and self.travelled else when.earliest
 
     def arrives(self) -> bool:
         return any(step.role != "origin" for step in self.steps)
@@ -277,11 +292,19 @@ def _joins(step: _Step, visit: _Visit) -> bool:
         return any(_first_word(_lemma(s)) in _RETURNING and s.role == "destination" for s in visit.steps)
     other = visit.dated
     if step.when is None or other is None or step.when.earliest is None or other.latest is None:
-        return True
+        return not _is_homeward(step, visit)
     gap = max(
         step.when.earliest - other.latest, (other.earliest or other.latest) - (step.when.latest or step.when.earliest)
     )
     return gap <= timedelta(days=REVISIT_DAYS)
+
+
+def _is_homeward(step: _Step, visit: _Visit) -> bool:
+    """Whether an undated way to a place is told long after the journey began there: it leads back."""
+    begun, told = visit.dated, step.report.published
+    if step.role != "destination" or visit.arrives() or told is None:
+        return False
+    return told - (begun.latest if begun and begun.latest else visit.first_report()) > timedelta(days=REVISIT_DAYS)
 
 
 def _lemma(step: _Step) -> str:
@@ -300,8 +323,8 @@ def _absorb(
     for wide in [v for v in visits if v.place.is_wide]:
         found = _visit_within(wide, visits)
         if found is not None:
-            found_arrives = found.arrives()
-            for step in wide.steps:
+            found_arrives, told = found.arrives(), found.first_report()
+            for step in (_of_its_time(step, found, told) for step in wide.steps):
                 # the wider report says that it got there or will; it must not make a guess inside it certain
                 if _RANK[step.status] >= _RANK[found.status] or found.travelled:
                     found.steps.append(step if found_arrives else replace(step, role="origin"))
@@ -309,6 +332,16 @@ def _absorb(
     kept = [v for v in visits if id(v) not in stands_for]
     edges = [(stands_for.get(id(a), a), stands_for.get(id(b), b)) for a, b in before]
     return kept, [(a, b) for a, b in edges if a is not b]
+
+
+def _of_its_time(step: _Step, found: _Visit, told: date) -> _Step:
+    """A report of a wide place as one of a visit inside it: its day is that visit's where nothing speaks against it.
+
+    "Broke off her tour of the continent on Sunday" does not say when she was in a town of it that was told on Monday.
+    """
+    when = step.when
+    late = when is not None and when.earliest is not None and when.earliest > told
+    return replace(step, when=None) if when and (step.place.kind == "continent" or (late and found.travelled)) else step
 
 
 def _visit_within(wide: _Visit, visits: list[_Visit]) -> _Visit | None:
@@ -358,7 +391,7 @@ def _days(visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]]) -> 
             if id(a) in days and id(b) in days and a.dated is None:
                 days[id(a)] = min(days[id(a)], days[id(b)])
     for visit in visits:
-        if visit.dated is None:
+        if visit.vague:
             days[id(visit)] = _day_told(visit, visits, before, days[id(visit)])
     return days
 
@@ -367,11 +400,11 @@ def _day_told(
     visit: _Visit, visits: Sequence[_Visit], before: Sequence[tuple[_Visit, _Visit]], reported: date
 ) -> date:
     """The day of a visit that nobody dates: of the stop before it, of what is told before it, or as reported."""
-    starts = [a.dated.earliest for a, b in before if b is visit and a.dated and a.dated.earliest]
+    starts = [a.sort_day for a, b in before if b is visit and not a.vague]
     if visit.travelled and starts:
         return min(reported, max(starts))
     article, place = visit.first_order
-    dated = [v for v in visits if v.dated and v is not visit and v.first_order[0] == article]
+    dated = [v for v in visits if not v.vague and v is not visit and v.first_order[0] == article]
     last = max((v for v in dated if v.first_order[1] < place), key=lambda v: v.first_order, default=None)
     if last is None:
         return reported
@@ -383,7 +416,7 @@ def _order_key(visit: _Visit, last: _Visit | None, day: date) -> tuple[date, int
     together = last is None or visit.first_order[0] == last.first_order[0]
     near = 0.0 if together or last is None else distance_km(last.place, visit.place)
     # an origin comes before what is told of the same day, unless its day is only that of what was told before it
-    follows = visit.dated is None and day < visit.first_report()
+    follows = visit.vague and day < visit.sort_day
     return (day, int(visit.arrives() or follows), near, visit.first_order)
 
 
@@ -399,6 +432,7 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     chains = [_chain(r) for r in reports if _movement(r).status != "denied"]
     visits, before = _lay(chains)
     visits, before = _absorb(visits, before)
+    visits = _begun(visits)
     if any(v.status in ("happened", "under_way") for v in visits):
         _add_plans(visits, plans)
     travelled = _ordered([v for v in visits if v.travelled], before)
@@ -425,6 +459,17 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
         legs.append(_leg(travelled[-1], None, usual))
     legs += denied
     return tuple(leg for leg in legs if leg.evidence)
+
+
+def _begun(visits: list[_Visit]) -> list[_Visit]:
+    """The visits, with every departure that was due before the mover was seen elsewhere taken to have come true."""
+    seen = max((v.sort_day for v in visits if v.travelled and v.arrives()), default=date.min)
+    for visit in visits:
+        due = visit.dated
+        if visit.status_told == "expected" and not visit.arrives() and due and due.latest and due.latest <= seen:
+            visit.steps = [replace(step, status="happened") for step in visit.steps]
+            visit.forget_dates()
+    return visits
 
 
 def _usual(modes: Counter[Mode]) -> Mode:

@@ -88,8 +88,8 @@ def canonical_names(names: Iterable[str]) -> dict[str, str]:
 
 
 def _best_spelling(spellings: Counter[str]) -> str:
-    """The commonest spelling; the shorter, then the alphabetically first, where two are as common."""
-    return min(spellings, key=lambda name: (-spellings[name], len(name), name))
+    """The commonest spelling, but no headline's capitals; the shorter, then the first, where two are as common."""
+    return min(spellings, key=lambda name: (name.isupper(), -spellings[name], len(name), name))
 
 
 def _fullest(words: frozenset[str], proper: dict[frozenset[str], str]) -> frozenset[str]:
@@ -98,7 +98,8 @@ def _fullest(words: frozenset[str], proper: dict[frozenset[str], str]) -> frozen
     if inner:
         # "a train resembling the one used by X Y": the description is about the one it names in full
         return max(inner, key=lambda other: (len(other), sorted(other)))
-    wider = [other for other in named if words < other and len(other) <= 4]
+    # two people ("Ann Ode and daughter") are no fuller name of one of them
+    wider = [other for other in named if words < other and len(other) <= 4 and "and" not in other]
     largest = [other for other in wider if not any(other < third for third in wider)]
     return largest[0] if len(largest) == 1 and proper[words][:1].isupper() else words
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geonews import events, itineraries
+from geonews.identity import mover_names
 from geonews.itineraries import Report
 from geonews.model import (
     Article,
@@ -29,7 +30,7 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.sameness import canonical_names, inside, name_words, same_place
+from geonews.sameness import inside, same_place
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5
@@ -147,44 +148,6 @@ def _marks(text: str, fact: Movement | EventSite) -> tuple[tuple[int, int], ...]
     first, last = fact.sentence.start, fact.sentence.end
     inside = sorted({(one.start, one.end) for one in said if first <= one.start < one.end <= last})
     return tuple((len(_folded(text[first:start])), len(_folded(text[first:end]))) for start, end in inside)
-
-
-def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The name under which the story tells of each mover, participant and riderless vehicle, by the name as read.
-
-    ``renamed`` gives names by hand, by either of the two without case.
-    """
-    movers = [m.mover for reading in readings for m in reading.movements if m.mover]
-    movers += [name for reading in readings for site in reading.sites for name in site.participants]
-    vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
-    names = vehicles | _with_descriptions(canonical_names(movers), readings)
-    by_hand = renamed or {}
-    return {name: by_hand.get(name.casefold()) or by_hand.get(full.casefold()) or full for name, full in names.items()}
-
-
-def _with_descriptions(names: dict[str, str], readings: Sequence[Reading]) -> dict[str, str]:
-    """Join a description that one article leaves bare to the name another article puts to it.
-
-    "The Chilean president" of one report is "Chilean president Ann Ode" of the next; with two such names, nobody.
-    """
-    texts = [reading.article.text for reading in readings]
-    full = sorted({name for name in names.values() if len(name_words(name)) > 1})
-    out = dict(names)
-    for name, known in names.items():
-        parts = name.split()
-        # a description ends in a common noun; two names side by side are two people
-        if len(parts) < _DESCRIBING_WORDS or not parts[-1].islower() or name_words(known) != name_words(name):
-            continue
-        bearers = [other for other in full if other != known and _is_called(other, name, texts)]
-        if len(bearers) == 1:
-            out[name] = bearers[0]
-    return out
-
-
-def _is_called(name: str, description: str, texts: Sequence[str]) -> bool:
-    words, who = (r"\s+".join(map(re.escape, part.split())) for part in (description, name))
-    said = re.compile(rf"\b{words},?\s+{who}\b|\b{who}\s*,\s+(?:the\s+|a\s+|an\s+)?{words}\b", re.IGNORECASE)
-    return any(said.search(text) for text in texts)
 
 
 def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:

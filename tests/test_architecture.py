@@ -25,7 +25,7 @@ vocabulary inflection lexicon clauses nouns names pronouns quantified crowds abo
 attribution background factuality
 globe networks paths junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
-sameness storydates itineraries events story
+sameness storydates identity itineraries events story
 sea seaways lines
 routes render changes export interchange outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli
 __init__ __main__ web

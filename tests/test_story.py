@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from stories import day, move, place, reading, site
 
-from geonews.model import Itinerary, Movement, Place, Reading, Resolution, Span, Story, Toponym, Unresolved
+from geonews.model import Itinerary, Movement, Place, Reading, Resolution, Span, Story, Toponym, Unresolved, When
 from geonews.sameness import same_place
 from geonews.story import merge
 
@@ -192,6 +193,31 @@ def test_plans_without_a_day_stand_where_they_are_told() -> None:
         ]
     )
     assert [end for _, end, _ in told(story, "Ann Ode")][-3:] == ["Kigali", "Dodoma", "Oslo"]
+
+
+def test_a_departure_that_was_due_came_true_where_the_mover_is_seen_elsewhere() -> None:
+    due = reading("a", "2024-05-01", move("Ann Ode", "leave", origin="Oslo", status="expected", when="2024-05-04"))
+    there = reading("b", "2024-05-06", move("Ann Ode", "land", destination="Nairobi", when="2024-05-05"))
+    assert told(merge([due, there]), "Ann Ode") == [("Oslo", "Nairobi", "happened")]
+
+
+def test_the_way_back_is_no_part_of_the_start() -> None:
+    out = reading("a", "2024-05-06", move("Ann Ode", "fly", at=10, origin="Oslo", destination="Nairobi", when="2024-05-04"))
+    back = reading("b", "2024-05-16", move("Ann Ode", "take_off", destination="Oslo"))
+    assert told(merge([out, back]), "Ann Ode") == [("Oslo", "Nairobi", "happened"), ("Nairobi", "Oslo", "under_way")]
+
+
+def test_a_month_does_not_order_what_happened() -> None:
+    plan = reading("a", "2024-04-01", move("Ann Ode", "travel", destination="Kenya", status="expected"))
+    (trip,) = plan.movements
+    plan = replace(plan, movements=(replace(trip, when=When(earliest=date(2024, 5, 1), latest=date(2024, 5, 31))),))
+    tour = reading(
+        "b",
+        "2024-05-16",
+        move("Ann Ode", "fly", at=10, origin="Oslo", destination="Vienna", when="2024-05-12"),
+        move("Ann Ode", "visit", at=30, destination="Nairobi"),
+    )
+    assert told(merge([plan, tour]), "Ann Ode") == [("Oslo", "Vienna", "happened"), ("Vienna", "Nairobi", "happened")]
 
 
 def test_what_led_to_the_news_is_told_forwards() -> None:

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from stories import move, reading, site
+
+from geonews.identity import mover_names
+from geonews.model import Reading
+
+
+def said(text: str, *movers: str, name: str = "a") -> Reading:
+    """An article with this text in which each of these is a mover; its sentence is the whole text."""
+    base = reading(name, "2024-05-06", *(move(m, "go", at=0, destination="Oslo") for m in movers))
+    whole = tuple(replace(m, sentence=replace(m.sentence, start=0, end=len(text))) for m in base.movements)
+    return replace(base, article=replace(base.article, text=text), movements=whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "bearer"),
+    [
+        ("The mediator left. Nobody saw mediator Ann Ode again.", "mediator", "Ann Ode"),
+        ("Ann Ode, the mediator, left.", "mediator", "Ann Ode"),
+        ("A mediator left. Nobody saw mediator Ann Ode again.", "mediator", "mediator"),
+        ("The mediator left, and so did mediator Ann Ode and mediator Bo Lee.", "mediator", "mediator"),
+        ("Ann Ode, her client, left.", "client", "client"),
+        ("The Peruvian crown prince left. Crown Prince Ann Ode was late.", "Peruvian crown prince", "Ann Ode"),
+        ("The Danish frigate left after the French frigate Ann Ode.", "Danish frigate", "Danish frigate"),
+    ],
+)
+def test_a_bare_description_is_the_one_named_so(text: str, bare: str, bearer: str) -> None:
+    assert mover_names([said(text, bare, "Ann Ode")])[bare] == bearer
+
+
+def test_a_bare_word_is_nobody_of_another_article() -> None:
+    readings = [said("The mediator left.", "mediator"), said("Mediator Ann Ode left.", "Ann Ode", name="b")]
+    assert mover_names(readings)["mediator"] == "mediator"
+
+
+@pytest.mark.parametrize(
+    ("text", "mover"),
+    [
+        ("Ann Ode and Bo Lee came. The couple left.", "Ann Ode"),
+        ("Ann Ode and her husband came. The couple left.", "Ann Ode"),
+        ("Ann Ode came. The couple left.", "couple"),
+    ],
+)
+def test_a_couple_is_the_two_named_together(text: str, mover: str) -> None:
+    assert mover_names([said(text, "couple", "Ann Ode")])["couple"] == mover
+
+
+def test_groups_of_one_number_are_one_group() -> None:
+    names = mover_names([said("", "2,500 migrants", "About 2,500 people from a dozen lands", "300 people", "40 trucks")])
+    assert names["About 2,500 people from a dozen lands"] == names["2,500 migrants"]
+    assert len({names["2,500 migrants"], names["300 people"], names["40 trucks"]}) == 3
+
+
+def test_two_people_together_are_no_fuller_name_of_one() -> None:
+    names = mover_names([said("", "Ann Ode", "Ann Ode and daughter")])
+    assert set(names.values()) == {"Ann Ode"}
+
+
+def test_a_headline_in_capitals_does_not_name_a_mover() -> None:
+    names = mover_names([said("", "STORM GULL", "STORM GULL", "Storm Gull")])
+    assert set(names.values()) == {"Storm Gull"}
+
+
+def test_participants_are_known_by_their_full_names() -> None:
+    one = reading("a", "2024-05-06", move("Ann Ode", "go", destination="Oslo"), site("talks", "Oslo", "expected", participants=("Ode",)))
+    assert mover_names([one])["Ode"] == "Ann Ode"
