@@ -26,6 +26,7 @@ _RANK: dict[LegStatus, int] = {
     "superseded": 4,
     "denied": 5,
 }
+_AHEAD = frozenset({"under_way", "expected", "possible"})
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
 #: Words that name a place only to say that the journey did not lead there.
@@ -290,6 +291,8 @@ def _joins(step: _Step, visit: _Visit) -> bool:
         return False
     if _first_word(_lemma(step)) in _RETURNING and step.role == "destination":
         return any(_first_word(_lemma(s)) in _RETURNING and s.role == "destination" for s in visit.steps)
+    if step.role == "destination" and step.status in _AHEAD and visit.travelled and not visit.arrives():
+        return False  # it has left from there, and is to come back
     other = visit.dated
     if step.when is None or other is None or step.when.earliest is None or other.latest is None:
         return not _is_homeward(step, visit)

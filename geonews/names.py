@@ -45,6 +45,7 @@ _AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize dr
 _ON_HULLS: Final = frozenset(
     "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
 )
+_FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
 _SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
 
 
@@ -199,6 +200,30 @@ def read_names(book: Book) -> None:
         choices = [full[key] for key in longer[name.words] if key in full]
         if choices:
             _claim(book, name, max(choices, key=lambda one: _fits_part(name, one)))
+    _name_the_ship(book, names, list(full.values()))
+
+
+def _name_the_ship(book: Book, names: list[_Name], entities: list[Entity]) -> None:
+    """Where an article speaks of "the ship" and one name bears "the" as only things do, that name is the ship's."""
+    ships = any(noun_mode(lemma_of(token)) == "sea" and token.tag_ == "NN" for token in book.doc[:_FAR])
+    if not ships or any(one.kind == "vehicle" for one in entities):
+        return
+    bare = [name for name in names if _bears_the(book, name)]
+    found = {id(entity): entity for name in bare if (entity := book.at[name.start]).kind in {"other", "person"}}
+    if len(found) == 1:
+        (entity,) = found.values()
+        entity.kind, entity.mode = "vehicle", "sea"
+
+
+def _bears_the(book: Book, name: _Name) -> bool:
+    """Whether a name that the recogniser took for nobody stands behind "the" and is no part of a longer phrase."""
+    doc = book.doc
+    labels = {doc[i].ent_type_ for i in range(name.start, name.end)}
+    after = doc[name.end] if name.end < len(doc) else None
+    joined = after is not None and (after.pos_ in {"NOUN", "PROPN", "NUM"} or after.tag_ == "POS")
+    root = doc[name.start : name.end].root
+    named = root.pos_ == "PROPN" and root.tag_ == "NNP" and not labels & (PEOPLE | {"ORG", "MISC"})
+    return named and not joined and base(root) == "nsubj" and name.start > 0 and doc[name.start - 1].lower_ == "the"
 
 
 def _longer(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:

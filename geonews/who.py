@@ -34,6 +34,7 @@ _PLAIN_VEHICLES: Final = frozenset(
     "ship vessel craft plane aircraft jet airliner jetliner helicopter submarine".split()
 )
 # "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
+_CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
 _NAMING: Final = frozenset("know name call identify dub christen".split())
 _BECOMING: Final = frozenset(
     "become weaken strengthen intensify downgrade upgrade degenerate turn develop grow transform convert rename"
@@ -96,7 +97,7 @@ class Cast:
     def goes_by_itself(self, vehicle: Token, aboard: Token) -> bool:
         """Whether a vehicle is told as a traveller of its own: it has a name, and those aboard are only its crew."""
         entity, crew = self._entity(vehicle), self._entity(aboard)
-        return entity is not None and entity.named and (crew is None or not crew.named)
+        return entity is not None and entity.named and crew is not None and bool(crew.roles & _CREW)
 
     def countries(self, token: Token) -> frozenset[str]:
         """ISO codes of the countries the article ties the noun phrase to ("the Chilean president": CL)."""

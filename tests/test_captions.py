@@ -37,6 +37,7 @@ def leg(**more: object) -> Leg:
             leg(mode="sea", vehicle="Aurora"),
             "Ann Ode travelled from Aberby to Belport by sea aboard Aurora.",
         ),
+        ("Aurora", leg(mode="sea", vehicle="Aurora"), "Aurora travelled from Aberby to Belport by sea."),
         (
             "Ann Ode",
             leg(mode="air", vehicle="Chinese airliner"),

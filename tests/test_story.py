@@ -347,6 +347,24 @@ def test_a_return_is_a_second_visit() -> None:
     assert told(story, "Gull") == [("Rotterdam", "Singapore", "happened"), ("Singapore", "Rotterdam", "happened")]
 
 
+def test_a_plan_to_go_where_the_journey_began_is_a_return() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-03-09",
+                move("Gull", "leave", at=10, origin="Rotterdam", destination="Port Said", when="2024-02-22"),
+                move("Gull", "arrive", at=20, destination="Port Said", when="2024-03-01"),
+                move("Gull", "carry", at=30, destination="Rotterdam", status="expected"),
+            )
+        ]
+    )
+    assert told(story, "Gull") == [
+        ("Rotterdam", "Port Said", "happened"),
+        ("Port Said", "Rotterdam", "expected"),
+    ]
+
+
 def test_an_airport_is_its_city() -> None:
     story = merge(
         [

@@ -52,7 +52,7 @@ _OPENERS = frozenset(
 
 def leg(who: str, one: Leg) -> str:
     """``The Aurora travelled from A to B by sea on 3 May 2024, according to C.``, ending in a full stop."""
-    way = " ".join(part for part in (_way(one), _means(one), when(one)) if part)
+    way = " ".join(part for part in (_way(one), _means(one, who), when(one)) if part)
     said = _FRAMES[one.status].format(who=_named(who), way=way)
     return _finish(said, one.evidence, disputed=bool(one.disputed_by))
 
@@ -104,10 +104,10 @@ def _way(one: Leg) -> str:
     return " ".join(ends)
 
 
-def _means(one: Leg) -> str:
+def _means(one: Leg, who: str) -> str:
     """``by rail``, ``by lorry``, ``by air aboard Silver Gull``; empty where neither way nor vehicle is known."""
     mode, vehicle = words.MODE[one.mode], clean(one.vehicle or "")
-    if not vehicle:
+    if not vehicle or vehicle in clean(who):
         return mode
     if vehicle.isalpha() and vehicle.islower():
         return f"by {vehicle}"
