@@ -4,7 +4,8 @@ The score of a candidate is open to inspection. Each independent report (copies 
 report) weighs by what it says and how recent it is::
 
     weight = STATUS_WEIGHT[status] * HALF_PER_NEWER ** (days of newer reports of the event)
-    score  = (1 - product(1 - weight)) * (OVERTAKEN where the participants' plan to go there was replaced)
+    fit    = ITINERARY_FIT * STATUS_WEIGHT[status] of the surest planned leg that leads somebody who takes part there
+    score  = (1 - product(1 - weight) * (1 - fit)) * (OVERTAKEN where their plan to go there was replaced)
 
 and a site whose newest report rules it out scores 0. Ties go to the more recently reported, then by name.
 """
@@ -32,6 +33,8 @@ STATUS_WEIGHT: dict[SiteStatus, float] = {
 HALF_PER_NEWER = 0.5
 #: A plan to go there that newer reports replaced halves what the older ones said.
 OVERTAKEN = 0.5
+#: Who takes part travels there: half as good as being told so.
+ITINERARY_FIT = 0.5
 #: How many of the reports that the mover went elsewhere are quoted against a site: the newest say it best.
 NEWEST_AGAINST = 3
 #: Words for one and the same gathering of people who talk.
@@ -39,6 +42,8 @@ _TALKS = frozenset(
     "summit meeting meet talks talk negotiation negotiations discussion dialogue encounter conversation "
     "one-on-one audience consultation consultations".split()
 )
+#: What a leg that is still to be travelled says of the site at its end.
+_PLANNED: dict[str, SiteStatus] = {"under_way": "under_way", "expected": "expected", "possible": "possible"}
 _OPEN = frozenset({"expected", "possible", "ruled_out"})
 
 
@@ -175,7 +180,8 @@ def _candidate(
     awaited = status in _OPEN and not _site(members[0]).background
     own = [it for it in itineraries if _takes_part(it.mover, members)]
     overtaken = _legs_to(place, own, "superseded") if awaited else []
-    score = 0.0 if ruled_out else _score(members, days) * (OVERTAKEN if overtaken else 1.0)
+    doubt = (1 - _score(members, days)) * (1 - (_fit(place, own) if awaited else 0.0))
+    score = 0.0 if ruled_out else (1 - doubt) * (OVERTAKEN if overtaken else 1.0)
     against = [r.evidence for r in members if _site(r).status == "ruled_out"]
     against += [e for mover in _movers(overtaken) for e in _moved_on(mover, place)]
     return Candidate(
@@ -206,6 +212,12 @@ def _score(members: Sequence[Report], days: Sequence[date]) -> float:
         newer = sum(day > report.published for day in days) if report.published else 0
         doubt *= 1 - STATUS_WEIGHT[_site(report).status] * HALF_PER_NEWER**newer
     return 1 - doubt
+
+
+def _fit(place: Place, itineraries: Sequence[Itinerary]) -> float:
+    """How much the plans of those who may take part say for a site: by the surest of the legs that lead there."""
+    planned = [leg for status in _PLANNED for _, leg in _legs_to(place, itineraries, status)]
+    return ITINERARY_FIT * max((STATUS_WEIGHT[_PLANNED[leg.status]] for leg in planned), default=0.0)
 
 
 def _legs_to(place: Place, itineraries: Sequence[Itinerary], status: str) -> list[tuple[Itinerary, Leg]]:

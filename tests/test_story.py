@@ -735,6 +735,13 @@ def test_past_and_coming_gatherings_are_two_events() -> None:
     ]
 
 
+def test_who_takes_part_speaks_for_a_site_by_going_there() -> None:
+    said = [site("talks", "Oslo", "possible", at=30), site("talks", "Vienna", "possible", at=40)]
+    goes = move("Ann Ode", "fly", at=10, destination="Vienna", status="expected")
+    assert [name for name, *_ in sites_of(merge([reading("a", "2024-05-06", *said)]))] == ["Oslo", "Vienna"]
+    assert [name for name, *_ in sites_of(merge([reading("a", "2024-05-06", *said, goes)]))] == ["Vienna", "Oslo"]
+
+
 def test_copies_of_one_report_count_once() -> None:
     once = merge([reading("a", "2024-05-06", site("talks", "Oslo", "possible"))])
     copied = merge([reading("a", "2024-05-06", site("talks", "Oslo", "possible")) for _ in range(5)])
