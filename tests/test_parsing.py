@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from geonews import parsing
 from geonews.errors import ModelError
-from geonews.language.reader import FILES_MISSING, WEIGHTS
+from geonews.language.model import MOST_PIECES
+from geonews.language.reader import FILES_MISSING, WEIGHTS, chunks
 from geonews.language.tokenizer import blank
 from geonews.model import Article, NoiseSpan
 
@@ -194,6 +198,22 @@ def doc() -> Doc:
     return parsing.parse(article(TEXT, "Buy our mugs!"))
 
 
+class Counted:
+    """Stands in for the network: one piece a letter, eight at most."""
+
+    @staticmethod
+    def lengths(words: list[str]) -> list[int]:
+        return [min(8, len(word)) for word in words]
+
+
+@pytest.mark.parametrize("text", ["sail " * 4000, "sail on. " * 2000, "x" * 9000, "\n\n".join(["Oslo"] * 500)])
+def test_no_chunk_is_larger_than_the_network_takes(tokenizer: Language, text: str) -> None:
+    doc = parsing.prepare(article(text), tokenizer)
+    found = list(chunks(doc, Counted()))  # type: ignore[arg-type] # all that `chunks` asks of a network
+    assert max(sum(Counted.lengths(chunk.words)) for chunk in found) <= MOST_PIECES - 2
+    assert [i for chunk in found for i in chunk.tokens] == [t.i for t in doc if not t.is_space]
+
+
 @pytest.mark.skipif(FILES_MISSING, reason=f"no weights in {WEIGHTS}")
 class TestWithTheModel:
     def test_text_length(self, doc: Doc) -> None:
@@ -238,3 +258,23 @@ class TestWithTheModel:
     )
     def test_odd_input_is_read(self, text: str) -> None:
         assert len(parsing.parse(article(text)).text) == len(text)
+
+    def test_a_sentence_of_thousands_of_words_is_trees(self) -> None:
+        doc = parsing.parse(article("the minister flew to Lima and " * 667))
+        assert len(doc) >= 4000
+        assert all(sum(t.head.i == t.i for t in sent) == 1 for sent in doc.sents)
+
+    @pytest.mark.parametrize("odd", ["\x00", "\U0001f6a2", "\u202bنيروبي\u202c", "\u200b", "\ufffd"], ids=ascii)
+    def test_odd_characters_leave_the_rest_readable(self, odd: str) -> None:
+        doc = parsing.parse(article(f"The minister {odd} flew from Nairobi to Geneva {odd} on Monday."))
+        assert {"Nairobi", "Geneva"} <= {ent.text for ent in doc.ents if ent.label_ == "LOC"}
+
+    @pytest.mark.skipif("GEONEWS_LONG" not in os.environ, reason="takes minutes; GEONEWS_LONG=1 runs it")
+    def test_three_hundred_thousand_words_take_bounded_memory(self) -> None:
+        program = (
+            "import resource; from geonews import parsing; from geonews.model import Article; "
+            f"text = {TEXT!r} * 7500; doc = parsing.parse(Article(id='long', text=text)); "
+            "assert len(doc) > 300_000; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        assert int(done.stdout) < 1_000_000  # kilobytes

@@ -40,6 +40,7 @@ _COMMON = frozenset(
 _AGENCIES = frozenset("AFP EPA EFE ANSA TASS DPA UPI PTI KCNA IRNA ISNA SANA KUNA QNA ANP APA BTA MTI".split())
 _SAINTS = frozenset(("St.", "St", "Saint"))
 KINDS = ("LOC", "PER", "ORG", "MISC")
+_SURELY = {kind: tuple(float(other == kind) for other in KINDS) for kind in KINDS}
 LABELS = ("O", "B-LOC", "I-LOC", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 
 
@@ -162,9 +163,8 @@ def _parted(words: Sequence[str], name: Name) -> Iterator[Name]:
     parts = words[name.start : name.end]
     cuts = [i for i, word in enumerate(parts) if word in _DASHES]
     follows = words[name.end] if name.end < len(words) else ""
-    surely = {kind: tuple(float(other == kind) for other in KINDS) for kind in KINDS}
     if name.kind == "LOC" and {word for word in parts if word not in _DASHES} <= _AGENCIES:
-        yield Name(name.start, name.end, "ORG", surely["ORG"])
+        yield Name(name.start, name.end, "ORG", _SURELY["ORG"])
     elif (
         name.kind in {"LOC", "MISC"}
         and len(cuts) == 1
@@ -174,7 +174,7 @@ def _parted(words: Sequence[str], name: Name) -> Iterator[Name]:
         and f"{parts[cuts[0] - 1]}-{parts[cuts[0] + 1]}".lower() not in _DASHED
     ):
         middle = name.start + cuts[0]
-        yield Name(name.start, middle, "LOC", surely["LOC"])
-        yield Name(middle + 1, name.end, "LOC", surely["LOC"])
+        yield Name(name.start, middle, "LOC", _SURELY["LOC"])
+        yield Name(middle + 1, name.end, "LOC", _SURELY["LOC"])
     else:
         yield name

@@ -6,6 +6,7 @@ The encoder reads uncased word pieces (WordPiece, BERT). What lower-casing throw
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=CACHE_SIZE)
 def shape(word: str) -> int:
     """Which of the eight shapes a word has.
 
