@@ -282,8 +282,12 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
         known = max((gazetteer.importance(match.place) for match in group.matches), default=0.0)
         open_ = known < _SELF_EVIDENT and not group.by_hand
         longer = [other for other in found if other.name.startswith(f"{group.name} ")] if open_ else []
+        if group.name in KIND_WORDS and not group.by_hand:
+            # "the Gulf", where the text names one in full
+            longer = [other for other in found if other.name.startswith(f"{group.name} of ")]
         longer.sort(key=lambda other: -len(other.mentions))
-        matches = {match.place.id: match for match in _without_halves(group, found)}
+        known_as = () if longer and group.name in KIND_WORDS else _without_halves(group, found)
+        matches = {match.place.id: match for match in known_as}
         for other in longer:
             for match in (found for found in other.matches[:5] if found.exactness > _PARTIAL):
                 matches[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)

@@ -120,6 +120,8 @@ def _clues(place: Place, other: Place, others: Sequence[Place]) -> Iterator[str]
         yield f"{there or 'none'} of the {len(others)} other places lie in {holder}, {here} in {own}"
     if place.population > other.population and not other.is_wide:
         yield f"smaller ({other.population:,} people, not {place.population:,})" if other.population else "less known"
+    if place.is_wide and not other.is_wide and place.kind not in ("region", "county"):
+        yield f"a place of {other.population:,} people; the text would say more" if other.population else "less known"
     points = [one for one in others if not one.is_wide]
     if points and not (place.is_wide or other.is_wide):
         near, far = (min(distance_km(one, point) for point in points) for one in (place, other))

@@ -121,8 +121,10 @@ class Names:
     def is_name(self, piece: Piece) -> bool:
         """Whether a piece is a place name and nothing else that looks like one."""
         key, tokens = self.key(piece), self.tokens(piece)
-        if len(key) < 2 or key in _CALENDAR or key in KIND_WORDS or not any(map(is_capital, tokens)):
+        if len(key) < 2 or key in _CALENDAR or not any(map(is_capital, tokens)):
             return False
+        if key in KIND_WORDS:
+            return self._is_the_water(piece)
         if all(token.lower_ in _GENERIC or token.is_digit for token in tokens) and not self.is_known(piece):
             return False
         if self._in_byline(piece) or self.is_demonym(piece.start, piece.end):
@@ -134,6 +136,16 @@ class Names:
         if key in self._surnames or self._votes[key] < 0:
             return self.importance(piece) >= WELL_KNOWN
         return not _is_code(tokens.text) or self._is_code_of_a_place(piece)
+
+    def _is_the_water(self, piece: Piece) -> bool:
+        """Whether a word such as "Gulf" is used as a name: "sailed through the Gulf"."""
+        after = self.doc[piece.end] if piece.end < len(self.doc) else None
+        if piece.start == 0 or self.doc[piece.start - 1].lower_ != "the":
+            return False
+        if after is not None and (is_capital(after) or after.lower_ == "of" or after.text == "-"):
+            return False
+        places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
+        return bool(places) and places[0].kind in ("sea", "strait") and self.gazetteer.importance(places[0]) >= FAMOUS
 
     def is_country_code(self, piece: Piece) -> bool:
         """Whether a piece is the abbreviation of a country."""

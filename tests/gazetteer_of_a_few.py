@@ -34,6 +34,8 @@ ROWS = (
     ("West Freedonia", "country", "WF", "", 5.0, 9.0, 20_000_000, 0.8, ""),
     ("Freedonian Peninsula", "area", "", "", 5.0, 7.0, 0, 0.6, "Freedonia"),
     ("Vienna", "region", "AT", "Vienna", 48.2, 16.38, 1_691_468, 0.86, ""),
+    ("Persian Gulf", "sea", "", "", 27.0, 51.0, 0, 0.7, "Gulf"),
+    ("Gulf of Mexico", "sea", "", "", 25.0, -90.0, 0, 0.65, ""),
     ("Bosnia and Herzegovina", "country", "BA", "", 44.25, 17.83, 4_590_000, 0.85, "Bosnia"),
 )
 DEMONYMS = {"french": "France", "american": "United States", "americans": "United States", "canadian": "Canada", "indian": "India",

@@ -89,6 +89,17 @@ def test_a_short_name_is_the_longer_one_of_the_article() -> None:
     assert "spaceport" in {short.place.kind, *(p.kind for p in short.candidates)}
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "place"),
+    [
+        ("She sailed through the Gulf.", ("Gulf",), "Persian Gulf"),
+        ("From the Gulf of Mexico she came; the Gulf was calm.", ("Gulf of Mexico", "Gulf"), "Gulf of Mexico"),
+    ],
+)
+def test_a_feature_word_alone_is_the_one_named_in_full(text: str, names: tuple[str, ...], place: str) -> None:
+    assert _resolved(text, *names)[-1].place.name == place
+
+
 def test_a_name_whose_halves_are_both_named_is_the_whole() -> None:
     text = "East Freedonia and West Freedonia signed. All Freedonia rejoiced. East Freedonia cheered."
     assert _resolved(text, "East Freedonia", "West Freedonia", "Freedonia")[2].place.kind == "area"

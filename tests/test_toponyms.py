@@ -248,6 +248,18 @@ def test_roles_follow_the_grammar(text: str, deps: str, name: str, role: str) ->
     assert role_of(span, model.Article(id="a", text=doc.text), GAZETTEER) == role  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tankers sailed through the Gulf on Monday .", ["Gulf"]),
+        ("Tankers sailed through a Gulf on Monday .", []),
+        ("Ships passed the Gulf Islands on Monday .", []),
+    ],
+)
+def test_a_feature_word_alone_is_a_name_where_everybody_knows_which(text: str, names: list[str]) -> None:
+    assert _names(_doc(text, "LOC:Gulf")) == names
+
+
 def test_an_empty_article_has_no_toponyms() -> None:
     assert find(Doc(VOCAB), model.Article(id="a", text=""), GAZETTEER) == ()  # type: ignore[arg-type]
 
