@@ -36,7 +36,9 @@ _NO_WAY = frozenset(
     """
     according to;due to;prior to;thanks to;owing to;as to;in addition to;subject to;contrary to;aside from;apart from
     in response to;next to;in relation to;with regard to;because of;up to;instead of;as of;as for;but for;except for
-""".replace("\n", ";").replace("    ", "").split(";")
+""".replace("\n", ";")
+    .replace("    ", "")
+    .split(";")
 )
 #: who is meant by these does not travel to the place in this story
 _ANYBODY = frozenset(
@@ -88,7 +90,9 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     """Whether this can be what moves; who is not named at all may, where the word is hardly ever figurative."""
     if mover is None:
         told_off = trigger.tag_ == "VB" and first(trigger, "mark", "aux") is None
-        return not frame.loose and not told_off
+        # "Heading to Lima after the vote", a headline; "had to drive to Lima", whoever it was
+        heading = trigger.tag_ == "VBG" and trigger.dep_.upper() == "ROOT" and trigger.i == trigger.sent.start
+        return (not frame.loose or heading or frame.mode != "unknown") and not told_off
     if mover.lower_ in _ANYBODY:
         return False
     kind = scene.cast.kind(mover)
@@ -120,7 +124,8 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
     if roles.place is not None:
         said, thing, at = roles.place
         others = (ends.of(scene.places, other, nested=False) for other in children(thing, "conj"))
-        found[said] = (at, *(other for other in others if other is not None))
+        listed = ends.members(scene.places, thing)
+        found[said] = listed or (at, *(other for other in others if other is not None))
     _between(scene, held, found)
     for oblique in held:
         end = role(frame, oblique.preposition) or _adverb_role(frame, oblique)

@@ -74,9 +74,10 @@ _LOCATING = frozenset(("in", "of", "at", "near", "on"))
 #: these go on telling the way after any phrase: "flew with friends to Lima"
 _ON = frozenset(("to", "from", "into", "via", "through", "for", "toward", "towards"))
 #: "go to school", "go to court": with a bare noun what is done there, not a way there
-INSTITUTIONS = frozenset(
-    "school college university court church prison jail work bed war press market mass".split()
-)
+INSTITUTIONS = frozenset("school college university court church prison jail work bed war press market mass".split())
+#: what opens a list of the places that a plural has announced, and what goes on with it
+_LISTING = frozenset(("including", "like", "such", "namely", "(", ":", "-", "–", "—"))
+_IN_LISTS = frozenset((",", "and", "or", "as", "the", "also", ";"))
 #: "the embassy of Peru" is anywhere but in Peru
 _ABROAD = frozenset(("embassy", "consulate"))
 #: beside a definite noun these say that it is not the one told of before
@@ -158,18 +159,19 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
 
 
 def members(places: Places, token: Token) -> tuple[Mention, ...]:
-    """As in "five countries, including Peru, Chile and Cuba": the ones named."""
+    """As in "five countries, including Peru, Chile and Cuba" or "three sites (Lima, Callao, Cusco)": the ones named."""
     if noun(token) not in vocabulary.PLACES or "Plur" not in token.morph.get("Number", []):
         return ()
-    listed = [child for child in token.doc[token.i + 1 : token.i + 6] if child.lower_ in {"including", "like", "such"}]
-    start = (
-        next((part for part in token.doc[listed[0].i + 1 : token.sent.end] if part.i in places.heads), None)
-        if listed
-        else None
-    )
-    if start is None:
+    after = token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]
+    opener = next((part for part in after if part.lower_ in _LISTING), None)
+    if opener is None:
         return ()
-    row = [part for part in (start, *children(start, "conj")) if part.i in places.heads]
+    row: list[Token] = []
+    for part in token.doc[opener.i + 1 : token.sent.end]:
+        if part.i in places.heads:
+            row.append(part)
+        elif part.i not in places.covered and part.lower_ not in _IN_LISTS:
+            break
     found = (named(places, part) for part in row)
     return tuple(mention for mention in found if mention is not None)
 

@@ -67,9 +67,23 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
         stay = _stay_before(scene, verb)
         if stay is not None and stay.place is not None and not overlaps(stay, found["destination"][0]):
             found["origin"] = (stay,)
+    if frame.family == "flee" and "origin" not in found:
+        haunt = _place_fled(scene, verb)
+        if haunt is not None:
+            found["origin"] = (haunt,)
     if found and _is_idle(verb, frame, found):
         return None
     return told(scene, verb, frame, roles, found)
+
+
+def _place_fled(scene: Scene, verb: Token) -> Mention | None:
+    """Where the thing fled is, however it is parsed: "fled fighting in Cusco", "escaped the famine in Peru"."""
+    told = children(verb, "xcomp", "ccomp")
+    held = [one for clause in told for one in obliques(clause)]
+    if first(verb, "obj") is not None:
+        held += obliques(verb)
+    places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "around", "near"}]
+    return next((place for place in places if place is not None), None)
 
 
 def _stay_before(scene: Scene, verb: Token) -> Mention | None:
@@ -103,6 +117,7 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         return None if frame.caused and not frame.alternates else Roles(doer)
     if frame.place_object is not None:
         place = ends.of(scene.places, thing, nested=frame.any_object)
+        place = next(iter(ends.members(scene.places, thing)), None) or place
         if place is not None and not (frame.family in {"leave", "enter"} and ends.noun(thing) in _MEMBERSHIPS):
             return Roles(doer, place=(frame.place_object, thing, place))
     if frame.caused:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from geonews import vocabulary
 from geonews.clauses import agent, children, direct_object, first, obliques, preposition, subject
 from geonews.nouns import base, is_time, lemma_of
 
@@ -25,6 +26,7 @@ _PEOPLE: Final = frozenset({"person", "group"})
 _NEVER_HELD: Final = frozenset({"vehicle", "animal", "cargo"})
 #: groups of people that are occasions too
 _PARTIES: Final = frozenset({"party", "service", "procession", "congress", "parade", "assembly"})
+_STRUCK: Final = frozenset({"attack", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"})
 _SIGNED: Final = frozenset(
     "accord agreement charter communique communiqué contract convention deal declaration document memorandum pact "
     "protocol statement treaty understanding".split()
@@ -58,6 +60,12 @@ def words(part: str) -> dict[str, frozenset[str]]:
 def family(lemma: str) -> str | None:
     """The family of an event noun (gathering, attack, ...); ``None`` for other nouns."""
     return next((key for key, found in words("nouns").items() if lemma in found), None)
+
+
+@cache
+def family_of_verb(lemma: str) -> str | None:
+    """The family of the noun that a verb is an event as: an attack, for "bomb"."""
+    return next((family(noun) for noun in words("verbs").get(lemma, ())), None)
 
 
 def kind(token: Token, cast: Cast) -> str | None:
@@ -122,11 +130,21 @@ def _verb_kind(verb: Token, cast: Cast) -> str | None:
     who, what = subject(verb), direct_object(verb)
     if lemma == "meet":
         return found if _meets(verb, who, what, cast) else None
+    if lemma in _STRUCK:
+        return found if _strikes(verb, cast) else None
     if lemma == "sign":
         return found if what is not None and lemma_of(what) in _SIGNED else None
     if lemma in _SUBJECTS and (who is None or cast.kind(who) not in _SUBJECTS[lemma]):
         return None
     return found
+
+
+def _strikes(verb: Token, cast: Cast) -> bool:
+    """Whether a verb of attack is done to a town or a spot in it, not to a policy or a person's views."""
+    what = direct_object(verb)
+    if what is None or (verb.tag_ == "VBG" and base(verb) in {"amod", "compound"}):
+        return False
+    return cast.kind(what) == "place" or lemma_of(what) in vocabulary.PLACES
 
 
 def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:

@@ -130,7 +130,7 @@ _CROSS = replace(
     _TRAVEL,
     family="cross",
     source="VerbNet escape-51.1-2; FrameNet Traversing",
-    prepositions=_ends(_PASSAGE, _FOR, _ABOUT, _GATE),
+    prepositions=_ends(_PASSAGE, _ABOUT, _GATE),
     place_object="via",
     open_goal=False,
 )

@@ -53,6 +53,7 @@ def _verbs() -> frozenset[str]:
     for name, parts in (("certainty", ("predicates", "complements", "events", "reports")), ("events", ("words",))):
         tables = tomllib.loads(files("geonews.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
         found.update(word for part in parts for words in tables[part].values() for word in words.split())
+        found.update(tables.get("verbs", ()))
     return frozenset(word for word in found if word.isalpha())
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews import ends
-from geonews.clauses import agent, children, conjuncts, first, governors, obliques, preposition, subject
-from geonews.gatherings import family, words
+from geonews.clauses import agent, children, conjuncts, direct_object, first, governors, obliques, preposition, subject
+from geonews.gatherings import family, family_of_verb, words
 from geonews.nouns import base, is_time, lemma_of, noun_kind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
     """Every place at which the event noun or verb is told to be, best told first; empty where none is."""
     hosts = list(_hosts(event))
     found = [group for host in hosts for group in (*_beside(scene, host), *_around(scene, host))]
-    found += list(_named_venues(scene, hosts[-1])) + list(_relative(scene, event))
+    found += list(_named_venues(scene, hosts[-1])) + list(_relative(scene, event)) + list(_struck(scene, event))
     against = [venue for group in found for venue in group if venue.ruled_out]
     groups = [[venue for venue in group if not venue.ruled_out] for group in found]
     best = _most_specific([group for group in groups if group])
@@ -262,6 +262,21 @@ def _named_venues(scene: Scene, event: Token) -> Iterator[list[Venue]]:
     if role in {"obl", "xcomp", "nmod"} and preposition(venue) in {"as", "for", ""}:
         chosen = predicate if predicate.pos_ == "VERB" else predicate.head
         yield from _list_at(scene, first(chosen, "obj") or first(chosen, "nsubj:pass"), ruled_out=_rules_out(chosen))
+
+
+def _struck(scene: Scene, event: Token) -> Iterator[list[Venue]]:
+    """As in "gunmen attacked Camp Delta", "a hotel in Oslo was bombed": what is struck, if it is no country."""
+    if event.pos_ != "VERB" or family_of_verb(lemma_of(event)) != "attack":
+        return
+    for group in _list_at(scene, direct_object(event)):
+        narrow = [venue for venue in group if _width(venue.mention) < _WIDTH["country"] and not _governs(venue)]
+        if narrow:
+            yield narrow
+
+
+def _governs(venue: Venue) -> bool:
+    """Whether the name stands for those who govern there: "attacked the White House over its budget"."""
+    return venue.mention.place is not None and venue.mention.place.kind == "government_seat"
 
 
 def _list_at(scene: Scene, token: Token | None, *, ruled_out: bool = False) -> Iterator[list[Venue]]:
