@@ -281,8 +281,8 @@ def _names(book: Book) -> Iterator[_Name]:
         if book.skips(token):
             i += 1
         elif token.lower_ in _ON_HULLS and token.text[:1].isupper() and i + 1 in starts and _is_vessel(book, i, i + 2):
-            yield _name(book, i, starts[i + 1].end)  # the recogniser has marked a person in "the Admiral X"
-            i = starts[i + 1].end
+            yield _name(book, i, starts[i + 1])  # the recogniser has marked a person in "the Admiral X"
+            i = starts[i + 1]
         elif i in starts:
             end = _past_title(book, i, starts[i])
             yield _name(book, i, end)
