@@ -10,7 +10,7 @@ story.json, schema version 1 (README, "story.json")::
      "events": [{"kind", "participants", "when", "background",
         "sites": [{"place": PLACE, "letter", "rank", "status", "score", "for": [EVIDENCE], "against": [EVIDENCE],
             "caption"}]}],
-     "unresolved": [{"name", "article", "start", "end", "reason", "candidates": [PLACE]}],
+     "unresolved": [{"name", "article", "start", "end", "reason", "candidates": [PLACE], "is_unsure"}],
      "places": [{"place": PLACE, "count", "articles": [id]}],
      "articles": [{"id", "title", "outlet", "published", "published_from", "url",
         "noise": [{"start", "end", "why"}], "warnings"}],
@@ -106,6 +106,7 @@ def story_dict(story: Story) -> dict[str, Any]:
                 "end": u.end,
                 "reason": u.reason,
                 "candidates": [place_dict(p) for p in u.candidates],
+                "is_unsure": u.is_unsure,
             }
             for u in story.unresolved
         ],

@@ -357,7 +357,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unresolved:
-    """A toponym that got no place, or only an unsure one, and why."""
+    """A toponym that got no place, or only an unsure one, and why.
+
+    Where ``is_unsure``, the first candidate is the place it was read as all the same.
+    """
 
     name: str
     article: str
@@ -365,6 +368,7 @@ class Unresolved:
     end: int
     reason: str
     candidates: tuple[Place, ...] = ()
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -302,6 +302,7 @@ def _unresolved(reading: Reading) -> list[Unresolved]:
                 end=toponym.span.end,
                 reason=resolution.reason,
                 candidates=(*unsure, *resolution.candidates)[:5],
+                is_unsure=bool(unsure),
             ),
         )
     return [*found.values(), *_nobodys(reading)]

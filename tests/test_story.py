@@ -202,7 +202,9 @@ def test_a_departure_that_was_due_came_true_where_the_mover_is_seen_elsewhere() 
 
 
 def test_the_way_back_is_no_part_of_the_start() -> None:
-    out = reading("a", "2024-05-06", move("Ann Ode", "fly", at=10, origin="Oslo", destination="Nairobi", when="2024-05-04"))
+    out = reading(
+        "a", "2024-05-06", move("Ann Ode", "fly", at=10, origin="Oslo", destination="Nairobi", when="2024-05-04")
+    )
     back = reading("b", "2024-05-16", move("Ann Ode", "take_off", destination="Oslo"))
     assert told(merge([out, back]), "Ann Ode") == [("Oslo", "Nairobi", "happened"), ("Nairobi", "Oslo", "under_way")]
 
@@ -759,7 +761,16 @@ def test_unresolved_and_unsure_names_are_listed_with_their_reason() -> None:
         article=base.article, resolutions=(resolution("Xyz", 0), resolution("Oslo", 0.3), resolution("O", 0.9))
     )
     listed: tuple[Unresolved, ...] = merge([full]).unresolved
-    assert [(u.name, u.reason) for u in listed] == [("Xyz", "why Xyz"), ("Oslo", "why Oslo")]
+    assert [(u.name, u.reason, u.is_unsure) for u in listed] == [
+        ("Xyz", "why Xyz", False), ("Oslo", "why Oslo", True)]  # fmt: skip
+
+
+def test_an_unsure_place_is_no_candidate_site() -> None:
+    base = reading("a", "2024-05-06", site("summit", "Kampala", "expected"), site("summit", "Oslo", "expected"))
+    sure, other = base.sites
+    unsure = replace(other, mention=replace(other.mention, score=0.2))
+    (event,) = merge([replace(base, sites=(sure, unsure))]).events
+    assert [candidate.place.name for candidate in event.sites] == ["Kampala"]
 
 
 def test_nothing_to_tell_is_a_story_too() -> None:

@@ -146,6 +146,8 @@ def _ref(number: int) -> str:
 def _places(story: Story) -> str:
     """Every place the story names: the drawn ones first, with what they are there."""
     roles = _roles(story)
+    for place in roles.keys() & {item.candidates[0] for item in story.unresolved if item.is_unsure and item.candidates}:
+        roles[place].append("unsure which place is meant")
     heads = ("Place", "On the map as", "What it is", "Latitude, longitude", "Gazetteer entry")
     rows = [_row((text(p.name), text(", ".join(role)), *_place_cells(p))) for p, role in roles.items()]
     also = [m for m in story.places if m.place not in roles]
