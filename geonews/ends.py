@@ -67,7 +67,7 @@ _POINTS_TO = {
     "continent": ("continent",),
     "shipyard": ("shipyard",),
     "lake": ("lake",),
-    "area": ("area", "region", "city"),
+    "area": ("area", "region"),  # "flew over the area" is not the town told last
 }
 #: after a noun these say where the thing is, and its place is the place of the whole
 _LOCATING = frozenset(("in", "of", "at", "near", "on"))

@@ -229,6 +229,8 @@ def _chain(report: Report) -> list[_Step]:
         for mention in mentions:
             if mention.place is None or mention.score < SURE_ENOUGH:
                 continue
+            if mention.place.kind == "sea" and movement.lemma == "tour":
+                continue  # "a Pacific tour" names no stop
             status: LegStatus = movement.status
             if role == "destination" and status == "happened" and (departing or mention.span.start in report.bound):
                 # "left A for B": B is where it is going, not where it has been seen

@@ -367,6 +367,21 @@ def test_a_plan_to_go_where_the_journey_began_is_a_return() -> None:
     ]
 
 
+def test_a_tour_of_a_sea_names_no_stop() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "tour", at=5, destination="Red Sea"),
+                move("Ann Ode", "arrive", at=10, destination="Port Said"),
+                move("Ann Ode", "travel", at=20, destination="Singapore", status="expected"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [(None, "Port Said", "happened"), ("Port Said", "Singapore", "expected")]
+
+
 def test_an_airport_is_its_city() -> None:
     story = merge(
         [
