@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from geonews import __version__, cli_gazetteer, cli_output
+from geonews import __version__, cli_gazetteer, cli_output, cli_route
 from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def parse_args(argv: Sequence[str]) -> argparse.Namespace:
     _add_map(commands, common)
     cli_output.add_draw(commands, common)
     _add_annotate(commands, common)
+    cli_route.add_parsers(commands, common)
     cli_gazetteer.add_parsers(commands, common)
     arguments = parser.parse_args(list(argv))
     if cli_output.lacks_output(arguments):
@@ -153,6 +154,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _annotate(arguments)
     if arguments.command == "draw":
         return cli_output.draw(arguments, _say)
+    if arguments.command == "route":
+        return cli_route.run(arguments, say=_say, progress=_bar("building the gazetteer"))
     return cli_gazetteer.run(arguments, say=_say, progress=_bar("building the gazetteer"))
 
 

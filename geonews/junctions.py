@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from geopy.distance import geodesic
 
-from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, RailNetwork, load_rail
+from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, Network, load_rail
 from geonews.paths import Path, shortest_path, spread
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def junction_for(city: Place, *, coming_from: Place | None, onward: Place | None
     return _heaviest_turn(rail, path, points[0], weights)
 
 
-def _last_common(rail: RailNetwork, path: Path, other: Path) -> tuple[float, float] | None:
+def _last_common(rail: Network, path: Path, other: Path) -> tuple[float, float] | None:
     """The last node that two ways from one point share."""
     last = None
     for one, two in zip(path.nodes, other.nodes, strict=False):
@@ -80,11 +80,11 @@ def _last_common(rail: RailNetwork, path: Path, other: Path) -> tuple[float, flo
     return None if last is None else _latlon(rail, last)
 
 
-def _latlon(rail: RailNetwork, node: int) -> tuple[float, float]:
+def _latlon(rail: Network, node: int) -> tuple[float, float]:
     return round(float(rail.lat[node]), _DECIMALS), round(float(rail.lon[node]), _DECIMALS)
 
 
-def _heaviest_turn(rail: RailNetwork, path: Path, origin: int, weights: Sequence[float]) -> tuple[float, float] | None:
+def _heaviest_turn(rail: Network, path: Path, origin: int, weights: Sequence[float]) -> tuple[float, float] | None:
     """The junction on the way where most track turns off."""
     tree = spread(rail, origin, weights, reach=path.cost + _BEYOND_KM)
     beyond = tree.beyond(rail)
@@ -104,7 +104,7 @@ def _heaviest_turn(rail: RailNetwork, path: Path, origin: int, weights: Sequence
     return _latlon(rail, max(members, key=lambda row: row[1])[0])
 
 
-def _first_fork(rail: RailNetwork, city: int, weights: Sequence[float]) -> tuple[float, float] | None:
+def _first_fork(rail: Network, city: int, weights: Sequence[float]) -> tuple[float, float] | None:
     """Seen from the city: the first node outside it where the main line forks in two of some size."""
     tree = spread(rail, city, weights, reach=_BEYOND_KM)
     beyond, children = tree.beyond(rail), tree.children()

@@ -43,7 +43,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class RailNetwork:
+class Network:
     """The world's railways.
 
     ``lat``, ``lon`` hold all points in decimal degrees: first the nodes, then the inner points of the chains, chain by
@@ -145,7 +145,7 @@ class RailNetwork:
 
 
 @lru_cache(maxsize=1)
-def load_rail() -> RailNetwork:
+def load_rail() -> Network:
     """The world's railways, read once and shared.
 
     Raises
@@ -156,7 +156,7 @@ def load_rail() -> RailNetwork:
     return read_rail(resources.files("geonews.data").joinpath("rail.bin.xz").read_bytes)
 
 
-def read_rail(read: Callable[[], bytes]) -> RailNetwork:
+def read_rail(read: Callable[[], bytes]) -> Network:
     """The network in the bytes that ``read`` gives.
 
     Raises
@@ -172,7 +172,7 @@ def read_rail(read: Callable[[], bytes]) -> RailNetwork:
         raise NetworkDataError(msg) from error
 
 
-def _network(head: dict[str, Any], columns: dict[str, Ints]) -> RailNetwork:
+def _network(head: dict[str, Any], columns: dict[str, Ints]) -> Network:
     """Undo the coding of `geonews.data.build_rail`."""
     nodes = len(columns["lat"])
     tail = np.cumsum(columns["tail"])
@@ -184,7 +184,7 @@ def _network(head: dict[str, Any], columns: dict[str, Ints]) -> RailNetwork:
         msg = "its columns do not fit together"
         raise ValueError(msg)
     first, neighbour, chain = _adjacency(nodes, tail, other)
-    network = RailNetwork(
+    network = Network(
         lat=lat,
         lon=lon,
         vectors=vectors,

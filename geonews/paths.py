@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geonews.globe import EARTH_KM, Floats, distances_km
-from geonews.networks import Ints, RailNetwork
+from geonews.networks import Ints, Network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +38,12 @@ class Path:
 
 
 def shortest_path(
-    network: RailNetwork, origin: int, goal: int, weights: Sequence[float], *, limit: float = float("inf")
+    network: Network, origin: int, goal: int, weights: Sequence[float], *, limit: float = float("inf")
 ) -> Path | None:
     """The cheapest way between two points of the network, or ``None`` where none costs less than ``limit``.
 
     A* with the straight chord as its estimate (Hart, Nilsson, Raphael 1968). ``weights`` are the chains' costs, none
-    under its length in km (`RailNetwork.weights`).
+    under its length in km (`Network.weights`).
     """
     direct = _direct(network, origin, goal, weights)
     starts = {entry.node: entry for entry in _entries(network, origin, weights)}
@@ -82,7 +82,7 @@ class _Entry:
     points: Ints
 
 
-def _share(network: RailNetwork, point: int) -> tuple[int, Ints, int, float]:
+def _share(network: Network, point: int) -> tuple[int, Ints, int, float]:
     """The chain of an inner point, its shape, the point's place in it and the share of the chain's length before it."""
     chain = network.chain_of(point)
     shape = network.shape(chain)
@@ -91,7 +91,7 @@ def _share(network: RailNetwork, point: int) -> tuple[int, Ints, int, float]:
     return chain, shape, at, float(drawn[at - 1] / drawn[-1]) if drawn[-1] else 0.0
 
 
-def _entries(network: RailNetwork, point: int, weights: Sequence[float]) -> list[_Entry]:
+def _entries(network: Network, point: int, weights: Sequence[float]) -> list[_Entry]:
     if point < network.nodes:
         return [_Entry(point, -1, 0.0, 0.0, np.array([point]))]
     chain, shape, at, share = _share(network, point)
@@ -104,7 +104,7 @@ def _entries(network: RailNetwork, point: int, weights: Sequence[float]) -> list
     return [to_tail, to_head]
 
 
-def _direct(network: RailNetwork, origin: int, goal: int, weights: Sequence[float]) -> _Entry | None:
+def _direct(network: Network, origin: int, goal: int, weights: Sequence[float]) -> _Entry | None:
     """The way along one chain, where both points lie inside it."""
     if min(origin, goal) < network.nodes or network.chain_of(origin) != network.chain_of(goal):
         return None
@@ -119,7 +119,7 @@ def _direct(network: RailNetwork, origin: int, goal: int, weights: Sequence[floa
 class _Search:
     """One A* search: estimates to the goal per node, and the cost from each of the goal's nodes to the goal."""
 
-    network: RailNetwork
+    network: Network
     weights: Sequence[float]
     estimates: list[float]
     goals: dict[int, float]
@@ -166,7 +166,7 @@ def _traced(came: dict[int, tuple[int, int]], reached: int) -> tuple[list[int], 
     return nodes[::-1], chains[::-1]
 
 
-def _path(network: RailNetwork, points: Ints, ridden: list[tuple[int, float]], cost: float) -> Path:
+def _path(network: Network, points: Ints, ridden: list[tuple[int, float]], cost: float) -> Path:
     """What is told of a way, from its points and the chains ridden with the km on each."""
     runs: list[tuple[str, float]] = []
     for chain, km in ridden:
@@ -196,11 +196,11 @@ class Tree:
     cost: dict[int, float]
     came: dict[int, tuple[int, int]]
 
-    def step(self, node: int, network: RailNetwork) -> float:
+    def step(self, node: int, network: Network) -> float:
         """Km of the chain by which a node is reached; 0 for the first."""
         return float(network.length_km[self.came[node][1]]) if node in self.came else 0.0
 
-    def beyond(self, network: RailNetwork) -> dict[int, float]:
+    def beyond(self, network: Network) -> dict[int, float]:
         """For each node the km of track of the tree that is reached through it."""
         found = dict.fromkeys(self.order, 0.0)
         for node in reversed(self.order):
@@ -217,7 +217,7 @@ class Tree:
         return found
 
 
-def spread(network: RailNetwork, origin: int, weights: Sequence[float], *, reach: float) -> Tree:
+def spread(network: Network, origin: int, weights: Sequence[float], *, reach: float) -> Tree:
     """The cheapest ways from a point of the network to all nodes that cost at most ``reach`` (Dijkstra)."""
     first, neighbour, chains = network.first, network.neighbour, network.chain
     cost = {entry.node: entry.cost for entry in _entries(network, origin, weights)}

@@ -19,6 +19,7 @@ from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, load_rail
 from geonews.paths import Path, shortest_path
 from geonews.sea import load_sea
 from geonews.seaways import MAX_INLAND_KM, NoWay, find_way
+from geonews.timeline import with_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ def find_route(
 def route_story(story: Story) -> Story:
     """The story with a route for every leg, those of the background too."""
     itineraries = tuple(
-        replace(itinerary, legs=tuple(replace(leg, route=_leg_route(leg)) for leg in itinerary.legs))
+        with_doubts(replace(itinerary, legs=tuple(replace(leg, route=_leg_route(leg)) for leg in itinerary.legs)))
         for itinerary in story.itineraries
     )
     return replace(story, itineraries=itineraries)

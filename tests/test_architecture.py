@@ -26,8 +26,9 @@ attribution background factuality
 globe networks paths junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates identity itineraries events story
-sea seaways lines
-routes render changes export interchange outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli
+sea seaways lines passing timeline
+routes render changes export interchange outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli_route
+cli
 __init__ __main__ web
 """.split()
 

@@ -9,7 +9,7 @@ import pytest
 
 from geonews.data import build_rail, packed
 from geonews.errors import NetworkDataError
-from geonews.networks import Ints, RailNetwork, load_rail, read_rail
+from geonews.networks import Ints, Network, load_rail, read_rail
 from geonews.paths import shortest_path, spread
 
 if TYPE_CHECKING:
@@ -86,11 +86,11 @@ def _packed(heads: list[int] | None = None) -> bytes:
 
 
 @pytest.fixture
-def small() -> RailNetwork:
+def small() -> Network:
     return read_rail(_packed)
 
 
-def test_the_shortest_way_is_taken(small: RailNetwork) -> None:
+def test_the_shortest_way_is_taken(small: Network) -> None:
     path = shortest_path(small, 0, 2, small.weights(frozenset(), 5.0))
     assert path is not None
     assert path.points.tolist() == [[0, 0], [0, 1], [0, 2]]
@@ -99,52 +99,52 @@ def test_the_shortest_way_is_taken(small: RailNetwork) -> None:
     assert path.joined == 1
 
 
-def test_a_country_off_the_way_is_penalised(small: RailNetwork) -> None:
+def test_a_country_off_the_way_is_penalised(small: Network) -> None:
     path = shortest_path(small, 0, 2, small.weights(frozenset({"AA"}), 5.0))
     assert path is not None
     assert path.points.tolist() == [[0, 0], [0.5, 0.5], [0, 1], [0, 2]]
     assert path.countries == ("AA",)
 
 
-def test_a_country_off_the_way_is_not_forbidden(small: RailNetwork) -> None:
+def test_a_country_off_the_way_is_not_forbidden(small: Network) -> None:
     path = shortest_path(small, 0, 2, small.weights(frozenset({"CC"}), 5.0))
     assert path is not None
     assert path.cost == pytest.approx(5 * path.length_km)
 
 
-def test_a_way_may_begin_inside_a_chain(small: RailNetwork) -> None:
+def test_a_way_may_begin_inside_a_chain(small: Network) -> None:
     path = shortest_path(small, 5, 2, small.weights(frozenset(), 5.0))
     assert path is not None
     assert path.points.tolist() == [[0.5, 0.5], [0, 1], [0, 2]]
 
 
-def test_a_way_may_be_a_single_point(small: RailNetwork) -> None:
+def test_a_way_may_be_a_single_point(small: Network) -> None:
     path = shortest_path(small, 5, 5, small.weights(frozenset(), 5.0))
     assert path is not None
     assert path.length_km == 0
 
 
 @pytest.mark.parametrize(("goal", "limit"), [(4, float("inf")), (2, 200.0)])
-def test_there_may_be_no_way(small: RailNetwork, goal: int, limit: float) -> None:
+def test_there_may_be_no_way(small: Network, goal: int, limit: float) -> None:
     assert shortest_path(small, 0, goal, small.weights(frozenset(), 5.0), limit=limit) is None
 
 
-def test_places_are_snapped_to_one_piece(small: RailNetwork) -> None:
+def test_places_are_snapped_to_one_piece(small: Network) -> None:
     # the second place is nearest to the piece in the north, but both reach only the one on the equator
     found = small.nearest_common([(0.1, 0.0), (5.1, 1.0)], within_km=600)
     assert [hit.point for hit in found or ()] == [0, 5]
 
 
-def test_places_out_of_reach_are_not_snapped(small: RailNetwork) -> None:
+def test_places_out_of_reach_are_not_snapped(small: Network) -> None:
     assert small.nearest_common([(0.1, 0.0), (10.0, 0.0)], within_km=60) is None
 
 
-def test_edges_are_all_the_straight_pieces(small: RailNetwork) -> None:
+def test_edges_are_all_the_straight_pieces(small: Network) -> None:
     one, other = small.edges()
     assert list(zip(one.tolist(), other.tolist(), strict=True)) == [(0, 5), (5, 1), (0, 1), (1, 2), (3, 4)]
 
 
-def test_a_tree_knows_what_lies_beyond(small: RailNetwork) -> None:
+def test_a_tree_knows_what_lies_beyond(small: Network) -> None:
     tree = spread(small, 0, small.weights(frozenset(), 5.0), reach=1000)
     assert tree.order == [0, 1, 2]
     assert tree.beyond(small)[1] == pytest.approx(111.2 * 1.1, abs=0.2)
@@ -184,14 +184,14 @@ def test_the_nearest_node_is_near(lat: float, lon: float) -> None:
 # --- how it is built -------------------------------------------------------------------------------------------------
 
 
-def _graph(nodes: list[tuple[float, float]], edges: list[tuple[int, int]]) -> build_rail._Graph:
+def _graph(nodes: list[tuple[float, float]], edges: list[tuple[int, int]]) -> build_rail.Graph:
     at = np.round(np.array(nodes) * 1000).astype(np.int64)
     ends = np.array(edges)
     km = np.linalg.norm((at[ends[:, 0]] - at[ends[:, 1]]) / 1000, axis=1) * 111.2
-    return build_rail._Graph(at, ends, km, np.zeros(len(ends), bool))
+    return build_rail.Graph(at, ends, km, np.zeros(len(ends), bool))
 
 
-def _line(*lons: float) -> build_rail._Graph:
+def _line(*lons: float) -> build_rail.Graph:
     """Track along the equator through these longitudes, cut in the middle."""
     half = len(lons) // 2
     edges = [(i, i + 1) for i in range(len(lons) - 1) if i + 1 != half]
@@ -199,8 +199,8 @@ def _line(*lons: float) -> build_rail._Graph:
 
 
 def _added(
-    rule: Callable[[build_rail._Graph, Ints], build_rail._Graph],
-    graph: build_rail._Graph,
+    rule: Callable[[build_rail.Graph, Ints], build_rail.Graph],
+    graph: build_rail.Graph,
     of_node: list[int] | None = None,
 ) -> list[list[int]]:
     of_node = np.zeros(len(graph.nodes), np.int64) if of_node is None else np.array(of_node)
@@ -249,7 +249,7 @@ def test_small_pieces_are_left_alone() -> None:
 
 def test_isolated_pieces_are_left_out() -> None:
     graph = _graph([(0.0, 0.0), (0.0, 1.0), (9.0, 0.0), (9.0, 0.1)], [(0, 1), (2, 3)])
-    kept, country = build_rail._without_isolated(graph, np.array([1, 2]))
+    kept, country = build_rail.without_isolated(graph, np.array([1, 2]))
     assert kept.ends.tolist() == [[0, 1]]
     assert country.tolist() == [1]
 
@@ -271,7 +271,7 @@ def test_a_ring_is_kept() -> None:
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     graph = _graph([(0.0, 0.0), (0.4, 0.5), (0.0, 1.0), (0.0, 2.0), (1.0, 1.0)], [(0, 1), (1, 2), (2, 3), (2, 4)])
-    build_rail._write(tmp_path / "rail.bin.xz", graph, ["", "AA"], np.ones(4, np.int64))
+    build_rail.write(tmp_path / "rail.bin.xz", graph, ["", "AA"], np.ones(4, np.int64))
     rail = read_rail((tmp_path / "rail.bin.xz").read_bytes)
     assert rail.nodes == 4
     assert sorted(zip(rail.lat.tolist(), rail.lon.tolist(), strict=True)) == sorted(
@@ -279,7 +279,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     )
     assert rail.length_km.sum() == pytest.approx(graph.km.sum(), rel=0.005)
     first = (tmp_path / "rail.bin.xz").read_bytes()
-    build_rail._write(tmp_path / "rail.bin.xz", graph, ["", "AA"], np.ones(4, np.int64))
+    build_rail.write(tmp_path / "rail.bin.xz", graph, ["", "AA"], np.ones(4, np.int64))
     assert (tmp_path / "rail.bin.xz").read_bytes() == first
 
 

@@ -1,116 +1,127 @@
-"""What was believed on an earlier day: nothing before its report, nothing before its date, plans until overtaken."""
+"""Positions between two dates, journeys too fast to be true, and towns on the way."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from render_stories import KHASAN, NOTES, PYONGYANG, VLADIVOSTOK, VOSTOCHNY, said, train_story
 
-from geonews.model import Candidate, Event, Evidence, Itinerary, Leg, Story, When
-from geonews.render import timeline, view
+from geonews.geo import distance_km
+from geonews.model import Itinerary, Leg, Mode, Place, Route, When
+from geonews.passing import towns
+from geonews.timeline import estimate, point_at, with_doubts
 
-FIRST, LAST = date(2023, 9, 11), date(2023, 9, 12)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
+    from geonews.gazetteer import Gazetteer
 
-def told(article: str, status: str) -> Evidence:
-    return replace(said(article, f"It is {status}."), status=status)  # type: ignore[arg-type]
-
-
-def day(first: int, last: int | None = None) -> When:
-    return When(earliest=date(2023, 9, first), latest=date(2023, 9, last or first))
-
-
-def story_of(leg: Leg) -> Story:
-    return Story(title="x", articles=NOTES, itineraries=(Itinerary(mover="A", vehicle=None, legs=(leg,)),))
-
-
-def then(leg: Leg, on: date = FIRST) -> str | None:
-    return timeline.believed(story_of(leg), on).legs.get((0, 0))
-
-
-def leg(status: str, *evidence: Evidence, when: When | None = None, disputed_by: tuple[Evidence, ...] = ()) -> Leg:
-    return Leg(
-        origin=PYONGYANG, destination=KHASAN, status=status, when=when, evidence=evidence, disputed_by=disputed_by
-    )  # type: ignore[arg-type]
-
-
-def test_the_days_are_those_of_the_reports() -> None:
-    assert timeline.days(train_story()) == (FIRST, LAST)
-
-
-def test_an_undated_story_has_no_days() -> None:
-    undated = tuple(replace(note, published=None) for note in NOTES)
-    assert timeline.days(replace(train_story(), articles=undated)) == ()
-
-
-def test_a_story_told_on_many_days_keeps_its_first_and_last() -> None:
-    notes = tuple(replace(NOTES[0], id=str(n), published=date.fromordinal(FIRST.toordinal() + n)) for n in range(200))
-    evidence = tuple(said(note.id, "x") for note in notes)
-    days = timeline.days(replace(story_of(leg("happened", *evidence)), articles=notes))
-    assert len(days) == timeline.MOST_STEPS
-    assert (days[0], days[-1]) == (notes[0].published, notes[-1].published)
+#: Two hundred kilometres along the equator and as many up a meridian.
+BENT = Route(method="rail", length_km=400.0, coordinates=((0.0, 0.0), (1.8, 0.0), (1.8, 1.8)))
+MONDAY = datetime(2024, 3, 4, 8, tzinfo=UTC)
+TUESDAY = datetime(2024, 3, 5, 8, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("case", "expected"),
+    ("share", "point"), [(0, (0, 0)), (0.25, (0.9, 0)), (0.5, (1.8, 0)), (0.75, (1.8, 0.9)), (2, (1.8, 1.8))]
+)
+def test_a_share_of_the_way_is_a_point_of_the_line(share: float, point: tuple[float, float]) -> None:
+    assert point_at(BENT, share) == pytest.approx(point, abs=0.01)
+
+
+def test_a_route_without_a_line_has_no_points() -> None:
+    assert point_at(Route(method="none", length_km=None), 0.5) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "point"),
     [
-        (leg("happened", told("c.txt", "happened")), None),
-        (leg("happened", told("a.txt", "expected"), told("c.txt", "happened")), "expected"),
-        (leg("happened", told("a.txt", "happened")), "happened"),
-        (leg("happened", told("a.txt", "happened"), when=day(12)), "expected"),
-        (leg("happened", told("a.txt", "happened"), when=day(10, 12)), "under_way"),
-        # a later report made it less sure: it is never shown as surer than it is known to be now
-        (leg("possible", told("a.txt", "expected"), told("c.txt", "possible")), "possible"),
-        (leg("superseded", told("a.txt", "expected"), disputed_by=(told("c.txt", "denied"),)), "expected"),
-        (leg("superseded", told("a.txt", "under_way")), "expected"),
-        (leg("superseded", told("a.txt", "expected"), disputed_by=(told("b.txt", "denied"),)), "superseded"),
-        (leg("denied", told("a.txt", "denied")), "denied"),
-        # a story written before reports had a status of their own
-        (leg("happened", said("a.txt", "x")), "happened"),
-        (leg("superseded", said("a.txt", "x")), "expected"),
-        # evidence of an article that the story does not list, or none at all
-        (leg("happened", told("zzz", "happened")), "happened"),
-        (leg("expected"), "expected"),
+        (datetime(2024, 3, 4, 20, tzinfo=UTC), (1.8, 0)),
+        (MONDAY, (0, 0)),
+        (datetime(2024, 3, 3, tzinfo=UTC), None),
+        (datetime(2024, 3, 6, tzinfo=UTC), None),
     ],
 )
-def test_a_leg_as_it_was_told_on_the_first_day(case: Leg, expected: str | None) -> None:
-    assert then(case) == expected
+def test_positions_are_estimated_only_between_the_dates(at: datetime, point: tuple[float, float] | None) -> None:
+    found = estimate(BENT, MONDAY, TUESDAY, at)
+    assert found == (None if point is None else pytest.approx(point, abs=0.01))
 
 
-@pytest.mark.parametrize("status", ["happened", "superseded", "denied", "possible"])
-def test_on_the_last_day_a_leg_is_what_the_story_says(status: str) -> None:
-    assert then(leg(status, told("a.txt", "expected")), LAST) == status
+def _place(name: str, lon: float) -> Place:
+    return Place(id=f"test:{name}", name=name, lat=0.0, lon=lon, kind="city")
 
 
-def test_a_site_is_ruled_out_only_once_somebody_says_so() -> None:
-    site = Candidate(
-        place=VLADIVOSTOK,
-        letter="A",
-        rank=1,
-        status="ruled_out",
-        score=0.0,
-        supporting=(told("a.txt", "expected"),),
-        opposing=(told("c.txt", "ruled_out"),),
+A, B, C = _place("a", 0.0), _place("b", 20.0), _place("c", 30.0)
+
+
+def _itinerary(*, km: float = 2300.0, mode: Mode = "rail", days: tuple[int, int] = (4, 4)) -> Itinerary:
+    first, second = (When(earliest=date(2024, 3, day), latest=date(2024, 3, day)) for day in days)
+    line = Route(method="rail", length_km=km, coordinates=(A.lonlat, B.lonlat))
+    return Itinerary(
+        mover="x",
+        vehicle=None,
+        legs=(
+            Leg(origin=A, destination=B, status="happened", mode=mode, when=first, route=line),
+            Leg(origin=B, destination=C, status="happened", mode="road", when=second, route=line),
+        ),
     )
-    story = Story(title="x", articles=NOTES, events=(Event(kind="talks", participants=(), sites=(site,)),))
-    assert timeline.believed(story, FIRST).sites == {(0, 0): "expected"}
-    assert timeline.believed(story, LAST).sites == {(0, 0): "ruled_out"}
 
 
-def test_words_about_an_earlier_day_know_only_what_was_told() -> None:
-    story = timeline.as_told(train_story(), timeline.believed(train_story(), FIRST))
-    names = {place.name for one in story.itineraries for leg in one.legs if (place := leg.destination)}
-    assert VOSTOCHNY.name not in names
+def _doubt(itinerary: Itinerary) -> str:
+    route = with_doubts(itinerary).legs[0].route
+    return route.doubt if route else ""
 
 
-def test_the_picture_has_a_moment_for_every_earlier_day() -> None:
-    picture = view.picture(train_story())
-    (moment,) = picture.past
-    assert moment.day == FIRST
-    overtaken = next(line for line in moment.lines if line.card.id == "leg-1-5")
-    assert (overtaken.layer, overtaken.look.key) == ("main", "expected")
-    assert {line.look.key for line in picture.lines if line.card.id == "leg-1-5"} == {"overtaken"}
-    assert [site.name for site in moment.sites if site.layer == "main"] == ["Vladivostok"]
-    assert "leg-1-4" not in {line.card.id for line in moment.lines}
+def test_a_train_that_would_have_to_fly_is_questioned() -> None:
+    assert _doubt(_itinerary(km=9289.0)) == "9,289 km by train within 24 hours is faster than can be"
+
+
+@pytest.mark.parametrize(
+    "itinerary",
+    [
+        _itinerary(km=2300.0),
+        _itinerary(km=9289.0, days=(4, 10)),
+        _itinerary(km=9289.0, mode="air"),
+        _itinerary(km=9289.0, mode="unknown"),
+        _itinerary(km=9289.0, days=(10, 4)),
+    ],
+)
+def test_what_can_be_is_not_questioned(itinerary: Itinerary) -> None:
+    assert _doubt(itinerary) == ""
+
+
+def test_a_journey_that_nothing_follows_is_not_questioned() -> None:
+    # its date may be of the departure alone
+    alone = _itinerary(km=9289.0)
+    assert _doubt(replace(alone, legs=alone.legs[:1])) == ""
+
+
+def test_plans_do_not_make_a_report_doubtful() -> None:
+    first, second = _itinerary(km=9289.0).legs
+    planned = Itinerary(mover="x", vehicle=None, legs=(first, replace(second, status="expected")))
+    assert _doubt(planned) == ""
+
+
+class _Towns:
+    """A gazetteer of four towns along the equator."""
+
+    places = tuple(
+        Place(id=f"t:{name}", name=name, lat=0.02, lon=lon, kind="city", population=people)
+        for name, lon, people in (("end", 0.1, 10**6), ("large", 1.0, 90_000), ("small", 1.1, 30_000), ("hut", 1.6, 50))
+    )
+
+    def nearby(self, lat: float, lon: float, *, radius_km: float, kinds: Iterable[str] = ()) -> tuple[Place, ...]:
+        return tuple(p for p in self.places if p.kind in kinds and distance_km(lat, lon, p.lat, p.lon) <= radius_km)
+
+
+def test_the_largest_towns_on_the_way_are_named() -> None:
+    line = Route(method="rail", length_km=222.0, coordinates=((0.0, 0.0), (2.0, 0.0)))
+    assert [place.name for place in towns(line, cast("Gazetteer", _Towns()), most=1)] == ["large"]
+
+
+@pytest.mark.parametrize("method", ["sea", "great_circle"])
+def test_a_line_that_is_no_road_passes_no_town(method: str) -> None:
+    line = Route(method=method, length_km=222.0, coordinates=((0.0, 0.0), (2.0, 0.0)))
+    assert towns(line, cast("Gazetteer", _Towns())) == ()

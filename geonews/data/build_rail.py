@@ -68,7 +68,7 @@ COAST_DEG = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Graph:
+class Graph:
     """Nodes as (lat, lon) in thousandths of a degree; edges as two columns of nodes, km, and whether we added them."""
 
     nodes: Any
@@ -84,7 +84,7 @@ class _Graph:
             found[other].append((one, edge))
         return found
 
-    def with_edges(self, ends: list[tuple[int, int]], km: list[float]) -> _Graph:
+    def with_edges(self, ends: list[tuple[int, int]], km: list[float]) -> Graph:
         """The same with these added, marked as joined."""
         return replace(
             self,
@@ -107,29 +107,29 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("-o", "--output", type=Path, default=_HERE / "rail.bin.xz")
     options = parser.parse_args(arguments)
-    graph = _source()
+    graph = source_of("world_railways")
     print(f"source: {len(graph.nodes)} nodes, {len(graph.ends)} edges, {graph.km.sum():.0f} km")
-    codes, country = _tagged(graph)
+    codes, country = tagged(graph)
     of_node = np.zeros(len(graph.nodes), np.int64)
     of_node[graph.ends.ravel()] = np.repeat(country, 2)
-    for mend in (_linked, _joined, _facing, _pieced):
+    for mend in (linked, _joined, _facing, _pieced):
         before = len(graph.km)
         graph = mend(graph, of_node)
-        print(f"{mend.__name__[1:]}: {len(graph.km) - before} added")
+        print(f"{mend.__name__.strip('_')}: {len(graph.km) - before} added")
     country = np.concatenate([country, of_node[graph.ends[len(country) :, 0]]])
-    graph, country = _without_isolated(graph, country)
-    _write(options.output, graph, codes, country)
+    graph, country = without_isolated(graph, country)
+    write(options.output, graph, codes, country)
 
 
-def _source() -> _Graph:
-    """The network of scgraph-data, each edge once."""
+def source_of(name: str) -> Graph:
+    """A network of scgraph-data, each edge once."""
     # its module asks scgraph for a class that scgraph 3 no longer has, only to wrap the two lists we want
     core = types.ModuleType("scgraph.core")
     core.GeoGraph = lambda *_, **__: None  # type: ignore[attr-defined]
     sys.modules["scgraph"], sys.modules["scgraph.core"] = types.ModuleType("scgraph"), core
-    source = importlib.import_module("scgraph_data.world_railways")
+    source = importlib.import_module(f"scgraph_data.{name}")
     edges = [(i, j, km) for i, near in enumerate(source.graph) for j, km in sorted(near.items()) if i < j]
-    return _Graph(
+    return Graph(
         np.round(np.array([node[:2] for node in source.nodes]) * 1000).astype(np.int64),
         np.array([edge[:2] for edge in edges], np.int64),
         np.maximum([edge[2] for edge in edges], 0.001),
@@ -137,11 +137,11 @@ def _source() -> _Graph:
     )
 
 
-def _linked(graph: _Graph, _: Ints) -> _Graph:
+def linked(graph: Graph, _: Ints, *, table: str = "rail_links.tsv") -> Graph:
     """Add the links of the table; each end is the node nearest to the point given."""
     vectors = unit_vectors(graph.nodes[:, 0] / 1000, graph.nodes[:, 1] / 1000)
     ends, km = [], []
-    with (_HERE / "rail_links.tsv").open(encoding="utf-8", newline="") as lines:
+    with (_HERE / table).open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
         for row in rows:
             points = [[float(row[f"{axis}{end}"]) for axis in ("lat", "lon")] for end in (1, 2)]
@@ -151,7 +151,7 @@ def _linked(graph: _Graph, _: Ints) -> _Graph:
     return graph.with_edges(ends, km)
 
 
-def _joined(graph: _Graph, _: Ints) -> _Graph:
+def _joined(graph: Graph, _: Ints) -> Graph:
     """Close the gaps at dead ends."""
     near = graph.neighbours()
     vectors = unit_vectors(graph.nodes[:, 0] / 1000, graph.nodes[:, 1] / 1000) * _EARTH_KM
@@ -171,7 +171,7 @@ def _joined(graph: _Graph, _: Ints) -> _Graph:
     return graph.with_edges(pairs, [found[pair] for pair in pairs])
 
 
-def _facing(graph: _Graph, of_node: Ints) -> _Graph:
+def _facing(graph: Graph, of_node: Ints) -> Graph:
     """Close the wider gaps between two dead ends of one country that point at each other."""
     near = graph.neighbours()
     vectors = unit_vectors(graph.nodes[:, 0] / 1000, graph.nodes[:, 1] / 1000) * _EARTH_KM
@@ -203,7 +203,7 @@ def _back(node: int, near: dict[int, list[tuple[int, int]]]) -> int:
     return at
 
 
-def _pieced(graph: _Graph, of_node: Ints) -> _Graph:
+def _pieced(graph: Graph, of_node: Ints) -> Graph:
     """Join pieces of some size that come near each other within one country.
 
     Nothing else joins them, so no way is cut short by it.
@@ -272,7 +272,7 @@ def _heading(nodes: Ints, before: int, end: int, other: int) -> float:
     return float(heading @ step / max(np.linalg.norm(heading) * np.linalg.norm(step), 1e-9))
 
 
-def _components(graph: _Graph) -> Any:  # noqa: ANN401 - an array
+def _components(graph: Graph) -> Any:  # noqa: ANN401 - an array
     """For each node the number of the connected piece it lies in."""
     near = graph.neighbours()
     piece = np.full(len(graph.nodes), -1)
@@ -289,14 +289,14 @@ def _components(graph: _Graph) -> Any:  # noqa: ANN401 - an array
     return piece
 
 
-def _without_isolated(graph: _Graph, country: Ints) -> tuple[_Graph, Ints]:
+def without_isolated(graph: Graph, country: Ints) -> tuple[Graph, Ints]:
     """Leave out edges of pieces shorter than ISOLATED_KM."""
     piece = _components(graph)[graph.ends[:, 0]]
     keep = np.bincount(piece, graph.km)[piece] >= ISOLATED_KM
     return replace(graph, ends=graph.ends[keep], km=graph.km[keep], joined=graph.joined[keep]), country[keep]
 
 
-def _tagged(graph: _Graph) -> tuple[list[str], Ints]:
+def tagged(graph: Graph) -> tuple[list[str], Ints]:
     """Country codes in order, and for each edge the number of the country its midpoint lies in."""
     parts, owner = [], []
     shapes = [(code, area) for code, _, area in areas() if code]
@@ -319,7 +319,7 @@ def _tagged(graph: _Graph) -> tuple[list[str], Ints]:
     return codes, country
 
 
-def _chains(graph: _Graph, country: Ints) -> list[_Chain]:
+def _chains(graph: Graph, country: Ints) -> list[_Chain]:
     """Stretches between nodes that branch, end, or where country or origin of the data change."""
     near = graph.neighbours()
     kinds = list(zip(country.tolist(), graph.joined.tolist(), strict=True))
@@ -347,13 +347,16 @@ def _chains(graph: _Graph, country: Ints) -> list[_Chain]:
     return found
 
 
-def _write(path: Path, graph: _Graph, codes: list[str], country: Ints) -> None:
+def write(
+    path: Path, graph: Graph, codes: list[str], country: Ints, *, tolerance_deg: float = CHAIN_TOLERANCE_DEG
+) -> None:
+    """Write a network as `geonews.networks` reads it; chains are simplified to the tolerance."""
     chains = _chains(graph, country)
     kept = sorted({node for chain in chains for node in (chain.nodes[0], chain.nodes[-1])})
     # neighbours in space are neighbours in the file: bands of half a degree, west to east
     kept.sort(key=lambda node: (graph.nodes[node, 0] // 500, graph.nodes[node, 1] // 40, *graph.nodes[node]))
     number = {node: index for index, node in enumerate(kept)}
-    rows = [_row(graph, chain, number) for chain in chains]
+    rows = [_row(graph, chain, number, tolerance_deg) for chain in chains]
     rows.sort(key=lambda row: (row["tail"], row["head"], row["points"].tolist(), row["edge"]))
     inner = [row["points"][1:-1] for row in rows]
     steps = [np.diff(row["points"][:-1], axis=0) for row in rows]
@@ -382,7 +385,7 @@ def _write(path: Path, graph: _Graph, codes: list[str], country: Ints) -> None:
     print(f"{path.name}: {len(kept)} nodes, {len(rows)} chains, {len(flat)} points, {path.stat().st_size / 1e3:.0f} kB")
 
 
-def _row(graph: _Graph, chain: _Chain, number: dict[int, int]) -> dict[str, Any]:
+def _row(graph: Graph, chain: _Chain, number: dict[int, int], tolerance_deg: float) -> dict[str, Any]:
     """One chain as it is stored: simplified, run from the lower to the higher node, length as an excess over its drawn
     length.
     """
@@ -391,7 +394,7 @@ def _row(graph: _Graph, chain: _Chain, number: dict[int, int]) -> dict[str, Any]
     if tail > head:
         points, tail, head = points[::-1], head, tail
     if len(points) > 2:
-        line = shapely.simplify(shapely.linestrings(points / 1000.0), CHAIN_TOLERANCE_DEG, preserve_topology=True)
+        line = shapely.simplify(shapely.linestrings(points / 1000.0), tolerance_deg, preserve_topology=True)
         points = np.round(shapely.get_coordinates(line) * 1000).astype(np.int64)
     vectors = unit_vectors(points[:, 0] / 1000, points[:, 1] / 1000)
     drawn = float(np.linalg.norm(np.diff(vectors, axis=0), axis=1).sum()) * _EARTH_KM

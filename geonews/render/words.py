@@ -115,7 +115,15 @@ def length(route: Route | None) -> str:
 
 
 def line_note(leg: Leg) -> str:
-    """Why the line is missing or not the way travelled; empty where the line follows a network."""
+    """Why the line is missing or not the way travelled, what it passes, and whether it can be true; may be empty."""
+    route = leg.route
+    passed = f"Through {listed(route.passed, most=8)}." if route and route.passed else ""
+    doubt = f"Questionable: {clean(route.doubt)}." if route and route.doubt else ""
+    return " ".join(part for part in (_line_kind(leg), passed, doubt) if part)
+
+
+def _line_kind(leg: Leg) -> str:
+    """Why the line is missing or not the way travelled."""
     if leg.route is None or not leg.route.coordinates:
         return f"No line is drawn: {clean(leg.route.reason) if leg.route and leg.route.reason else missing_end(leg)}."
     if leg.route.method == "great_circle":
