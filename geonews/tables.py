@@ -210,25 +210,29 @@ def _regions() -> Iterator[Entry]:
             code=row["code"],
             population=people,
             radius_km=float(row["radius_km"]),
-            importance=region_importance(people),
+            importance=float(more.get("importance") or region_importance(people)),
             source="geonames",
         )
 
 
 def _counties() -> Iterator[Entry]:
+    extra = {row["code"]: row for row in read_table("county_names.tsv")}
     for row in read_table("counties.tsv.xz"):
         country, admin1, _ = row["code"].split(".", 2)
+        more = extra.get(row["code"], {})
+        # a county that is called by its bare name is known by it; others share theirs with a town, which is meant
+        names = _names(row["name"], [bare] if (bare := _bare(row["name"])) else [], ALIAS if more else FOREIGN)
         yield Entry(
             id=f"county:{row['code']}",
             kind="county",
             lat=float(row["lat"]),
             lon=float(row["lon"]),
-            names=_names(row["name"], [bare] if (bare := _bare(row["name"])) else [], FOREIGN),
+            names=(*names, *(Name(name, ALIAS) for name in _split(more.get("names", "")))),
             country=country,
             admin1=admin1,
             code=row["code"],
             radius_km=float(row["radius_km"]),
-            importance=KIND_IMPORTANCE["county"],
+            importance=float(more.get("importance", KIND_IMPORTANCE["county"])),
             source="geonames",
         )
 
@@ -236,6 +240,7 @@ def _counties() -> Iterator[Entry]:
 def _cities(capitals: set[str]) -> Iterator[Entry]:
     # by name, not id: of several towns of that name in the country a demonym means the most important
     demonyms = {(row["country"], row["name"]): _split(row["demonyms"]) for row in read_table("city_demonyms.tsv")}
+    english = {(row["country"], row["name"]): _split(row["names"]) for row in read_table("city_names.tsv")}
     for row in read_table("cities.tsv.xz"):
         people = int(row["population"])
         capital = row["id"] in capitals
@@ -244,7 +249,10 @@ def _cities(capitals: set[str]) -> Iterator[Entry]:
             kind="city",
             lat=float(row["lat"]),
             lon=float(row["lon"]),
-            names=(Name(row["name"], PRIMARY), *_keys(row["keys"])),
+            names=(
+                *_names(row["name"], english.get((row["country"], row["name"]), []), ALIAS),
+                *_keys(row["keys"]),
+            ),
             demonyms=tuple(demonyms.get((row["country"], row["name"]), ())),
             country=row["country"],
             admin1=row["admin1"],
@@ -257,13 +265,19 @@ def _cities(capitals: set[str]) -> Iterator[Entry]:
 
 
 def _airports() -> Iterator[Entry]:
+    extra = {row["icao"]: row for row in read_table("airport_names.tsv")}
     for row in read_table("airports.tsv.xz"):
+        more = extra.get(row["icao"], {})
         names = [Name(row["name"], PRIMARY), Name(row["icao"], CODE)]
+        names += [Name(name, CODE if is_code(name) else ALIAS) for name in _split(more.get("names", ""))]
         lowered = row["name"].lower()
         if not any(word in lowered for word in ("airport", "air", "field", "base", "aerodrome", "afb")):
             names.append(Name(f"{row['name']} Airport", ALIAS))
+        if row["name"].endswith(" International Airport"):
+            names.append(Name(row["name"].removesuffix(" Airport"), ALIAS))
         if row["iata"]:
             names.append(Name(row["iata"], CODE))
+        plain = KIND_IMPORTANCE["airport"]
         military = any(word in lowered for word in ("air base", "air force", "airbase", "naval air", "afb"))
         yield Entry(
             id=f"airport:{row['icao']}",
@@ -272,7 +286,7 @@ def _airports() -> Iterator[Entry]:
             lon=float(row["lon"]),
             names=tuple(names),
             country=row["country"],
-            importance=0.4 if military or "international" in lowered else KIND_IMPORTANCE["airport"],
+            importance=float(more.get("importance", 0.4 if military or "international" in lowered else plain)),
             source="airportsdata",
         )
 

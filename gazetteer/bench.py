@@ -1,0 +1,88 @@
+"""Time look-ups, warm: ``python gazetteer/bench.py [FILE]``, FILE being a database, else the one in use.
+
+Names are drawn from the database itself, each once, so that nothing comes from the memory of the `Gazetteer` object.
+Prints microseconds at the median, the 99th and the
+99.9th of a hundred (thousand), by kind of look-up; spelling mistakes are timed apart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sqlite3
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from geonews.gazetteer import Gazetteer
+
+DRAWN = 5000
+MANY = 20
+#: Abbreviations and codes of regions and countries, in the styles of newspapers.
+SHORT = "U.S.|U.K.|UAE|N.Y.|Calif.|Pa.|W.Va.|B.C.|NSW|DRC|N. Korea|St. Louis|Ft. Worth|Mt. Everest|Ont.|D.C.".split("|")
+
+
+def main() -> None:
+    """Draw the names and time each kind of look-up."""
+    with Gazetteer.open(Path(sys.argv[1]) if len(sys.argv) > 1 else None) as gazetteer:
+        names = draw(gazetteer.path)
+        print(f"{gazetteer.path.name}: {gazetteer.origin}")
+        exact = names["exact"]
+        kinds: dict[str, tuple[Callable[[str], object], Sequence[str]]] = {
+            "a place's name as the table has it": (gazetteer.lookup, exact),
+            "the same in capitals, and with 'the'": (gazetteer.lookup, [f"The {n.upper()}" for n in exact]),
+            "a name of 20 places and more": (gazetteer.lookup, names["common"]),
+            "no such name": (gazetteer.lookup, [f"{name}xq" for name in exact]),
+            "an abbreviation": (gazetteer.lookup, SHORT * 20),
+            "another transliteration": (gazetteer.lookup_fuzzy, names["spelled"]),
+            "a slip of the pen": (gazetteer.lookup_fuzzy, [f"{n[:3]}q{n[3:]}" for n in exact[:300] if len(n) > 6]),
+        }
+        for what, (find, asked) in kinds.items():
+            show(what, timed(gazetteer, find, asked))
+
+
+def draw(path: Path) -> dict[str, list[str]]:
+    """Draw names by place, so that a name of many places comes as often as articles name one of them."""
+    chance = random.Random(1)  # noqa: S311 - the same draw each time
+    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        low, high = db.execute("SELECT min(id), max(id) FROM place WHERE id > 0").fetchone()
+        pick = "SELECT name FROM place WHERE id >= ? LIMIT 1"
+        exact = {db.execute(pick, (chance.randint(low, high),)).fetchone()[0] for _ in range(DRAWN)}
+        some = "SELECT key FROM name WHERE key >= ? LIMIT 4000"
+        starts = ["san", "la", "mill", "long", "new", "st", "santa", "el", "black", "al"]
+        counted = Counter(row[0] for start in starts for row in db.execute(some, (start,)))
+        common = sorted(key for key, count in counted.items() if count >= MANY)
+        spelled = [row[0] for row in db.execute("SELECT key FROM skeleton WHERE key > ? LIMIT 2000", ("k",))]
+    return {"exact": sorted(exact), "common": common, "spelled": spelled}
+
+
+def timed(gazetteer: Gazetteer, find: Callable[[str], object], names: Sequence[str]) -> list[float]:
+    """Microseconds of each call, after one round to bring the pages in; the object's own memory emptied in between."""
+    for name in names:
+        find(name)
+    forget(gazetteer)
+    taken = []
+    for name in names:
+        start = time.perf_counter()
+        find(name)
+        taken.append((time.perf_counter() - start) * 1e6)
+    return sorted(taken)
+
+
+def forget(gazetteer: Gazetteer) -> None:
+    """Empty the object's memory of answers."""
+    for name in ("_cached", "_cached_fuzzy", "_has_key", "_by_id"):
+        getattr(gazetteer, name).cache_clear()
+
+
+def show(what: str, taken: Sequence[float]) -> None:
+    """Print one line."""
+    if taken:
+        p50, p99, p999 = (taken[min(len(taken) - 1, int(len(taken) * share))] for share in (0.5, 0.99, 0.999))
+        print(f"{what:<48} {len(taken):>6} asked   p50 {p50:8.1f}   p99 {p99:8.1f}   p99.9 {p999:8.1f} microseconds")
+
+
+if __name__ == "__main__":
+    main()

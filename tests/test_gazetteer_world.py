@@ -1,0 +1,93 @@
+"""Names that news uses, evenly over the continents: each finds its place first, with no context at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from geonews.gazetteer import Gazetteer
+from geonews.geo import distance_km
+from geonews.tables import Entry, read_entries
+
+LIST = Path(__file__).parent / "world_names.txt"
+#: Share that must be found first on every continent; it was 99 % and more when this was written.
+FLOOR = 0.97
+WIDE = ("country", "region", "county", "continent", "area", "sea", "strait", "mountains", "desert")
+
+
+class Wanted(NamedTuple):
+    name: str
+    country: str
+    lat: float
+    lon: float
+    within_km: float
+
+
+def wanted() -> dict[str, list[Wanted]]:
+    found: dict[str, list[Wanted]] = defaultdict(list)
+    continent = ""
+    for line in LIST.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            continent = line.strip("[]")
+        elif line and not line.startswith("#"):
+            name, country, lat, lon, *within = line.split("|")
+            found[continent].append(Wanted(name, country, float(lat), float(lon), float(within[0]) if within else 161.0))
+    return found
+
+
+def is_right(gazetteer: Gazetteer, one: Wanted) -> bool:
+    places = gazetteer.lookup(one.name, limit=1)
+    return (
+        bool(places)
+        and (not one.country or places[0].country == one.country)
+        and distance_km(places[0].lat, places[0].lon, one.lat, one.lon) <= one.within_km
+    )
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[Gazetteer]:
+    with Gazetteer.open() as gazetteer:
+        yield gazetteer
+
+
+@pytest.fixture(scope="module")
+def entries() -> list[Entry]:
+    return [entry for entry in read_entries() if entry.kind in WIDE]
+
+
+@pytest.mark.parametrize("continent", sorted(wanted()))
+def test_names_of_a_continent_find_their_place_first(world: Gazetteer, continent: str) -> None:
+    names = wanted()[continent]
+    missed = [one.name for one in names if not is_right(world, one)]
+    assert 1 - len(missed) / len(names) >= FLOOR, missed
+
+
+def test_the_list_is_long_and_even() -> None:
+    counts = {continent: len(names) for continent, names in wanted().items()}
+    assert sum(counts.values()) >= 900
+    assert min(counts.values()) >= 50
+
+
+#: Wholes without a shape: poles, hemispheres and ideas.
+SHAPELESS = frozenset(
+    "Equator|Global South|North Pole|South Pole|Northern Hemisphere|Southern Hemisphere|Western world|British Empire".split("|")
+)
+
+
+def test_what_is_no_point_has_an_extent(entries: list[Entry]) -> None:
+    bare = {entry.name for entry in entries if entry.radius_km <= 0}
+    assert bare - SHAPELESS == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "low", "high"),
+    # square kilometres as every almanac has them: Texas 696,000, Bavaria 70,500, Yakutia 3.1 million, North Darfur 296,000
+    [("US.TX", 400, 560), ("DE.02", 125, 185), ("RU.63", 850, 1150), ("SD.55", 230, 380), ("KE.43", 100, 200)],
+)
+def test_a_regions_extent_is_about_that_of_its_area(entries: list[Entry], code: str, low: float, high: float) -> None:
+    (radius,) = {entry.radius_km for entry in entries if entry.code == code}
+    assert low <= radius <= high
