@@ -256,7 +256,9 @@ def _points(coordinates: object) -> Iterator[tuple[float, float]]:
             continue
         if all(isinstance(value, int | float) and not isinstance(value, bool) for value in part):
             if len(part) >= 2:
-                yield float(part[0]), float(part[1])
+                # a number of four hundred digits is no float; it is as wrong as any that is out of range
+                lon, lat = (value if abs(value) < 1e6 else math.inf for value in part[:2])
+                yield float(lon), float(lat)
         else:
             stack.extend(part)
 
@@ -304,6 +306,9 @@ def _alternates(value: object) -> list[str]:
 
 
 def _name(value: object) -> str:
+    if not isinstance(value, str):
+        msg = f"{str(value)[:40]!r} is no name"
+        raise ValueError(msg)  # noqa: TRY004 - told like every other mistake in a row
     text = " ".join(str(value).split())
     if not text or not make_key(text):
         msg = f"{text[:40]!r} is no name" if text else "the name is missing"

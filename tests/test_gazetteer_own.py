@@ -157,6 +157,10 @@ BAD = [
     (json.dumps(feature(None)), "feature 1: has no geometry"),
     (json.dumps(feature({"type": "Point", "coordinates": [6, 96]})), "feature 1: lat 96 is out of range"),
     (json.dumps(feature({"type": "Point", "coordinates": [6, 9]}, name=None)), "feature 1: the name is missing"),
+    (json.dumps(feature({"type": "Point", "coordinates": [6, 10**400]})), "feature 1: lat inf is out of range"),
+    (json.dumps(feature({"type": "Point", "coordinates": [6, float("nan")]})), "feature 1: lat inf is out of range"),
+    (json.dumps(feature({"type": "Point", "coordinates": [6, 9]}, name=["A"])), "feature 1: .* is no name"),
+    (json.dumps(feature({"type": "Point", "coordinates": [6, 9]}, name="A\ud800")), "feature 1: the name .* control"),
     ("[" * 9, "line 1: names no column"),
     ('{"a":' * 200_000, "is no JSON"),
 ]
