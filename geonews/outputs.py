@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from geonews import export, interchange
 from geonews.model import Story
 
+_log = logging.getLogger(__name__)
 #: Kind of file by the ending of its name.
 KINDS = {
     ".html": "html",
@@ -60,6 +62,8 @@ def render(story: Story, kinds: Iterable[str], layout: Layout) -> dict[str, byte
     """
     wanted = list(dict.fromkeys(kinds))
     drawn = _drawing(story, layout) if {"svg", "png", "pdf"} & set(wanted) else None
+    if {"png", "pdf"} & set(wanted):
+        _tell_missing(drawn)
     return {kind: _bytes(story, kind, layout, drawn) for kind in wanted}
 
 
@@ -76,6 +80,16 @@ def _drawing(story: Story, layout: Layout) -> Any:  # noqa: ANN401 - a drawing, 
     from geonews.render import static  # noqa: PLC0415 - see snippet
 
     return static.drawing(story, size=layout.size, style=layout.style, title=layout.title, subtitle=layout.subtitle)
+
+
+def _tell_missing(drawn: Any) -> None:  # noqa: ANN401 - see _drawing
+    """Warn of letters that the picture shows as empty boxes."""
+    from geonews.render import lettering  # noqa: PLC0415 - see snippet
+
+    unseen = lettering.missing("".join(drawn.texts()))
+    if unseen:
+        said = " ".join(f"{character} (U+{ord(character):04X})" for character in unseen[:8])
+        _log.warning("no font here has %s; install one that does, or the picture shows boxes in their place", said)
 
 
 def _bytes(story: Story, kind: str, layout: Layout, drawn: Any) -> bytes:  # noqa: ANN401 - see _drawing

@@ -179,6 +179,12 @@ def test_every_field_may_be_hostile(kind: str) -> None:
         assert "document.title=" in html_.unescape(made)
 
 
+def test_letters_that_no_font_has_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    story = Story(title="Nothing \U000f1234", articles=())
+    outputs.render(story, ["png"], outputs.Layout(size="column"))
+    assert "U+F1234" in caplog.text
+
+
 def test_the_hostile_text_of_a_title_stays_on_its_line() -> None:
     said = static.drawing(hostile_story(), size="page").texts()
     assert not any("\n" in line for line in said)

@@ -70,11 +70,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Things that belong together, cut to ``clip`` where given; ``name`` says what they are."""
+    """Things that belong together; ``name`` says what they are."""
 
     items: tuple[Item, ...]
     name: str = ""
-    clip: Rect | None = None
 
 
 Item = Path | Disc | Text | Group
@@ -143,11 +142,10 @@ def number(value: float) -> str:
 
 
 class _Writer:
-    """Items to SVG elements; counts the clipping frames, whose names must be unique in the file."""
+    """Items to SVG elements."""
 
     def __init__(self, *, outlines: bool) -> None:
         self.outlines = outlines
-        self._clips = 0
 
     def item(self, item: Item) -> str:
         if isinstance(item, Group):
@@ -167,14 +165,7 @@ class _Writer:
 
     def _group(self, group: Group) -> str:
         named = f' data-name="{text(group.name)}"' if group.name else ""
-        frame = ""
-        if group.clip is not None:
-            self._clips += 1
-            left, top, right, bottom = group.clip
-            name = f"geonews-clip-{self._clips}"
-            box = f'x="{number(left)}" y="{number(top)}" width="{number(right - left)}" height="{number(bottom - top)}"'
-            frame, named = f'<clipPath id="{name}"><rect {box}/></clipPath>', f'{named} clip-path="url(#{name})"'
-        return f"{frame}<g{named}>" + "".join(self.item(item) for item in group.items) + "</g>\n"
+        return f"<g{named}>" + "".join(self.item(item) for item in group.items) + "</g>\n"
 
     def _text(self, item: Text) -> str:
         x, y = item.at

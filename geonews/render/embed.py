@@ -19,8 +19,10 @@ Kind = Literal["iframe", "srcdoc", "svg", "img", "markdown", "quarto"]
 KINDS: tuple[str, ...] = get_args(Kind)
 #: Width over height of the frame, and its least height: room for the map, the legend and a phone's upright window.
 _FRAME = "width:100%;aspect-ratio:4/3;min-height:480px;border:0"
-#: Characters that mean something to Markdown in a line of text; each is told to stand for itself.
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^:=@&'\"%/])")
+#: Characters that mean something to Markdown, in its two ways to take that away: a backslash where every dialect knows
+#: it (Python-Markdown knows few), a reference for the rest; so no template engine finds its braces either.
+_BACKSLASHED = re.compile(r"([\\`*_\[\]()#+\-.!])")
+_REFERRED = str.maketrans({mark: f"&#{ord(mark)};" for mark in "<>&|~$^:@{}"})
 
 
 def snippet(story: Story, kind: str, *, title: str | None = None, page: str = "", svg: str = "") -> str:
@@ -83,7 +85,7 @@ def file_markdown(story: Story, *, title: str | None = None) -> str:
 def markdown(text: str) -> str:
     """Text for a line of Markdown: every character that could mean something stands for itself."""
     folded = " ".join(escape.clean(text).split())
-    return _MARKDOWN.sub(r"\\\1", folded)
+    return "".join(_BACKSLASHED.sub(r"\\\1", character).translate(_REFERRED) for character in folded)
 
 
 def _sandbox() -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from geonews.render import furniture, labels, panel
 from geonews.render.drawing import Group, Path
@@ -59,7 +60,7 @@ def _window(plate: Plate, crowd: Sequence[tuple[float, float]], part: float) -> 
 def _draw(plate: Plate, crowd: Sequence[tuple[float, float]], window: panel.Window) -> None:
     """The inset itself, and its frame on the map."""
     plate.elsewhere = frozenset(crowd)
-    inner = Plate(window, plate.story, plate.picture, plate.inks, plate.unit, plate.layers)
+    inner = Plate(window, plate.story, plate.picture, plate.inks, plate.unit, plate.layers, edge=plate.unit)
     inner.settle(furniture.scale_bar(window, plate.inks, plate.unit), "inset scale", prefer="br bl tr tl")
     inner.draw()
     plate.over += [_seen(plate, window), *_framed(inner, window.rect)]
@@ -88,8 +89,9 @@ def _seen(plate: Plate, window: panel.Window) -> Item:
     left, top, right, bottom = window.rect
     corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
     on_map = plate.window.place(window.lonlat(corners))
-    part = tuple((x, y) for x, y in on_map.tolist())
-    return Path(parts=(part,), closed=True, stroke=plate.inks.soft, width=plate.unit * 0.07, round=False)
+    frame = shapely.box(*labels.grown(plate.window.rect, -plate.unit * 0.1))
+    outline = shapely.intersection(shapely.LinearRing(on_map), frame)
+    return panel.strokes(outline, plate.inks.soft, plate.unit * 0.07)
 
 
 def _framed(inner: Plate, box: Rect) -> list[Item]:
@@ -98,4 +100,4 @@ def _framed(inner: Plate, box: Rect) -> list[Item]:
     items = (*inner.base(), *inner.under, *inner.over)
     frame = Path(parts=(edge,), closed=True, stroke=inner.inks.soft, width=inner.unit * 0.09, round=False)
     ground = Path(parts=(edge,), closed=True, fill="#ffffff")
-    return [Group(items=(ground, *items), clip=labels.grown(box, 0), name="inset"), frame]
+    return [Group(items=(ground, *items), name="inset"), frame]

@@ -20,7 +20,7 @@ from geonews.render.drawing import Path, Rect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.render.drawing import Item, Point
+    from geonews.render.drawing import Point
     from geonews.render.projections import Points, Projection
 
 #: Longest step in degrees on a line before it is projected: a straight edge of the base map is a curve on a cone.
@@ -215,7 +215,7 @@ def _areas(window: Window, polygons: Iterable[tuple[basemap.Line, ...]], sea: An
         drawn = [shapely.transform(polygon, window.place) for polygon in built]
     parts = [shapely.intersection(shapely.make_valid(part), sea) for part in drawn if not part.is_empty]
     whole = shapely.union_all(parts) if len(parts) > 1 else parts[0] if parts else shapely.GeometryCollection()
-    return shapely.MultiPolygon([part for part in _flat(whole) if part.geom_type == "Polygon" and part.area > 0.3])
+    return shapely.MultiPolygon([part for part in flat(whole) if part.geom_type == "Polygon" and part.area > 0.3])
 
 
 def _dialled(projection: projections.Azimuthal, window: Window, polygon: Any) -> Any:  # noqa: ANN401
@@ -238,7 +238,7 @@ def lines(window: Window, given: Iterable[Sequence[Point]], frame: Any) -> Any: 
         if parts
         else None
     )
-    return shapely.MultiLineString([part for part in _flat(cut) if part.geom_type == "LineString"])
+    return shapely.MultiLineString([part for part in flat(cut) if part.geom_type == "LineString"])
 
 
 def runs(points: Points) -> list[Points]:
@@ -258,21 +258,24 @@ def _grid(bounds: basemap.Bounds, step: float) -> list[list[Point]]:
     return upright + across
 
 
-def _flat(geometry: Any) -> list[Any]:  # noqa: ANN401 - a shapely geometry
+def flat(geometry: Any) -> list[Any]:  # noqa: ANN401 - a shapely geometry
+    """The simple parts of a geometry, collections within collections opened."""
     if geometry is None or geometry.is_empty:
         return []
-    return [part for inner in geometry.geoms for part in _flat(inner)] if hasattr(geometry, "geoms") else [geometry]
+    return [part for inner in geometry.geoms for part in flat(inner)] if hasattr(geometry, "geoms") else [geometry]
 
 
-def area(shape: Any, fill: str) -> Item:  # noqa: ANN401 - a shapely geometry
+def area(shape: Any, fill: str) -> Path:  # noqa: ANN401 - a shapely geometry
     """A polygon or several as one filled path."""
-    rings = [ring for part in _flat(shape) for ring in (part.exterior, *part.interiors)]
+    areas = [part for part in flat(shape) if part.geom_type == "Polygon"]
+    rings = [ring for part in areas for ring in (part.exterior, *part.interiors)]
     return Path(parts=tuple(_tuples(shapely.get_coordinates(ring)) for ring in rings), closed=True, fill=fill)
 
 
-def strokes(shape: Any, colour: str, width: float, dash: tuple[float, ...] = ()) -> Item:  # noqa: ANN401
+def strokes(shape: Any, colour: str, width: float, dash: tuple[float, ...] = ()) -> Path:  # noqa: ANN401
     """A line or several as one path."""
-    parts = tuple(_tuples(shapely.get_coordinates(part)) for part in _flat(shape))
+    found = [part for part in flat(shape) if part.geom_type == "LineString"]
+    parts = tuple(_tuples(shapely.get_coordinates(part)) for part in found)
     return Path(parts=parts, stroke=colour, width=width, dash=dash)
 
 

@@ -68,7 +68,7 @@ class _Writer:
     def items(self, items: Iterable[Item]) -> None:
         for item in items:
             if isinstance(item, Group):
-                self._group(item)
+                self.items(item.items)
             elif isinstance(item, Text):
                 self._text(item)
             elif isinstance(item, Disc):
@@ -77,16 +77,6 @@ class _Writer:
                 self._canvas.circle(x, y, item.radius, stroke=int(item.stroke != "none"), fill=int(item.fill != "none"))
             else:
                 self._path(item)
-
-    def _group(self, group: Group) -> None:
-        self._canvas.saveState()
-        if group.clip is not None:
-            left, top, right, bottom = group.clip
-            frame = self._canvas.beginPath()
-            frame.rect(left, top, right - left, bottom - top)
-            self._canvas.clipPath(frame, stroke=0, fill=0)
-        self.items(group.items)
-        self._canvas.restoreState()
 
     def _path(self, path: Path) -> None:
         shape = self._canvas.beginPath()

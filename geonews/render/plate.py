@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,18 +47,20 @@ class Plate:
     layers: tuple[str, ...]
     land: Land = field(init=False)
     ground: labels.Ground = field(init=False)
-    paths: dict[str, Points] = field(init=False)
+    paths: dict[str, tuple[Points, ...]] = field(init=False)
     symbols: list[Rect] = field(init=False)
     under: list[Item] = field(default_factory=list)
     over: list[Item] = field(default_factory=list)
     boxes: list[tuple[str, Rect]] = field(default_factory=list)
     #: Places (lat, lon) that an inset names.
     elsewhere: frozenset[tuple[float, float]] = frozenset()
+    #: How far inside the window a symbol must stand to be drawn.
+    edge: float = 1.0
 
     def __post_init__(self) -> None:
         """Project the land and the journeys, and note what they take."""
         self.land = panel.land(self.window)
-        self.paths = {line.card.id: self._path(line) for line in self._lines() if line.points}
+        self.paths = {line.card.id: self._cut(line) for line in self._lines() if line.points}
         self.symbols = [box for box, _ in self._symbol_boxes()]
         self.ground = labels.Ground(self.window.rect, list(self.symbols))
         self.ground.draw(self._crossables())
@@ -78,18 +80,26 @@ class Plate:
     def _at(self, latlon: tuple[float, float]) -> Point | None:
         """Where a place lies in the window; ``None`` outside it."""
         x, y = self.window.place([(latlon[1], latlon[0])])[0].tolist()
-        return (x, y) if not math.isnan(x) and self.window.holds((x, y), 1) else None
+        return (x, y) if not math.isnan(x) and self.window.holds((x, y), self.edge) else None
 
     def spots(self) -> Iterator[tuple[tuple[float, float], Point]]:
         """The places (lat, lon) of the news that have a symbol in the window, and where it stands."""
         yield from ((stop.at, at) for stop, at in self._stops() if stop.layer == "main")
         yield from ((site.at, at) for site, at in self._sites() if site.layer == "main" and not site.wide)
 
-    def _path(self, line: scene.Line) -> Points:
+    def _cut(self, line: scene.Line) -> tuple[Points, ...]:
+        """The parts of a journey that lie in the window, a hair inside its edge."""
         lonlat = _dense(np.array([(lon, lat) for lat, lon in line.points]))
-        seen = panel.runs(self.window.place(lonlat))
-        longest = max(seen, key=len) if seen else np.zeros((0, 2))
-        return marks.beside(longest, line.beside * self.unit * _TRACK)
+        frame = shapely.box(*labels.grown(self.window.rect, -self.unit * 0.12))
+        found: list[Points] = []
+        for run in panel.runs(self.window.place(lonlat)):
+            beside = marks.beside(run, line.beside * self.unit * _TRACK)
+            inside = panel.flat(shapely.intersection(shapely.LineString(beside), frame))
+            found += [shapely.get_coordinates(part) for part in inside if part.geom_type == "LineString"]
+        return tuple(found)
+
+    def _runs(self) -> Iterator[Points]:
+        yield from (points for runs in self.paths.values() for points in runs)
 
     def _symbol_boxes(self) -> Iterator[tuple[Rect, Point]]:
         for stop, (x, y) in self._stops():
@@ -99,9 +109,8 @@ class Plate:
                 yield labels.grown((x, y, x, y), marks.site_radius(site, self.unit) * 1.1), (x, y)
 
     def _crossables(self) -> Iterator[tuple[Points, float]]:
-        for points in self.paths.values():
-            if len(points) > 1:
-                yield points, _OVER_ROUTE
+        for points in self._runs():
+            yield points, _OVER_ROUTE
         for shape, cost in (
             (self.land.borders, _OVER_BORDER),
             (self.land.disputed, _OVER_BORDER),
@@ -138,7 +147,7 @@ class Plate:
     def _hidden(self, box: Rect) -> float:
         """How much of the journeys a box would hide, in units of the drawing."""
         frame = shapely.box(*box)
-        paths = [shapely.LineString(points) for points in self.paths.values() if len(points) > 1]
+        paths = [shapely.LineString(points) for points in self._runs()]
         return float(sum(shapely.length(shapely.intersection(path, frame)) for path in paths))
 
     # -- drawing
@@ -170,22 +179,20 @@ class Plate:
         strokes: list[Item] = []
         heads: list[Item] = []
         for line in self._lines():
-            points, dash = self.paths.get(line.card.id), marks.dashes(line, self.unit)
-            colour, width = self.inks.of(line.colour), marks.line_width(line, self.unit)
-            if points is None:
+            dash, colour = marks.dashes(line, self.unit), self.inks.of(line.colour)
+            width = marks.line_width(line, self.unit)
+            runs = self.paths.get(line.card.id)
+            if runs is None:
                 points = self._stub(line)
-                if points is None:
-                    continue
-                heads.append(_head(points, colour, self.unit, leaves=line.leaves))
-            elif len(points) < 2:
-                continue
+                runs = () if points is None else (points,)
+                heads += [_head(points, colour, self.unit, leaves=line.leaves) for points in runs]
             elif line.look.arrows:
-                heads += marks.arrows(points, colour, self.unit, width, self.symbols)
-            edge, stroke = marks.journey(points, colour, width, dash)
-            edges.append(edge)
-            strokes.append(stroke)
-            if line.look.crossed:
-                heads += marks.crosses(points, colour, self.unit)
+                heads += [head for run in runs for head in marks.arrows(run, colour, self.unit, width, self.symbols)]
+            for run in runs:
+                edge, stroke = marks.journey(run, colour, width, dash)
+                edges.append(edge)
+                strokes.append(stroke)
+                heads += marks.crosses(run, colour, self.unit) if line.look.crossed else ()
         self.under += [*self._rings(), *edges, *strokes, *heads, *self._symbols()]
         self._names()
 
@@ -226,10 +233,13 @@ class Plate:
             ring = self.window.place(_circle(place.lat, place.lon, place.radius_km))
             if np.isnan(ring).any():
                 continue
-            part = (tuple((x, y) for x, y in ring.tolist()),)
-            dash = (self.unit * 0.3, self.unit * 0.22)
-            yield Path(parts=part, closed=True, fill=colour, opacity=0.06)
-            yield Path(parts=part, closed=True, stroke=colour, width=self.unit * 0.08, dash=dash)
+            frame, reach = shapely.box(*self.window.rect), shapely.make_valid(shapely.Polygon(ring))
+            seen = shapely.intersection(reach, frame)
+            if seen.is_empty:
+                continue
+            yield replace(panel.area(seen, colour), opacity=0.06)
+            rim = shapely.intersection(reach.boundary, frame)
+            yield panel.strokes(rim, colour, self.unit * 0.08, (self.unit * 0.3, self.unit * 0.22))
 
     def _reaches(self) -> Iterator[tuple[Place, str]]:
         """Regions of the story that are drawn as areas: named by a journey or a site, not countries and not seas."""
@@ -243,7 +253,9 @@ class Plate:
         for stop, at in self._stops():
             colour, radius = self.inks.of(stop.colour), marks.stop_radius(stop, self.unit)
             if stop.unsure:
-                reach = max(stop.radius_km / self.window.km, radius * 1.7)
+                left, top, right, bottom = self.window.rect
+                room = min(at[0] - left, at[1] - top, right - at[0], bottom - at[1])
+                reach = max(min(stop.radius_km / self.window.km, room), radius * 1.7)
                 yield Disc(at=at, radius=reach, stroke=colour, width=radius * 0.22, dash=(radius * 0.5, radius * 0.4))
             yield from marks.stop(at, radius, colour, full=stop.reached and not stop.via and not stop.unsure)
         for site, at in self._sites():
@@ -304,8 +316,8 @@ class Plate:
         main = [line for line in self._lines() if line.layer == "main"]
         movers = sorted({line.mover for line in main})
         for mover in movers if len(movers) > 1 else []:
-            own = [self.paths[line.card.id] for line in main if line.mover == mover and line.card.id in self.paths]
-            own = [points for points in own if len(points) > 1 and marks.length(points) > self.unit * 3]
+            own = [run for line in main if line.mover == mover for run in self.paths.get(line.card.id, ())]
+            own = [run for run in own if marks.length(run) > self.unit * 3]
             if not own:
                 continue
             points = max(own, key=marks.length)

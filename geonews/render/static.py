@@ -174,7 +174,7 @@ def _plate_items(made: Plate, inks: Inks) -> list[Item]:
     story = Group(items=tuple(made.under), name="journeys and places")
     names = Group(items=tuple(made.over), name="names")
     frame = Path(parts=(edge,), closed=True, stroke=inks.coast, width=1, round=False)
-    return [Group(items=(ground, story, names), clip=made.window.rect), frame]
+    return [ground, story, names, frame]
 
 
 def _head(title: str, takeaway: str, paper: Size, inks: Inks) -> tuple[list[Text], float]:
