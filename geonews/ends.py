@@ -280,7 +280,7 @@ def _capital(places: Places, token: Token) -> Mention | None:
     if beside is not None:
         span = Span(start=min(beside.span.start, span.start), end=max(beside.span.end, span.end))
     elif _points_back(token):
-        known = _back(places, token, ("city",), seat=True)
+        known = _capital_of_start(places, token, span) or _back(places, token, ("city",), seat=True)
         if known is not None:
             return known
         beside = _country_before(places, token)
@@ -288,6 +288,21 @@ def _capital(places: Places, token: Token) -> Mention | None:
         return None
     seat = places.gazetteer.capital(beside.place.country)
     return Mention(span=span, name=places.doc.text[span.start : span.end], place=seat, score=min(0.8, beside.score))
+
+
+def _capital_of_start(places: Places, token: Token, span: Span) -> Mention | None:
+    """As in "marched from Kati into the capital": that of the country in which the town before it lies."""
+    for at in sorted(places.heads, reverse=True):
+        place, score = places.heads[at].place, places.heads[at].score
+        if at >= token.i or not _same_sentence(places, at, token):
+            continue
+        if place is None or places.gazetteer is None or not place.country or place.is_wide:
+            return None
+        seat = places.gazetteer.capital(place.country)
+        if seat is None or seat.id == place.id:
+            return None
+        return Mention(span=span, name=places.doc.text[span.start : span.end], place=seat, score=min(0.8, score))
+    return None
 
 
 def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = False) -> Mention | None:

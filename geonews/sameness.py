@@ -92,8 +92,14 @@ def _best_spelling(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (name.isupper(), -spellings[name], len(name), name))
 
 
+def _is_name(text: str) -> bool:
+    """Whether a mover is called by a name: "Polish farmers" only begins like one."""
+    last = re.findall(r"\w+", text)[-1:]
+    return text[:1].isupper() and bool(last) and (last[0][:1].isupper() or last[0][:1].isdigit())
+
+
 def _fullest(words: frozenset[str], proper: dict[frozenset[str], str]) -> frozenset[str]:
-    named = [other for other in proper if other != words and proper[other][:1].isupper()]
+    named = [other for other in proper if other != words and _is_name(proper[other])]
     inner = [other for other in named if other < words and len(other) > 1]
     if inner:
         # "a train resembling the one used by X Y": the description is about the one it names in full

@@ -30,6 +30,7 @@ def leg(**more: object) -> Leg:
         ("Ann Ode", leg(origin=None), "Ann Ode travelled to Belport."),
         ("Ann Ode", leg(via=(stories.KHASAN,)), "Ann Ode travelled from Aberby by way of Khasan to Belport."),
         ("convoy", leg(mode="road"), "The convoy travelled from Aberby to Belport by road."),
+        ("another suspect", leg(mode="road"), "Another suspect travelled from Aberby to Belport by road."),
         ("about 200 migrants", leg(mode="foot"), "About 200 migrants travelled from Aberby to Belport on foot."),
         ("Ann Ode", leg(mode="rail", vehicle="train"), "Ann Ode travelled from Aberby to Belport by train."),
         (

@@ -59,3 +59,7 @@ def test_rewritten_copies_are_one_source() -> None:
     b = "Officials said on Monday the minister left the capital late on Sunday aboard a chartered plane."
     c = "A harbour pilot saw the tanker pass the lighthouse before dawn."
     assert independent([a, b, c]) == 2
+
+
+def test_a_common_noun_at_the_head_of_a_sentence_joins_no_description() -> None:
+    assert canonical_names(["Farmers", "Polish farmers"]) == {"Farmers": "Farmers", "Polish farmers": "Polish farmers"}

@@ -45,8 +45,8 @@ _MOST_SOURCES = 2
 _PLURALS = frozenset("media police people staff personnel".split())
 #: Words that open a description and take no "the" before them: "about 200 migrants", "a trawler".
 _OPENERS = frozenset(
-    "a an the about around some more over nearly almost up at least hundreds thousands dozens scores tens one two "
-    "three four five six seven eight nine ten eleven twelve many several both his her its their".split()
+    "a an the another any about around some more over nearly almost up at least hundreds thousands dozens scores tens "
+    "one two three four five six seven eight nine ten eleven twelve many several both his her its their".split()
 )
 
 
