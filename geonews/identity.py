@@ -14,6 +14,8 @@ from geonews.sameness import canonical_names, name_words
 
 # at most seven words, so that a page of capitals costs no more than a page of prose
 _NAME = r"[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:de|da|dos|la|le|bin|ibn|al|el|van|von)\s+){0,2}[^\W\d_a-z][\w’'-]*){0,6}"
+#: A description is not taken for a name that one article alone has beside it: what that means, the article says.
+_SEVERAL = 2
 #: Heads of phrases for two people who travel together.
 _COUPLES = frozenset({"couple", "pair", "duo", "royals", "newlyweds", "spouses"})
 _PARTNER = r"\s+and\s+(?:(?:his|her)\s+(?:wife|husband|partner|spouse|bride|brother|sister)\b|[^\W\d_a-z])"
@@ -38,7 +40,9 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     movers += [name for reading in readings for site in reading.sites for name in site.participants]
     vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
     known = canonical_names(movers)
+    known |= _together(known)
     found = _described(known, readings)
+    found |= _vessels(known, readings)
     found |= _couples({**known, **found}, readings)
     found |= _counted(known)
     names = vehicles | {name: found.get(full, full) for name, full in (known | found).items()}
@@ -122,6 +126,41 @@ def _is_the_one(word: str, bearer: str, readings: Sequence[Reading]) -> bool:
         if any(some.search(sentence) for sentence in told) or last not in text.casefold():
             return False
     return True
+
+
+def _together(names: Mapping[str, str]) -> dict[str, str]:
+    """Two named as one mover ("Ann Ode and Bo Lee") with the first of them who moves elsewhere, too."""
+    found = {}
+    for name in names:
+        both = re.fullmatch(rf"({_NAME}) and ({_NAME})", name)
+        alone = [full for part in both.groups() if (full := _named_by(part, names))] if both else []
+        if alone:
+            found[name] = alone[0]
+    return found
+
+
+def _named_by(part: str, names: Mapping[str, str]) -> str | None:
+    words = set(name_words(part))
+    full = {known for known in names.values() if " and " not in known and words <= set(name_words(known))}
+    return next(iter(full)) if len(full) == 1 else None
+
+
+# -- vehicles ---------------------------------------------------------------------------------------------
+
+
+def _vessels(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """A described vehicle of several articles ("Peruvian frigate") with the one named vehicle that all of them name."""
+    moved = {m.mover for reading in readings for m in reading.movements if m.mover_kind == "vehicle" and m.mover}
+    named = sorted({names[name] for name in moved if names[name].split()[-1][:1].isupper()})
+    found = {}
+    for name in sorted(moved):
+        where = _articles_of(name, readings)
+        if names[name] != name or not name.split()[-1].islower() or len(where) < _SEVERAL:
+            continue
+        fitting = [full for full in named if all(full.split()[-1] in reading.article.text for reading in where)]
+        if len(fitting) == 1:
+            found[name] = fitting[0]
+    return found
 
 
 # -- couples ----------------------------------------------------------------------------------------------

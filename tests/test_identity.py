@@ -60,6 +60,24 @@ def test_two_people_together_are_no_fuller_name_of_one() -> None:
     assert set(names.values()) == {"Ann Ode"}
 
 
+def test_two_named_as_one_are_the_first_who_is_told_of_elsewhere() -> None:
+    assert mover_names([said("", "Ann Ode and Bo Lee", "Ann Ode")])["Ann Ode and Bo Lee"] == "Ann Ode"
+    assert mover_names([said("", "Ann Ode and Bo Lee", "Ann Ode", "Bo Lee")])["Ann Ode and Bo Lee"] == "Ann Ode"
+    assert mover_names([said("", "Ann Ode and Bo Lee")])["Ann Ode and Bo Lee"] == "Ann Ode and Bo Lee"
+
+
+@pytest.mark.parametrize(("third", "bearer"), [("The Gull sank.", "Gull"), ("Nothing else.", "Peruvian frigate")])
+def test_a_described_ship_is_the_one_all_its_articles_name(third: str, bearer: str) -> None:
+    texts = ["The Gull left, and so did the Tern.", "The Gull came.", third]
+    readings = [
+        reading(f"r{i}", "2024-05-06", move("Peruvian frigate", "sail", destination="Oslo", mover_kind="vehicle"))
+        for i in range(3)
+    ]
+    readings = [replace(r, article=replace(r.article, text=text)) for r, text in zip(readings, texts, strict=True)]
+    ships = [move(name, "sail", destination="Oslo", mover_kind="vehicle") for name in ("Gull", "Tern")]
+    assert mover_names([*readings, reading("z", "2024-05-06", *ships)])["Peruvian frigate"] == bearer
+
+
 def test_a_headline_in_capitals_does_not_name_a_mover() -> None:
     names = mover_names([said("", "STORM GULL", "STORM GULL", "Storm Gull")])
     assert set(names.values()) == {"Storm Gull"}
