@@ -184,7 +184,8 @@ class Plate:
             runs = self.paths.get(line.card.id)
             if runs is None:
                 points = self._stub(line)
-                runs = () if points is None else (points,)
+                # kept, so that its mover can be named on it
+                runs = self.paths[line.card.id] = () if points is None else (points,)
                 heads += [_head(points, colour, self.unit, leaves=line.leaves) for points in runs]
             elif line.look.arrows:
                 heads += [head for run in runs for head in marks.arrows(run, colour, self.unit, width, self.symbols)]
@@ -317,7 +318,7 @@ class Plate:
         movers = sorted({line.mover for line in main})
         for mover in movers if len(movers) > 1 else []:
             own = [run for line in main if line.mover == mover for run in self.paths.get(line.card.id, ())]
-            own = [run for run in own if marks.length(run) > self.unit * 3]
+            own = [run for run in own if marks.length(run) > self.unit * 2]
             if not own:
                 continue
             points = max(own, key=marks.length)
