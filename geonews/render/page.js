@@ -328,7 +328,7 @@ function geonews(map, layers, small) {
   }
   function drawStop(stop) {
     if (stop.unsure && stop.radius) ring(stop, stop.colour);
-    symbol(stop, 20, disc(stop.colour, stop.reached, stop.via, stop.unsure), stop.via ? "via" : "stop", stop.via ? 20 : stop.reached ? 60 : 50);
+    symbol(stop, 24, disc(stop.colour, stop.reached, stop.via, stop.unsure), stop.via ? "via" : "stop", stop.via ? 20 : stop.reached ? 60 : 50);
   }
   function drawArea(area) {
     if (area.radius) ring(area, "#5b5348");

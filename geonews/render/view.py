@@ -46,7 +46,7 @@ def picture(story: Story) -> Picture:
     main = [_fit(*drawn) for drawn in past if any(line.layer == "main" for line in drawn[0])]
     thin = _Thinner(max(fit.east - fit.west, fit.north - fit.south) * _THINNING)
     box = frame.surroundings(frame.joined([fit, *main]))
-    whole = frame.surroundings(_everything(*now))
+    everything = _everything(*now)
     return Picture(
         movers=tuple(clean(itinerary.mover) for itinerary in story.itineraries),
         lines=thin.lines(now[0]),
@@ -57,7 +57,7 @@ def picture(story: Story) -> Picture:
         core=_core(now[0], now[2], fit),
         inset=frame.crowd(_main_pins(now[1], now[2]), fit),
         box=box,
-        whole=None if frame.holds(box, whole) else frame.joined([box, whole]),
+        whole=None if frame.holds(box, everything) else frame.joined([box, frame.surroundings(everything)]),
         past=tuple(_moment(story, one, thin, drawn) for one, drawn in zip(then, past, strict=True)),
         until=days[-1] if days else None,
     )
