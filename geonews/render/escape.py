@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 #: with which a name can pose as another; U+200E/F, ZWJ and ZWNJ stay, as Arabic, Hebrew and Indic names need them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+#: Braces as references, so that no template engine sees them.
+BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 #: Attributes from which a browser fetches without being asked.
 _FETCHED = frozenset(
@@ -37,7 +38,7 @@ def clean(value: str) -> str:
 
 def text(value: str) -> str:
     """The text as HTML for element content and quoted attributes, with no brace left for a template engine."""
-    return html.escape(clean(value)).translate(_BRACES)
+    return html.escape(clean(value)).translate(BRACES)
 
 
 def json_block(value: object) -> str:

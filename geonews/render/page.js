@@ -1,5 +1,6 @@
 "use strict";
 /* Draws a story on a Leaflet map. All text comes out of one JSON block and becomes text nodes, never markup. */
+document.documentElement.classList.add("js");
 function geonews(map, layers, small) {
   // `small` is the inset's own call: the same drawing of a part of the map, without controls and to look at only
   const data = small ? small.data : JSON.parse(document.getElementById("geonews-data").textContent);
@@ -332,7 +333,9 @@ function geonews(map, layers, small) {
   }
   function drawArea(area) {
     if (area.radius) ring(area, "#5b5348");
-    const node = make("button", { type: "button", "aria-label": area.label }, area.text || area.name);
+    // who speaks to the page says what is seen on it, so the name begins with that
+    const seen = area.text || area.name;
+    const node = make("button", { type: "button", "aria-label": area.label.startsWith(seen) ? area.label : seen + " \u2013 " + area.label }, seen);
     L.DomEvent.disableClickPropagation(node);
     const middle = () => L.latLng(area.at);
     node.addEventListener("click", () => openAt(node._at || middle(), area.cards, node));

@@ -24,7 +24,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from geonews.errors import RenderError
-from geonews.render import basemap, escape, frame, fulltext, payload, tables, view, words
+from geonews.render import basemap, escape, frame, fulltext, payload, static, tables, view, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _MAX_ZOOM = 11
 #: Kilobytes of GeoJSON that a base map may take; it stands in the page at about a third of that.
 _BASE_KB, _SIDE_KB = 110.0, 40.0
+#: The largest picture to carry beside the map; that of a story with hundreds of legs would double the page.
+_STILL_BYTES = 200_000
 #: Stands where the policy goes until the scripts are final and can be hashed.
 _POLICY = "content-security-policy-of-this-page"
 _READING = (
@@ -170,7 +172,7 @@ def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], bo
     figure = _Figure(_head(title, described), _below(story, bases[-1].attribution, block, texts))
     figure.header.add_child(_Raw(f"<style>{_leaflet_css()}\n{_own('page.css')}</style>"))
     figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_own('page.js')}</script>"))
-    figure.html.add_child(_Raw(_heading(story, title, lede)))
+    figure.html.add_child(_Raw(_heading(story, title, lede) + _still(story, title, lede)))
     _add_map(figure, picture)
     for number, element in enumerate(_elements(figure)):
         element._id = str(number)  # noqa: SLF001 - branca draws ids by chance and has no other way to set them
@@ -232,8 +234,7 @@ def _head(title: str, described: str) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="geonews">\n'
         f'<meta name="description" content="{escape.text(described)}">\n'
-        f'<link rel="icon" href="data:,">\n<title>{escape.text(title)}</title>\n'
-        "<noscript><style>.folium-map{display:none}</style></noscript>"
+        f'<link rel="icon" href="data:,">\n<title>{escape.text(title)}</title>'
     )
 
 
@@ -243,13 +244,25 @@ def _heading(story: Story, title: str, lede: str) -> str:
     return f"<header><h1>{escape.text(title)}</h1>{said}<p>{sources}</p></header><main>"
 
 
+def _still(story: Story, title: str, lede: str) -> str:
+    """The picture that prints, and that stands in for the map where scripts do not run; nothing where it is too big.
+
+    A page framed by one with a strict policy runs no script, and shows no ``noscript`` either, so the picture is there
+    at first, and the page's script puts the map in its place.
+    """
+    picture = static.svg(story, title=title, subtitle=lede)
+    if len(picture.encode()) > _STILL_BYTES:
+        return ""
+    return f'<figure class="still">{picture.translate(escape.BRACES)}</figure>'
+
+
 def _below(story: Story, land: str, block: str, texts: Mapping[str, str]) -> str:
     """Source line, tables and the data for the script."""
     credit = f"Places: GeoNames (CC BY 4.0). Base map: {escape.text(land)}."
     rail = " Railway lines: © OpenStreetMap contributors (ODbL)." if payload.uses_osm(story) else ""
     outlets = escape.text(words.sources(story.articles))
     return (
-        f'<noscript><p class="notes">{_NO_SCRIPT}</p></noscript>'
+        f'<p class="notes mute">{_NO_SCRIPT}</p>'
         f'<div class="notes"><p>Sources: {outlets}. {credit}{rail}</p><p>{_READING}</p></div>'
         f'<div class="tables">{tables.report(story)}{fulltext.texts(story, texts)}</div></main>'
         f'<script type="application/json" id="geonews-data">{block}</script>'
