@@ -168,7 +168,7 @@ def _light_enough(land: _Atlas, bounds: Bounds, tolerance: float, budget_kb: flo
             (south <= lat) & (lat <= north) & np.any([(west <= lon + t) & (lon + t <= east) for t in _TURNS], axis=0)
         )
         # a shore stands in one polygon, a border in two and once more as a line
-        shores = land.kinds[np.array(list(simple))][arc] == 0
+        shores = land.kinds[np.array(list(simple), np.int64)][arc] == 0
         count = np.count_nonzero(inside & shores) + 3 * np.count_nonzero(inside & ~shores)
         excess = count * (2 * (2 if tolerance >= _COARSE_DEG else 3) + 11) / (budget_kb * 1000)
         if excess <= _NEARLY:
