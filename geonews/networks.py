@@ -6,6 +6,7 @@ shape). It comes from OpenStreetMap by way of scgraph-data; `geonews.data.build_
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -28,6 +29,9 @@ MAX_OFF_KM = 60.0
 #: Track in countries that a journey does not name costs this much more. Not forbidden: borders are accurate to a
 #: kilometre only, and lines along a border river run on both sides of the tagged line.
 FOREIGN_PENALTY = 5.0
+#: What crossing a closed border costs: more than any way round within a continent, so that one is taken where there is
+#: one, and less than being refused where there is none.
+CLOSED_KM = 6000.0
 #: Less connected track than this is a local line, no network.
 _NETWORK_KM = 200.0
 
@@ -130,14 +134,37 @@ class Network:
         inner = np.arange(self.inner_first[chain], self.inner_first[chain + 1]) + self.nodes
         return np.concatenate([self.tail[chain : chain + 1], inner, self.head[chain : chain + 1]])
 
-    def weights(self, preferred: frozenset[str], penalty: float) -> list[float]:
-        """The chains' lengths in km, those outside the preferred countries (if any) multiplied by the penalty."""
-        if not preferred:
-            plain: list[float] = self.length_km.tolist()
-            return plain
-        inside = np.array([code in preferred or not code for code in self.countries])
-        weighted: list[float] = np.where(inside[self.country], self.length_km, self.length_km * penalty).tolist()
-        return weighted
+    def weights(
+        self, preferred: frozenset[str], penalty: float, closed: frozenset[frozenset[str]] = frozenset()
+    ) -> list[float]:
+        """The chains' lengths in km, those outside the preferred countries (if any) multiplied by the penalty; the last
+        stretches before a closed border by more.
+        """
+        weighted = self.length_km.copy()
+        if preferred:
+            inside = np.array([code in preferred or not code for code in self.countries])
+            weighted = np.where(inside[self.country], weighted, weighted * penalty)
+        for border in sorted(map(sorted, closed & self._borders())):
+            weighted[self._crossings(border)] += CLOSED_KM
+        found: list[float] = weighted.tolist()
+        return found
+
+    def _borders(self) -> frozenset[frozenset[str]]:
+        """All pairs of countries that the network has."""
+        codes = [code for code in self.countries if code]
+        return frozenset(frozenset((one, other)) for one in codes for other in codes if one < other)
+
+    def _crossings(self, border: Sequence[str]) -> Ints:
+        """The chains of the first country that end at a node of the second."""
+        touches = []
+        for code in border:
+            chains = self.country == self.countries.index(code)
+            nodes = np.zeros(self.nodes, bool)
+            nodes[self.tail[chains]] = nodes[self.head[chains]] = True
+            touches.append(nodes)
+        at_border = touches[0] & touches[1]
+        of_first = self.country == self.countries.index(border[0])
+        return np.flatnonzero(of_first & (at_border[self.tail] | at_border[self.head]))
 
     def _piece_of_points(self) -> Ints:
         inner = np.repeat(self.piece[self.tail], np.diff(self.inner_first))
@@ -156,6 +183,26 @@ def load_rail() -> Network:
     return read_rail(resources.files("geonews.data").joinpath("rail.bin.xz").read_bytes)
 
 
+@lru_cache(maxsize=2)
+def closed_borders(by: str) -> frozenset[frozenset[str]]:
+    """Pairs of countries (ISO 3166-1 alpha-2) between which nothing goes by ``rail`` or by ``road``."""
+    text = resources.files("geonews.data").joinpath("closed_borders.tsv").read_text("utf-8")
+    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
+    return frozenset(frozenset((row["one"], row["other"])) for row in rows if row["by"] in (by, "both"))
+
+
+@lru_cache(maxsize=1)
+def load_road() -> Network:
+    """The world's main roads, read once and shared.
+
+    Raises
+    ------
+    NetworkDataError
+        The file is missing, cut short or altered.
+    """
+    return read_rail(resources.files("geonews.data").joinpath("road.bin.xz").read_bytes)
+
+
 def read_rail(read: Callable[[], bytes]) -> Network:
     """The network in the bytes that ``read`` gives.
 
@@ -168,7 +215,7 @@ def read_rail(read: Callable[[], bytes]) -> Network:
         head, columns = packed.unpack(read())
         return _network(head, columns)
     except (OSError, ValueError, KeyError, IndexError) as error:
-        msg = f"the rail network that ships with geonews cannot be read ({error}); reinstall geonews"
+        msg = f"a network that ships with geonews cannot be read ({error}); reinstall geonews"
         raise NetworkDataError(msg) from error
 
 

@@ -6,23 +6,23 @@ line; a journey that a network cannot tell falls back to a straight line with th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from geopy.distance import geodesic
 
 from geonews.lines import Stretch, drawn, great_circle
 from geonews.model import Leg, Mode, Place, Route, Story
-from geonews.networks import FOREIGN_PENALTY, MAX_OFF_KM, load_rail
+from geonews.networks import CLOSED_KM, FOREIGN_PENALTY, MAX_OFF_KM, Network, closed_borders, load_rail, load_road
 from geonews.paths import Path, shortest_path
 from geonews.sea import load_sea
 from geonews.seaways import MAX_INLAND_KM, NoWay, find_way
 from geonews.timeline import with_doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 #: A railway journey is refused beyond this many times the great circle: Istanbul to Ankara was 16 times with the
@@ -42,7 +42,6 @@ _SAILED = "the shortest way over water, not the track sailed"
 
 _STRAIGHT: dict[Mode, str] = {
     "air": "",
-    "road": "the road network is not in this version: straight line",
     "foot": "the way on foot is not known: straight line",
     "unknown": "the articles do not say by what way: straight line",
 }
@@ -76,10 +75,10 @@ def find_route(
         return _no_route(f"the journey begins and ends at {origin.name}")
     if mode == "sea":
         return _by_sea(stops)
-    if mode != "rail":
+    if mode not in ("rail", "road"):
         return _great_circle(stops, _STRAIGHT[mode])
     named = frozenset(place.country for place in (origin, *via, destination) if place.country) | countries
-    return _by_rail(stops, named)
+    return _along(_RAIL if mode == "rail" else _ROAD, stops, named)
 
 
 def route_story(story: Story) -> Story:
@@ -157,29 +156,42 @@ def _by_sea(stops: list[Place]) -> Route:
     )
 
 
-def _by_rail(stops: list[Place], countries: frozenset[str]) -> Route:
-    """Along the railways, or a great circle with the reason."""
-    rail = load_rail()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """Travel on the ground: the words for its network, and how it is loaded."""
+
+    method: Literal["rail", "road"]
+    way: str
+    load: Callable[[], Network]
+
+
+_RAIL = _Ground(method="rail", way="railway", load=load_rail)
+_ROAD = _Ground(method="road", way="main road", load=load_road)
+
+
+def _along(ground: _Ground, stops: list[Place], countries: frozenset[str]) -> Route:
+    """Along a network on the ground, or a great circle with the reason."""
+    network = ground.load()
     straight = _direct_km(stops)
-    found = rail.nearest_common([stop.latlon for stop in stops], within_km=MAX_OFF_KM)
+    found = network.nearest_common([stop.latlon for stop in stops], within_km=MAX_OFF_KM)
     if found is None:
-        return _great_circle(stops, f"no railway known here joins {_listed(stops)}: straight line")
+        return _great_circle(stops, f"no {ground.way} known here joins {_listed(stops)}: straight line")
     off = found[0].distance_km + found[-1].distance_km
     if off > max(_MAX_OFF_SHARE * straight, 2 * _AT_TRACK_KM):
-        return _great_circle(stops, f"the nearest railway lies {off:.0f} km off: straight line")
-    weights = rail.weights(countries, FOREIGN_PENALTY)
+        return _great_circle(stops, f"the nearest {ground.way} lies {off:.0f} km off: straight line")
+    weights = network.weights(countries, FOREIGN_PENALTY, closed_borders(ground.method))
     most = MAX_DETOUR * max(straight, _SHORT_KM)
     paths: list[Path] = []
     for before, after in pairwise(found):
-        path = shortest_path(rail, before.point, after.point, weights, limit=most * FOREIGN_PENALTY)
+        path = shortest_path(network, before.point, after.point, weights, limit=most * FOREIGN_PENALTY + CLOSED_KM)
         if path is None or sum(known.length_km for known in paths) + path.length_km > most:
-            why = f"by the railways known here the way would be over {MAX_DETOUR:g} times as long: straight line"
+            why = f"by the {ground.way}s known here the way would be over {MAX_DETOUR:g} times as long: straight line"
             return _great_circle(stops, why)
         paths.append(path)
-    return _rail_route(stops, [hit.distance_km for hit in found], paths)
+    return _ground_route(ground, stops, [hit.distance_km for hit in found], paths)
 
 
-def _rail_route(stops: list[Place], off_km: list[float], paths: list[Path]) -> Route:
+def _ground_route(ground: _Ground, stops: list[Place], off_km: list[float], paths: list[Path]) -> Route:
     """Put the paths end to end, with a straight stretch to a stop that lies off the track (and back, on the way)."""
     last = len(paths)
     least = [_AT_TRACK_KM if index in (0, last) else _SPUR_KM for index in range(last + 1)]
@@ -192,20 +204,23 @@ def _rail_route(stops: list[Place], off_km: list[float], paths: list[Path]) -> R
         stretches += [Stretch(points=np.array(ends), is_straight=True)] if is_off[index] else []
         stretches += [Stretch(points=paths[index].points)] if index < last else []
     notes = [
-        f"{km:.0f} km between {stop.name} and the railway are a straight line"
+        f"{km:.0f} km between {stop.name} and the {ground.way} are a straight line"
         for stop, km in zip(stops, off_km, strict=True)
         if km >= _SPUR_KM
     ]
+    crossed = {frozenset(pair) for path in paths for pair in pairwise(path.countries)}
+    closed = sorted(sorted(pair) for pair in crossed & closed_borders(ground.method))
+    notes += [f"the border between {one} and {other} is closed to traffic, as known here" for one, other in closed]
     ways = [km * (1 if index in (0, last) else 2) for index, km in enumerate(off_km) if is_off[index]]
     length = sum(path.length_km for path in paths) + sum(ways)
     coordinates, straight = drawn(stretches)
     return Route(
-        method="rail",
+        method=ground.method,
         length_km=round(length, 1),
         coordinates=coordinates,
         reason="; ".join(notes),
         straight=straight,
-        attribution=(load_rail().attribution,),
+        attribution=(ground.load().attribution,),
     )
 
 

@@ -14,8 +14,7 @@ from typing import get_args
 import numpy as np
 import shapely
 
-from geonews.globe import EARTH_KM, unit_vectors
-from geonews.lines import great_circle
+from geonews.globe import EARTH_KM, arc, unit_vectors
 from geonews.model import Mode, Place, Route
 from geonews.render.basemap import areas
 from geonews.routes import find_route
@@ -95,9 +94,7 @@ def goes_the_right_way(journey: Journey) -> bool:
 
 def _distance_km(route: Route, town: str) -> float:
     _, lat, lon = town.rsplit(" ", 2)
-    lines = [great_circle(a[::-1], b[::-1]) for a, b in pairwise(route.coordinates)]
-    # great circles between points some km apart are straight: ten points on each will do
-    dense = np.concatenate([np.linspace(line[0], line[-1], 10) for line in lines])
+    dense = np.concatenate([arc(a[::-1], b[::-1], 2.0) for a, b in pairwise(route.coordinates)])
     gaps = unit_vectors(dense[:, 0], dense[:, 1]) - unit_vectors(np.array([float(lat)]), np.array([float(lon)]))
     return float(np.linalg.norm(gaps, axis=1).min()) * EARTH_KM
 

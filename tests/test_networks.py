@@ -9,7 +9,7 @@ import pytest
 
 from geonews.data import build_rail, packed
 from geonews.errors import NetworkDataError
-from geonews.networks import Ints, Network, load_rail, read_rail
+from geonews.networks import Ints, Network, closed_borders, load_rail, read_rail
 from geonews.paths import shortest_path, spread
 
 if TYPE_CHECKING:
@@ -110,6 +110,18 @@ def test_a_country_off_the_way_is_not_forbidden(small: Network) -> None:
     path = shortest_path(small, 0, 2, small.weights(frozenset({"CC"}), 5.0))
     assert path is not None
     assert path.cost == pytest.approx(5 * path.length_km)
+
+
+def test_the_last_stretch_before_a_closed_border_costs_most(small: Network) -> None:
+    closed = frozenset({frozenset({"AA", "BB"})})
+    plain, barred = (small.weights(frozenset(), 5.0, pairs) for pairs in (frozenset(), closed))
+    # those of country A that meet country B at a node; the last lies apart
+    assert [after > before for before, after in zip(plain, barred, strict=True)] == [True, False, True, False]
+
+
+def test_borders_are_closed_by_rail_and_by_road_apart() -> None:
+    assert frozenset({"KP", "KR"}) in closed_borders("road") & closed_borders("rail")
+    assert frozenset({"SY", "TR"}) in closed_borders("rail") - closed_borders("road")
 
 
 def test_a_way_may_begin_inside_a_chain(small: Network) -> None:
