@@ -10,7 +10,9 @@ import argparse
 import json
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -36,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     # a damaged page is told once, by us, with what to do
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return run(arguments)
+        with _terminable():
+            return run(arguments)
     except GeonewsError as error:
         _complain(str(error))
     except BrokenPipeError:
@@ -47,6 +50,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         _complain(f"{error.filename or 'output'}: {error.strerror or error}; check the path and the free space")
     return 2
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Treat a polite order to end (SIGTERM) as Ctrl-C, so that half-written files are cleared away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may set handlers
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def parse_args(argv: Sequence[str]) -> argparse.Namespace:

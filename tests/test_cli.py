@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -152,6 +155,24 @@ def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path) -> None:
         broken()
     assert target.read_text(encoding="utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_an_order_to_end_leaves_the_old_file(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("old", encoding="utf-8")
+
+    def ended(*_: object, **_more: object) -> list[object]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)  # until the signal is handled
+        return []
+
+    monkeypatch.setattr(cli, "_readings", ended)
+    assert cli.main(["annotate", str(article), "-o", str(target)]) == 2
+    assert "interrupted" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["gull.txt", "out.jsonl"]
 
 
 def test_nothing_to_annotate_leaves_the_old_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
