@@ -37,10 +37,11 @@ from geonews.placewords import fold
 NOTHING = Corrections()
 
 
-class _Resolve(Protocol):
+class Resolve(Protocol):
     """`resolve.resolve` with all but the pins filled in."""
 
-    def __call__(self, *, pinned: Mapping[int, Place]) -> tuple[Resolution, ...]: ...
+    def __call__(self, *, pinned: Mapping[int, Place]) -> tuple[Resolution, ...]:
+        """The article's resolutions, those pinned by index as given."""
 
 
 _NO_WORDS = Span(start=0, end=0)
@@ -97,7 +98,7 @@ def decide(
     article: Article,
     toponyms: Sequence[Toponym],
     hand: Corrections,
-    resolve: _Resolve,
+    resolve: Resolve,
 ) -> tuple[Resolution, ...]:
     """Resolve with the pins of the corrections; ``resolve`` takes places by the index of their toponym.
 

@@ -181,6 +181,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _map(arguments: argparse.Namespace) -> int:
     # spaCy, folium and shapely take seconds to import: not before a command needs them
     from geonews import amend, decisions, explain, pipeline  # noqa: PLC0415
+    from geonews.gazetteer import Gazetteer  # noqa: PLC0415
     from geonews.model import Failure, Reading  # noqa: PLC0415
 
     targets = cli_output.check(arguments)
@@ -193,6 +194,8 @@ def _map(arguments: argparse.Namespace) -> int:
     if len(failures) == len(found):
         _complain("no input could be read, so no map was made")
         return 2
+    with Gazetteer.open(arguments.gazetteer) as gazetteer:
+        found = pipeline.agree(found, gazetteer, model=arguments.model, hand=hand)
     readings = [one for one in found if isinstance(one, Reading)]
     if arguments.explain:
         for line in explain.explain(readings, arguments.explain):

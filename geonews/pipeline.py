@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from geonews import (
+    agreement,
     amend,
     article,
     changes,
@@ -26,7 +27,7 @@ from geonews import (
 from geonews.corrections import Corrections
 from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
-from geonews.model import Article, Failure, Reading, Story, show_stories_with
+from geonews.model import Article, Failure, Place, Reading, Story, show_stories_with
 
 show_stories_with(render.VIEWS)
 
@@ -61,11 +62,13 @@ def read_articles(
     model: str | None = None,
     given: Mapping[str, Sequence[spans.Mark]] | None = None,
     hand: Corrections = amend.NOTHING,
+    known: Mapping[str, Place] | None = None,
 ) -> Iterator[Reading | Failure]:
     """Read articles as they come; failures pass through in their place.
 
     ``given`` are the place names to resolve, by article id, instead of those found (`spans.read`); an article that
-    they do not fit becomes a failure. ``hand`` are corrections of names and places (`corrections.read`).
+    they do not fit becomes a failure. ``hand`` are corrections of names and places (`corrections.read`),
+    ``known`` places that other articles of the story are sure of (`agree`).
     """
     nlp = None
     for one in articles:
@@ -80,7 +83,7 @@ def read_articles(
             yield Failure(origin=one.origin, message=str(error))
             continue
         named = amend.names(one, found, hand)
-        choose = partial(resolve.resolve, one, doc, named, gazetteer)
+        choose = agreement.settling(partial(resolve.resolve, one, doc, named, gazetteer), known or {})
         resolved = amend.decide(one, named, hand, choose)
         cast = who.cast(doc, one, resolved)
         moves = movements.find(doc, one, resolved, cast, gazetteer)
@@ -94,6 +97,22 @@ def read_articles(
             warnings=(warning,) if warning else (),
             corrections=amend.changes(one, found, resolved, hand),
         )
+
+
+def agree(
+    found: Sequence[Reading | Failure],
+    gazetteer: Gazetteer,
+    *,
+    model: str | None = None,
+    hand: Corrections = amend.NOTHING,
+) -> list[Reading | Failure]:
+    """Read again those articles of a story whose doubts another article settles."""
+    known = agreement.sure_places([one for one in found if isinstance(one, Reading)])
+    again = partial(read_articles, gazetteer=gazetteer, model=model, hand=hand, known=known)
+    return [
+        next(again([one.article])) if isinstance(one, Reading) and agreement.is_doubtful(one, known) else one
+        for one in found
+    ]
 
 
 def map_story(
@@ -112,7 +131,8 @@ def map_story(
     articles = storydates.infer(article.read_inputs([str(one) for one in inputs], published=published))
     with Gazetteer.open() as gazetteer:
         hand = corrections.read(by_hand, gazetteer)
-        return tell(read_articles(articles, gazetteer, model=model, hand=hand), title=title, hand=hand)
+        found = list(read_articles(articles, gazetteer, model=model, hand=hand))
+        return tell(agree(found, gazetteer, model=model, hand=hand), title=title, hand=hand)
 
 
 def tell(

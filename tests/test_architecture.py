@@ -27,7 +27,7 @@ globe networks paths junctions relational ends arguments event_nouns frames move
 gatherings venues offers sites
 sameness storydates identity itineraries events story
 sea seaways lines passing timeline
-routes render changes export interchange outputs annotate amend decisions explain pipeline batch cli_gazetteer cli_output cli_route
+routes render changes export interchange outputs annotate amend agreement decisions explain pipeline batch cli_gazetteer cli_output cli_route
 cli
 __init__ __main__ web
 """.split()
