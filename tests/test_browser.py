@@ -317,3 +317,9 @@ def test_axe_finds_no_violation(browser: Browser, pages: Pages, axe: str, story:
         # WCAG 2.5.8 exempts symbols of a map, whose place is essential, and what another control does: every card also
         # opens by a button in the tables
         assert [one for one in found if not (one[0] == "target-size" and "gn-symbol" in one[1])] == []
+
+
+def test_the_inset_shows_where_symbols_crowd(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["far"], 1280, 900) as tab:
+        assert tab.run("document.querySelectorAll('.gn-inset .gn-symbol').length") > 1
+        assert tab.run("[...document.querySelectorAll('.gn-inset [tabindex=\"0\"]')].length") == 0

@@ -683,7 +683,9 @@ function geonews(map, layers, small) {
   const Inset = L.Control.extend({
     options: { position: "topright" },
     onAdd() {
-      const node = make("div", { class: "gn-inset", "aria-hidden": "true" }, make("div", {}));
+      // Leaflet asks anew whenever the control moves to another corner; the small map stays the same
+      if (inset.node) return inset.node;
+      const node = inset.node = make("div", { class: "gn-inset", "aria-hidden": "true" }, make("div", {}));
       L.DomEvent.disableClickPropagation(node);
       node.addEventListener("click", () => inset.closer.click());
       return node;
