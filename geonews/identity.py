@@ -19,6 +19,7 @@ _SEVERAL = 2
 #: Heads of phrases for two people who travel together.
 _COUPLES = frozenset({"couple", "pair", "duo", "royals", "newlyweds", "spouses"})
 _PARTNER = r"\s+and\s+(?:(?:his|her)\s+(?:wife|husband|partner|spouse|bride|brother|sister)\b|[^\W\d_a-z])"
+_FAMILY = re.compile(r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?)")
 _OWNERS = r"(?:his|her|hers|its|their|our|my|whose)\b"
 _INDEFINITE = r"\b(?:an?|another|one|some|any|no|other|several|two|three|former)\s+(?:[\w-]+\s+)?"
 _COUNTED = re.compile(
@@ -43,6 +44,8 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     known |= _together(known)
     found = _described(known, readings)
     found |= _vessels(known, readings)
+    # "Ann Ode and wife" goes where Ann Ode goes
+    found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
     found |= _counted(known)
     names = vehicles | {name: found.get(full, full) for name, full in (known | found).items()}

@@ -55,6 +55,11 @@ def test_groups_of_one_number_are_one_group() -> None:
     assert len({names["2,500 migrants"], names["300 people"], names["40 trucks"]}) == 3
 
 
+def test_a_described_traveller_and_family_are_the_one_described() -> None:
+    names = mover_names([said("Crown Prince Ann Ode left.", "Peruvian crown prince", "Peruvian crown prince and wife", "Ann Ode")])
+    assert set(names.values()) == {"Ann Ode"}
+
+
 def test_two_people_together_are_no_fuller_name_of_one() -> None:
     names = mover_names([said("", "Ann Ode", "Ann Ode and daughter")])
     assert set(names.values()) == {"Ann Ode"}
