@@ -22,6 +22,7 @@ from geonews.language import clearnlp as _clearnlp
 from geonews.language import english as _english
 from geonews.language import reader as _reader
 from geonews.language.tokenizer import blank
+from geonews.mending import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +110,7 @@ def parse(article: Article, *, nlp: Language | None = None) -> Doc:
 def parse_many(articles: Iterable[Article], *, nlp: Language | None = None) -> Iterator[Doc]:
     """Read articles in order, one Doc at a time in memory."""
     pipeline = nlp or load()
-    yield from pipeline.pipe((prepare(article, pipeline) for article in articles), batch_size=1)
+    yield from map(mend, pipeline.pipe((prepare(article, pipeline) for article in articles), batch_size=1))
 
 
 def prepare(article: Article, nlp: Language) -> Doc:

@@ -18,7 +18,7 @@ ORDER = """
 errors model
 almanac datewords dates noise layout decoding formats article
 geo placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own gazetteer
-data language parsing
+data language mending parsing
 placewords namehood roles toponyms spans
 candidates ranker ranker_train resolve corrections
 vocabulary inflection lexicon clauses nouns names pronouns quantified crowds aboard who
