@@ -12,28 +12,44 @@ import logging
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
+from geonews.errors import InputError
 from geonews.language.corpora import TREEBANKS, treebank
 from geonews.language.lemmas import lemma_table
 from geonews.language.network import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 INPUTS = ("ids", "shapes", "mask", "first", "last")
 OUTPUTS = ("tags", "arcs", "dep", "head")
 
 
-def load_reader(run: Path) -> Reader:
-    """The network of a run's last checkpoint."""
+def load_reader(runs: Sequence[Path]) -> Reader:
+    """The network of a run's last checkpoint; of several runs from one start, the mean of their weights.
+
+    A mean of checkpoints keeps what a later one has unlearned on another task (Wortsman et al., 2022).
+    """
     from geonews.language.train import build  # noqa: PLC0415 - train imports this package's heavy half
 
-    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
-    model = build(labels, attention="eager")
-    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
+    labels = [json.loads((run / "labels.json").read_text(encoding="utf-8")) for run in runs]
+    if any(other != labels[0] for other in labels):
+        msg = f"the runs {', '.join(map(str, runs))} have other label tables than the first; average runs of one start"
+        raise InputError(msg)
+    model = build(labels[0], attention="eager")
+    states = [torch.load(run / "checkpoint.pt", weights_only=True)["model"] for run in runs]
+    model.load_state_dict({name: _mean([state[name] for state in states]) for name in states[0]})
     model.eval()
     return model
+
+
+def _mean(tensors: Sequence[torch.Tensor]) -> torch.Tensor:
+    """The mean of tensors of one shape; counters and the like, which are no floats, are the first's."""
+    return torch.stack(list(tensors)).mean(dim=0) if tensors[0].is_floating_point() else tensors[0]
 
 
 def to_onnx(model: Reader, path: Path) -> None:
@@ -72,11 +88,11 @@ def write_lemmas(corpora: Path, path: Path) -> None:
     path.write_text(json.dumps(lemma_table(words), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def export(run: Path, corpora: Path, out: Path, *, full: bool = False) -> None:
+def export(runs: Sequence[Path], corpora: Path, out: Path, *, full: bool = False) -> None:
     """Write the files that `geonews.language.model.Network` reads; ``full`` leaves the weights in float32."""
     from geonews.language.train import encoder_folder  # noqa: PLC0415 - as above
 
-    model = load_reader(run)
+    model = load_reader(runs)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
@@ -86,7 +102,7 @@ def export(run: Path, corpora: Path, out: Path, *, full: bool = False) -> None:
         else:
             quantise(raw, out / "reader.onnx")
     np.savez(out / "label.npz", label=model.label.detach().numpy().astype(np.float16))
-    shutil.copyfile(run / "labels.json", out / "labels.json")
+    shutil.copyfile(runs[0] / "labels.json", out / "labels.json")
     write_lemmas(corpora, out / "lemmas.json")
     shutil.copyfile(encoder_folder() / "tokenizer.json", out / "tokenizer.json")
 
@@ -94,7 +110,9 @@ def export(run: Path, corpora: Path, out: Path, *, full: bool = False) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="pack a checkpoint into ONNX")
-    parser.add_argument("--run", type=Path, required=True, help="folder of a training run")
+    parser.add_argument(
+        "--run", type=Path, required=True, nargs="+", help="folder of a training run; of several, the mean is taken"
+    )
     parser.add_argument("--corpora", type=Path, required=True, help="folder with treebank/, for the lemmas")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
     parser.add_argument("--full", action="store_true", help="do not quantise (to measure what quantising costs)")
