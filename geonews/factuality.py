@@ -252,8 +252,10 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
         return "happened"  # "she never called before leaving for X"
     if base(verb) != "advcl" or verb.tag_ == "VBG":
         return outer
-    setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"] and not is_background(
-        governor, article
+    # who leaves a train to meet somebody has arrived: only who leaves a place sets out
+    alights = any(noun_kind(lemma_of(thing)) == "vehicle" for thing in children(governor, "obj"))
+    setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"] and not (
+        alights or is_background(governor, article)
     )
     return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
 
