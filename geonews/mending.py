@@ -10,10 +10,54 @@ if TYPE_CHECKING:
 
 def mend(doc: Doc) -> Doc:
     """Set right in place what is known to be misread: "a train bound for B" is a train, and no "bound" of any kind."""
+    for token in doc:
+        if token.dep_ == "ccomp" and token.i < token.head.i:
+            _give_back_subject(token)
+        elif token.dep_ == "acl" and token.head.dep_ == "nsubj":
+            _make_reported(token)
     for token in doc[:-1]:
         if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
             _unbind(token)
+        elif token.lower_ == "due" and token.nbor(1).lower_ == "to" and token.nbor(1).dep_ == "fixed":
+            _fall_due(token)
     return doc
+
+
+def _give_back_subject(verb: Token) -> None:
+    """Give a clause its subject, which the verb of saying behind it has taken: "A plane left, the ministry said"."""
+    subjects = [child for child in verb.head.children if child.dep_ == "nsubj"]
+    if len(subjects) < 2 or any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+        return
+    if subjects[0].i < verb.i < subjects[1].i:
+        subjects[0].head = verb
+
+
+def _make_reported(verb: Token) -> None:
+    """Read "A plane left B, the ministry said" so where it was read as "a plane (that was) left"."""
+    noun, saying = verb.head, verb.head.head
+    speakers = [child for child in saying.children if child.dep_ == "nsubj" and child.i > verb.i]
+    acts = verb.tag_ in {"VBN", "VBD"} and any(child.dep_ == "obj" for child in verb.children)
+    if not speakers or not acts or not noun.i < verb.i < speakers[0].i < saying.i:
+        return
+    verb.head, verb.dep_, verb.tag_ = saying, "ccomp", "VBD"
+    noun.head = verb
+    for other in [child for child in noun.children if child.dep_ == "acl:relcl" and child.i < verb.i]:
+        for late in [child for child in other.children if child.dep_ == "conj" and child.i > verb.i]:
+            late.head = verb  # "... left B and landed in C": the landing goes with the leaving
+
+
+def _fall_due(due: Token) -> None:
+    """Make "due" in "is due to visit B" what is said of the subject, and the visit its infinitive."""
+    verb, to = due.head, due.nbor(1)
+    if verb.tag_ != "VB" or verb.i <= to.i or to.head.i != due.i:
+        return
+    ahead = [child for child in verb.children if child.i < due.i]
+    due.dep_, due.pos_, due.tag_ = verb.dep_, "ADJ", "JJ"
+    due.head = due if verb.head.i == verb.i else verb.head
+    verb.head, verb.dep_ = due, "xcomp"
+    to.head, to.dep_ = verb, "mark"
+    for child in ahead:
+        child.head = due
 
 
 def _unbind(bound: Token) -> None:

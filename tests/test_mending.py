@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from handmade import parsed, word
 
 from geonews.mending import mend
@@ -30,3 +31,56 @@ def test_a_train_bound_for_a_place_is_a_train() -> None:
 def test_a_bound_without_a_noun_before_it_is_left_alone() -> None:
     doc = mend(parsed(NO_TRAIN))
     assert (word(doc, "bound").dep_, word(doc, "bound").pos_) == ("nsubj", "NOUN")
+
+
+@pytest.mark.parametrize(("head", "dep"), [("0", "ROOT"), ("8", "conj")])
+def test_who_is_due_to_visit_only_may(head: str, dep: str) -> None:
+    doc = mend(
+        parsed(
+            f"""
+            She_PRON_5_nsubj is:be_AUX_5_cop due_ADJ_5_advmod to_PART/TO_3_fixed visit_VERB/VB_{head}_{dep}
+            Lima_PROPN_5_obj and_CCONJ_5_cc left:leave_VERB_{"5" if dep == "ROOT" else "0"}_{"conj" if dep == "ROOT" else "ROOT"}
+            ._PUNCT_5_punct
+            """
+        )
+    )
+    due, visit = word(doc, "due"), word(doc, "visit")
+    assert (visit.head.text, visit.dep_, due.dep_, word(doc, "She").head.text, word(doc, "to").dep_) == (
+        "due",
+        "xcomp",
+        dep,
+        "due",
+        "mark",
+    )
+    assert len(list(doc.sents)) == 1
+
+
+def test_a_reported_clause_keeps_its_subject() -> None:
+    doc = mend(
+        parsed(
+            """
+            A_DET_2_det plane_NOUN_7_nsubj left:leave_VERB_7_ccomp ,_PUNCT_3_punct the_DET_6_det
+            ministry_NOUN_7_nsubj said:say_VERB_0_ROOT ._PUNCT_7_punct
+            """
+        )
+    )
+    assert [(word(doc, form).head.text) for form in ("plane", "ministry")] == ["left", "said"]
+
+
+def test_a_plane_that_left_is_not_one_that_was_left() -> None:
+    doc = mend(
+        parsed(
+            """
+            A_DET_2_det plane_NOUN_11_nsubj refused:refuse_VERB_2_acl:relcl left:leave_VERB/VBN_2_acl
+            Lima_PROPN_4_obj and_CCONJ_7_cc landed:land_VERB_3_conj ,_PUNCT_2_punct the_DET_10_det
+            ministry_NOUN_11_nsubj said:say_VERB_0_ROOT ._PUNCT_11_punct
+            """
+        )
+    )
+    heads = {form: (word(doc, form).head.text, word(doc, form).dep_) for form in ("plane", "left", "landed", "ministry")}
+    assert heads == {
+        "plane": ("left", "nsubj"),
+        "left": ("said", "ccomp"),
+        "landed": ("left", "conj"),
+        "ministry": ("said", "nsubj"),
+    }
