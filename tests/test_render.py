@@ -415,12 +415,15 @@ def test_a_story_without_any_place_says_so() -> None:
     assert "No article could be used" in html
 
 
-@pytest.mark.parametrize("is_unsure", [True, False])
-def test_a_drawn_place_that_may_be_the_wrong_one_says_so(*, is_unsure: bool) -> None:
+@pytest.mark.parametrize(("name", "is_unsure"), [("Vladivostok", True), ("Vladivostok", False), ("Old Bridge", True)])
+def test_a_drawn_place_that_may_be_the_wrong_one_says_so(name: str, *, is_unsure: bool) -> None:
     story = train_story()
     drawn = next(leg.destination for it in story.itineraries for leg in it.legs if leg.destination)
-    doubt = Unresolved(name="X", article="a", start=0, end=1, reason="?", candidates=(drawn,), is_unsure=is_unsure)
-    assert ("unsure which place is meant" in page.html(replace(story, unresolved=(doubt,)))) is is_unsure
+    assert drawn.name == "Vladivostok"
+    doubt = Unresolved(name=name, article="a", start=0, end=1, reason="?", candidates=(drawn,), is_unsure=is_unsure)
+    told = "unsure which place is meant" in page.html(replace(story, unresolved=(doubt,)))
+    # a bridge that only stands in for the town leaves the town undoubted
+    assert told is (is_unsure and name == drawn.name)
 
 
 def test_a_name_unresolved_twice_for_one_reason_is_one_row() -> None:

@@ -259,7 +259,7 @@ def _still(story: Story, title: str, lede: str) -> str:
 def _below(story: Story, land: str, block: str, texts: Mapping[str, str]) -> str:
     """Source line, tables and the data for the script."""
     credit = f"Places: GeoNames (CC BY 4.0). Base map: {escape.text(land)}."
-    rail = " Railway lines: © OpenStreetMap contributors (ODbL)." if payload.uses_osm(story) else ""
+    rail = " Railways and roads: © OpenStreetMap contributors (ODbL)." if payload.uses_osm(story) else ""
     outlets = escape.text(words.sources(story.articles))
     return (
         f'<p class="notes mute">{_NO_SCRIPT}</p>'

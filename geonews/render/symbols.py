@@ -12,7 +12,7 @@ from geonews.render.scene import Area, Line, Site, Stop
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geonews.model import Leg, Place
+    from geonews.model import Leg, Place, Story
     from geonews.render.frame import Point
     from geonews.render.scene import Card, Layer
 
@@ -34,6 +34,22 @@ class _Calls:
     lines: list[Line] = field(default_factory=list)
     reached: bool = False
     passed_only: bool = True
+
+
+def doubted(story: Story) -> frozenset[str]:
+    """The ids of the places that may be others of their name, wherever the story reads them.
+
+    A name that only stands in for a town ("Friendship Bridge" of no gazetteer) leaves the town itself undoubted.
+    """
+    return frozenset(
+        one.candidates[0].id
+        for one in story.unresolved
+        if one.is_unsure and one.candidates and _shares_a_word(one.name, one.candidates[0].name)
+    )
+
+
+def _shares_a_word(one: str, other: str) -> bool:
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))
 
 
 def symbols(

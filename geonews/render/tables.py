@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geonews.render import styles, view, words
+from geonews.render import styles, symbols, view, words
 from geonews.render.escape import clean, text, web_link
 
 if TYPE_CHECKING:
@@ -146,7 +146,8 @@ def _ref(number: int) -> str:
 def _places(story: Story) -> str:
     """Every place the story names: the drawn ones first, with what they are there."""
     roles = _roles(story)
-    for place in roles.keys() & {item.candidates[0] for item in story.unresolved if item.is_unsure and item.candidates}:
+    doubted = symbols.doubted(story)
+    for place in [place for place in roles if place.id in doubted]:
         roles[place].append("unsure which place is meant")
     heads = ("Place", "On the map as", "What it is", "Latitude, longitude", "Gazetteer entry")
     rows = [_row((text(p.name), text(", ".join(role)), *_place_cells(p))) for p, role in roles.items()]

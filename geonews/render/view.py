@@ -80,7 +80,6 @@ def _plan(story: Story) -> _Plan:
     legs = {(i, j): leg for i, one in enumerate(story.itineraries) for j, leg in enumerate(one.legs)}
     lines = {(i, j): _leg(story.itineraries[i], i, j, refs) for i, j in legs}
     sites = {(e, c): site for e, event in enumerate(story.events) for c, site in enumerate(event.sites)}
-    unsure = frozenset(one.candidates[0].id for one in story.unresolved if one.candidates)
     west = frame.western_edge([*(line.points for line in lines.values() if line.points), *([p] for p in _pins(story))])
     moved = {at: _moved(line, west) for at, line in lines.items()}
     beside = _side_by_side([line for line in moved.values() if line.points or line.at])
@@ -90,7 +89,7 @@ def _plan(story: Story) -> _Plan:
         lines={at: replace(line, beside=beside.get(line.card.id, 0)) for at, line in moved.items()},
         sites=sites,
         marks={(e, c): _site(e, story.events[e], site, refs) for (e, c), site in sites.items()},
-        unsure=unsure,
+        unsure=symbols.doubted(story),
     )
 
 
