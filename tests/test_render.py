@@ -31,7 +31,20 @@ from render_stories import (
 
 from geonews import cli_output, render
 from geonews.errors import RenderError
-from geonews.model import ArticleNote, Candidate, Event, Evidence, Itinerary, Leg, Place, Route, Story, Unresolved, When
+from geonews.model import (
+    ArticleNote,
+    Candidate,
+    Change,
+    Event,
+    Evidence,
+    Itinerary,
+    Leg,
+    Place,
+    Route,
+    Story,
+    Unresolved,
+    When,
+)
 from geonews.render import escape, frame, page, styles, view, words
 
 BY_RAIL = Route(method="rail", length_km=835.2, coordinates=(PYONGYANG.lonlat, KHASAN.lonlat))
@@ -661,3 +674,12 @@ def test_borders_follow_a_known_policy() -> None:
 
 def test_a_page_of_a_big_story_is_within_the_size() -> None:
     assert len(page.html(big_story()).encode()) < 1_500_000
+
+
+def test_what_has_changed_stands_first_with_its_articles() -> None:
+    story = train_story()
+    proof = story.itineraries[0].legs[1].evidence[:1]
+    told = (Change(kind="new", text="<b>A new leg</b> {{ 1 }}", evidence=proof),)
+    found = page.html(replace(story, changes=told))
+    assert "<h2>What has changed</h2><ul><li>&lt;b&gt;A new leg&lt;/b&gt; &#123;&#123; 1 &#125;&#125; <a " in found
+    assert "What has changed" not in page.html(story)

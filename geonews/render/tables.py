@@ -25,6 +25,7 @@ def report(story: Story) -> str:
     """Everything below the map."""
     refs = {note.id: number for number, note in enumerate(story.articles, start=1)}
     parts = [
+        _changes(story, refs),
         *(_event(number, event, refs) for number, event in enumerate(story.events)),
         *(_itinerary(story, number, refs) for number in range(len(story.itineraries))),
         _places(story),
@@ -34,6 +35,15 @@ def report(story: Story) -> str:
         _failures(story),
     ]
     return "".join(part for part in parts if part)
+
+
+def _changes(story: Story, refs: dict[str, int]) -> str:
+    """What the story tells otherwise than an older one of it, each change with the articles that say so."""
+    items = []
+    for change in story.changes:
+        numbers = dict.fromkeys(refs[one.article] for one in change.evidence if one.article in refs)
+        items.append(f"<li>{text(change.text)}{''.join(map(_ref, numbers))}</li>")
+    return _section("What has changed", f"<ul>{''.join(items)}</ul>" if items else "")
 
 
 def _section(title: str, body: str) -> str:
