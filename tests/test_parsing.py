@@ -273,7 +273,7 @@ class TestWithTheModel:
     def test_three_hundred_thousand_words_take_bounded_memory(self) -> None:
         program = (
             "import resource; from geonews import parsing; from geonews.model import Article; "
-            f"text = {TEXT!r} * 7500; doc = parsing.parse(Article(id='long', text=text)); "
+            f"text = {TEXT!r} * 9000; doc = parsing.parse(Article(id='long', text=text)); "
             "assert len(doc) > 300_000; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         )
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
