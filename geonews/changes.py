@@ -90,26 +90,20 @@ def _leg_change(who: str, old: Leg | None, new: Leg) -> Iterator[Change]:
     fresh = _fresh(old.evidence, new.evidence) or new.evidence
     doubts = _fresh(old.disputed_by, new.disputed_by)
     if new.status != old.status:
-        kind: ChangeKind = (
-            "denied"
-            if new.status == "denied"
-            else "overtaken"
-            if new.status == "superseded"
-            else "confirmed"
-            if _SURENESS[new.status] > _SURENESS[old.status]
-            else "changed"
-        )
         was = words.STATUS[old.status]
-        yield Change(kind=kind, text=f"{said} Before, it stood as {was}.", evidence=fresh)
+        yield Change(kind=_turn(old.status, new.status), text=f"{said} Before, it stood as {was}.", evidence=fresh)
     elif doubts:
         yield Change(kind="denied", text=f"Now disputed: {said}", evidence=doubts)
     elif words.when(old.when) != words.when(new.when) and words.when(new.when):
-        was = words.when(old.when) or "no date"
-        yield Change(
-            kind="changed",
-            text=f"{said} Before, it was dated {was}.".replace("dated no date", "undated"),
-            evidence=fresh,
-        )
+        was = words.when(old.when)
+        dated = f"dated {was}" if was else "undated"
+        yield Change(kind="changed", text=f"{said} Before, it was {dated}.", evidence=fresh)
+
+
+def _turn(old: str, new: str) -> ChangeKind:
+    """What kind of change it is that a leg or a site stands as ``new`` and no longer as ``old``."""
+    told: dict[str, ChangeKind] = {"denied": "denied", "ruled_out": "denied", "superseded": "overtaken"}
+    return told.get(new) or ("confirmed" if _SURENESS[new] > _SURENESS[old] else "changed")
 
 
 def _gone(who: str, legs: Iterable[Leg], again: set[str]) -> Iterator[Change]:
@@ -167,19 +161,13 @@ def _site_change(event: Event, old: Candidate | None, new: Candidate) -> Iterato
         return
     fresh = _fresh((*old.supporting, *old.opposing), (*new.supporting, *new.opposing))
     if old.status != new.status:
-        surer = _SURENESS[new.status] > _SURENESS[old.status]
-        kind: ChangeKind = "denied" if new.status == "ruled_out" else "confirmed" if surer else "changed"
-        yield Change(kind=kind, text=f"{said} Before, it stood as {words.SITE_STATUS[old.status]}.", evidence=fresh)
+        was = words.SITE_STATUS[old.status]
+        yield Change(kind=_turn(old.status, new.status), text=f"{said} Before, it stood as {was}.", evidence=fresh)
     elif new.rank != old.rank or abs(new.score - old.score) >= _NOTEWORTHY_SCORE:
         up = (new.rank, -new.score) < (old.rank, -old.score)
         ranks = f"rank {old.rank} to {new.rank}, score {_points(old)} to {_points(new)} of 100"
-        text = f"{'Up' if up else 'Down'}: {event_and_place(event, new)}, {ranks}."
+        text = f"{'Up' if up else 'Down'}: {words.event_name(event)}, {new.place.name}, {ranks}."
         yield Change(kind="up" if up else "down", text=text, evidence=fresh)
-
-
-def event_and_place(event: Event, site: Candidate) -> str:
-    """``summit of A and B in Geneva``."""
-    return f"{words.event_name(event)}, {site.place.name}"
 
 
 def _points(site: Candidate) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.clauses import preposition
 from geonews.names import Book, Entity
 from geonews.nouns import base, lemma_of, nouns, synonyms
 from geonews.pronouns import most_salient, together
@@ -55,8 +56,8 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
         for one in book.by_role.get(lemma, ())
         if one.first < token.i and (one.plural or lemma in one.parts) and proper <= one.modifiers
     ]
-    counts = {number for child in token.children if (number := count_of(child))}
-    told = [one for one in told if not counts or counts & one.counts]  # other numbers, other people
+    given = counts(token)
+    told = [one for one in told if not given or given & one.counts]  # other numbers, other people
     # the trucks of a convoy are the convoy, which has the longer story
     return max(told, key=lambda one: (lemma in one.parts, _last(book, one)), default=None)
 
@@ -84,11 +85,8 @@ def parts(token: Token) -> frozenset[str]:
     """What a collective is made of: "trucks" of "a convoy of 40 trucks"."""
     if lemma_of(token) not in nouns()["kinds"]["group"] | {"fleet", "column", "flotilla", "caravan", "herd", "flock"}:
         return frozenset()
-    return frozenset(lemma_of(child) for child in token.children if base(child) == "nmod" and _has_of(child))
-
-
-def _has_of(token: Token) -> bool:
-    return any(child.lower_ == "of" for child in token.children)
+    made_of = [child for child in token.children if base(child) == "nmod" and preposition(child) == "of"]
+    return frozenset(map(lemma_of, made_of))
 
 
 def _last(book: Book, entity: Entity) -> int:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geonews.candidates import contains
+from geonews.globe import unit_vectors
 from geonews.model import WIDE_KINDS
 from geonews.placewords import fold
 
@@ -165,7 +166,9 @@ def frame(found: Sequence[Group], linked: Links, gazetteer: Gazetteer) -> Frame:
             -1, len(STATIC)
         ),
         none=np.array([_none(group, gazetteer) for group in found]).reshape(-1, len(NONE)),
-        point=_points([place.lat for place in places], [place.lon for place in places]),
+        point=unit_vectors(
+            np.array([place.lat for place in places], float), np.array([place.lon for place in places], float)
+        ),
         pointed=np.array([place.kind not in POINTLESS for place in places], dtype=bool),
         country=countries,
         region=regions,
@@ -181,12 +184,6 @@ def _codes(values: Sequence[str]) -> NDArray[np.intp]:
     """Small numbers for equal strings, 0 for the empty one."""
     numbers = {"": 0}
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.intp)
-
-
-def _points(lat: Sequence[float], lon: Sequence[float]) -> Floats:
-    """Unit vectors from the centre of the earth."""
-    phi, lam = np.radians(lat), np.radians(lon)
-    return np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=-1).reshape(-1, 3)
 
 
 def _static(match: Match, group: Group, gazetteer: Gazetteer) -> list[float]:

@@ -174,18 +174,20 @@ def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
     """
     if who != who.lower() or len(who.split()) >= _DESCRIBING_WORDS:
         return [list(reports)]
-    groups: list[list[Report]] = []
+    # each group with its articles and its places, once each, so that thousands of reports are not compared in pairs
+    groups: list[tuple[list[Report], set[int], set[Place]]] = []
     for report in reports:
-        places = _stops(report)
-        alike = [
-            group
-            for group in groups
-            if any(report.order[0] == other.order[0] or _meet(places, _stops(other)) for other in group)
-        ]
-        joined = [other for group in alike for other in group]
-        groups = [group for group in groups if not any(group is one for one in alike)]
-        groups.append([*joined, report])
-    return groups
+        told, articles, places = [], {report.order[0]}, set(_stops(report))
+        apart = []
+        for group in groups:
+            if report.order[0] in group[1] or _meet(_stops(report), group[2]):
+                told += group[0]
+                articles |= group[1]
+                places |= group[2]
+            else:
+                apart.append(group)
+        groups = [*apart, ([*told, report], articles, places)]
+    return [told for told, _, _ in groups]
 
 
 def _stops(report: Report) -> list[Place]:
@@ -195,7 +197,7 @@ def _stops(report: Report) -> list[Place]:
     return [m.place for m in (*fact.origin, *fact.via, *fact.destination) if m.place is not None]
 
 
-def _meet(one: Sequence[Place], other: Sequence[Place]) -> bool:
+def _meet(one: Iterable[Place], other: Iterable[Place]) -> bool:
     return any(same_place(a, b) or inside(a, b) or inside(b, a) for a in one for b in other)
 
 

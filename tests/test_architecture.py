@@ -17,13 +17,13 @@ PACKAGE = ROOT / "geonews"
 ORDER = """
 errors model
 almanac datewords dates noise layout decoding formats article
-geo placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own gazetteer
+geo globe placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own gazetteer
 data language mending parsing
 placewords namehood roles toponyms spans
 candidates ranker ranker_train resolve corrections
 vocabulary inflection lexicon clauses nouns names pronouns quantified crowds aboard who
 attribution background factuality
-globe networks paths junctions relational ends arguments event_nouns frames movements
+networks paths junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
 sameness storydates identity itineraries events story
 sea seaways lines passing timeline

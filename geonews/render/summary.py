@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geonews.render import captions, words
+from geonews.render import captions, payload, words
 from geonews.render.escape import clean, web_link
 
 if TYPE_CHECKING:
@@ -136,6 +136,5 @@ def _open_questions(unresolved: Sequence[Unresolved], notes: _Notes) -> list[str
 
 
 def _credit(story: Story) -> str:
-    rail = any(leg.route and leg.route.method in ("rail", "road") for i in story.itineraries for leg in i.legs)
     names = "Place names: GeoNames, CC BY 4.0, and geonews."
-    return f"{names} Railways and roads: © OpenStreetMap contributors, ODbL." if rail else names
+    return f"{names} Railways and roads: © OpenStreetMap contributors, ODbL." if payload.uses_osm(story) else names
