@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from geonews.itineraries import SURE_ENOUGH, Report
 from geonews.model import Candidate, Event, EventSite, Evidence, Itinerary, Leg, Place, SiteStatus
 from geonews.sameness import COPY_SIMILARITY, inside, name_words, same_place, shingles, similarity
+from geonews.visits import SURE_ENOUGH, Report
 
 #: How much one report says for a site: a fact outweighs a plan, a plan a guess.
 STATUS_WEIGHT: dict[SiteStatus, float] = {

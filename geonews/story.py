@@ -15,7 +15,6 @@ from datetime import date, timedelta
 
 from geonews import events, itineraries
 from geonews.identity import mover_names
-from geonews.itineraries import Report
 from geonews.model import (
     Article,
     ArticleNote,
@@ -31,6 +30,7 @@ from geonews.model import (
     Unresolved,
 )
 from geonews.sameness import inside, same_place
+from geonews.visits import Report
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5

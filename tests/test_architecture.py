@@ -25,7 +25,7 @@ vocabulary inflection lexicon clauses nouns names pronouns quantified crowds abo
 attribution background factuality
 networks paths junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
-sameness storydates identity itineraries events story
+sameness storydates identity visits legs itineraries events story
 sea seaways lines passing timeline
 routes render changes export interchange outputs annotate amend agreement decisions explain pipeline batch cli_gazetteer cli_output cli_route
 cli

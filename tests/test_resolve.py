@@ -7,9 +7,9 @@ import pytest
 from gazetteer_of_a_few import FewPlaces
 
 from geonews import candidates, ranker, ranker_train
-from geonews.itineraries import SURE_ENOUGH
 from geonews.model import Article, Resolution, Role, Span, Toponym
 from geonews.resolve import resolve
+from geonews.visits import SURE_ENOUGH
 
 NLP = ranker_train.sentences()
 GAZETTEER = FewPlaces()
