@@ -10,7 +10,7 @@ from geonews.nouns import base, lemma_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geonews.names import Book
+    from geonews.book import Book
 
 _CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
 _ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})

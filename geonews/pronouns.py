@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from geonews.book import WINDOW, Book, Entity, Seen
 from geonews.clauses import is_raised
 from geonews.lexicon import is_travel
-from geonews.names import WINDOW, Book, Entity, Seen
 from geonews.nouns import base, lemma_of, nouns
 
 if TYPE_CHECKING:

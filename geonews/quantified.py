@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.book import Book, Entity
 from geonews.clauses import children, preposition
-from geonews.names import Book, Entity
 from geonews.nouns import base, lemma_of, noun_kind, phrase
 from geonews.pronouns import most_salient
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.aboard import read_owner
+from geonews.book import Book, Entity
 from geonews.crowds import counts, parts, read_count, read_crowd, read_pair
-from geonews.names import Book, Entity, read_names
+from geonews.names import read_names
 from geonews.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
 from geonews.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share

@@ -21,7 +21,7 @@ geo globe placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge 
 data language mending parsing
 placewords namehood roles toponyms spans
 candidates ranker ranker_train resolve corrections
-vocabulary inflection lexicon clauses nouns names pronouns quantified crowds aboard who
+vocabulary inflection lexicon clauses nouns book names pronouns quantified crowds aboard who
 attribution background factuality
 networks paths junctions relational ends arguments event_nouns frames movements
 gatherings venues offers sites
