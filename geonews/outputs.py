@@ -89,7 +89,11 @@ def _tell_missing(drawn: Any) -> None:  # noqa: ANN401 - see _drawing
     unseen = lettering.missing("".join(drawn.texts()))
     if unseen:
         said = " ".join(f"{character} (U+{ord(character):04X})" for character in unseen[:8])
-        _log.warning("no font here has %s; install one that does, or the picture shows boxes in their place", said)
+        _log.warning(
+            "no font here has %s, so the picture shows boxes in their place; for Chinese, Japanese and Korean run: "
+            "pip install 'geonews[fonts]'; for other scripts install a font that has them",
+            said,
+        )
 
 
 def _bytes(story: Story, kind: str, layout: Layout, drawn: Any) -> bytes:  # noqa: ANN401 - see _drawing
@@ -108,9 +112,11 @@ def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: 
     from geonews.render import describe, drawing, embed, page, summary  # noqa: PLC0415 - loads folium
 
     titled = replace(story, title=layout.title) if layout.title else story
+    # the picture inside the page is the one on screen, whatever the size of the others
+    still = drawn if (layout.size, layout.style) == ("web", "print") else None
     writers = {
         "html": lambda: page.html(
-            story, title=layout.title, subtitle=layout.subtitle, texts=layout.texts, borders=layout.borders
+            story, title=layout.title, subtitle=layout.subtitle, texts=layout.texts, borders=layout.borders, still=still
         ),
         "svg": lambda: drawing.svg(drawn),
         "json": lambda: export.to_json(titled),

@@ -102,11 +102,6 @@ def test_title_may_be_given() -> None:
     assert "<h1>Another &amp; better</h1>" in page.html(one_leg(), title="Another & better")
 
 
-def test_page_over_the_limit_is_refused() -> None:
-    with pytest.raises(RenderError, match="over the limit of 1,000"):
-        page.html(one_leg(), max_bytes=1000)
-
-
 def test_scripts_that_the_policy_allows_are_those_on_the_page(train_page: str) -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', train_page)[1]
     assert "default-src 'none'" in policy

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from html import escape as _escape
 from typing import TYPE_CHECKING
 
-from geonews.render import lettering
+from geonews.render import fonts, lettering
 from geonews.render.escape import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.render.lettering import Command, Style
+    from geonews.render.fonts import Style
+    from geonews.render.lettering import Command
 
 Point = tuple[float, float]
 #: Left, top, right, bottom.
@@ -123,7 +124,7 @@ def svg(drawing: Drawing, *, outlines: bool = False) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
         f'lang="en" aria-labelledby="geonews-title geonews-desc" style="max-width:100%;height:auto" '
-        f'font-family="{lettering.FAMILY}">\n'
+        f'font-family="{fonts.FAMILY}">\n'
         f'<title id="geonews-title">{text(drawing.title)}</title>\n'
         f'<desc id="geonews-desc">{text(drawing.description)}</desc>\n'
         f'<rect width="{w}" height="{h}" fill="#fff"/>\n{body}</svg>\n'

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geonews.render.drawing import Item, Point, Rect
-    from geonews.render.lettering import Style
+    from geonews.render.fonts import Style
 
 #: Height of a line of text by its size, and of its base line below the line's top; measured on Source Sans.
 LINE, BASE = 1.16, 0.88

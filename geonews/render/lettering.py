@@ -1,44 +1,24 @@
-"""Text on the printed map: how wide it runs, and its outlines; by HarfBuzz, in Source Sans Pro.
+"""Text on the printed map: how wide it runs, and its outlines; by HarfBuzz, in the letters of `fonts`.
 
 Labels can only be placed without collisions where their widths are known, and text must not vanish where a machine
-lacks a font. So the letters come from a declared package (font-source-sans-pro, SIL OFL), which has Latin, Greek and
-Cyrillic; what it lacks (Arabic, Hebrew, Indic and East Asian scripts) is looked for in the fonts of the machine. A
-character that no font has is drawn as an empty box and named in a warning by `missing`.
+lacks a font: a character that no font has is drawn as an empty box, and `missing` names it.
 
 Sizes and widths are in the unit of the drawing.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
-from pathlib import Path
-from typing import Literal
 
 import uharfbuzz as hb
 
-from geonews.errors import RenderError
+from geonews.render import fonts
+from geonews.render.fonts import Style
 
-Style = Literal["regular", "bold", "italic"]
 #: A drawn line as SVG path commands: letter, then coordinates; y runs down.
 Command = tuple[str, tuple[float, ...]]
-
-_FILES: dict[Style, str] = {
-    "regular": "SourceSansPro-Regular.ttf",
-    "bold": "SourceSansPro-Semibold.ttf",
-    "italic": "SourceSansPro-It.ttf",
-}
-_PACKAGE = "font-source-sans-pro"
-#: The order in which a viewer of the SVG looks for a font; names with digits must be quoted.
-FAMILY = "'Source Sans 3','Source Sans Pro','Noto Sans','Segoe UI',Arial,'DejaVu Sans',sans-serif"
-#: Parts of the names of fonts that hold other scripts, the better looking first; others come after them by name.
-_WANTED = ("notosanscjk", "notosans", "sourcehansans", "notokufi", "pingfang", "msyh", "meiryo", "malgun", "segoeui",
-           "arialuni", "dejavusans", "arial", "freesans", "ipaexg", "nanumgothic", "wqy")  # fmt: skip
-_UNSUITED = ("bold", "italic", "oblique", "mono", "serif", "light", "thin", "black", "condensed", "emoji", "symbol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +62,8 @@ def outline(text: str, size: float, style: Style = "regular", *, spacing: float 
 
 def missing(text: str) -> str:
     """The characters of the text that no font at hand has, in order, each once."""
-    unseen = [c for c in dict.fromkeys(text) if not _is_blank(c) and _font_for(c, "regular") is None]
+    unseen = [c for c in dict.fromkeys(text) if not fonts.is_blank(c) and fonts.for_character(c, "regular") is None]
     return "".join(unseen)
-
-
-def file_of(style: Style) -> Path:
-    """The font file of a style.
-
-    Raises
-    ------
-    RenderError
-        The package that holds it is not installed.
-    """
-    try:
-        path = Path(str(metadata.distribution(_PACKAGE).locate_file(f"font_source_sans_pro/files/{_FILES[style]}")))
-    except metadata.PackageNotFoundError as error:
-        msg = f"{_PACKAGE}, which holds the letters for pictures, is not installed; run: pip install {_PACKAGE}"
-        raise RenderError(msg) from error
-    if not path.is_file():
-        msg = f"the font {path} is missing from {_PACKAGE}; reinstall it"
-        raise RenderError(msg)
-    return path
 
 
 @lru_cache(maxsize=4096)
@@ -114,9 +75,10 @@ def shaped(text: str, style: Style = "regular") -> Shaped:
         buffer = hb.Buffer()
         buffer.add_str(part)
         buffer.guess_segment_properties()
+        buffer.language = _language(text)
         buffer.direction = "rtl" if leftwards else "ltr"
-        hb.shape(_font(font), buffer)
-        unit = _font(font).face.upem
+        hb.shape(fonts.font(font), buffer)
+        unit = fonts.font(font).face.upem
         glyphs = []
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             at = (pen + position.x_offset / unit, -position.y_offset / unit)
@@ -134,12 +96,12 @@ def _itemised(text: str, style: Style) -> list[tuple[str, str, bool]]:
         # blanks and points between two words that run leftwards do so too
         if unicodedata.bidirectional(character) not in ("L", "R", "AL", "EN", "AN"):
             leftwards[at] = any(leftwards[:at]) and _next_strong(text, at) in ("R", "AL") and leftwards[at - 1]
-    main = str(file_of(style))
+    main = str(fonts.file_of(style))
     parts: list[tuple[str, str, bool]] = []
     for character, back in zip(text, leftwards, strict=True):
         previous = parts[-1] if parts and parts[-1][2] == back else None
-        joins = previous is not None and (_is_blank(character) or unicodedata.combining(character))
-        font = previous[1] if previous and joins else _font_for(character, style) or main
+        joins = previous is not None and (fonts.is_blank(character) or unicodedata.combining(character))
+        font = previous[1] if previous and joins else fonts.for_character(character, style) or main
         if previous and previous[1] == font:
             parts[-1] = (previous[0] + character, font, back)
         else:
@@ -147,61 +109,23 @@ def _itemised(text: str, style: Style) -> list[tuple[str, str, bool]]:
     return parts
 
 
+def _language(text: str) -> str:
+    """Whose forms of the East Asian letters to draw; the font has several, and those of Taiwan where none is named."""
+    names = {unicodedata.name(character, "").split(" ")[0] for character in text}
+    if names & {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}:
+        return "ja"
+    return "ko" if "HANGUL" in names else "zh-Hans" if "CJK" in names else "en"
+
+
 def _next_strong(text: str, at: int) -> str:
     kinds = (unicodedata.bidirectional(c) for c in text[at + 1 :])
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
 
 
-def _is_blank(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) in ("Cf", "Cc")
-
-
-@lru_cache(maxsize=4096)
-def _font_for(character: str, style: Style) -> str | None:
-    """The file of the first font that has the character; ours, then those of the machine."""
-    own = str(file_of(style))
-    if _is_blank(character) or _has(own, character):
-        return own
-    return next((name for name in _others() if _has(name, character)), None)
-
-
-def _has(name: str, character: str) -> bool:
-    return _font(name).get_nominal_glyph(ord(character)) is not None
-
-
-@lru_cache(maxsize=1)
-def _others() -> tuple[str, ...]:
-    """Font files of the machine, the upright ones whose names promise many scripts first."""
-    home = Path.home()
-    places = {
-        "darwin": (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"),
-        "win32": (Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",),
-    }.get(sys.platform, (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts"))
-    files = [
-        p
-        for place in places
-        if place.is_dir()
-        for p in place.rglob("*")
-        if p.suffix.lower() in (".ttf", ".otf", ".ttc")
-    ]
-
-    def rank(path: Path) -> tuple[bool, int, str]:
-        name = path.stem.lower().replace("-", "").replace(" ", "")
-        wanted = next((at for at, part in enumerate(_WANTED) if part in name), len(_WANTED))
-        return (any(part in name for part in _UNSUITED), wanted, path.as_posix())
-
-    return tuple(str(path) for path in sorted(files, key=rank))
-
-
-@lru_cache(maxsize=64)
-def _font(name: str) -> hb.Font:
-    return hb.Font(hb.Face(hb.Blob.from_file_path(name)))
-
-
 @lru_cache(maxsize=4096)
 def _glyph(name: str, glyph: int) -> tuple[Command, ...]:
     """One glyph's outline at size 1."""
-    font = _font(name)
+    font = fonts.font(name)
     unit = font.face.upem
     found: list[Command] = []
 

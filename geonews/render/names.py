@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geonews.model import Leg, Place, Story
-    from geonews.render.lettering import Style
+    from geonews.render.fonts import Style
 
 #: A name in lines, one under the other.
 Form = tuple[Line, ...]

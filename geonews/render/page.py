@@ -24,13 +24,14 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from geonews.errors import RenderError
-from geonews.render import basemap, escape, frame, fulltext, payload, static, tables, view, words
+from geonews.render import basemap, drawing, escape, frame, fulltext, payload, static, tables, view, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geonews.model import Story
     from geonews.render import scene
+    from geonews.render.drawing import Drawing
 
 #: The deepest zoom; beyond it Natural Earth's 1:10 million coast is visibly coarse.
 _MAX_ZOOM = 11
@@ -59,7 +60,7 @@ def html(
     subtitle: str | None = None,
     texts: Mapping[str, str] | None = None,
     borders: str = "dashed",
-    max_bytes: int | None = None,
+    still: Drawing | None = None,
 ) -> str:
     """The story's map as one self-contained HTML page; the same story gives the same bytes.
 
@@ -72,28 +73,25 @@ def html(
         are others' property, so none is shown that is not given here.
     borders
         How to draw borders that Natural Earth marks as disputed: ``dashed``, ``solid`` or ``hidden``.
-    max_bytes
-        Largest size of the page in bytes of UTF-8; ``None`` for no limit.
+    still
+        The picture for print and for hosts that block scripts, where it is drawn already; `static.drawing` of the same
+        title and subtitle at its usual size.
 
     Raises
     ------
     RenderError
-        The page would ask the network for something, is larger than ``max_bytes``, or ``borders`` is no policy.
+        The page would ask the network for something, or ``borders`` is no policy.
     """
     if borders not in BORDERS:
         msg = f"borders must be one of {', '.join(BORDERS)}, not {borders!r}"
         raise RenderError(msg)
     lede = escape.clean(words.takeaway(story) if subtitle is None else subtitle)
-    page = _with_policy(
-        _figure(story, (escape.clean(title or story.title) or _UNTITLED, lede), texts or {}, borders).render()
-    )
+    heading = (escape.clean(title or story.title) or _UNTITLED, lede)
+    drawn = still or static.drawing(story, title=heading[0], subtitle=lede)
+    page = _with_policy(_figure(story, heading, texts or {}, borders, drawn).render())
     found = escape.external(page)
     if found:
         msg = f"the map would ask the network for {found[0]} ({len(found)} in all); please report this as a bug"
-        raise RenderError(msg)
-    size = len(page.encode())
-    if max_bytes is not None and size > max_bytes:
-        msg = f"the map takes {size:,} bytes, over the limit of {max_bytes:,}; map fewer articles or raise the limit"
         raise RenderError(msg)
     return page
 
@@ -162,7 +160,7 @@ class _Start(MacroElement):
         self.layers = layers
 
 
-def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], borders: str) -> Figure:
+def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], borders: str, still: Drawing) -> Figure:
     """The page as a tree of elements, numbered so that two renders are the same; ``heading`` is title and lede."""
     picture = view.picture(story)
     bases = [_land(box, budget) for box, budget in _parts(picture)]
@@ -172,7 +170,7 @@ def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], bo
     figure = _Figure(_head(title, described), _below(story, bases[-1].attribution, block, texts))
     figure.header.add_child(_Raw(f"<style>{_leaflet_css()}\n{_own('page.css')}</style>"))
     figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_own('page.js')}</script>"))
-    figure.html.add_child(_Raw(_heading(story, title, lede) + _still(story, title, lede)))
+    figure.html.add_child(_Raw(_heading(story, title, lede) + _still(still)))
     _add_map(figure, picture)
     for number, element in enumerate(_elements(figure)):
         element._id = str(number)  # noqa: SLF001 - branca draws ids by chance and has no other way to set them
@@ -244,13 +242,13 @@ def _heading(story: Story, title: str, lede: str) -> str:
     return f"<header><h1>{escape.text(title)}</h1>{said}<p>{sources}</p></header><main>"
 
 
-def _still(story: Story, title: str, lede: str) -> str:
+def _still(still: Drawing) -> str:
     """The picture that prints, and that stands in for the map where scripts do not run; nothing where it is too big.
 
     A page framed by one with a strict policy runs no script, and shows no ``noscript`` either, so the picture is there
     at first, and the page's script puts the map in its place.
     """
-    picture = static.svg(story, title=title, subtitle=lede)
+    picture = drawing.svg(still)
     if len(picture.encode()) > _STILL_BYTES:
         return ""
     return f'<figure class="still">{picture.translate(escape.BRACES)}</figure>'

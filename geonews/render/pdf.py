@@ -1,7 +1,8 @@
 """PDF of a drawing: vectors, and text that can be searched and copied, through reportlab.
 
-Letters of Source Sans Pro are embedded as text; those of other scripts as shapes, since they come from whatever font
-the machine has. Widths are HarfBuzz's, so that the PDF breaks no line and moves no name.
+Letters of Source Sans Pro are embedded as text; those of other scripts as shapes that say which text they are, since
+they come from several fonts, and joined letters need HarfBuzz. Widths are HarfBuzz's, so that the PDF breaks no line
+and moves no name.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from geonews.render import lettering
+from geonews.render import fonts, lettering
 from geonews.render.drawing import Disc, Group, Item, Path, Text
 from geonews.render.escape import clean
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.render.drawing import Drawing, Point
-    from geonews.render.lettering import Command, Style
+    from geonews.render.fonts import Style
+    from geonews.render.lettering import Command
 
 #: Points for each unit of 1/96 inch.
 _POINT = 0.75
@@ -56,7 +58,7 @@ def pdf(drawing: Drawing) -> bytes:
 @lru_cache(maxsize=1)
 def _register() -> None:
     for style, name in _NAMES.items():
-        pdfmetrics.registerFont(TTFont(name, str(lettering.file_of(style))))
+        pdfmetrics.registerFont(TTFont(name, str(fonts.file_of(style))))
 
 
 class _Writer:
@@ -103,7 +105,7 @@ class _Writer:
         if text.halo:
             self._outlined(text, stroke=text.halo_colour, width=text.halo)
         said = clean(text.text)
-        own = str(lettering.file_of(text.style))
+        own = str(fonts.file_of(text.style))
         if any(run.font != own for run in lettering.shaped(said, text.style).runs):
             self._outlined(text)
         else:
@@ -137,9 +139,14 @@ class _Writer:
         if stroke:
             self._pens("none", stroke, width, ())
             self._canvas.setLineJoin(1)
+            self._canvas.drawPath(shape, stroke=1, fill=0)
         else:
+            # what the shapes say, for those who search the page or have it read out
+            said = ("\ufeff" + clean(text.text)).encode("utf-16-be").hex()
+            self._canvas.addLiteral(f"/Span <</ActualText <{said}>>> BDC")
             self._canvas.setFillColor(HexColor(text.colour))
-        self._canvas.drawPath(shape, stroke=int(bool(stroke)), fill=int(not stroke))
+            self._canvas.drawPath(shape, stroke=0, fill=1)
+            self._canvas.addLiteral("EMC")
         self._canvas.restoreState()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geonews.errors import RenderError
-from geonews.render import lettering, styles
+from geonews.render import fonts, lettering, styles
 from geonews.render.drawing import Text
 
 SizeName = Literal["web", "column", "page", "slide"]
@@ -137,7 +137,7 @@ def inks(name: str) -> Inks:
     return STYLES[name]
 
 
-def wrapped(text: str, room: float, size_: float, style: lettering.Style = "regular", *, most: int = 3) -> list[str]:
+def wrapped(text: str, room: float, size_: float, style: fonts.Style = "regular", *, most: int = 3) -> list[str]:
     """The text in lines no wider than ``room``; what does not fit ``most`` lines ends in an ellipsis."""
     lines: list[str] = []
     words = text.split()
@@ -152,7 +152,7 @@ def wrapped(text: str, room: float, size_: float, style: lettering.Style = "regu
     return [cut(line, room, size_, style) for line in lines]
 
 
-def cut(text: str, room: float, size_: float, style: lettering.Style = "regular") -> str:
+def cut(text: str, room: float, size_: float, style: fonts.Style = "regular") -> str:
     """The text, shortened to what fits a line."""
     if lettering.width(text, size_, style) <= room:
         return text
@@ -165,7 +165,7 @@ def cut(text: str, room: float, size_: float, style: lettering.Style = "regular"
 
 
 def column(
-    lines: list[str], left: float, top: float, size_: float, style: lettering.Style = "regular", *, colour: str
+    lines: list[str], left: float, top: float, size_: float, style: fonts.Style = "regular", *, colour: str
 ) -> tuple[list[Text], float]:
     """Lines one under the other as items, and where the block ends."""
     found = []
