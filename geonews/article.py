@@ -18,10 +18,10 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from geonews import formats, layout, noise
-from geonews.decoding import decode
 from geonews.errors import InputError
-from geonews.formats import MAX_BYTES, Draft, one_line
+from geonews.intake import formats, layout, noise
+from geonews.intake.decoding import decode
+from geonews.intake.formats import MAX_BYTES, Draft, one_line
 from geonews.model import Article, Failure
 
 MAX_CHARACTERS = 1_000_000  # of one article: the language model refuses more, and no news article has so many

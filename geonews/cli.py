@@ -25,7 +25,7 @@ from geonews.errors import GeonewsError, InputError
 if TYPE_CHECKING:
     from geonews.corrections import Corrections
     from geonews.model import Article, Correction, Failure, Reading, Story
-    from geonews.spans import Mark
+    from geonews.toponymy.spans import Mark
 
 INPUTS_HELP = "files (.txt .md .html .jsonl .xml), directories, globs, addresses, an RSS or Atom feed, or - for stdin"
 
@@ -180,7 +180,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _map(arguments: argparse.Namespace) -> int:
     # spaCy, folium and shapely take seconds to import: not before a command needs them
-    from geonews import amend, decisions, explain, pipeline  # noqa: PLC0415
+    from geonews import pipeline  # noqa: PLC0415
+    from geonews.desk import amend, decisions, explain  # noqa: PLC0415
     from geonews.gazetteer import Gazetteer  # noqa: PLC0415
     from geonews.model import Failure, Reading  # noqa: PLC0415
 
@@ -221,9 +222,10 @@ def _map(arguments: argparse.Namespace) -> int:
 
 
 def _annotate(arguments: argparse.Namespace) -> int:
-    from geonews import amend, spans  # noqa: PLC0415 - see _map
     from geonews.annotate import annotation  # noqa: PLC0415
+    from geonews.desk import amend  # noqa: PLC0415 - see _map
     from geonews.model import Failure  # noqa: PLC0415
+    from geonews.toponymy import spans  # noqa: PLC0415 - see _map
 
     given = spans.read(arguments.spans) if arguments.spans else None
     hand = _corrections(arguments)
@@ -284,9 +286,10 @@ def _readings(
     given: Mapping[str, Sequence[Mark]] | None = None,
 ) -> Iterator[Reading | Failure]:
     """Read the inputs, naming each on a terminal and each failure on stderr."""
-    from geonews import article, pipeline, storydates  # noqa: PLC0415 - see _map
+    from geonews import article, pipeline  # noqa: PLC0415 - see _map
     from geonews.gazetteer import Gazetteer  # noqa: PLC0415
     from geonews.model import Failure  # noqa: PLC0415
+    from geonews.stories import storydates  # noqa: PLC0415 - see _map
 
     articles: Iterable[Article | Failure] = article.read_inputs(arguments.inputs, published=arguments.date)
     if one_story:

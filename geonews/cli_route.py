@@ -48,9 +48,10 @@ def add_parsers(commands: Parsers[argparse.ArgumentParser], common: argparse.Arg
 def run(arguments: argparse.Namespace, *, say: Say, progress: Progress) -> int:
     """Find the way, tell of it, and write it if a file is named; returns the exit code."""
     # routing loads shapely and the networks: not before a command needs them
-    from geonews import passing, routes  # noqa: PLC0415
+    from geonews import routes  # noqa: PLC0415
     from geonews.gazetteer import Gazetteer  # noqa: PLC0415
     from geonews.model import Itinerary, Leg, Story  # noqa: PLC0415
+    from geonews.ways import passing  # noqa: PLC0415
 
     targets = cli_output.check(arguments)
     with Gazetteer.open(arguments.gazetteer, progress=progress) as gazetteer:

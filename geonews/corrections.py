@@ -11,7 +11,7 @@ an optional ``note`` for colleagues (README, "Corrections", has examples)::
     [[site]]         event, place, status?, when?, participants?, source
 
 A place is the id that ``geonews gazetteer lookup`` prints, or ``{lat, lon, called}``; ``source`` is
-``{who, quote, url?, date?}``. Nothing here is applied: `geonews.amend` does that.
+``{who, quote, url?, date?}``. Nothing here is applied: `geonews.desk.amend` does that.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from geonews.decoding import decode
 from geonews.errors import CorrectionsError, InputError
-from geonews.formats import one_line
+from geonews.intake.decoding import decode
+from geonews.intake.formats import one_line
 from geonews.model import LegStatus, Mode, Place, SiteStatus
-from geonews.placewords import fold
 from geonews.tables import KIND_IMPORTANCE
+from geonews.toponymy.placewords import fold
 
 if TYPE_CHECKING:
     from geonews.gazetteer import Gazetteer

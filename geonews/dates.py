@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geonews import almanac, datewords
-from geonews.almanac import DAY, MONTH, YEAR, Days
-from geonews.datewords import NUMBERS
+from geonews.dating import almanac, datewords
+from geonews.dating.almanac import DAY, MONTH, YEAR, Days
+from geonews.dating.datewords import NUMBERS
 from geonews.model import Span, When
 
 _N = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"

@@ -11,9 +11,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews import dates, ends, factuality, frames, lexicon
-from geonews.arguments import Scene, Told, overlaps
-from geonews.clauses import governors, in_story, obliques, sentence_span
+from geonews import dates
+from geonews.certainty import factuality
+from geonews.grammar import ends, frames, lexicon
+from geonews.grammar.arguments import Scene, Told, overlaps
+from geonews.grammar.clauses import governors, in_story, obliques, sentence_span
 from geonews.model import Movement, Span
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from geonews.gazetteer import Gazetteer
     from geonews.model import Article, Mention, Mode, Resolution, When
-    from geonews.who import Cast
+    from geonews.movers.who import Cast
 
 _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
 #: within so many characters "those trips" and "the visit" are those of whoever was told of before

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from geonews.data import packed
 from geonews.errors import NetworkDataError
-from geonews.globe import EARTH_KM, Floats, distances_km, unit_vectors
+from geonews.ways.globe import EARTH_KM, Floats, distances_km, unit_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

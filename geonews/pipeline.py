@@ -7,27 +7,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from geonews import (
-    agreement,
-    amend,
-    article,
-    changes,
-    corrections,
-    movements,
-    parsing,
-    render,
-    resolve,
-    routes,
-    sites,
-    spans,
-    storydates,
-    toponyms,
-    who,
-)
+from geonews import article, corrections, movements, parsing, render, resolve, routes, sites, toponyms
 from geonews.corrections import Corrections
+from geonews.desk import agreement, amend
 from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Place, Reading, Story, show_stories_with
+from geonews.movers import who
+from geonews.stories import changes, storydates
+from geonews.toponymy import spans
 
 show_stories_with(render.VIEWS)
 

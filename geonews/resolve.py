@@ -1,7 +1,7 @@
 """Which place each toponym of an article stands for, how surely, and why.
 
-The probabilities are `geonews.ranker`'s; here they become a decision with a score, a reason that a reporter can
-check against the text, and the runners-up. A name that no place fits gets none, with the reason.
+The probabilities are `geonews.toponymy.ranker`'s; here they become a decision with a score, a reason that a reporter
+can check against the text, and the runners-up. A name that no place fits gets none, with the reason.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geonews import ranker
-from geonews.candidates import contains, groups, links
 from geonews.geo import distance_km
 from geonews.model import Resolution
-from geonews.placewords import BUILDINGS, STREETS, fold
-from geonews.ranker import POINTLESS
+from geonews.toponymy import ranker
+from geonews.toponymy.candidates import contains, groups, links
+from geonews.toponymy.placewords import BUILDINGS, STREETS, fold
+from geonews.toponymy.ranker import POINTLESS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
-    from geonews.candidates import Group, Links, Match
     from geonews.gazetteer import Gazetteer
     from geonews.model import Article, Place, Toponym
+    from geonews.toponymy.candidates import Group, Links, Match
 
 #: The reason of a place that a person gave.
 BY_HAND = "corrected by hand"

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from geopy.distance import geodesic
 
-from geonews.lines import Stretch, drawn, great_circle
 from geonews.model import Leg, Mode, Place, Route, Story
 from geonews.networks import CLOSED_KM, FOREIGN_PENALTY, MAX_OFF_KM, Network, closed_borders, load_rail, load_road
-from geonews.paths import Path, shortest_path
-from geonews.sea import load_sea
-from geonews.seaways import MAX_INLAND_KM, NoWay, find_way
-from geonews.timeline import with_doubts
+from geonews.stories.timeline import with_doubts
+from geonews.ways.lines import Stretch, drawn, great_circle
+from geonews.ways.paths import Path, shortest_path
+from geonews.ways.sea import load_sea
+from geonews.ways.seaways import MAX_INLAND_KM, NoWay, find_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

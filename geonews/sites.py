@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews import dates, ends, factuality, gatherings, offers, venues
-from geonews.clauses import governors, in_story, sentence_span
+from geonews import dates
+from geonews.certainty import factuality
+from geonews.grammar import ends
+from geonews.grammar.clauses import governors, in_story, sentence_span
 from geonews.model import EventSite, Span
+from geonews.occasions import gatherings, offers, venues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from geonews.model import Article, Mention, Movement, Resolution, SiteStatus, Status, When
-    from geonews.venues import Venue
-    from geonews.who import Cast
+    from geonews.movers.who import Cast
+    from geonews.occasions.venues import Venue
 
 _STATUS: Final[dict[Status, SiteStatus]] = {
     "happened": "happened",

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geonews import events, itineraries
-from geonews.identity import mover_names
 from geonews.model import (
     Article,
     ArticleNote,
@@ -29,8 +27,10 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.sameness import inside, same_place
-from geonews.visits import Report
+from geonews.stories import events, itineraries
+from geonews.stories.identity import mover_names
+from geonews.stories.sameness import inside, same_place
+from geonews.stories.visits import Report
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5

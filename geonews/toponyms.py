@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geonews.model import Span, Toponym
-from geonews.namehood import FAMOUS, WELL_KNOWN, Names, Piece, entities, is_capital
-from geonews.placewords import BARE_COMPASS
-from geonews.roles import role_of
+from geonews.toponymy.namehood import FAMOUS, WELL_KNOWN, Names, Piece, entities, is_capital
+from geonews.toponymy.placewords import BARE_COMPASS
+from geonews.toponymy.roles import role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -14,11 +14,11 @@ from typing import get_args
 import numpy as np
 import shapely
 
-from geonews.globe import EARTH_KM, arc, unit_vectors
 from geonews.model import Mode, Place, Route
 from geonews.render.basemap import areas
 from geonews.routes import find_route
-from geonews.sea import load_sea, passages
+from geonews.ways.globe import EARTH_KM, arc, unit_vectors
+from geonews.ways.sea import load_sea, passages
 
 #: A line that comes this near to a town has passed through it: networks and towns are points, stations lie outside.
 NEAR_KM = 15.0

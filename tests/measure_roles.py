@@ -25,7 +25,7 @@ from typing import Any
 from geonews import movements, parsing, resolve, toponyms
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Movement, Place, Resolution, Span, Toponym
-from geonews.who import cast
+from geonews.movers.who import cast
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 ROLES = ("origin", "via", "destination")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geonews import agreement, pipeline
+from geonews import pipeline
+from geonews.desk import agreement
 from geonews.model import Article, Place, Reading, Resolution, Span, Toponym
 
 NEAR, FAR = (Place(id=f"test:{n}", name="Ham", lat=n, lon=n, kind="city") for n in (1, 2))

@@ -16,18 +16,23 @@ PACKAGE = ROOT / "geonews"
 #: helpers of a stage stand right before it.
 ORDER = """
 errors model
-almanac datewords dates noise layout decoding formats article
-geo globe placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own gazetteer
+dating.almanac dating.datewords dates intake.noise intake.layout intake.decoding intake.formats article
+geo ways.globe placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own
+gazetteer
 data language mending parsing
-placewords namehood roles toponyms spans
-candidates ranker ranker_train resolve corrections
-vocabulary inflection lexicon clauses nouns book names pronouns quantified crowds aboard who
-attribution background factuality
-networks paths junctions relational ends arguments event_nouns frames movements
-gatherings venues offers sites
-sameness storydates identity visits legs itineraries events story
-sea seaways lines passing timeline
-routes render changes export interchange outputs annotate amend agreement decisions explain pipeline batch cli_gazetteer cli_output cli_route
+toponymy.placewords toponymy.namehood toponymy.roles toponyms toponymy.spans
+toponymy.candidates toponymy.ranker toponymy.ranker_train resolve corrections
+grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.nouns movers.book movers.names
+movers.pronouns movers.quantified movers.crowds movers.aboard movers.who
+certainty.attribution certainty.background certainty.factuality
+networks ways.paths ways.junctions grammar.relational grammar.ends grammar.arguments grammar.event_nouns
+grammar.frames movements
+occasions.gatherings occasions.venues occasions.offers sites
+stories.sameness stories.storydates stories.identity stories.visits stories.legs stories.itineraries stories.events
+story
+ways.sea ways.seaways ways.lines ways.passing stories.timeline
+routes render stories.changes export interchange outputs annotate desk.amend desk.agreement desk.decisions
+desk.explain pipeline batch cli_gazetteer cli_output cli_route
 cli
 __init__ __main__ web
 """.split()
@@ -37,24 +42,38 @@ BUILDERS = ("build_", "train", "evaluate", "ranker_train")
 TRAINING = {"language/export.py", "language/network.py", "language/batches.py"}
 
 
+#: Packages of helpers: each of their modules has its own place in the order, that of the stage it helps.
+PACKAGES = ("certainty", "dating", "desk", "grammar", "intake", "movers", "occasions", "stories", "toponymy", "ways")
+
+
 def modules() -> dict[str, list[Path]]:
+    """The files of each part of geonews that has a place of its own in the order."""
     found: dict[str, list[Path]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        first, *rest = path.relative_to(PACKAGE).with_suffix("").parts
+        if rest == ["__init__"] and first in PACKAGES:
+            continue  # a docstring and nothing else, see below
+        part = f"{first}.{rest[0]}" if first in PACKAGES else first
         found.setdefault(part, []).append(path)
     return found
 
 
 def imported(path: Path) -> set[str]:
     """The parts of geonews that a file imports, lazily or not; type-checking imports count too."""
-    out: set[str] = set()
+    named: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "geonews":
-            rest = node.module.split(".")[1:]
-            out |= {rest[0]} if rest else {alias.name for alias in node.names}
+            named |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
-            out |= {a.name.split(".")[1] for a in node.names if a.name.startswith("geonews.")}
-    return {name for name in out if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").exists()}
+            named |= {alias.name for alias in node.names if alias.name.startswith("geonews.")}
+    parts = set(modules())
+    return {part for name in named for part in parts if f"{name}.".startswith(f"geonews.{part}.")}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_of_helpers_says_what_it_holds_and_no_more(package: str) -> None:
+    (only,) = ast.parse((PACKAGE / package / "__init__.py").read_text(encoding="utf-8")).body
+    assert isinstance(only, ast.Expr)
 
 
 def test_every_module_has_its_place_in_the_order() -> None:

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from geonews import article, decoding, formats
+from geonews import article
 from geonews.errors import InputError
+from geonews.intake import decoding, formats
 from geonews.model import Article, Failure
 
 PROSE = "The envoy left Lima for Quito on Tuesday, her office said.\n\nShe was received at the airport there.\n"

@@ -15,7 +15,7 @@ import pytest
 from geonews import movements, parsing, sites
 from geonews.errors import ModelError
 from geonews.model import Article, EventSite, Movement, Place, Resolution, Span, Toponym
-from geonews.who import cast
+from geonews.movers.who import cast
 
 BENCH = Path(__file__).parent / "bench"
 COUNTRY_OF = {

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 import render_stories as stories
 
-from geonews import changes, export
+from geonews import export
 from geonews.model import ArticleNote, Candidate, Event, Evidence, Itinerary, Leg, Story
+from geonews.stories import changes
 
 A = stories.place("Aberby", 1, 1)
 B = stories.place("Belport", 20, 2)

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from gazetteer_of_a_few import FewPlaces
 
-from geonews import amend, cli, corrections, decisions, export
+from geonews import cli, corrections, export
 from geonews.corrections import Corrections
+from geonews.desk import amend, decisions
 from geonews.errors import CorrectionsError
 from geonews.model import Article, Mention, Movement, NoiseSpan, Place, Reading, Resolution, Span, Toponym
 from geonews.render import page

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from geonews import almanac, dates
+from geonews import dates
+from geonews.dating import almanac
 from geonews.model import When
 
 TUESDAY = date(2023, 9, 12)

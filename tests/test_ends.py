@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from handmade import parsed, placed, word
 
-from geonews import ends
+from geonews.grammar import ends
 from geonews.model import Place
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geonews import cli
-from geonews.explain import explain
+from geonews.desk.explain import explain
 from geonews.model import Article, NoiseSpan, Place, Reading, Resolution, Span, Toponym
 
 TEXT = "The ferry left Ham for Sandby. The port of Ham was shut, Ham Radio said. Ham again, and hamlets."

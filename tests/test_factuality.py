@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from handmade import article, parsed, word
 
-from geonews.factuality import Judgement, judge
-from geonews.who import cast
+from geonews.certainty.factuality import Judgement, judge
+from geonews.movers.who import cast
 
 DAY = date(2021, 5, 20)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from stories import move, reading, site
 
-from geonews.identity import mover_names
 from geonews.model import Reading
+from geonews.stories.identity import mover_names
 
 
 def said(text: str, *movers: str, name: str = "a") -> Reading:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from geopy.distance import geodesic
 
-from geonews.junctions import junction_for
 from geonews.model import Place
+from geonews.ways.junctions import junction_for
 
 
 def _place(name: str, lat: float, lon: float, country: str = "", kind: str = "city") -> Place:

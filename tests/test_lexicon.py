@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from geonews import lexicon, vocabulary
+from geonews.grammar import lexicon, vocabulary
 from geonews.model import Mode
 
 FRAMES = [*lexicon.VERBS.values(), *lexicon.NOUNS.values(), *lexicon.ADJECTIVES.values()]

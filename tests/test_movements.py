@@ -9,7 +9,7 @@ from handmade import article, parsed, placed
 
 from geonews import movements
 from geonews.model import Movement, Resolution
-from geonews.who import cast
+from geonews.movers.who import cast
 
 PLACES = {"Lima": "PE", "Quito": "EC", "Cusco": "PE", "Oslo": "NO", "Bergen": "NO", "Callao": "PE"}
 COUNTRIES = {"Peru": "PE", "Norway": "NO", "Ecuador": "EC"}

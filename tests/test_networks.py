@@ -10,7 +10,7 @@ import pytest
 from geonews.data import build_rail, packed
 from geonews.errors import NetworkDataError
 from geonews.networks import Ints, Network, closed_borders, load_rail, read_rail
-from geonews.paths import shortest_path, spread
+from geonews.ways.paths import shortest_path, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

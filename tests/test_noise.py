@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geonews import noise
+from geonews.intake import noise
 
 STORY = (
     "Two ferries left Piraeus on Thursday for Crete by a longer route, the operator said.\n\n"

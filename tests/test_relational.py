@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geonews import relational
+from geonews.grammar import relational
 from geonews.model import Place
 
 

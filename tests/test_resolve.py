@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from gazetteer_of_a_few import FewPlaces
 
-from geonews import candidates, ranker, ranker_train
 from geonews.model import Article, Resolution, Role, Span, Toponym
 from geonews.resolve import resolve
-from geonews.visits import SURE_ENOUGH
+from geonews.stories.visits import SURE_ENOUGH
+from geonews.toponymy import candidates, ranker, ranker_train
 
 NLP = ranker_train.sentences()
 GAZETTEER = FewPlaces()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from stories import place
 
-from geonews.sameness import canonical_names, distance_km, independent, inside, name_words, same_place
+from geonews.stories.sameness import canonical_names, distance_km, independent, inside, name_words, same_place
 
 
 def test_distance_is_in_kilometres() -> None:

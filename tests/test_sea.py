@@ -13,8 +13,8 @@ from geonews.data import packed
 from geonews.errors import NetworkDataError
 from geonews.model import Place
 from geonews.routes import find_route
-from geonews.sea import load_sea, passages, read_sea
-from geonews.seaways import NoWay, SeaWay, find_way
+from geonews.ways.sea import load_sea, passages, read_sea
+from geonews.ways.seaways import NoWay, SeaWay, find_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ import pytest
 from handmade import article, parsed, placed, word
 
 from geonews.model import Mention, Movement, Span
+from geonews.movers.who import cast
 from geonews.sites import find
-from geonews.who import cast
 
 if TYPE_CHECKING:
     from geonews.model import EventSite

@@ -10,8 +10,9 @@ import handmade
 import pytest
 from gazetteer_of_a_few import FewPlaces
 
-from geonews import cli, spans
+from geonews import cli
 from geonews.errors import InputError
+from geonews.toponymy import spans
 
 TEXT = "The ferry left Paris. French officials went to London."
 

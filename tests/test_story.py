@@ -8,7 +8,7 @@ import pytest
 from stories import day, move, place, reading, site
 
 from geonews.model import Itinerary, Movement, Place, Reading, Resolution, Span, Story, Toponym, Unresolved, When
-from geonews.sameness import same_place
+from geonews.stories.sameness import same_place
 from geonews.story import merge
 
 
@@ -504,7 +504,7 @@ def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: 
         calls.append(1)
         return same_place(a, b)
 
-    monkeypatch.setattr("geonews.itineraries.same_place", counted)
+    monkeypatch.setattr("geonews.stories.itineraries.same_place", counted)
     moves = [move("Ama Ode", "fly", at=n, origin="Oslo", destination="Vienna", when="2024-03-04") for n in range(500)]
     merge([reading("a", "2024-03-10", *moves)])
     assert len(calls) < 20 * len(moves)

@@ -7,7 +7,7 @@ import pytest
 
 from geonews.article import from_text
 from geonews.model import Article, Failure
-from geonews.storydates import infer, written_on
+from geonews.stories.storydates import infer, written_on
 
 
 def article(text: str, published: str | None = None) -> Article:

@@ -10,8 +10,8 @@ import pytest
 
 from geonews.geo import distance_km
 from geonews.model import Itinerary, Leg, Mode, Place, Route, When
-from geonews.passing import towns
-from geonews.timeline import estimate, point_at, with_doubts
+from geonews.stories.timeline import estimate, point_at, with_doubts
+from geonews.ways.passing import towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from gazetteer_of_a_few import FewPlaces
 from spacy.tokens import Doc, Span
 
 from geonews import model
-from geonews.roles import role_of
 from geonews.toponyms import find
+from geonews.toponymy.roles import role_of
 
 GAZETTEER = FewPlaces()
 VOCAB = spacy.blank("en").vocab

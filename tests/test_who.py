@@ -4,7 +4,7 @@ import pytest
 from handmade import article, parsed, placed, word
 from spacy.tokens import Doc
 
-from geonews.who import Cast, cast
+from geonews.movers.who import Cast, cast
 
 People = tuple[Doc, Cast]
 

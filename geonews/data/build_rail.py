@@ -39,9 +39,9 @@ import numpy as np
 import shapely
 
 from geonews.data import packed
-from geonews.globe import Floats, unit_vectors
 from geonews.networks import Ints
 from geonews.render.basemap import areas
+from geonews.ways.globe import Floats, unit_vectors
 
 _HERE = Path(__file__).parent
 _EARTH_KM = 6371.0088

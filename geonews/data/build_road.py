@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from geonews.data.build_rail import Graph, linked, source_of, tagged, without_isolated, write
-from geonews.globe import distances_km, unit_vectors
+from geonews.ways.globe import distances_km, unit_vectors
 
 _HERE = Path(__file__).parent
 

@@ -1,0 +1,1 @@
+"""How surely, on whose word, and whether it is history."""

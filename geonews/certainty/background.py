@@ -1,0 +1,185 @@
+"""Whether an article tells something as earlier history: dates more than a month old, "her last trip", "years ago"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from geonews import dates
+from geonews.grammar.clauses import first, governors
+from geonews.grammar.nouns import base, lemma_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from geonews.model import Article
+
+_DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
+_PAST, _PRESENT, _AHEAD = -1, 0, 1
+_MOST: Final = 200  # words of a clause that are looked at for a date: keeps endless nesting linear
+_CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
+_LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
+# a visitor's own journeys, which news tells singly while they are news; flights or convoys may well be many at once
+_TRIPS: Final = frozenset({"trip", "visit", "journey", "tour", "voyage", "stay"})
+_OFTEN: Final = frozenset(
+    "twice thrice often frequently repeatedly regularly routinely rarely seldom occasionally sometimes usually".split()
+)
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_AGO: Final = re.compile(
+    r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(trigger: Token, article: Article) -> bool:
+    """Whether the dates and words around a trigger verb or event noun put it into earlier history."""
+    looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
+    if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
+        return True
+    sides = {_side(token.idx, article, tense=tense) for token, tense in _region(trigger)}
+    return sides - {None} == {_PAST}
+
+
+def is_habit(trigger: Token, article: Article) -> bool:
+    """Whether the trigger counts or sums up what was done over the years: "seven trips to", "has twice crossed"."""
+    plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
+    counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
+    if not (plural or counted):
+        return False
+    return all(_side(token.idx, article, tense=tense) in {None, _PAST} for token, tense in _region(trigger))
+
+
+def is_ahead(trigger: Token, article: Article) -> bool:
+    """Whether a date of the trigger's own clause lies after the article's."""
+    return any(_side(token.idx, article) == _AHEAD for token in _own_words(trigger))
+
+
+def is_timetable(verb: Token, article: Article) -> bool:
+    """Whether a present tense tells what is to come, as timetables do: "on Friday the queen goes to".
+
+    A caption tells in the present tense what its picture shows ("arrives on Monday"), a full date when that was.
+    """
+    if any(line.start <= verb.idx < line.end for line in article.captions):
+        return False
+    return any(_is_coming_weekday(token) for token in _own_words(verb))
+
+
+def _is_coming_weekday(token: Token) -> bool:
+    if token.lower_ not in _WEEKDAYS:
+        return False
+    before = token.doc[max(0, token.i - 1)].lower_
+    after = [other.lower_ for other in token.doc[token.i + 1 : token.i + 4]]
+    dated = any(word[:1].isdigit() or word in _MONTHS for word in after)
+    return before not in {"last", "every", "each", "past", "most", "any"} and not dated
+
+
+def _side(at: int, article: Article, *, tense: str = "") -> int | None:
+    """On which side of the story's present the date lies that the character is part of; ``None`` outside dates.
+
+    A date without a year is the last such day where the verb's ``tense`` is "past", the next where it is "future".
+    """
+    ahead = {"past": False, "future": True}.get(tense)
+    starts, dated = _dated(article.text, article.published, future=ahead)
+    found = bisect_right(starts, at) - 1
+    if found < 0 or at >= dated[found][0]:
+        return None
+    return dated[found][1]
+
+
+@lru_cache(maxsize=16)
+def _dated(
+    text: str, published: date | None, *, future: bool | None
+) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Where the text dates something: the starts, then each end and the side of the story's present it lies on.
+
+    An article without a date of its own is taken to stand in the last year that it names.
+    """
+    found = dates.find(text, published, future=future, year=None if published else dates.stated_year(text))
+    latest = max((when.latest for when in found if when.latest is not None), default=None)
+    present = published or (date(latest.year, 12, 31) if latest else None)
+    spans = [(match.start(), match.end(), _PAST) for match in _AGO.finditer(text)]
+    if present is not None:
+        limit = present - timedelta(days=_DAYS if published else 365)
+        told = ((when.span, when.earliest or when.latest, when.latest) for when in found)
+        spans += [
+            (
+                span.start,
+                span.end,
+                _PAST if last < limit else _AHEAD if published and first_day > published else _PRESENT,
+            )
+            for span, first_day, last in told
+            # "since 2017" lasts to the present
+            if span is not None
+            and first_day is not None
+            and last is not None
+            and not text[: span.start].rstrip().lower().endswith("since")
+        ]
+    spans.sort()
+    return tuple(start for start, _, _ in spans), tuple((end, side) for _, end, side in spans)
+
+
+def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
+    """The words whose dates hold for the trigger, each with the tense of its clause.
+
+    First the trigger's own phrase, then those of what governs it, clause by clause.
+    """
+    yield from _told_in(trigger)
+    node = trigger
+    for governor in governors(trigger):
+        role = base(node)
+        where = any(child.lower_ == "where" for child in node.children)  # goes on with the story: "to X, where she met"
+        if role == "advcl" and any(child.lower_ in {"when", "while"} for child in node.children):
+            # "her trip in 2019 took her north, when she rode the train": at the time of what it hangs on
+            yield from _told_in(governor)
+            where = True
+        relative = node.dep_.lower() == "acl:relcl" and not where and not _is_pluperfect(node)
+        if role in {"ccomp", "parataxis", "csubj"} or relative:
+            return
+        if role in {"advcl", "conj"} and not where and first(node, "nsubj", "nsubj:pass") is not None:
+            return
+        yield governor, ""
+        for child in governor.children:
+            copular = (
+                base(child) == "nsubj" and first(governor, "cop") is not None
+            )  # "her trip in 2019 was for the summit"
+            if child.i != node.i and (copular or base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}):
+                yield from ((word, _tense(governor)) for word in _own_words(child))
+        node = governor
+
+
+def _told_in(token: Token) -> Iterator[tuple[Token, str]]:
+    tense = _tense(token)
+    return ((word, tense) for word in _own_words(token))
+
+
+def _tense(verb: Token) -> str:
+    """Past or future where the verb is, by itself or by its auxiliary; what only a noun dates has none."""
+    forms = [verb, *(child for child in verb.children if base(child) in {"aux", "cop"})]
+    if any(form.lower_ in {"will", "shall", "'ll", "wo"} for form in forms[1:]):
+        return "future"
+    return "past" if any(form.tag_ == "VBD" for form in forms) else ""
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    """As in "stopped a ship that had left Lima": no later than what the main clause tells."""
+    return any(child.lower_ == "had" and base(child) == "aux" for child in verb.children)
+
+
+def _own_words(token: Token) -> Iterator[Token]:
+    """The token and what depends on it without another clause between; no recursion, since text can nest deeply."""
+    waiting, left = [token], _MOST
+    while waiting and left:
+        node, left = waiting.pop(), left - 1
+        yield node
+        for child in node.children:
+            when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
+            if base(child) not in _CLAUSES or when:
+                waiting.append(child)

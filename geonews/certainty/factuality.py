@@ -1,0 +1,503 @@
+"""How surely an article says that something happens, who it says said so, and whether it is earlier history.
+
+Read from the parse around a trigger word: auxiliaries, negation, the predicates that govern it ("plans to", "denied
+that"), adjectives beside an event noun, reporting verbs, dates. The classes of predicates are in
+``data/certainty.toml``. After Saurí and Pustejovsky, "FactBank: a corpus annotated with event factuality" (2009),
+with their eight degrees folded into the five statuses that a map can show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.attribution import certainty, is_report, source
+from geonews.certainty.background import is_ahead, is_background, is_habit, is_timetable
+from geonews.grammar.clauses import children, first, governors, preposition
+from geonews.grammar.nouns import base, lemma_of, noun_kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from geonews.model import Article, Status
+    from geonews.movers.who import Cast
+
+_MODALS: Final[dict[str, Status]] = {
+    "will": "expected", "'ll": "expected", "’ll": "expected", "wo": "expected", "shall": "expected",
+    "would": "expected", "'d": "expected", "’d": "expected", "should": "expected", "must": "expected",
+    "ought": "expected", "may": "possible", "might": "possible", "could": "possible", "can": "possible",
+    "ca": "possible",
+}  # fmt: skip
+_NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+_ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard"})
+_IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
+_WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
+_OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
+_INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
+_ASKED: Final = 30  # uses of a word that are asked what the story says of it
+_HEADLINE_CHARACTERS: Final = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What an article makes of one trigger word.
+
+    ``source`` is whom the article attributes it to, an inner source before the outlet that carried it
+    ("a harbour official (Example News)"); ``background`` is true for earlier history.
+    """
+
+    status: Status
+    source: str | None = None
+    background: bool = False
+
+
+def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
+    """How surely, by whose word, and whether as background the article tells of the trigger verb or event noun."""
+    past = is_background(trigger, article)
+    status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
+    if past and status in {"expected", "under_way"} and not _has_future_form(trigger):
+        status = "happened"
+    past = past or (status == "happened" and is_habit(trigger, article))
+    return Judgement(status=status, source=source(trigger, article, cast), background=past)
+
+
+def _class_of(token: Token, table: str) -> str | None:
+    """The class of the table that the word belongs to, by particle verb, lemma or form."""
+    rows = certainty()[table]
+    particle = first(token, "compound:prt")
+    forms = [f"{lemma_of(token)}-{particle.lower_}"] if particle is not None else []
+    for form in (*forms, lemma_of(token), token.lower_):
+        found = next((key for key, words in rows.items() if form in words), None)
+        if found:
+            return found
+    return None
+
+
+def _status(token: Token, article: Article) -> Status | None:
+    """What the words around the trigger say; ``None`` where they leave it to the rest of the story."""
+    if token.lower_ in _ON_THE_WAY and token.pos_ != "VERB":
+        return "under_way"  # "a train bound for", however it was tagged
+    if token.lower_ == "way" and any(child.lower_ in {"is", "are", "'s", "’s"} for child in children(token, "cop")):
+        return "under_way"  # "he is on his way to"
+    if _is_noun(token):
+        return _of_noun(token, article, 0)
+    return _of_verb(token, article, 0)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and first(token, "cop", "aux") is None
+
+
+def _of_verb(verb: Token, article: Article, depth: int) -> Status | None:
+    if depth > 8:  # a chain of governors this long is a damaged parse
+        return None
+    host = _shares_auxiliaries(verb)
+    if host is not None:
+        return _of_verb(host, article, depth + 1)
+    status = _own(verb, article, depth)
+    if status is None:
+        return None
+    status = _by_adverbs(verb, status)
+    return _by_clause(verb, status, article, depth)
+
+
+def _shares_auxiliaries(verb: Token) -> Token | None:
+    """The first conjunct whose auxiliaries and governor hold for this one: "will fly to X and meet Y"."""
+    if base(verb) != "conj" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or verb.tag_ not in {"VB", "VBG", "VBN"}:
+        return None
+    return None if first(verb, "aux", "aux:pass", "mark", "cop") is not None else verb.head
+
+
+def _own(verb: Token, article: Article, depth: int) -> Status | None:
+    """By the verb's own auxiliaries and form; an infinitive or gerund is as certain as what governs it."""
+    auxiliaries = [child for child in verb.children if base(child) in {"aux", "cop"}]
+    forms = {child.lower_ for child in auxiliaries}
+    lemmas = {lemma_of(child) for child in auxiliaries}
+    negated = _is_negated(verb)
+    modal = next(
+        (
+            child
+            for child in auxiliaries
+            if child.tag_ == "MD" or (child.lower_ in _MODALS and child.tag_ not in {"VBD", "VBZ"})
+        ),
+        None,
+    )
+    if modal is not None:
+        return _of_modal(verb, modal, "have" in lemmas, negated)
+    to = any(child.lower_ == "to" and base(child) in {"mark", "aux"} for child in verb.children)
+    if to and forms & {"is", "are", "was", "were", "'s", "’s"}:  # "is to visit" with the copula as auxiliary
+        return "denied" if negated or ("have" in lemmas and forms & {"was", "were"}) else "expected"
+    if to or (verb.tag_ == "VB" and not auxiliaries):
+        governed = _governed(verb, article, depth)
+        return "denied" if negated and governed in {"happened", "expected", "under_way"} else governed
+    if negated:
+        return "denied"
+    if lemma_of(verb) in {"head", "bind"} and verb.tag_ != "VBG" and forms & {"is", "are", "was", "were", "'s"}:
+        return "under_way"
+    if "have" in lemmas and verb.tag_ != "VBG" and verb.pos_ != "ADJ":
+        return "happened"
+    if verb.lower_ in _ON_THE_WAY:
+        return "under_way"
+    if verb.tag_ == "VBG":
+        return _of_participle(verb, auxiliaries, article, depth)
+    if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and forms & {"is", "are", "'s"}):
+        return _of_present(verb, article)
+    return "happened"
+
+
+def _of_modal(verb: Token, modal: Token, perfect: bool, negated: bool) -> Status:  # noqa: FBT001 - private, one call
+    status = _MODALS.get(modal.lower_, "possible")
+    if negated:
+        return "possible" if modal.lower_ in {"may", "might"} else "denied"
+    if modal.lower_ in {"would", "'d", "’d", "should"} and perfect:
+        return "denied"
+    conditional = any(base(child) == "advcl" and _mark(child) & _IF for child in verb.children)
+    return "possible" if conditional and modal.lower_ in {"would", "'d", "’d"} else status
+
+
+def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, depth: int) -> Status | None:
+    """Participles: "is travelling", "was travelling", "while travelling", "the train bound for"."""
+    be = next((child for child in auxiliaries if lemma_of(child) == "be" or child.lower_ in {"'s", "’s"}), None)
+    if be is not None:
+        if be.tag_ == "VBD" or be.lower_ in {"was", "were"}:
+            return "happened" if _is_interrupted(verb) else "under_way"
+        return "expected" if _says_future(verb) or is_ahead(verb, article) else "under_way"
+    if base(verb) in {"acl", "amod"}:
+        main = _main_verb(verb.head)
+        told = _of_verb(main, article, depth + 1) if main is not None and verb.tag_ == "VBG" else None
+        past = main is not None and (main.tag_ in {"VBD", "VBN"}) and not is_report(main)
+        if told in {"expected", "possible"} and main is not None and base(verb.head) in {"obj", "obl"}:
+            return told
+        return "happened" if past and verb.tag_ == "VBG" and told == "happened" else "under_way"
+    if base(verb) == "root":  # a headline: "Author travelling to the coast"
+        return "expected" if _says_future(verb) else "under_way"
+    status = _governed(verb, article, depth)
+    free = base(verb) == "advcl" and not _mark(verb)  # "he did not stop, flying on to X"
+    return "happened" if free and status == "denied" else status
+
+
+def _is_interrupted(verb: Token) -> bool:
+    """As in "was flying to X when it crashed": begun, and over."""
+    return any(base(child) == "advcl" and _mark(child) & {"when", "before"} for child in verb.children)
+
+
+def _of_present(verb: Token, article: Article) -> Status | None:
+    if _says_future(verb) or is_ahead(verb, article):
+        return "expected"
+    if _is_headline(verb.sent, article):
+        return None
+    host = verb.head
+    if base(verb) == "conj" and host.tag_ in {"VBZ", "VBP"} and is_timetable(host, article):
+        return "expected"
+    return "expected" if is_timetable(verb, article) else "happened"
+
+
+def _governed(verb: Token, article: Article, depth: int) -> Status | None:
+    """An infinitive or gerund by the word it depends on."""
+    governor = _predicate_before(verb) or verb.head
+    if governor.i == verb.i:  # a headline: "President to visit the coast"
+        return "expected"
+    if _mark(verb) & _INSTEAD:
+        return "denied"
+    if _is_headline(verb.sent, article) and any(part.text == "," for part in verb.doc[max(0, verb.i - 3) : verb.i]):
+        return "expected"  # "Banker arrested, to be sent home"
+    if base(verb) in {"nsubj", "csubj"} and governor.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return _by_predicate(governor, verb, article, depth)
+    if governor.pos_ in {"NOUN", "PROPN", "PRON"} and base(verb) == "acl":
+        return _by_noun(governor, article, depth)
+    return _by_predicate(governor, verb, article, depth)
+
+
+def _predicate_before(verb: Token) -> Token | None:
+    """The predicate right before "to" or "of": surer than a parse that hangs the infinitive elsewhere."""
+    start, at = verb.sent.start, verb.i - 1
+    while at > start and verb.doc[at].pos_ in {"AUX", "ADV"}:
+        at -= 1
+    if at <= start or verb.doc[at].lower_ not in {"to", "of"}:
+        return None
+    before = verb.doc[at - 1]
+    predicative = before.pos_ in {"VERB", "ADJ"} or before.lower_ == "due"
+    return before if predicative and _class_of(before, "predicates") is not None else None
+
+
+def _by_predicate(governor: Token, verb: Token, article: Article, depth: int) -> Status | None:
+    if lemma_of(governor) == "be":
+        perfect = any(lemma_of(child) == "have" for child in verb.children if base(child) == "aux")
+        return "denied" if perfect and governor.lower_ in {"was", "were"} else "expected"
+    if lemma_of(governor) == "have" and base(verb) == "xcomp":
+        if any(child.lower_ == "yet" for child in (*governor.children, *verb.children)):
+            return "denied"
+        outer = _of_verb(governor, article, depth + 1)  # "had to leave" did leave, "has to leave" is to
+        return "expected" if outer == "happened" and governor.tag_ != "VBD" else outer
+    if lemma_of(governor) == "go" and governor.tag_ == "VBG" and base(verb) == "xcomp":
+        return "denied" if _is_negated(governor) else "expected"
+    return _by_class(governor, verb, article, depth)
+
+
+def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Status | None:
+    beside = base(verb) == "advcl" and verb.tag_ == "VBG" and not _mark(verb) & _OF
+    purpose = base(verb) == "advcl" and first(governor, "obj") is not None  # "signed a deal to buy" plans no purchase
+    kind = None if purpose or beside else _class_of(governor, "predicates")
+    negated = _is_negated(governor)
+    if kind == "hedged":
+        return "denied" if negated else _by_aspect(verb)
+    if kind == "expected":
+        perfect = any(child.lower_ == "had" for child in governor.children if base(child) == "aux")
+        return "denied" if negated or perfect else _weaker("expected", _of_verb(governor, article, depth + 1))
+    if kind in {"possible", "denied"}:
+        opposite: Status = "denied" if kind == "possible" else "possible"
+        return opposite if negated else ("possible" if kind == "possible" else _if_it_was(governor, article, depth))
+    outer = _of_verb(governor, article, depth + 1) if not _is_noun(governor) else _of_noun(governor, article, depth + 1)
+    if beside and outer == "denied" and _mark(verb) & _WHEN:
+        return "happened"  # "she never called before leaving for X"
+    if base(verb) != "advcl" or verb.tag_ == "VBG":
+        return outer
+    # who leaves a train to meet somebody has arrived: only who leaves a place sets out
+    alights = any(noun_kind(lemma_of(thing)) == "vehicle" for thing in children(governor, "obj"))
+    setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"] and not (
+        alights or is_background(governor, article)
+    )
+    return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
+
+
+def _if_it_was(governor: Token, article: Article, depth: int) -> Status:
+    """A refusal that may come is no refusal yet: "could refuse to leave"."""
+    outer = _of_verb(governor, article, depth + 1)
+    return "possible" if outer == "possible" else "denied"
+
+
+def _by_aspect(verb: Token) -> Status:
+    auxiliaries = {lemma_of(child) for child in verb.children if base(child) == "aux"}
+    if _is_negated(verb):
+        return "denied"
+    if "have" in auxiliaries:
+        return "happened"
+    return "under_way" if verb.tag_ == "VBG" else "expected"
+
+
+def _weaker(one: Status, outer: Status | None) -> Status:
+    return outer if outer in {"possible", "denied"} else one
+
+
+def _by_noun(noun: Token, article: Article, depth: int) -> Status | None:
+    """An infinitive that a noun governs: "plans to visit", "the first to visit", "cancelled plans to visit"."""
+    if any(child.lower_ in {"first", "last", "only", "latest", "second", "third"} for child in noun.children):
+        return "happened"
+    kind = _class_of(noun, "nouns")
+    if kind is None and noun_kind(lemma_of(noun)) in {"person", "group"} | (
+        {"other"} if noun.pos_ == "PROPN" else set()
+    ):
+        return "expected"  # a headline: "Minister to visit the coast"
+    status: Status = "denied" if kind == "denied" else "expected" if kind == "expected" else "possible"
+    if any(child.lower_ == "no" for child in noun.children):
+        return "denied"
+    if noun.head.i != noun.i and base(noun) in {"obj", "nsubj"}:
+        governor = noun.head
+        if _class_of(governor, "predicates") == "denied" or _is_negated(governor):
+            return "denied"
+        if kind is None and base(noun) == "obj" and _class_of(governor, "predicates") is None:
+            return _of_verb(governor, article, depth + 1)
+    return status
+
+
+def _by_adverbs(verb: Token, status: Status) -> Status:
+    adverbs = {child.lower_ for child in verb.children if base(child) == "advmod"}
+    if adverbs & certainty()["time"]["maybe"] and status != "denied":
+        return "possible"
+    return "denied" if adverbs & certainty()["time"]["almost"] and status == "happened" else status
+
+
+def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Status | None:
+    """What the clause that holds the verb adds: conditions, denials, doubts, "when he arrives"."""
+    marks = _mark(verb)
+    governor = verb.head
+    if base(verb) == "advcl" and governor.i != verb.i:
+        if marks & _IF and "even" not in {child.lower_ for child in verb.children}:
+            return "possible" if status != "denied" else status
+        if marks & _WHEN and verb.tag_ in {"VBZ", "VBP"}:
+            return _of_verb(governor, article, depth + 1) if not _is_noun(governor) else status
+    if "whether" in marks and status != "denied":
+        return "possible"
+    if base(verb) in {"ccomp", "csubj"} and governor.i != verb.i:
+        if "if" in marks:
+            return "possible"
+        kind = next(
+            (key for key in ("denied", "doubted") if lemma_of(governor) in certainty()["complements"][key]), None
+        )
+        if kind == "denied" and not _is_negated(governor):
+            return "denied"
+        if kind == "doubted" or (
+            _is_negated(governor) and lemma_of(governor) in {"say", "confirm", "know", "believe", "think"}
+        ):
+            return "possible" if status != "denied" else status
+    if base(verb) == "acl" and governor.pos_ == "NOUN" and "that" in marks:
+        kind = _class_of(governor, "nouns")
+        return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
+    return status
+
+
+def _of_noun(noun: Token, article: Article, depth: int) -> Status | None:
+    if depth > 8:
+        return None
+    governor, role = noun.head, base(noun)
+    said = _by_modifiers(noun)
+    if said is not None:
+        return "denied" if said in {"expected", "possible"} and _is_called_off(noun, article, depth) else said
+    if governor.i == noun.i:
+        return None
+    if role == "conj" and _is_noun(governor):
+        return _of_noun(governor, article, depth + 1)
+    reader = {"nsubj": _of_subject, "obj": _of_object, "obl": _of_oblique, "advmod": _of_oblique}.get(
+        role, _of_attribute
+    )
+    return reader(noun, governor, article, depth)
+
+
+def _is_called_off(noun: Token, article: Article, depth: int) -> bool:
+    """As in "dropped a planned stop", "the planned visit was cancelled"."""
+    governor = noun.head
+    undergoes = noun.dep_ == "nsubj:pass" or (base(noun) == "nsubj" and governor.tag_ == "VBN")
+    if not (base(noun) == "obj" or undergoes) or _class_of(governor, "predicates") != "denied":
+        return False
+    return not _is_negated(governor) and _of_verb(governor, article, depth + 1) == "happened"
+
+
+def _by_modifiers(noun: Token) -> Status | None:
+    beside = [child for child in noun.children if base(child) in {"amod", "compound", "advmod"}]
+    words = {form for child in beside for form in (child.lower_, lemma_of(child))}
+    if any(child.lower_ == "no" and base(child) == "det" for child in noun.children):
+        return "denied"
+    if any(
+        preposition(child) == "under" and lemma_of(child) in {"discussion", "consideration", "negotiation", "review"}
+        for child in (*children(noun, "nmod", "obl"), *(noun.head.children if base(noun) != "root" else ()))
+    ):
+        return "possible"
+    rows = certainty()["modifiers"]
+    for status in ("denied", "possible", "expected", "under_way", "happened"):
+        if words & rows[status]:
+            return status
+    return None
+
+
+def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> Status | None:
+    outer = _of_verb(predicate, article, depth + 1)
+    kind = _class_of(predicate, "predicates") or _class_of(predicate, "modifiers")
+    undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
+    if predicate.pos_ == "VERB" and not undergoes:
+        kind = None  # "the summit planned nothing": only what is done to the event counts
+    if kind in {"expected", "possible", "denied"}:
+        if _is_negated(predicate):
+            return "expected" if kind == "denied" else "denied"
+        return "possible" if outer == "possible" else kind  # type: ignore[return-value]  # three of the five statuses
+    if kind in {"happened", "under_way"}:
+        return kind  # type: ignore[return-value]  # two of the five statuses
+    if lemma_of(predicate) in certainty()["events"]["beginning"] and outer == "happened":
+        return "under_way"
+    if (
+        lemma_of(predicate) in certainty()["events"]["occurring"]
+        or base(predicate) == "acl"
+        or first(predicate, "cop") is not None
+    ):
+        return outer if predicate.pos_ == "VERB" or outer != "happened" else None
+    return outer if outer in {"expected", "possible"} else None
+
+
+def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> Status | None:
+    outer = _of_verb(governor, article, depth + 1)
+    if lemma_of(governor) in certainty()["events"]["doing"]:
+        return outer
+    kind = _class_of(governor, "predicates")
+    if kind in {"expected", "possible", "denied"}:
+        if _is_negated(governor):
+            return "expected" if kind == "denied" else "denied" if kind == "expected" else "possible"
+        return "possible" if outer == "possible" else kind  # type: ignore[return-value]  # three of the five statuses
+    return None
+
+
+def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> Status | None:
+    said = preposition(noun)
+    outer = _of_noun(governor, article, depth + 1) if _is_noun(governor) else _of_verb(governor, article, depth + 1)
+    if said == "for":
+        setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"]
+        return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
+    if said in {"before", "ahead of", "until", "towards"}:
+        return "happened" if is_background(governor, article) else "expected"
+    if said in {"during", "in", "on", "at", "after", "since", "following", "upon", "from", "throughout", "with", ""}:
+        return outer
+    return None
+
+
+def _of_attribute(noun: Token, head: Token, article: Article, depth: int) -> Status | None:
+    """By the noun that the event belongs to ("plans for a summit"), or the clause it stands beside."""
+    role = base(noun)
+    if role in {"appos", "parataxis", "dislocated"}:
+        main = head if head.pos_ == "VERB" else _main_verb(head)
+        return None if main is None else _of_verb(main, article, depth + 1)
+    if role in {"xcomp", "ccomp", "advcl", "acl"}:
+        return _of_verb(head, article, depth + 1) if head.pos_ in {"VERB", "AUX"} else None
+    if role not in {"nmod", "compound"}:
+        return None
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return _of_oblique(noun, head, article, depth) if head.pos_ in {"VERB", "ADJ"} else None
+    kind = _class_of(head, "nouns")
+    return kind or _of_noun(head, article, depth + 1)  # type: ignore[return-value]  # the classes are statuses
+
+
+def _story_status(trigger: Token, article: Article, cast: Cast) -> Status | None:
+    """What the article says elsewhere of the same: of other words of the trigger's lemma, the commonest answer."""
+    counts: dict[Status, int] = {}
+    for token in cast.same_word(trigger)[:_ASKED]:
+        status = _status(token, article)
+        if status is not None and not is_background(token, article):
+            counts[status] = counts.get(status, 0) + 1
+    best = max(counts, key=lambda status: counts[status], default=None)
+    if best is not None:
+        return best
+    main = _main_verb(trigger) if _is_noun(trigger) else None
+    return _of_verb(main, article, 0) if main is not None else None
+
+
+def _main_verb(token: Token) -> Token | None:
+    return next(
+        (node for node in governors(token) if node.pos_ in {"VERB", "AUX"} or first(node, "cop") is not None), None
+    )
+
+
+def _is_headline(sentence: Span, article: Article) -> bool:
+    """A title inside the text: near its start or the title itself, and without a full stop."""
+    text = sentence.text.strip()
+    if article.title and text and text in article.title:
+        return True
+    return sentence.start_char < _HEADLINE_CHARACTERS and not text.endswith((".", "!", "?", "”", '"', ":", ")"))
+
+
+def _is_negated(token: Token) -> bool:
+    for child in token.children:
+        if child.lower_ in _NOT and base(child) in {"advmod", "cc", "neg", "aux"}:
+            return True
+        if child.lower_ == "longer" and any(part.lower_ == "no" for part in child.children):
+            return True
+        if base(child) == "nsubj" and (
+            child.lower_ in {"nobody", "none", "neither"}
+            or any(part.lower_ in {"no", "neither"} for part in children(child, "det", "cc:preconj"))
+        ):
+            return True
+    return False
+
+
+def _mark(verb: Token) -> set[str]:
+    """Conjunctions and prepositions that open the verb's clause."""
+    return {
+        child.lower_
+        for child in verb.children
+        if base(child) in {"mark", "case"} or (base(child) == "advmod" and child.lower_ in _WHEN)
+    }
+
+
+def _says_future(verb: Token) -> bool:
+    times = (part.lower_ for child in verb.children if base(child) in {"obl", "advmod"} for part in child.subtree)
+    return not certainty()["time"]["future"].isdisjoint(times)
+
+
+def _has_future_form(trigger: Token) -> bool:
+    return any(child.lower_ in {"will", "shall"} for child in trigger.children) or _says_future(trigger)

@@ -1,0 +1,1 @@
+"""Words for days and times, and what the calendar knows."""

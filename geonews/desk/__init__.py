@@ -1,0 +1,1 @@
+"""A person's corrections applied, and decisions explained."""

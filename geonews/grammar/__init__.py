@@ -1,0 +1,1 @@
+"""Frames, arguments and word lists: who does what to whom in a sentence."""

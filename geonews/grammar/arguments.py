@@ -1,0 +1,343 @@
+"""The parts of a movement that every frame fills alike: what can move, which phrases are ends, what carries.
+
+Nothing here looks beyond the sentence but through the cast (who a pronoun is) and the places (what "there" is).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geonews.grammar import ends, vocabulary
+from geonews.grammar.clauses import (
+    children,
+    direct_object,
+    first,
+    governors,
+    obliques,
+    passenger,
+    preposition,
+    rider,
+    where,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from geonews.grammar.clauses import Oblique
+    from geonews.grammar.ends import Places
+    from geonews.grammar.lexicon import End, Frame
+    from geonews.model import Mention, Mode
+    from geonews.movers.who import Cast
+
+    Ends = dict[End, tuple[Mention, ...]]
+
+_MOVING = frozenset(("person", "group", "vehicle", "storm", "animal", "cargo"))
+_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
+#: families of which a country can be the mover, its forces being meant
+_BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
+#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
+_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+_ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
+#: of several words, and none of them says where to or from
+_NO_WAY = frozenset(
+    """
+    according to;due to;prior to;thanks to;owing to;as to;in addition to;subject to;contrary to;aside from;apart from
+    in response to;next to;in relation to;with regard to;because of;up to;instead of;as of;as for;but for;except for
+""".replace("\n", ";")
+    .replace("    ", "")
+    .split(";")
+)
+#: who is meant by these does not travel to the place in this story
+_ANYBODY = frozenset(
+    ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
+)
+_THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
+TIMES = frozenset(
+    """
+    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december spring summer autumn winter fall
+""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One movement as its own clause tells it."""
+
+    trigger: Token
+    frame: Frame
+    mover: Token | None
+    name: str | None = None
+    kind: str = "other"
+    vehicle: str | None = None
+    mode: Mode = "unknown"
+    ends: Ends = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the reading of a trigger looks things up in."""
+
+    places: Places
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who moves, what carries them, and the noun phrase that is itself an end."""
+
+    mover: Token | None
+    carrier: Token | None = None
+    place: tuple[End, Token, Mention] | None = None
+    alone: bool = False  # a vehicle that others move: nobody need be aboard
+
+
+def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) -> bool:
+    """Whether this can be what moves; who is not named at all may, where the word is hardly ever figurative."""
+    if mover is None:
+        told_off = trigger.tag_ == "VB" and first(trigger, "mark", "aux") is None
+        # "Heading to Lima after the vote", a headline; "had to drive to Lima", whoever it was
+        heading = trigger.tag_ == "VBG" and trigger.dep_.upper() == "ROOT" and trigger.i == trigger.sent.start
+        return (not frame.loose or heading or frame.mode != "unknown") and not told_off
+    if mover.lower_ in _ANYBODY:
+        return False
+    kind = scene.cast.kind(mover)
+    if kind in _MOVING:
+        return not (kind == "storm" and frame.caused and not frame.alternates)
+    if kind == "place":
+        return frame.family in _BY_COUNTRY or not frame.loose
+    if mover.pos_ in {"PRON", "DET"}:
+        known = frame.caused and mover.lower_ == "it" and scene.cast.name(mover) is not None
+        return known or mover.lower_ not in _THINGS
+    if ends.noun(mover) in TIMES:
+        return False
+    return mover.pos_ in {"PROPN", "NUM"} or not (
+        vocabulary.is_abstract(ends.noun(mover)) or ends.noun(mover) in vocabulary.PLACES
+    )
+
+
+def role(frame: Frame, said: str) -> End | None:
+    """The end that a preposition marks; of several words the last decides ("back to")."""
+    if said in _NO_WAY:
+        return None
+    return frame.prepositions.get(said) or frame.prepositions.get(said.rpartition(" ")[2]) if said else None
+
+
+def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
+    """Every end that the word's own phrases name, in text order."""
+    found: Ends = {}
+    held = list(_reachable(scene, word, roles))
+    if roles.place is not None:
+        said, thing, at = roles.place
+        others = (ends.of(scene.places, other, nested=False) for other in children(thing, "conj"))
+        listed = ends.members(scene.places, thing)
+        found[said] = listed or (at, *(other for other in others if other is not None))
+    _between(scene, held, found)
+    for oblique in held:
+        end = role(frame, oblique.preposition) or _adverb_role(frame, oblique)
+        if end is None or (end == "destination" and _is_institution(oblique)):
+            continue
+        if end == "via" and ends.is_one_sided_border(scene.places, oblique.token):
+            end = "destination"
+        named = ends.members(scene.places, oblique.token)
+        if named:
+            found[end] = (*found.get(end, ()), *named)
+            continue
+        mention = ends.of(
+            scene.places, oblique.token, nested=oblique.preposition not in _RESTING or _is_spot(oblique.token)
+        )
+        if mention is None or any(mention.span == known.span for group in found.values() for known in group):
+            continue
+        if oblique.preposition in _RESTING and end in found and not _conjoined(oblique.token):
+            continue
+        found[end] = (*found.get(end, ()), mention)
+    _add_where(scene, word, frame, found)
+    _add_next(scene, word, frame, found)
+    return {end: _narrowest(group) for end, group in found.items()}
+
+
+def _narrowest(group: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without the country of another place of the same end: "from Lima, Peru" is from Lima."""
+    inside = {one.place.country for one in group if one.place is not None and one.place.kind != "country"}
+    return tuple(
+        one for one in group if one.place is None or one.place.kind != "country" or one.place.country not in inside
+    )
+
+
+def _is_spot(token: Token) -> bool:
+    """Whether a phrase after "in" or "at" can hold the place: "at an airfield near Lima", "at a forum in Lima"."""
+    lemma = ends.noun(token)
+    return lemma in vocabulary.PLACES or lemma in vocabulary.GATHERINGS
+
+
+def _conjoined(token: Token) -> bool:
+    return token.dep_ == "conj"
+
+
+def _is_institution(oblique: Oblique) -> bool:
+    bare = first(oblique.token, "det", "nmod:poss", "amod", "compound") is None
+    return bare and ends.noun(oblique.token) in ends.INSTITUTIONS and oblique.token.pos_ == "NOUN"
+
+
+def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
+    """As in "arrived there", "went there"; for "left there" and a mere "there" in other clauses nothing."""
+    if oblique.token.lower_ != "there" or oblique.preposition:
+        return None
+    return None if frame.family in {"leave", "withdraw", "departure", "evacuate"} else "destination"
+
+
+def _reachable(scene: Scene, word: Token, roles: Roles) -> Iterator[Oblique]:
+    """The word's phrases and those that hang on a named place or vehicle among them: "from Lima to Quito"."""
+    for oblique in obliques(word):
+        yield oblique
+        if _passes_on(scene, oblique):
+            yield from _further(scene, oblique.token)
+            yield from _heading(oblique.token)
+    if roles.place is not None:
+        yield from _further(scene, roles.place[1])
+    thing = direct_object(word) if word.pos_ == "VERB" else None
+    if thing is not None and roles.place is None:
+        yield from _further(scene, thing)
+
+
+def _passes_on(scene: Scene, oblique: Oblique) -> bool:
+    token = oblique.token
+    return token.i in scene.places.heads or scene.cast.kind(token) == "vehicle" or ends.noun(token) in vocabulary.PLACES
+
+
+def _further(scene: Scene, token: Token, depth: int = 2) -> Iterator[Oblique]:
+    for oblique in obliques(token):
+        if oblique.preposition.rpartition(" ")[2] in _PATHS and ends.noun(token) not in {
+            "junction",
+            "gateway",
+            "road",
+            "border",
+        }:
+            yield oblique
+            if depth and oblique.token.i in scene.places.heads:
+                yield from _further(scene, oblique.token, depth - 1)
+
+
+def _heading(vehicle: Token) -> Iterator[Oblique]:
+    """Where the vehicle that one left in is bound: "left on a train bound for Lima"."""
+    for clause in children(vehicle, "acl"):
+        if clause.lower_ in {"bound", "headed", "heading", "going", "travelling", "traveling"}:
+            yield from obliques(clause)
+
+
+def _between(scene: Scene, held: list[Oblique], found: Ends) -> None:
+    """As in "between A and B" reads A to B."""
+    pair = [oblique.token for oblique in held if oblique.preposition == "between"]
+    mentions = [mention for token in pair if (mention := ends.of(scene.places, token)) is not None]
+    if len(mentions) == 2:
+        found["origin"], found["destination"] = (mentions[0],), (mentions[1],)
+
+
+def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
+    """As in "Lima, where he is to arrive": the noun is the end, or the waypoint where one is told."""
+    opener = where(word)
+    if opener is None:
+        return
+    place = ends.right_before(scene.places, opener)
+    clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
+    if place is None and clause is not None:
+        place = ends.of(scene.places, clause.head)
+    if place is None:
+        return
+    from_where = preposition(opener) == "from" or (opener.i > 0 and opener.nbor(-1).lower_ == "from")
+    if from_where or frame.family in {"leave", "departure"}:
+        found.setdefault("origin", (place,))
+    elif "destination" in found and frame.family in {"enter", "cross"}:
+        found.setdefault("via", (place,))
+    elif frame.family in {"arrive", "land", "stop", "reach", "arrival"} and "destination" not in found:
+        found["destination"] = (place,)
+    elif "destination" in found and frame.family in {"travel", "steer", "send", "escort"}:
+        found.setdefault("origin", (place,))
+
+
+def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
+    """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
+    for said, token in ends.behind(scene.places, word):
+        end = role(frame, said) if said else frame.place_object
+        mention = ends.named(scene.places, token)
+        told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
+        if end is not None and end not in found and mention is not None and not told_before:
+            found[end] = (mention,)
+
+
+def _all(found: Ends) -> tuple[Mention, ...]:
+    return tuple(mention for group in found.values() for mention in group)
+
+
+def overlaps(start: Mention, goal: Mention) -> bool:
+    """Whether one place is the other or holds it: no leg leads from Peru to Lima because both were named."""
+    one, other = start.place, goal.place
+    if one is None or other is None:
+        return start.name == goal.name
+    wide = {one.kind, other.kind} & {"country", "region", "continent", "area"}
+    return one.id == other.id or bool(wide and one.country == other.country)
+
+
+def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) -> Told:
+    """The movement put together: who moves (for a vehicle those aboard), in what and how."""
+    mover, carrier = roles.mover, roles.carrier
+    cast = scene.cast
+    if carrier is None:
+        carrier = _carrier(scene, trigger)
+    if mover is not None and cast.kind(mover) == "vehicle":
+        carrier = mover
+        owner = None if roles.alone else cast.owner(mover) or rider(mover) or passenger(mover)
+        if owner is not None and cast.kind(owner) in {"person", "group"} and not cast.goes_by_itself(mover, owner):
+            mover = owner
+    mode: Mode = frame.mode
+    vehicle = None
+    if carrier is not None:
+        vehicle = _short(carrier)
+        mode = _mode(cast, carrier) or mode
+    if ends.noun(trigger) == "flight" and (mover is None or mover.i != trigger.i) and frame.mode == "air":
+        fleeing = mover is not None and preposition(mover) == "of"
+        mode = "unknown" if fleeing else mode
+    name = None if mover is None else cast.name(mover)
+    if mover is not None and mover.pos_ == "PRON" and cast.kind(mover) == "place":
+        mover, name = None, None  # no town travels
+    if name is None and carrier is not None and mover is not None and cast.mode(carrier) is not None:
+        mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
+    kind = "other" if mover is None else cast.kind(mover)
+    return Told(trigger, frame, mover, name, kind, vehicle, mode, found)
+
+
+def _mode(cast: Cast, carrier: Token) -> Mode | None:
+    said = vocabulary.MEANS.get(carrier.lower_)
+    if said is not None:
+        return said
+    known = cast.mode(carrier)
+    return known if known in {"rail", "air", "sea", "road"} else None  # type: ignore[return-value]  # narrowed by the test
+
+
+def _carrier(scene: Scene, trigger: Token) -> Token | None:
+    """What one travels in: "aboard a ferry", "by train", "on foot"."""
+    for oblique in obliques(trigger):
+        token = oblique.token
+        if oblique.preposition not in _ABOARD:
+            continue
+        if token.lower_ in vocabulary.MEANS and oblique.preposition in {"by", "on"} and first(token, "det") is None:
+            return token
+        if scene.cast.mode(token) is not None:
+            return token
+    return None
+
+
+def _short(carrier: Token) -> str | None:
+    """The vehicle as written, without determiner and what follows: "special train"."""
+    if carrier.pos_ == "PRON" or (carrier.lower_ in vocabulary.MEANS and carrier.lower_ not in {"train", "plane"}):
+        return None
+    words = [carrier]
+    for child in children(carrier, "amod", "compound"):
+        words.extend(part for part in child.subtree if part.i < carrier.i and not part.is_space)
+    start = min(word.i for word in words)
+    text: str = carrier.doc[start : carrier.i + 1].text
+    return text

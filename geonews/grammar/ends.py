@@ -1,0 +1,491 @@
+"""From a noun phrase to the place it means, as one `Mention`: "Lima", "the port city of Callao", "there".
+
+The head of the phrase is the place, or stands beside it (apposition, "of", "in"), or names an area of it
+("Polish soil"), or points back to it ("the city", "there"). Only the most specific place is taken: "Arequipa
+in Peru's south" is Arequipa.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geonews.grammar import relational, vocabulary
+from geonews.grammar.clauses import children, preposition
+from geonews.model import Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Resolution
+
+_INSIDE = (
+    "of",
+    "in",
+    "at",
+    "on",
+    "near",
+    "outside",
+    "off",
+    "within",
+    "around",
+    "including",
+    "like",
+    "to",
+    "between",
+    "inside",
+)
+#: which kinds of place a definite noun may point back to
+_POINTS_TO = {
+    "city": ("city", "district"),
+    "town": ("city", "district"),
+    "village": ("city", "district"),
+    "metropolis": ("city",),
+    "country": ("country",),
+    "nation": ("country",),
+    "kingdom": ("country",),
+    "republic": ("country", "region"),
+    "island": ("island", "country", "region"),
+    "islands": ("island", "country", "region"),
+    "region": ("region", "area", "county"),
+    "province": ("region",),
+    "territory": ("region", "country", "area"),
+    "state": ("region",),
+    "enclave": ("region", "country", "area", "city"),
+    "peninsula": ("area", "region"),
+    "port": ("port", "city"),
+    "airport": ("airport",),
+    "base": ("naval_base", "air_base", "military_base"),
+    "canal": ("canal",),
+    "strait": ("strait",),
+    "camp": ("camp",),
+    "cosmodrome": ("spaceport",),
+    "spaceport": ("spaceport",),
+    "continent": ("continent",),
+    "shipyard": ("shipyard",),
+    "lake": ("lake",),
+    "area": ("area", "region"),  # "flew over the area" is not the town told last
+}
+#: after a noun these say where the thing is, and its place is the place of the whole
+_LOCATING = frozenset(("in", "of", "at", "near", "on"))
+#: these go on telling the way after any phrase: "flew with friends to Lima"
+_ON = frozenset(("to", "from", "into", "via", "through", "for", "toward", "towards"))
+#: "go to school", "go to court": with a bare noun what is done there, not a way there
+INSTITUTIONS = frozenset("school college university court church prison jail work bed war press market mass".split())
+#: what opens a list of the places that a plural has announced, and what goes on with it
+_LISTING = frozenset(("including", "like", "such", "namely", "(", ":", "-", "–", "—"))
+_IN_LISTS = frozenset((",", "and", "or", "as", "the", "also", ";"))
+#: "the embassy of Peru" is anywhere but in Peru
+_ABROAD = frozenset(("embassy", "consulate"))
+#: beside a definite noun these say that it is not the one told of before
+_ANOTHER = frozenset(
+    """
+    neighbouring neighboring nearby nearest next other another second third new rival twin home same-named bordering
+    adjacent surrounding closest regional provincial state former ancient old
+""".split()
+)
+#: how far back a definite noun or "there" may point, in characters: two or three sentences of news
+_BACK = 450
+#: the same in words
+_BACK_WORDS = 90
+#: how many words further an apposition may stand; what is hung on from further away is a mistake of the parser
+_CLOSE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places an article's toponyms stand for, by the token that heads each."""
+
+    doc: Doc
+    gazetteer: Gazetteer | None
+    heads: dict[int, Resolution] = field(default_factory=dict)
+    inner: dict[int, Resolution] = field(default_factory=dict)
+    adjectives: dict[int, Resolution] = field(default_factory=dict)
+    covered: frozenset[int] = frozenset()
+
+
+def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | None = None) -> Places:
+    """Sort the article's toponyms by the token that heads each: places, names inside others, demonyms."""
+    heads: dict[int, Resolution] = {}
+    inner: dict[int, Resolution] = {}
+    adjectives: dict[int, Resolution] = {}
+    covered: set[int] = set()
+    for resolution in resolutions:
+        role, span = resolution.toponym.role, resolution.toponym.span
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is None or role == "dateline":
+            continue
+        table = {"demonym": adjectives, "embedded": inner}.get(role, heads)
+        table.setdefault(tokens.root.i, resolution)
+        covered.update(token.i for token in tokens)
+    return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered))
+
+
+def named(places: Places, token: Token) -> Mention | None:
+    """The place whose own name the token heads."""
+    resolution = places.heads.get(token.i)
+    if resolution is None:
+        return None
+    toponym = resolution.toponym
+    return Mention(span=toponym.span, name=toponym.text, place=resolution.place, score=resolution.score)
+
+
+def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
+    """The place a noun phrase means, by its head.
+
+    With ``nested``, a phrase that is no place gives the place it holds: "his aunt in Lyon", "a summit in Rome".
+    """
+    direct = named(places, token)
+    if direct is not None:
+        return direct
+    lemma = noun(token)
+    if lemma in vocabulary.BORDERS:
+        return _border(places, token)
+    if _is_turning(token):
+        # past "the turn-off to Lima" it did not go to Lima
+        return _junction(places, token)
+    if token.lower_ == "there":
+        return _back(places, token, ())
+    if lemma == "capital":
+        return _capital(places, token)
+    if lemma in vocabulary.PLACES or token.i in places.inner:
+        return _beside(places, token) or _adjacent(places, token) or _pointed(places, token, lemma)
+    if nested and (lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)):
+        return _beside(places, token)
+    return None
+
+
+def members(places: Places, token: Token) -> tuple[Mention, ...]:
+    """As in "five countries, including Peru, Chile and Cuba" or "three sites (Lima, Callao, Cusco)": the ones named."""
+    if noun(token) not in vocabulary.PLACES or "Plur" not in token.morph.get("Number", []):
+        return ()
+    after = token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]
+    opener = next((part for part in after if part.lower_ in _LISTING), None)
+    if opener is None:
+        return ()
+    row: list[Token] = []
+    for part in token.doc[opener.i + 1 : token.sent.end]:
+        if part.i in places.heads:
+            row.append(part)
+        elif part.i not in places.covered and part.lower_ not in _IN_LISTS:
+            break
+    found = (named(places, part) for part in row)
+    return tuple(mention for mention in found if mention is not None)
+
+
+def noun(token: Token) -> str:
+    """The lemma of a token in lower case."""
+    return (token.lemma_ or token.text).lower()
+
+
+def _beside(places: Places, token: Token) -> Mention | None:
+    """As in "the city of Lima", "the capital, Lima", "a clinic in Lima": apposition first, then "of"."""
+    for child in children(token, "appos", "flat", "nmod:desc", "nmod"):
+        beside = child.i < token.i + _CLOSE and (
+            child.dep_ != "nmod" or (child.i > token.i and preposition(child) == "")
+        )
+        found = named(places, child) if beside else None
+        if found is not None:
+            return found
+    phrases = [(preposition(child), child) for child in children(token, "nmod", "obl", "nmod:desc")]
+    abroad = noun(token) in _ABROAD
+    for said in _INSIDE[1:] if abroad else _INSIDE:
+        for preposed, child in phrases:
+            if preposed == said and _locates(said, token):
+                found = named(places, child) or _deeper(places, child)
+                if found is not None:
+                    return found
+    return None
+
+
+def _locates(said: str, token: Token) -> bool:
+    """Whether the preposition says where the thing is: "gateway to Asia" and "the road to Rome" do only roughly."""
+    return said != "to" or noun(token) in {"gateway", "entrance", "approach"}
+
+
+def _deeper(places: Places, token: Token) -> Mention | None:
+    """One level more: "the rector of the university in Lima"; a second level would be somewhere else."""
+    lemma = noun(token)
+    if lemma not in vocabulary.PLACES:
+        return None
+    for child in children(token, "appos", "nmod"):
+        if child.dep_ == "appos" or preposition(child) in {"of", "in", "at", "near"}:
+            found = named(places, child)
+            if found is not None:
+                return found
+    return _adjacent(places, token)
+
+
+def _adjacent(places: Places, token: Token) -> Mention | None:
+    """As in "Lima airport", "Peru's coast", "Peruvian soil", "the University of Lima"."""
+    lemma = noun(token)
+    if lemma in _ABROAD:
+        return None
+    for child in children(token, "compound", "nmod:poss", "nmod", "flat"):
+        if child.dep_ == "nmod" and preposition(child) not in {"", "of"}:
+            continue
+        found = named(places, child)
+        if found is not None:
+            return found
+    for child in children(token, "amod", "compound"):
+        resolution = places.adjectives.get(child.i)
+        if resolution is not None and resolution.place is not None and lemma in vocabulary.TERRITORY:
+            return _mention(places, token, child, resolution)
+    inside = [places.inner[token.i]] if token.i in places.inner else []
+    inside += [places.inner[child.i] for child in token.subtree if child.i in places.inner]
+    if inside:
+        toponym = inside[0].toponym
+        return Mention(span=toponym.span, name=toponym.text, place=inside[0].place, score=inside[0].score)
+    return None
+
+
+def _mention(places: Places, head: Token, modifier: Token, resolution: Resolution) -> Mention:
+    """As in "Peruvian soil" as one mention of Peru."""
+    span = Span(start=min(modifier.idx, head.idx), end=max(modifier.idx + len(modifier), head.idx + len(head)))
+    return Mention(
+        span=span, name=places.doc.text[span.start : span.end], place=resolution.place, score=resolution.score
+    )
+
+
+def _pointed(places: Places, token: Token, lemma: str) -> Mention | None:
+    """As in "the city", "that country", "the southern town": the nearest place of such a kind named before."""
+    kinds = _POINTS_TO.get(lemma)
+    return _back(places, token, kinds) if kinds is not None and _points_back(token) else None
+
+
+def _points_back(token: Token) -> bool:
+    definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
+    return definite and not any(
+        child.dep_ in {"acl", "acl:relcl", "nmod:poss", "nummod"}
+        or (child.dep_ == "nmod" and preposition(child) in _INSIDE)
+        or (child.dep_ in {"amod", "compound"} and (noun(child) in _ANOTHER or child.tag_ in {"JJS", "VBG", "VBN"}))
+        for child in token.children
+    )
+
+
+def _capital(places: Places, token: Token) -> Mention | None:
+    """As in "Peru's capital", "the Peruvian capital", and "the capital", which is that of the country told last."""
+    beside = _beside(places, token) or _adjacent(places, token)
+    if beside is not None and beside.place is not None and beside.place.kind != "country":
+        return beside
+    if places.gazetteer is None:
+        return beside
+    people = next((child for child in children(token, "amod", "compound") if child.i in places.adjectives), None)
+    if beside is None and people is not None:
+        beside = _mention(places, token, people, places.adjectives[people.i])
+    span = Span(start=token.idx, end=token.idx + len(token))
+    if beside is not None:
+        span = Span(start=min(beside.span.start, span.start), end=max(beside.span.end, span.end))
+    elif _points_back(token):
+        known = _capital_of_start(places, token, span) or _back(places, token, ("city",), seat=True)
+        if known is not None:
+            return known
+        beside = _country_before(places, token)
+    if beside is None or beside.place is None or beside.place.kind != "country":
+        return None
+    seat = places.gazetteer.capital(beside.place.country)
+    return Mention(span=span, name=places.doc.text[span.start : span.end], place=seat, score=min(0.8, beside.score))
+
+
+def _capital_of_start(places: Places, token: Token, span: Span) -> Mention | None:
+    """As in "marched from Kati into the capital": that of the country in which the town before it lies."""
+    for at in sorted(places.heads, reverse=True):
+        place, score = places.heads[at].place, places.heads[at].score
+        if at >= token.i or not _same_sentence(places, at, token):
+            continue
+        if place is None or places.gazetteer is None or not place.country or place.is_wide:
+            return None
+        seat = places.gazetteer.capital(place.country)
+        if seat is None or seat.id == place.id:
+            return None
+        return Mention(span=span, name=places.doc.text[span.start : span.end], place=seat, score=min(0.8, score))
+    return None
+
+
+def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = False) -> Mention | None:
+    """The place of one of these kinds named last before the token; with ``seat`` only a capital."""
+    for at in sorted(places.heads, reverse=True):
+        resolution = places.heads[at]
+        if at >= token.i:
+            continue
+        if token.idx - resolution.toponym.span.end > _BACK:
+            return None
+        place = resolution.place
+        if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
+            continue
+        if place is not None and (
+            place.kind in kinds if kinds else place.kind != "country" or _same_sentence(places, at, token)
+        ):
+            return named(places, places.doc[at])
+    return None
+
+
+def _country_before(places: Places, token: Token) -> Mention | None:
+    """The country told last, by its name or by an adjective of it."""
+    for at in reversed(range(max(0, token.i - _BACK_WORDS), token.i)):
+        known = places.heads.get(at) or places.adjectives.get(at)
+        if known is not None and known.place is not None and known.place.kind == "country":
+            return Mention(span=known.toponym.span, name=known.toponym.text, place=known.place, score=known.score)
+    return None
+
+
+def _same_sentence(places: Places, at: int, token: Token) -> bool:
+    return bool(places.doc[at].sent.start == token.sent.start)
+
+
+def _border(places: Places, token: Token) -> Mention | None:
+    """As in "the border between A and B", "A's border with B", "the A-B border"; with one side alone, that country."""
+    sides = _sides(places, token)
+    known = [(resolution.score, resolution.place) for resolution in sides if resolution.place is not None]
+    if not known:
+        return None
+    spans = [resolution.toponym.span for resolution in sides]
+    span = Span(
+        start=min(token.idx, *(side.start for side in spans)),
+        end=max(token.idx + len(token), *(side.end for side in spans)),
+    )
+    text = places.doc.text[span.start : span.end]
+    found = relational.border(text, [place for _, place in known], places.gazetteer)
+    return Mention(span=span, name=text, place=found, score=min(0.8, *(score for score, _ in known)))
+
+
+def is_one_sided_border(places: Places, token: Token) -> bool:
+    """Whether a border is named by one side only: who crosses "the Polish border" is in Poland."""
+    sides = _sides(places, token) if noun(token) in vocabulary.BORDERS else []
+    return len(sides) == 1 and sides[0].place is not None and sides[0].place.kind == "country"
+
+
+def _sides(places: Places, token: Token) -> list[Resolution]:
+    """The countries a border is said to be of, left and right of the word, as parses of it often fail."""
+    sentence = token.sent
+    left = _row(
+        places,
+        reversed(places.doc[sentence.start : token.i]),
+        frozenset(("-", "–", "'s", "’s", "and", "north", "south", "east", "west")),
+    )
+    right = _row(
+        places, iter(places.doc[token.i + 1 : sentence.end]), frozenset(("with", "between", "of", "and", "the"))
+    )
+    sides: dict[str, Resolution] = {}
+    for resolution in (*reversed(left), *right):
+        sides.setdefault(resolution.place.country if resolution.place is not None else "", resolution)
+    return list(sides.values())
+
+
+def _row(places: Places, tokens: Iterator[Token], links: frozenset[str]) -> list[Resolution]:
+    """The place names, or words made of them, met before any other word than adjectives and links."""
+    found: list[Resolution] = []
+    for token in tokens:
+        resolution = places.heads.get(token.i) or places.adjectives.get(token.i)
+        if resolution is not None:
+            found.append(resolution)
+        elif not (token.i in places.covered or token.lower_ in links or (token.pos_ == "ADJ" and not found)):
+            break
+    return found
+
+
+def _is_turning(token: Token) -> bool:
+    """Whether the noun is where a way leaves another: "junction", "turnoff", "turn-off" (three tokens)."""
+    if token.lower_ == "off" and token.i > 1:
+        return token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "turn"
+    return noun(token) in {"junction", "turnoff", "turning", "fork"}
+
+
+def _junction(places: Places, token: Token) -> Mention | None:
+    """As in "the junction for Lima": where the line to Lima leaves the other."""
+    for child in children(token, "nmod", "obl"):
+        target = places.heads.get(child.i)
+        if (
+            target is None
+            or target.place is None
+            or preposition(child) not in {"for", "to", "towards", "toward", "near"}
+        ):
+            continue
+        span = _phrase(token)
+        text = places.doc.text[span.start : span.end]
+        found = relational.junction(text, target.place, places.gazetteer)
+        return Mention(span=span, name=text, place=found, score=min(0.8, target.score))
+    return None
+
+
+def _phrase(token: Token) -> Span:
+    """The characters of a noun phrase without its determiner, preposition and relative clauses."""
+    start = end = token
+    for child in children(token, "compound", "amod", "nmod:poss", "nmod", "nmod:unmarked"):
+        if child.i > token.i:
+            sides = [child, *children(child, "conj")] if preposition(child) == "between" else [child]
+            end = max((end, *sides), key=lambda part: part.i)
+        elif not any(part.pos_ in {"VERB", "AUX"} for part in token.doc[child.left_edge.i : token.i]):
+            first = next(part for part in child.subtree if part.pos_ not in {"DET", "PUNCT"} and not part.is_space)
+            start = min(start, first, key=lambda part: part.i)
+    return Span(start=start.idx, end=end.idx + len(end))
+
+
+def behind(places: Places, word: Token) -> Iterator[tuple[str, Token]]:
+    """The unbroken row of prepositions and place names behind a word: "from Lima to the port of Callao"."""
+    said, inside = "", None
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.i in places.heads:
+            if _goes_on_behind(places, token):
+                return
+            yield said, token
+            said, inside = "", token
+        elif token.pos_ == "ADP" or (token.lower_ == "to" and token.pos_ == "PART"):
+            next_said = _next_said(said, inside, token)
+            if next_said is None:
+                return
+            said, inside = next_said, None
+        elif token.i not in places.covered:
+            if _ends_row(token, said, inside):
+                return
+            inside = token if token.pos_ in {"NOUN", "PROPN"} else inside
+
+
+def _next_said(said: str, inside: Token | None, token: Token) -> str | None:
+    """Which preposition the next name belongs to; ``None`` where the row is about something else from here on."""
+    if said == "with" and token.lower_ == "from":
+        return None  # "with friends from Lima"
+    if said and inside is not None and token.lower_ in _LOCATING:
+        return said if _holds_place(inside) else None
+    if said and inside is not None and token.lower_ not in _ON and noun(inside) not in vocabulary.PLACES:
+        return None  # "because of a storm over Lima"
+    return str(token.lower_)
+
+
+def _ends_row(token: Token, said: str, inside: Token | None) -> bool:
+    """Whether the word is no part of a noun phrase that could hold the place."""
+    part = token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "ADV"} or token.tag_ in {"PRP$", "HYPH"}
+    part = part or (token.dep_ == "amod" and token.nbor(-1).tag_ == "HYPH")  # "the Lima-based clinic"
+    return (
+        not part or (inside is not None and not said) or (noun(token) in INSTITUTIONS and token.nbor(-1).pos_ == "ADP")
+    )
+
+
+def _holds_place(token: Token) -> bool:
+    """Whether the place after "in" is where this thing is: "to a clinic in Lima", not "to power in Lima"."""
+    lemma = noun(token)
+    return lemma in vocabulary.PLACES or lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)
+
+
+def _goes_on_behind(places: Places, token: Token) -> bool:
+    """Whether the name is only part of a longer phrase: "Lima's mayor", "Lima police"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    if after.lower_ in {"'s", "’s"}:
+        owned = next((part for part in token.doc[after.i + 1 : token.sent.end] if part.pos_ != "ADJ"), None)
+        return owned is None or noun(owned) not in vocabulary.TERRITORY - vocabulary.BORDERS
+    return after.pos_ in {"NOUN", "PROPN"} and after.i not in places.covered
+
+
+def right_before(places: Places, opener: Token) -> Mention | None:
+    """The name right before "where", a comma or "from" aside."""
+    for token in reversed(opener.doc[max(opener.sent.start, opener.i - 3) : opener.i]):
+        if token.i in places.heads:
+            return named(places, token)
+        if token.pos_ not in {"PUNCT", "ADP"} and token.i not in places.covered:
+            return None
+    return None

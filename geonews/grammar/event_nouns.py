@@ -1,0 +1,298 @@
+"""Movements that a noun tells ("Rivera's trip to Lima", "the deportation of X to Y") and those of "bound for"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geonews.grammar import ends, lexicon
+from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, role, told
+from geonews.grammar.clauses import agent, antecedent, children, first, governors, obliques, preposition, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Ends, Scene
+    from geonews.grammar.lexicon import Frame
+    from geonews.model import Mention
+
+#: verbs whose subject is what a caused movement moves: "he faces deportation to"
+_UNDERGOING = frozenset(
+    """
+    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
+""".split()
+)
+#: verbs whose subject only tells of the event: "the palace announced a visit"
+_ATTENDING = frozenset(
+    "announce report confirm say discuss condemn describe criticise criticize welcome cover speak talk call hint"
+    " mention dismiss question praise hail predict warn expect".split()
+)
+#: stops of these are stops of a journey
+_STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
+
+
+def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
+    """The movement an event noun tells, or ``None``."""
+    if not _is_event(event):
+        return None
+    roles = _noun_roles(scene, event, frame)
+    if not may_move(scene, roles.mover, frame, event):
+        return None
+    found = ends_of(scene, event, frame, roles)
+    _add_bare(scene, event, frame, found)
+    _add_predicate(scene, event, frame, found)
+    if "destination" not in found and frame.family in {"visiting", "journey"}:
+        goal = _purpose_goal_of_noun(scene, event)
+        if goal is not None:
+            found["destination"] = (goal,)
+    if not found:
+        return None
+    return told(scene, event, frame, roles, found)
+
+
+def _is_event(event: Token) -> bool:
+    """As in "way" and "route" are movements only in "on his way to", "make her way to", "en route to"."""
+    lemma = ends.noun(event)
+    if lemma == "way":
+        said = preposition(event)
+        owned = first(event, "nmod:poss") is not None
+        return (said == "on") or (
+            owned and event.dep_ == "obj" and ends.noun(event.head) in {"make", "wend", "find", "fight"}
+        )
+    if lemma == "route":
+        return event.i > 0 and event.nbor(-1).lower_ == "en"
+    if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
+        return False
+    return not (lemma in {"flight", "cruise", "ride"} and _is_on_offer(event))
+
+
+def _is_bus_stop(event: Token) -> bool:
+    """As in "bus stop", "rest stop", "traffic stop": a place or a police measure; but "a campaign stop in"."""
+    return any(ends.noun(child) not in _STOPS for child in children(event, "compound"))
+
+
+def _is_on_offer(event: Token) -> bool:
+    """As in "there are flights to", "book a flight to": a service, not a journey."""
+    head = event.head
+    plain = first(event, "det", "nmod:poss", "nummod") is None
+    if plain and event.tag_ in {"NNS", "NNPS"}:
+        return True
+    if event.dep_ == "nsubj" and first(head, "expl") is not None:
+        return True
+    return event.dep_ == "obj" and ends.noun(head) in {
+        "have",
+        "need",
+        "book",
+        "offer",
+        "operate",
+        "run",
+        "buy",
+        "sell",
+        "suspend",
+        "resume",
+    }
+
+
+def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
+    owner = first(event, "nmod:poss")
+    if owner is not None and (
+        ends.noun(owner) in TIMES or (ends.noun(event) == "crossing" and owner.i in scene.places.heads)
+    ):
+        owner = None
+    of = next(
+        (
+            child
+            for child in children(event, "nmod")
+            if preposition(child) == "of" and child.i not in scene.places.heads
+        ),
+        None,
+    )
+    by = agent(event)
+    if frame.caused:
+        moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
+        return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
+    if _moves_itself(event):
+        if event.dep_ == "obj" and ends.noun(event.head) in {"take", "board", "catch", "make"}:
+            return Roles(subject(event.head))
+        fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
+        return Roles(None if fleeing else of or event)
+    return Roles(
+        owner
+        or by
+        or of
+        or _named_before(scene, event)
+        or _made_adjective(scene, event)
+        or _governing_subject(scene, event)
+    )
+
+
+def _moves_itself(event: Token) -> bool:
+    """Whether the noun names what travels as well as its travel: a flight, a convoy, a shipment."""
+    return ends.noun(event) in {"flight", "convoy", "caravan", "mission"} and first(event, "nmod:poss") is None
+
+
+def _named_before(scene: Scene, event: Token) -> Token | None:
+    """As in "the Miller visit": a person's name placed before the noun."""
+    return next((child for child in children(event, "compound") if scene.cast.kind(child) == "person"), None)
+
+
+def _made_adjective(scene: Scene, event: Token) -> Token | None:
+    """As in "Peruvian arrivals": the people are the movers where the noun is in the plural or nobody else is."""
+    return next((child for child in children(event, "amod", "compound") if child.i in scene.places.adjectives), None)
+
+
+def _undergoer(event: Token) -> Token | None:
+    for governor in governors(event):
+        if governor.pos_ == "VERB":
+            return subject(governor) if ends.noun(governor) in _UNDERGOING else None
+    return None
+
+
+def _governing_subject(scene: Scene, event: Token) -> Token | None:
+    """Who makes, begins, cancels or is on the trip: the subject of its verb, or whose plan it is."""
+    if ends.noun(event) in {"way", "route"}:
+        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
+        return _on_the_way(scene, event) if own is None else antecedent(own)
+    word = event
+    for governor in governors(event):
+        if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
+            owner = first(governor, "nmod:poss")
+            if owner is not None and ends.noun(owner) not in TIMES:
+                return owner
+            word = governor
+            continue
+        if governor.pos_ in {"VERB", "AUX", "ADJ"} and word.dep_ in {
+            "obj",
+            "obl",
+            "nsubj:pass",
+            "obl:unmarked",
+            "xcomp",
+        }:
+            if ends.noun(governor) in _ATTENDING:
+                return None
+            found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
+            if found is None or found.i == event.i:
+                return None
+            return found if scene.cast.kind(found) not in {"other", "place"} else None
+        return None
+    # "on a visit to Lima" beside a copula: the phrase itself is the predicate
+    found = subject(event)
+    return found if found is not None and scene.cast.kind(found) != "other" else None
+
+
+def _on_the_way(scene: Scene, event: Token) -> Token | None:
+    """Who is "en route": the noun the phrase hangs on, if it can move, else the subject of the verb."""
+    for governor in governors(event):
+        if governor.pos_ in {"VERB", "AUX", "ADJ"}:
+            return subject(governor)
+        if (
+            governor.pos_ in {"NOUN", "PROPN"}
+            and ends.noun(governor) != "board"
+            and scene.cast.kind(governor) in {"person", "group", "vehicle", "cargo"}
+        ):
+            return governor
+    return None
+
+
+def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
+    """As in "the Lima trip", "a Lima-to-Quito flight": places placed before the noun."""
+    if frame.bare is None or frame.bare in found:
+        return
+    before = [child for child in children(event, "compound", "nmod", "amod") if child.i < event.i]
+    named = [(child, ends.named(scene.places, child)) for child in before]
+    hits = [mention for child, mention in named if mention is not None and preposition(child) == ""]
+    pair = _hyphened(scene, event)
+    if pair is not None:
+        found["origin"], found["destination"] = (pair[0],), (pair[1],)
+    elif hits:
+        found[frame.bare] = (hits[-1],)
+
+
+def _hyphened(scene: Scene, event: Token) -> tuple[Mention, Mention] | None:
+    """The two places of "Lima-to-Quito flight" or "Lima-Quito flight"."""
+    doc = event.doc
+    before = [doc[i] for i in range(max(event.sent.start, event.i - 8), event.i)]
+    places = [(token.i, mention) for token in before if (mention := ends.named(scene.places, token)) is not None]
+    if len(places) < 2:
+        return None
+    (left, one), (right, other) = places[-2:]
+    between = doc.text[one.span.end : other.span.start].strip().lower()
+    return (
+        (one, other) if between in {"-to-", "–to–", "-", "–", "—", "to"} and right < event.i and left < right else None
+    )
+
+
+def _add_predicate(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
+    """As in "his first trip was to Lima", "four of those trips were to Peru": the end is the predicate."""
+    word = event
+    while word.dep_ == "nmod" and preposition(word) == "of" and word.head.pos_ in {"NUM", "DET", "PRON", "ADJ", "NOUN"}:
+        word = word.head
+    predicates = [word.head] if word.dep_ in {"nsubj", "nsubj:outer"} else []
+    for head in (*predicates, *children(word, "nmod", "obl")):
+        end = role(frame, preposition(head)) if first(head, "cop") is not None else None
+        mention = ends.of(scene.places, head) if end is not None else None
+        if end is not None and mention is not None:
+            found.setdefault(end, (mention,))
+    if not found:
+        _add_copular(scene, event, frame, found)
+
+
+def _add_copular(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
+    """The same, read off the row of words: the trip, a form of "be", a preposition, a name."""
+    be = next((token for token in event.doc[event.i + 1 : event.i + 9] if token.lemma_ == "be"), None)
+    if be is None or be.sent.start != event.sent.start:
+        return
+    for token in event.doc[be.i + 1 : be.i + 8]:
+        end = role(frame, token.lower_)
+        place = next((part for part in event.doc[token.i + 1 : token.i + 8] if part.i in scene.places.heads), None)
+        if token.pos_ == "ADP" and end is not None and place is not None and _is_open(event, token, place):
+            mention = ends.named(scene.places, place)
+            found.update({end: (mention,)} if mention is not None else {})
+        if token.pos_ not in {"ADV", "PART", "AUX", "DET"}:
+            return
+
+
+def _is_open(event: Token, said: Token, place: Token) -> bool:
+    """Whether only parts of one noun phrase stand between preposition and name."""
+    between = event.doc[said.i + 1 : place.i]
+    return place.sent.start == event.sent.start and all(
+        part.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "PART"} for part in between
+    )
+
+
+def _purpose_goal_of_noun(scene: Scene, event: Token) -> Mention | None:
+    """As in "a trip to meet investors in Lima"."""
+    for clause in children(event, "acl"):
+        if any(child.lower_ == "to" for child in children(clause, "mark")) and lexicon.verb(ends.noun(clause)) is None:
+            for held in obliques(clause):
+                if held.preposition in {"in", "at"}:
+                    return ends.of(scene.places, held.token)
+    return None
+
+
+def is_bound(token: Token) -> bool:
+    """As in "bound for", "Lima-bound", "headed for"; but "bound to", "bound by", "headed by"."""
+    if token.lower_ == "headed":
+        return False
+    hyphen = token.i > 1 and token.nbor(-1).text in {"-", "–"}
+    return (
+        hyphen
+        or any(held.preposition == "for" for held in obliques(token))
+        or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "for")
+    )
+
+
+def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
+    """The movement of what is "bound for" or "Lima-bound", or ``None``."""
+    mover = antecedent(word.head) if word.dep_ in {"amod", "acl", "compound"} else subject(word)
+    if word.i > word.sent.start and word.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        mover = word.nbor(-1)  # "a train bound for": nearer than any parser's guess
+    roles = Roles(mover)
+    found = ends_of(scene, word, frame, roles)
+    if not found and word.i > 1 and word.nbor(-1).text in {"-", "–"}:
+        before = ends.named(scene.places, word.nbor(-2))
+        if before is not None:
+            found["destination"] = (before,)
+    if not found or not may_move(scene, mover, replace(frame, loose=True), word):
+        return None
+    return told(scene, word, frame, roles, found)

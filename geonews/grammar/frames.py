@@ -1,0 +1,206 @@
+"""One trigger and what its frame makes of the clause around it: mover, vehicle, mode and ends.
+
+`read` tries a token as a trigger and gives a `Told` or ``None``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews.grammar import ends, lexicon, vocabulary
+from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, overlaps, told
+from geonews.grammar.clauses import (
+    agent,
+    before,
+    children,
+    direct_object,
+    first,
+    is_passive,
+    obliques,
+    particle,
+    subject,
+)
+from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Ends, Scene
+    from geonews.grammar.lexicon import Frame
+    from geonews.model import Mention
+
+#: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
+_MEASURES = frozenset(
+    """
+    way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
+    voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
+""".split()
+)
+#: "entered college in Lima", "left office in June": one belongs to these or ceases to
+_MEMBERSHIPS = frozenset(
+    "school college university academy seminary parliament office government politics party congress union".split()
+)
+#: event nouns that also name what travels: one can send a convoy or a shipment
+_CARRIED_EVENTS = frozenset(("convoy", "mission", "shipment", "delivery", "caravan", "flight"))
+#: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
+_STATES = frozenset(("headed", "gone", "bound", "come"))
+
+
+def read(scene: Scene, token: Token) -> Told | None:
+    """The movement that the token is the trigger of, or ``None``; its ends may still be empty."""
+    if token.is_space or (token.i in scene.places.covered and token.pos_ != "VERB"):
+        return None
+    if token.lower_ in lexicon.ADJECTIVES and is_bound(token):
+        return read_bound(scene, token, lexicon.ADJECTIVES[token.lower_])
+    lemma = ends.noun(token)
+    if lemma == "route" and token.i > 0 and token.nbor(-1).lower_ == "en":
+        return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
+    if token.pos_ == "VERB":
+        frame = lexicon.verb(lexicon.verb_lemma(token.lower_, lemma), particle(token))
+        return None if frame is None else _read_verb(scene, token, frame)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        event = lexicon.noun(lemma)
+        return None if event is None else read_noun(scene, token, event)
+    return None
+
+
+def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
+    roles = _verb_roles(scene, verb, frame)
+    if roles is None or not may_move(scene, roles.mover, frame, verb):
+        return None
+    found = ends_of(scene, verb, frame, roles)
+    if frame.open_goal and "destination" not in found:
+        goal = _purpose_goal(scene, verb)
+        if goal is not None:
+            found["destination"] = (goal,)
+    if "destination" in found and "origin" not in found:
+        stay = _stay_before(scene, verb)
+        if stay is not None and stay.place is not None and not overlaps(stay, found["destination"][0]):
+            found["origin"] = (stay,)
+    if frame.family == "flee" and "origin" not in found:
+        haunt = _place_fled(scene, verb)
+        if haunt is not None:
+            found["origin"] = (haunt,)
+    if found and _is_idle(verb, frame, found):
+        return None
+    return told(scene, verb, frame, roles, found)
+
+
+def _place_fled(scene: Scene, verb: Token) -> Mention | None:
+    """Where the thing fled is, however it is parsed: "fled fighting in Cusco", "escaped the famine in Peru"."""
+    told = children(verb, "xcomp", "ccomp")
+    held = [one for clause in told for one in obliques(clause)]
+    if first(verb, "obj") is not None:
+        held += obliques(verb)
+    places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "around", "near"}]
+    return next((place for place in places if place is not None), None)
+
+
+def _stay_before(scene: Scene, verb: Token) -> Mention | None:
+    """Where the sentence puts the mover just before: "studied in Lima before moving", "back after a year in Lima"."""
+    before = any(child.lower_ == "before" for child in children(verb, "mark"))
+    clauses = [verb.head] if before and verb.dep_ == "advcl" else []
+    for child in children(verb, "advcl"):
+        clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []
+    for clause in clauses:
+        if lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None:
+            continue  # a movement of its own: movements lend each other their ends
+        for held in obliques(clause):
+            if held.preposition in {"in", "at", "on"}:
+                return ends.of(scene.places, held.token)
+    return None
+
+
+def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
+    transitive = frame.caused or frame.place_object is not None
+    passive = is_passive(verb) and transitive
+    by = agent(verb)
+    if by is not None and (by.lower_ in vocabulary.MEANS or scene.cast.kind(by) == "vehicle"):
+        by = None
+    if not transitive and (by is not None or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
+        return None  # "the team headed by her", "he was stopped at the border"
+    thing = direct_object(verb)
+    doer = by if passive else subject(verb) or before(verb)
+    if thing is not None and doer is not None and thing.i == doer.i:
+        thing = None
+    if thing is None:
+        return None if frame.caused and not frame.alternates else Roles(doer)
+    if frame.place_object is not None:
+        place = ends.of(scene.places, thing, nested=frame.any_object)
+        place = next(iter(ends.members(scene.places, thing)), None) or place
+        if place is not None and not (frame.family in {"leave", "enter"} and ends.noun(thing) in _MEMBERSHIPS):
+            return Roles(doer, place=(frame.place_object, thing, place))
+    if frame.caused:
+        return _caused_roles(scene, frame, doer, thing)
+    return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
+
+
+def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
+    """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
+    lemma = ends.noun(thing)
+    carried = lemma in _CARRIED_EVENTS and frame.lemma != "take"
+    if lexicon.noun(lemma) is not None and not carried:
+        return Roles(doer) if frame.alternates and lemma in _MEASURES else None
+    kind = scene.cast.kind(thing)
+    if kind == "other" and frame.lemma == "get":
+        return None
+    if kind == "place" and frame.family != "evacuate":
+        return None
+    doer_kind = scene.cast.kind(doer) if doer is not None else ""
+    riding = frame.family in {"steer", "land"} or frame.lemma == "take"  # "took the ferry to Bergen"
+    if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle":
+        return Roles(doer, carrier=thing)
+    if frame.family == "steer" and doer_kind == "person" and thing.pos_ == "PROPN" and kind in {"other", "group"}:
+        return Roles(doer)  # "driving a Ford"
+    if doer is not None and doer_kind == "vehicle":
+        aboard = kind in {"person", "group", "animal"} or (kind == "other" and thing.pos_ == "PROPN")
+        aboard = aboard or (thing.pos_ == "PRON" and kind in {"cargo", "other"} and scene.cast.name(thing) is not None)
+        return Roles(thing, carrier=doer) if aboard else Roles(doer)
+    return Roles(thing, alone=kind == "vehicle")
+
+
+def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:
+    """Whether the object leaves the subject moving: "walked two miles", "left the building", "hurt themselves"."""
+    lemma = ends.noun(thing)
+    if thing.lower_.endswith(("self", "selves")) or lemma in _MEASURES:
+        return True
+    if thing.dep_.startswith("obl") or lemma in TIMES:
+        return True
+    if lemma in _MEMBERSHIPS:
+        return False
+    if scene.cast.kind(thing) == "vehicle" and frame.family in {"leave", "enter", "travel"}:
+        return True
+    return lemma in vocabulary.PLACES
+
+
+def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
+    """What looks like motion and is none: "comes from Lima", "reached a deal in", "stopped working in"."""
+    lemma = frame.lemma
+    if frame.family in {"reach", "strike"} and "destination" not in found:
+        return True
+    if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
+        return True
+    return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
+
+
+def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:
+    """The place of what one leaves to do: "went to study in Lima" (but not "is going to")."""
+    if verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in children(verb, "aux")):
+        return None
+    for clause in children(verb, "advcl", "xcomp"):
+        if (
+            not any(child.lower_ == "to" for child in children(clause, "mark"))
+            or lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None
+        ):
+            continue
+        for held in obliques(clause):
+            if held.preposition in {"in", "at"}:
+                found = ends.of(scene.places, held.token)
+                if found is not None:
+                    return found
+        thing = first(clause, "obj")
+        if thing is not None:
+            inside = ends.of(scene.places, thing)
+            if inside is not None:
+                return inside
+    return None

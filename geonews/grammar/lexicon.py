@@ -1,0 +1,398 @@
+"""The words that tell of a physical change of place, and how each names its mover and its ends.
+
+A `Frame` says which argument of a verb or event noun is the mover and which are origin, waypoint and
+destination. The families follow VerbNet 3.4 (9.x putting, 11.x sending and carrying, 51.x motion) and
+FrameNet 1.7 (Departing, Arriving, Travel, Self_motion, Bringing, Sending, ...), named beside each; the
+members were chosen by hand from those classes and from PropBank's motion rolesets, leaving out what in
+news is nearly always figurative ("rise", "fall", "slide", "import").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from geonews.grammar import inflection
+from geonews.model import Mode
+
+End = Literal["origin", "via", "destination"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How one verb or event noun tells of a movement.
+
+    ``prepositions`` maps a preposition to the end its object is. ``place_object`` is the end that a place
+    standing as direct object is ("left Rome", "entered Rome"). ``caused`` frames move their object ("sent
+    troops") and without one tell of nothing unless they alternate with self-motion (``alternates``: "the
+    ship sailed", "he sailed the ship"). ``loose`` words are so often figurative that their mover must be
+    known as something that can move. ``any_object`` takes the place inside an object that is no place
+    itself ("toured a plant in Lyon"). ``bare`` is the end that a place before an event noun is ("the Moscow
+    trip"). With ``open_goal`` a purpose clause can hold the destination ("left to study in Lima").
+    """
+
+    lemma: str = ""
+    family: str = ""
+    source: str = ""
+    prepositions: Mapping[str, End]
+    place_object: End | None = None
+    caused: bool = False
+    alternates: bool = False
+    loose: bool = False
+    any_object: bool = False
+    bare: End | None = None
+    open_goal: bool = False
+    mode: Mode = "unknown"
+
+
+_GOAL: dict[str, End] = dict.fromkeys(("to", "into", "onto", "toward", "towards", "inside"), "destination")
+_SOURCE: dict[str, End] = dict.fromkeys(("from", "out of", "off of", "away from"), "origin")
+_PATH: dict[str, End] = dict.fromkeys(("through", "via", "across", "past", "over", "along", "by way of"), "via")
+_FOR: dict[str, End] = {"for": "destination"}
+_AT: dict[str, End] = dict.fromkeys(("in", "at", "on", "near", "off", "outside", "upon"), "destination")
+_GATE: dict[str, End] = {"at": "via", "near": "via"}
+_ABOUT: dict[str, End] = dict.fromkeys(("around", "round", "throughout"), "destination")
+
+
+def _ends(*groups: Mapping[str, End]) -> Mapping[str, End]:
+    return MappingProxyType({word: end for group in groups for word, end in group.items()})
+
+
+_PASSAGE = _ends(_GOAL, _SOURCE, _PATH)
+
+_LEAVE = Frame(
+    family="leave",
+    source="VerbNet leave-51.2, escape-51.1; FrameNet Departing, Fleeing, Quitting_a_place",
+    prepositions=_ends(_PASSAGE, _FOR),
+    place_object="origin",
+    open_goal=True,
+)
+# "fled the fighting in Aden": the place is in what one flees
+_FLEE = replace(_LEAVE, family="flee", source="VerbNet escape-51.1; FrameNet Fleeing, Escaping", any_object=True)
+_WITHDRAW = replace(
+    _LEAVE,
+    family="withdraw",
+    source="VerbNet remove-10.1, leave-51.2; FrameNet Removing, Departing",
+    caused=True,
+    alternates=True,
+)
+_ARRIVE = Frame(
+    family="arrive",
+    source="VerbNet escape-51.1-1-2; FrameNet Arriving",
+    prepositions=_ends(_PASSAGE, _AT),
+)
+_LAND = replace(
+    _ARRIVE,
+    family="land",
+    source="VerbNet put-9.1, escape-51.1; FrameNet Arriving, Placing",
+    caused=True,
+    alternates=True,
+)
+_REACH = replace(
+    _ARRIVE,
+    family="reach",
+    source="VerbNet reach-51.8; FrameNet Arriving",
+    prepositions=_PASSAGE,
+    place_object="destination",
+)
+# "entered Poland at Brest", "through Brest": where the way in led is a waypoint
+_ENTER = replace(
+    _REACH,
+    family="enter",
+    source="VerbNet escape-51.1-2; FrameNet Arriving",
+    prepositions=_ends(_PASSAGE, _GATE),
+)
+_VISIT = replace(
+    _REACH,
+    family="visit",
+    source="VerbNet hunt-35.1, reach-51.8; FrameNet Visiting, Touring",
+    prepositions=_ends(_PASSAGE, _AT),
+    any_object=True,
+)
+_STOP = replace(
+    _ARRIVE,
+    family="stop",
+    source="VerbNet stop-55.4, lodge-46; FrameNet Arriving, Temporary_stay",
+    prepositions=_ends(_AT),
+)
+# "called at Malta"; but one calls on people, for things and in sick
+_CALL = replace(_STOP, prepositions=_ends({"at": "destination"}))
+_TRAVEL = Frame(
+    family="travel",
+    source="VerbNet run-51.3.2, escape-51.1; FrameNet Travel, Self_motion, Motion",
+    prepositions=_ends(_PASSAGE, _FOR, _ABOUT),
+    open_goal=True,
+)
+# "crossed the border at Cucuta", "crossed near Cucuta"
+_CROSS = replace(
+    _TRAVEL,
+    family="cross",
+    source="VerbNet escape-51.1-2; FrameNet Traversing",
+    prepositions=_ends(_PASSAGE, _ABOUT, _GATE),
+    place_object="via",
+    open_goal=False,
+)
+_STEER = replace(
+    _TRAVEL,
+    family="steer",
+    source="VerbNet vehicle-51.4.1; FrameNet Operate_vehicle, Ride_vehicle",
+    caused=True,
+    alternates=True,
+)
+_SEND = Frame(
+    family="send",
+    source="VerbNet send-11.1, bring-11.3, carry-11.4; FrameNet Sending, Bringing, Delivery",
+    prepositions=_PASSAGE,
+    caused=True,
+)
+_REMOVE = replace(_SEND, family="remove", source="VerbNet banish-10.2, remove-10.1; FrameNet Removing, Extradition")
+_EVACUATE = replace(_WITHDRAW, family="evacuate", source="VerbNet remove-10.1; FrameNet Removing, Escaping")
+_DEPLOY = replace(
+    _SEND,
+    family="deploy",
+    source="VerbNet put-9.1; FrameNet Placing",
+    prepositions=_ends(_PASSAGE, _AT),
+    alternates=True,
+)
+_ESCORT = replace(_SEND, family="escort", source="VerbNet accompany-51.7; FrameNet Cotheme, Bringing")
+_STRIKE = replace(_REACH, family="strike", source="VerbNet hit-18.1; FrameNet Impact, Arriving")
+
+# Each family's verbs. ``~`` marks a loose word, ``/mode`` how it moves, ``_`` joins a verb and its particle.
+_VERBS: tuple[tuple[Frame, str], ...] = (
+    (
+        _LEAVE,
+        """
+        ~leave depart ~exit vacate decamp ~abandon emigrate ~defect ~bolt embark/sea set_off
+        set_out set_sail/sea set_forth take_off/air ~head_off ~head_out ~start_out ~start_off run_away
+        ~walk_out/foot ~get_out ~get_away ~check_out fly_out/air ~move_out ~ship_out ~drive_off/road
+        drive_away/road sail_off/sea sail_away/sea ~break_out jet_off/air jet_out/air ~slip_away sneak_out
+        ~slip_out ~go_off ~pull_away
+        """,
+    ),
+    (_FLEE, "flee ~escape"),
+    (_WITHDRAW, "~withdraw ~pull_back ~pull_out ~retreat"),
+    (_EVACUATE, "evacuate"),
+    (
+        _ARRIVE,
+        """
+        arrive disembark touch_down/air ~dock/sea berth/sea come_ashore ~turn_up ~show_up ~end_up ~wind_up
+        fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea wash_ashore/sea
+        wash_up/sea ~assemble ~converge
+        """,
+    ),
+    (_LAND, "~land ~resettle"),
+    (_REACH, "~reach ~near ~approach"),
+    (_ENTER, "~enter ~re-enter ~reenter ~infiltrate"),
+    (_VISIT, "visit revisit tour"),
+    (_STOP, "~stop stop_over stop_off stop_by ~refuel overnight ~halt"),
+    (_CALL, "~call"),
+    (_CALL, "~call"),
+    (
+        _TRAVEL,
+        """
+        ~go travel journey ~head ~proceed ~continue ~move ~return ~come voyage trek hike/foot walk/foot
+        ~march/foot trudge/foot swim/sea wade/foot wander roam stroll/foot jet/air cruise/sea ~steam/sea
+        commute ~advance ~rush ~race ~hurry ~dash ~speed drift float/sea ~slip ~sneak ~crawl flock ~pour
+        ~stream ~surge ~flood ~swarm ~troop ~roll ~rumble ~venture parachute/air hitchhike/road motor/road
+        pedal/road cycle/road bike/road ~ride ~row/sea paddle/sea kayak/sea canoe/sea ~step/foot ~climb
+        ~descend ~jog/foot backpack ~turn_around double_back ~go_back ~come_back ~get_back head_back
+        ~make_it ~get ~go_on ~come_over ~go_over ~come_in ~barrel ~churn ~track ~veer ~detour ~trickle
+        ~creep ~shuttle ~divert ~relocate ~migrate ~move_on ~carry_on ~return_home ~go_home
+        """,
+    ),
+    (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
+    (_STEER, "fly/air ~sail/sea ~drive/road ~steer ~pilot"),
+    (
+        _SEND,
+        """
+        ~send dispatch despatch ~ship ~deliver ~transport ~carry ~take ~bring ferry haul ~tow airlift/air
+        ~bus/road ~truck/road ~rush convey ~transfer ~mail airfreight/air smuggle ~fetch ~return ~move
+        ~relocate ~bundle ~divert reroute re-route ~redirect ~take_back ~bring_back ~send_back ~bring_home
+        ~take_home ~pull ~cart ~whisk ~spirit ~parachute ~offload ~unload ~redeploy ~drag ~shuttle ~get
+        """,
+    ),
+    (
+        _REMOVE,
+        """
+        deport expel extradite repatriate ~banish exile ~remove evict turn_away ~turn_back ~turn_around push_back
+        send_away ~rescue ~eject ~throw_out ~kick_out ~drive_out fly_out/air
+        """,
+    ),
+    (_DEPLOY, "~deploy"),
+    (_ESCORT, "escort ~accompany ~lead ~guide ~usher chaperone chauffeur/road shepherd ~chase ~pursue"),
+    (_STRIKE, "~hit ~strike ~batter ~lash ~pound ~slam_into ~slam"),
+)
+
+_VISITING = replace(
+    _TRAVEL,
+    family="visiting",
+    source="FrameNet Visiting, Travel; nominalised VerbNet reach-51.8",
+    prepositions=_ends(_PASSAGE, _ABOUT, _AT),
+    bare="destination",
+)
+_TOURING = replace(
+    _VISITING,
+    family="touring",
+    source="FrameNet Touring",
+    prepositions=_ends(_PASSAGE, _ABOUT, _AT, {"of": "destination", "across": "destination"}),
+)
+_JOURNEY = replace(_TRAVEL, family="journey", source="FrameNet Travel", bare="destination")
+_ARRIVAL = replace(_ARRIVE, family="arrival", source="FrameNet Arriving", bare="destination")
+_DEPARTURE = replace(
+    _LEAVE, family="departure", source="FrameNet Departing, Escaping", place_object=None, open_goal=False, bare="origin"
+)
+_CROSSING = replace(
+    _CROSS,
+    family="crossing",
+    source="FrameNet Traversing",
+    prepositions=_ends(_PASSAGE, {"of": "via"}),
+    place_object=None,
+    bare="via",
+)
+_SENDING = replace(
+    _SEND, family="sending", source="FrameNet Sending, Removing, Extradition", alternates=True, prepositions=_PASSAGE
+)
+_PLACING = replace(_SENDING, family="placing", source="FrameNet Placing", prepositions=_ends(_PASSAGE, _AT))
+_EVACUATION = replace(
+    _SENDING,
+    family="evacuation",
+    source="FrameNet Removing, Escaping",
+    prepositions=_ends(_PASSAGE, {"of": "origin"}),
+    bare="origin",
+)
+
+_NOUNS: tuple[tuple[Frame, str], ...] = (
+    (
+        _VISITING,
+        "visit trip pilgrimage excursion expedition stopover ~stop layover jaunt junket ~return homecoming",
+    ),
+    (_TOURING, "~tour"),
+    (
+        _JOURNEY,
+        """
+        journey voyage/sea ~cruise/sea flight/air ~ride trek/foot ~march/foot hike/foot ~travel ~travels
+        ~way ~route ~convoy ~mission caravan ~migration ~influx ~sortie ~drive/road ~walk/foot
+        """,
+    ),
+    (_ARRIVAL, "arrival entry/ ~landing landfall touchdown/air docking/sea re-entry"),
+    (_DEPARTURE, "departure ~exit ~withdrawal ~pullout ~pull-out ~retreat ~escape exodus takeoff/air"),
+    (_CROSSING, "~crossing ~passage ~transit"),
+    (
+        _SENDING,
+        """
+        deportation extradition expulsion repatriation ~removal rendition ~transfer relocation shipment
+        ~delivery airlift/air ~transport ~transportation dispatch smuggling ~resettlement
+        """,
+    ),
+    (_PLACING, "deployment redeployment"),
+    (_EVACUATION, "evacuation"),
+)
+_ADJECTIVES: tuple[tuple[Frame, str], ...] = (
+    # "bound for Rome", "a Rome-bound train", "headed for Rome"
+    (replace(_TRAVEL, family="bound", bare="destination", open_goal=False), "bound headed"),
+)
+
+
+def _table(families: tuple[tuple[Frame, str], ...]) -> Mapping[str, Frame]:
+    """Every word with its frame; a word of both a moving and a causing family alternates between the two."""
+    table: dict[str, Frame] = {}
+    for base, words in families:
+        for word in words.split():
+            plain, _, mode = word.removeprefix("~").partition("/")
+            lemma = plain.replace("_", " ")
+            frame = replace(base, lemma=lemma, loose=word.startswith("~"), mode=mode or "unknown")  # type: ignore[arg-type] # modes are written in the tables above and checked by a test
+            known = table.get(lemma)
+            if known is not None:
+                frame = replace(
+                    known, caused=True, alternates=True, mode=known.mode if known.mode != "unknown" else frame.mode
+                )
+            table[lemma] = frame
+    return MappingProxyType(table)
+
+
+VERBS = _table(_VERBS)
+NOUNS = _table(_NOUNS)
+ADJECTIVES = _table(_ADJECTIVES)
+
+#: Particles and adverbs that make another verb of the verb before them. With one that is not here, and
+#: without an entry of its own, verb and particle keep the verb's own frame ("drove back", "walked home").
+_OTHER_VERBS = frozenset(
+    line.replace("_", " ")
+    for line in """
+    carry_out take_over take_on take_up take_out take_part take_place take_down take_in bring_about bring_up
+    bring_down bring_in bring_out bring_on bring_together set_up turn_out turn_down turn_in turn_on turn_off
+    turn_up pass_on pass_out pass_away pass_up go_ahead go_down go_up go_under go_wrong go_missing go_through
+    come_up come_out come_about come_under come_forward come_down come_together come_along come_off leave_out
+    leave_behind leave_off leave_open leave_over run_out run_down run_up run_over run_for move_up pull_off
+    pull_up pull_over get_up get_on get_along get_by get_over get_through get_down get_together call_off
+    call_for call_up call_on call_out call_in step_down step_up step_in step_aside push_for push_through
+    push_ahead head_up drive_up drive_down drag_on drag_out roll_out roll_back hit_out hit_back hit_on
+    strike_down strike_out strike_up strike_back reach_out carry_on carry_off carry_through land_on follow_up
+    follow_through lead_up lead_to track_down climb_down stop_by send_out send_up send_in deliver_on ship_in
+    return_fire move_ahead move_forward push_on turn_over hand_over break_down break_up break_out fly_by
+    run_through press_on shut_down
+""".split()
+)
+
+
+# a tagger's lemma fails first on rare and irregular forms, and a movement would be lost with it
+_LEMMAS = {form: lemma for lemma in sorted(VERBS) if " " not in lemma for form in sorted(inflection.forms(lemma))}
+
+
+def verb_lemma(form: str, lemma: str) -> str:
+    """The lemma of a verb form: the lexicon's own where it has the form, else the one given.
+
+    >>> verb_lemma("travelled", "travell"), verb_lemma("said", "say")
+    ('travel', 'say')
+    """
+    return _LEMMAS.get(form.lower(), lemma)
+
+
+def verb(lemma: str, particle: str | None = None) -> Frame | None:
+    """The frame of a verb, by its lemma and its particle if it has one; ``None`` where it tells of no movement.
+
+    >>> verb("set", "off").family
+    'leave'
+    >>> verb("set") is verb("carry", "out") is None
+    True
+    """
+    if particle is not None:
+        joined = f"{lemma} {particle}"
+        if joined in VERBS:
+            return VERBS[joined]
+        if joined in _OTHER_VERBS:
+            return None
+    return VERBS.get(lemma)
+
+
+def noun(lemma: str) -> Frame | None:
+    """The frame of an event noun, by its lemma.
+
+    >>> noun("voyage").mode
+    'sea'
+    """
+    return NOUNS.get(lemma)
+
+
+def adjective(lemma: str) -> Frame | None:
+    """The frame of an adjective or participle that says where something is going ("bound for")."""
+    return ADJECTIVES.get(lemma)
+
+
+_TRAVELLING = frozenset(
+    "leave flee withdraw arrive land reach enter visit stop travel cross steer".split()
+)
+#: too many senses to tell a traveller by
+_VAGUE = frozenset("get come go continue move approach abandon stop halt call pass land visit".split())
+
+
+def is_travel(lemma: str) -> bool:
+    """Whether the verb alone says that its subject travels, arrives or leaves ("fly", "reach", not "get", "send").
+
+    >>> is_travel("sail"), is_travel("get"), is_travel("say")
+    (True, False, False)
+    """
+    frame = VERBS.get(lemma)
+    return frame is not None and frame.family in _TRAVELLING and lemma not in _VAGUE

@@ -1,0 +1,1 @@
+"""How an article comes in: decoding, formats, page layout, page furniture."""

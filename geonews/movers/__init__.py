@@ -1,0 +1,1 @@
+"""Who moves: names, pronouns, groups, those aboard."""

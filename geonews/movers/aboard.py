@@ -1,0 +1,72 @@
+"""Who is aboard a vehicle, or whose it is, from the words around one mention of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.clauses import children, first, subject
+from geonews.grammar.nouns import base, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.movers.book import Book
+
+_CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
+_ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})
+_RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
+
+
+def read_owner(book: Book, token: Token) -> None:
+    """Note who is aboard the vehicle, or whose it is, from the words around this mention."""
+    found = _owner_near(token)
+    entity = book.at.get(token.i)
+    if found is None or found.i not in book.at or book.at[found.i].kind not in {"person", "group"}:
+        return
+    book.owners[token.i] = found.i
+    if entity is not None and entity.owner is None:
+        entity.owner = found.i
+
+
+def _owner_near(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    return _carried_by(token) or _rider(token)
+
+
+def _carried_by(token: Token) -> Token | None:
+    """Who is carried: "the train took X", "carrying X", "presumed to be carrying X" (however that is parsed)."""
+    if base(token) == "nsubj" and lemma_of(token.head) in _CARRY:
+        after = token.doc[token.head.i + 1 : token.head.i + 2]
+        return first(token.head, "obj") or next((other for other in after if other.pos_ == "PROPN"), None)
+    for other in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+        if other.tag_ == "VBG" and lemma_of(other) in _CARRY:
+            return first(other, "obj")
+    clauses = (node for child in children(token, "acl", "acl:relcl") for node in child.subtree)
+    carrying = next((node for node in clauses if node.pos_ == "VERB" and lemma_of(node) in _CARRY), None)
+    return None if carrying is None else first(carrying, "obj")
+
+
+def _rider(token: Token) -> Token | None:
+    """Who is aboard: the subject of "left on the train", "boarded the train"; the object of "took X by train"."""
+    verb, aboard = token.head, base(token) in {"obl", "advmod"} and bool(_prepositions(token) & _ABOARD)
+    if not aboard and base(token) not in {"obj", "nsubj"}:  # "left aboard a special train bound for", read askew
+        near = token.doc[max(token.sent.start, token.i - 5) : token.i]
+        on = next((other for other in reversed(near) if _is_aboard(other)), None)
+        verb = next((other for other in reversed(near) if other.pos_ == "VERB"), token) if on is not None else token
+        aboard = verb.i != token.i
+    if not aboard and not (base(token) == "obj" and lemma_of(verb) in _RIDE):
+        return None
+    carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
+    return carried or subject(verb)
+
+
+def _is_aboard(token: Token) -> bool:
+    return token.lower_ in {"aboard", "onboard"} or (
+        token.lower_ == "on" and token.i > 0 and token.nbor(-1).pos_ == "VERB"
+    )
+
+
+def _prepositions(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if base(child) == "case"}

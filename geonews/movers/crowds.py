@@ -1,0 +1,93 @@
+"""Several under one description: "the two leaders", "the couple", "the nine", "the trucks".
+
+What a description of several means is looked for among those told before: the pair named together, the crowd of that
+number or noun, the convoy that the trucks make up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.clauses import preposition
+from geonews.grammar.nouns import base, lemma_of, nouns, synonyms
+from geonews.movers.book import Book, Entity
+from geonews.movers.pronouns import most_salient, together
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PAIRS: Final = frozenset({"couple", "pair", "duo", "twosome"})
+_NUMBERS: Final = dict(
+    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
+)
+
+
+def read_pair(book: Book, token: Token) -> Entity | None:
+    """The two meant by "the two leaders" or "the couple"."""
+    if lemma_of(token) in _PAIRS:
+        pairs = [one for one in book.entities if len(one.members) == 2 and one.first < token.i]
+        people = [one for one in pairs if all(member.kind == "person" for member in one.members)]
+        return max(people, key=lambda one: one.first, default=None)
+    two = any(child.lower_ in {"two", "both", "2"} for child in token.children)
+    if not two or book.kind_of(token) != "person":
+        return None
+    roles = synonyms(lemma_of(token))
+    recent = list(
+        dict.fromkeys(
+            seen.entity for seen in reversed(book.window) if not seen.entity.plural and seen.entity.roles & roles
+        )
+    )
+    if len(recent) < 2:
+        recent = sorted((one for one in book.entities if one.named and one.roles & roles), key=lambda one: -one.count)
+    if len(recent) < 2:
+        return None
+    return together(book, sorted(recent[:2], key=lambda one: one.first), token)
+
+
+def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
+    """The crowd that a definite plural means: the last one of that noun, or the collective it makes up.
+
+    ``mine`` are the lemmas of the phrase's modifiers: "the Chadian soldiers" are not the ones from Niger.
+    """
+    lemma = lemma_of(token)
+    proper = {lemma_of(child) for child in token.children if child.pos_ in {"PROPN", "ADJ"}} & mine
+    told = [
+        one
+        for one in book.by_role.get(lemma, ())
+        if one.first < token.i and (one.plural or lemma in one.parts) and proper <= one.modifiers
+    ]
+    given = counts(token)
+    told = [one for one in told if not given or given & one.counts]  # other numbers, other people
+    # the trucks of a convoy are the convoy, which has the longer story
+    return max(told, key=lambda one: (lemma in one.parts, _last(book, one)), default=None)
+
+
+def read_count(book: Book, token: Token) -> Entity | None:
+    """Those meant by a number alone: "the nine" are the nine told of, else the most salient of many."""
+    number = count_of(token)
+    same = [one for one in book.entities if number and number in one.counts and one.first < token.i]
+    return max(same, key=lambda one: _last(book, one)) if same else most_salient(book, token, "they")
+
+
+def counts(token: Token) -> frozenset[str]:
+    """The numbers that a noun phrase gives of what it names, as digits."""
+    near = [child for child in token.children if base(child) == "nummod"] + [token]
+    return frozenset(number for part in near if (number := count_of(part)))
+
+
+def count_of(token: Token) -> str:
+    """The number as digits, ``"9"`` for "nine"; empty for any other word."""
+    word = token.lower_.replace(",", "")
+    return _NUMBERS.get(word, word if word.isdigit() else "")
+
+
+def parts(token: Token) -> frozenset[str]:
+    """What a collective is made of: "trucks" of "a convoy of 40 trucks"."""
+    if lemma_of(token) not in nouns()["kinds"]["group"] | {"fleet", "column", "flotilla", "caravan", "herd", "flock"}:
+        return frozenset()
+    made_of = [child for child in token.children if base(child) == "nmod" and preposition(child) == "of"]
+    return frozenset(map(lemma_of, made_of))
+
+
+def _last(book: Book, entity: Entity) -> int:
+    return max((seen.index for seen in book.window if seen.entity is entity), default=entity.first)

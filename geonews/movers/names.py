@@ -1,0 +1,315 @@
+"""The proper names of one article and what it calls their bearers: who is on stage.
+
+Parts of a name join its fullest form ("Okoye", "Mr Okoye", "Ada Okoye"), the roles told beside a name ("Chilean
+foreign minister", "the container ship") are noted for later descriptions. Nobody is known beforehand: kinds of nouns
+come from the word tables of ``data/nouns.toml``, people from the recogniser and from titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
+from geonews.movers.book import PEOPLE, Book, Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span, Token
+
+#: What only a vessel does, or is done to one.
+_AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list".split())
+#: Titles that ships bear, and that persons bear without "the" before them.
+_ON_HULLS: Final = frozenset(
+    "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
+)
+_FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
+_SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
+
+
+def _key(word: str) -> str:
+    return re.sub(r"[\W_]", "", word).casefold()
+
+
+@dataclass(slots=True)
+class _Name:
+    start: int
+    end: int
+    words: tuple[str, ...]
+    text: str
+    gender: str
+    kind: str
+
+
+def read_names(book: Book) -> None:
+    """Find the proper names, join the parts of a name with the fullest form, and note each one's roles."""
+    names = [name for name in _names(book) if name.words]
+    full: dict[tuple[str, ...], Entity] = {}
+    keys = {name.words for name in names}
+    longer = _longer(keys)
+    for name in names:
+        if longer[name.words]:
+            continue
+        if name.words not in full:
+            entity = Entity(
+                name=name.text, kind=name.kind, named=True, words=name.words, first=name.start, gender=name.gender
+            )
+            full[name.words] = book.add(entity)
+        _claim(book, name, full[name.words])
+    for name in names:
+        choices = [full[key] for key in longer[name.words] if key in full]
+        if choices:
+            _claim(book, name, max(choices, key=lambda one: _fits_part(name, one)))
+    _name_the_ship(book, names, list(full.values()))
+
+
+def _name_the_ship(book: Book, names: list[_Name], entities: list[Entity]) -> None:
+    """Where an article speaks of "the ship" and one name bears "the" as only things do, that name is the ship's."""
+    ships = any(noun_mode(lemma_of(token)) == "sea" and token.tag_ == "NN" for token in book.doc[:_FAR])
+    if not ships or any(one.kind == "vehicle" for one in entities):
+        return
+    bare = [name for name in names if _bears_the(book, name)]
+    found = {id(entity): entity for name in bare if (entity := book.at[name.start]).kind in {"other", "person"}}
+    if len(found) == 1:
+        (entity,) = found.values()
+        entity.kind, entity.mode = "vehicle", "sea"
+
+
+def _bears_the(book: Book, name: _Name) -> bool:
+    """Whether a name that the recogniser took for nobody stands behind "the" and is no part of a longer phrase."""
+    doc = book.doc
+    labels = {doc[i].ent_type_ for i in range(name.start, name.end)}
+    after = doc[name.end] if name.end < len(doc) else None
+    joined = after is not None and (after.pos_ in {"NOUN", "PROPN", "NUM"} or after.tag_ == "POS")
+    root = doc[name.start : name.end].root
+    named = root.pos_ == "PROPN" and root.tag_ == "NNP" and not labels & (PEOPLE | {"ORG", "MISC"})
+    return named and not joined and base(root) == "nsubj" and name.start > 0 and doc[name.start - 1].lower_ == "the"
+
+
+def _longer(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """For each name the longer ones that it is a part of."""
+    holding: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in sorted(keys):
+        for word in dict.fromkeys(key):
+            holding[word].append(key)
+    return {key: [one for one in holding[key[0]] if len(one) > len(key) and _is_part(key, one)] for key in sorted(keys)}
+
+
+def _fits_part(name: _Name, one: Entity) -> tuple[bool, bool, int, int]:
+    """Told before this point, of no other gender, told often, told early."""
+    agreeing = not (name.gender and one.gender and name.gender != one.gender)
+    return (agreeing, one.first < name.start, one.count, -one.first)
+
+
+def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the short name is the first or last words of the full one, or leaves out a middle name."""
+    if full[: len(short)] == short or full[-len(short) :] == short:
+        return True
+    rest = iter(full)
+    return len(short) > 1 and all(word in rest for word in short)
+
+
+def _claim(book: Book, name: _Name, entity: Entity) -> None:
+    entity.count += 1
+    entity.gender = entity.gender or name.gender
+    for i in range(name.start, name.end):
+        book.at[i] = entity
+    _note_roles(book, name, entity)
+    if entity.kind == "other":
+        entity.kind = _kind_by_roles(entity)
+    if entity.kind in {"vehicle", "storm"}:
+        if name.kind == "vehicle" and entity.mode is None and _is_vessel(book, name.start, name.end):
+            entity.mode = "sea"
+        entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
+    for gender in ("male", "female"):
+        if not entity.gender and entity.roles & nouns()["gender"][gender]:
+            entity.gender = gender
+
+
+def _kind_by_roles(entity: Entity) -> str:
+    kinds = {noun_kind(role) for role in entity.roles}
+    return next((kind for kind in KINDS if kind in kinds), "other")
+
+
+def _names(book: Book) -> Iterator[_Name]:
+    """Proper names in text order: the recogniser's people and organisations, and other runs of proper nouns."""
+    doc, i = book.doc, 0
+    spans = [ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"} and ent.root.i not in book.place]
+    starts = {ent.start: _end_of_name(ent) for ent in spans}
+    while i < len(doc):
+        token = doc[i]
+        if book.skips(token):
+            i += 1
+        elif token.lower_ in _ON_HULLS and token.text[:1].isupper() and i + 1 in starts and _is_vessel(book, i, i + 2):
+            yield _name(book, i, starts[i + 1])  # the recogniser has marked a person in "the Admiral X"
+            i = starts[i + 1]
+        elif i in starts:
+            end = _past_title(book, i, starts[i])
+            yield _name(book, i, end)
+            i = end
+        elif token.pos_ == "PROPN" and i not in book.place | book.people and not token.text.islower():
+            end = i + 1
+            while end < len(doc) and _goes_on(book, end) and end not in starts and _one_name(doc[end]):
+                end += 1
+            if not (_is_role(book, i, end) or all(is_time(doc[k]) for k in range(i, end))):
+                yield _name(book, i, end)
+            i = end
+        else:
+            i += 1
+
+
+def _end_of_name(span: Span) -> int:
+    """The end of a recognised name, before a verb or adverb that a headline has drawn into it."""
+    inside = [
+        token.i for token in span if token.i > span.start and token.text.islower() and token.pos_ in {"VERB", "ADV"}
+    ]
+    return min(inside, default=span.end)
+
+
+def _goes_on(book: Book, i: int) -> bool:
+    return book.doc[i].pos_ == "PROPN" and i not in book.place | book.people
+
+
+def _past_title(book: Book, start: int, end: int) -> int:
+    """The end of a name of which the recogniser has marked only the title ("Mr") or the first part."""
+    titles = nouns()["titles"]
+    while end < len(book.doc) and _goes_on(book, end):
+        only_title = all(
+            book.doc[i].lower_ in titles["male"] | titles["female"] | titles["either"] for i in range(start, end)
+        )
+        token = book.doc[end]
+        if not (only_title or (base(token) == "flat" and start <= token.head.i < end)):
+            break
+        end += 1
+    return end
+
+
+def _is_role(book: Book, start: int, end: int) -> bool:
+    """Whether capitalised words only say an office or a kind ("the President", "Prime Minister", "the Navy")."""
+    words = [lemma_of(book.doc[i]) for i in range(start, end)]
+    return noun_kind(words[-1]) != "other" and all(
+        noun_kind(word) != "other" or word in nouns()["titles"]["either"] for word in words
+    )
+
+
+def _one_name(token: Token) -> bool:
+    """Whether a proper noun right after another goes on its name: it is no title and no day."""
+    titles = nouns()["titles"]
+    return not is_time(token) and token.lower_ not in titles["male"] | titles["female"] | titles["either"]
+
+
+def _name(book: Book, start: int, end: int) -> _Name:
+    doc, titles = book.doc, nouns()["titles"]
+    gender = ""
+    while end > start + 1 and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "ADP", "DET"}
+    ):
+        end -= 1
+    label = doc[end - 1].ent_type_
+    words = [doc[i] for i in range(start, end)]
+    vessel = _is_vessel(book, start, end)
+    while not vessel and len(words) > 1 and words[0].lower_ in titles["male"] | titles["female"] | titles["either"]:
+        gender = gender or next((sex for sex in ("male", "female") if words[0].lower_ in titles[sex]), "")
+        words.pop(0)
+    before = doc[start - 1].lower_ if start else ""
+    gender = gender or next((sex for sex in ("male", "female") if before in titles[sex]), "")
+    text = "".join(token.text_with_ws for token in words).strip(" '\"“”‘’,")
+    keys = tuple(key for token in words for key in [_key(part) for part in token.text.split("-")] if key)
+    titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
+    kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
+    kind = "vehicle" if vessel else _designated(book, start, words, kind)
+    return _Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)
+
+
+def _is_vessel(book: Book, start: int, end: int) -> bool:
+    """Whether a name is a ship's: "the frigate Admiral X", "the Admiral X left", "the Aurora sailed".
+
+    No person's name takes "the", unless a description, a plural or another noun follows.
+    """
+    doc = book.doc
+    before = doc[start - 1] if start else None
+    if before is None or before.sent.start != doc[start].sent.start:
+        return False
+    if noun_mode(lemma_of(before)) == "sea":
+        return True
+    last, root = doc[end - 1], doc[start:end].root
+    after = doc[end] if end < len(doc) else last
+    plain = last.tag_ not in {"NNS", "NNPS"} and after.pos_ not in {"NOUN", "PROPN", "NUM"} and after.tag_ != "POS"
+    if before.lower_ != "the" or not plain or base(root) not in {"nsubj", "obj", "obl", "nmod", "appos"}:
+        return False
+    if end - start > 1 and doc[start].lower_ in _ON_HULLS:
+        return True
+    if base(root) == "appos" and noun_mode(lemma_of(root.head)) == "sea":
+        return True  # "their ship, the Aurora"
+    return base(root) == "nsubj" and lemma_of(root.head) in _AFLOAT and doc[start].ent_type_ != "LOC"
+
+
+def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
+    """Vehicle or storm where the name says so: "USS Example", "Hurricane Example", "the ferry Example"."""
+    before = book.doc[start - 1] if start else None
+    first = words[0]
+    if first.text in _SHIP_PREFIXES:
+        return "vehicle"
+    for token in (before, first, words[-1]):
+        if token is not None and token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
+            return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
+    return kind
+
+
+def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
+    """What the article calls the bearer of the name, at this mention."""
+    doc = book.doc
+    left = []
+    i = name.start - 1
+    while i >= 0 and book.number.get(i) == book.number.get(name.start) and _goes_before(book, doc[i]):
+        left.append(doc[i])
+        i -= 1
+    inside = [doc[k] for k in range(name.start, name.end)]
+    _add_role(book, entity, [*left, *inside])
+    head = _head(book, name)
+    title = next((one for one in left if noun_kind(lemma_of(one)) == entity.kind and one.i not in book.place), None)
+    for token in left:
+        # a parse may hang "minister" or "U.S." beside the name instead of under it: they head the same phrase
+        if token is title or (token.head.i == head.head.i and token.dep_ == head.dep_ and base(head) != "conj"):
+            book.at[token.i] = entity
+    phrases = [child for child in head.children if base(child) == "appos" or child.dep_ == "nmod:desc"]
+    if base(head) == "appos" and head.head.pos_ == "NOUN":
+        phrases.append(head.head)
+        untold = entity.kind == "other" and book.labels.get(name.start) != "MISC"  # a book's author is not the book
+        kinds = {entity.kind, "other"} if entity.kind == "person" else {entity.kind}  # no table has every calling
+        if untold or noun_kind(lemma_of(head.head)) in kinds:
+            book.at.setdefault(head.head.i, entity)
+    if base(head) == "nsubj" and any(base(child) == "cop" for child in head.head.children) and head.head.pos_ == "NOUN":
+        phrases.append(head.head)
+    for token in phrases:
+        if token.i in book.at and book.at[token.i] is not entity:
+            continue
+        _add_role(book, entity, [token, *modifiers(token)])
+
+
+def _head(book: Book, name: _Name) -> Token:
+    span = book.doc[name.start : name.end]
+    head: Token = span.root
+    return head
+
+
+def _goes_before(book: Book, token: Token) -> bool:
+    """Whether a word left of a name still describes its bearer ("Chile's former foreign minister X")."""
+    if token.i in book.at and book.at[token.i].named:
+        return False
+    return token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.i in book.place or token.tag_ == "POS" or token.text == "-"
+
+
+def _add_role(book: Book, entity: Entity, tokens: Iterable[Token]) -> None:
+    for token in tokens:
+        lemma = lemma_of(token)
+        if token.i in book.country:
+            entity.countries.add(book.country[token.i])
+        elif token.i not in book.place and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            if noun_kind(lemma) != "other" and lemma not in entity.roles:
+                entity.roles.add(lemma)
+                book.by_role[lemma].append(entity)
+            entity.modifiers.add(lemma)

@@ -1,0 +1,262 @@
+"""Whom a pronoun means: the most salient of those told before that agree with it in number, gender and kind.
+
+Each mention weighs by its grammatical role and counts half as much a sentence later (after Lappin and Leass, "An
+Algorithm for Pronominal Anaphora Resolution", 1994); a verb's other arguments and the noun possessed are barred.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.clauses import is_raised
+from geonews.grammar.lexicon import is_travel
+from geonews.grammar.nouns import base, lemma_of, nouns
+from geonews.movers.book import WINDOW, Book, Entity, Seen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FADE: Final = 0.5  # a sentence later a mention counts half
+
+_HE: Final = frozenset({"he", "him", "his", "himself"})
+_SHE: Final = frozenset({"she", "her", "hers", "herself"})
+_IT: Final = frozenset({"it", "its", "itself"})
+_THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
+# how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
+_READY: Final = {
+    "it": {"vehicle": 1.5, "storm": 1.5, "animal": 1.3, "group": 1.0, "cargo": 1.0, "place": 0.5, "other": 0.4},
+    "they": {"person": 1.2, "group": 1.0, "animal": 1.0, "vehicle": 0.7, "cargo": 0.4, "place": 0.3, "other": 0.2},
+}
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether the token is a pronoun, as tagged or as written ("his")."""
+    return token.pos_ == "PRON" or (token.dep_ == "nmod:poss" and token.lower_ in _HE | _SHE | _IT | _THEY | _I)
+
+
+def read_pronoun(book: Book, token: Token) -> Entity | None:
+    """Whom the pronoun stands for; ``None`` for an expletive, or where nobody told fits."""
+    word = token.lower_
+    if "Rel" in token.morph.get("PronType", []) or (
+        word in {"who", "which", "that"} and _relative_clause(token) is not None
+    ):
+        clause = _relative_clause(token)
+        return book.at.get(clause.head.i) if clause is not None else None
+    if word in _I:
+        return _speaker(book, token)
+    if word in _IT and _is_expletive(token):
+        return None
+    wanted = next(
+        (key for key, words in (("he", _HE), ("she", _SHE), ("it", _IT), ("they", _THEY)) if word in words), None
+    )
+    if wanted is None:
+        return None
+    return _reporter(book, token, wanted) or most_salient(book, token, wanted)
+
+
+def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
+    entity = _said_by(book, token)
+    if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
+        return None
+    return entity if _readiness(entity, wanted) else None
+
+
+def _speaks_of_itself(entity: Entity) -> bool:
+    """Whether who says so is likely to mean itself: the named and those on the move, not sources and witnesses."""
+    return entity.named or not entity.roles & nouns()["talk"]["speakers"]
+
+
+def _said_by(book: Book, token: Token) -> Entity | None:
+    """Whose report the pronoun is the subject of, outside quotations."""
+    clause = token.head
+    if base(token) != "nsubj" or base(clause) != "ccomp" or _is_quoted(token):
+        return None
+    subject = next((child for child in clause.head.children if base(child) == "nsubj"), None)
+    return book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether the token stands within quotation marks that its sentence opens."""
+    inside = False
+    for other in token.sent:
+        if other.i >= token.i:
+            break
+        if other.text in {"“", "``"}:
+            inside = True
+        elif other.text in {"”", "''"}:
+            inside = False
+        elif other.text == '"':
+            inside = not inside
+    return inside
+
+
+def _relative_clause(token: Token) -> Token | None:
+    """The verb of the relative clause a relative pronoun opens."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if node.dep_.lower() in {"acl:relcl", "acl"}:
+            return node
+        if node.pos_ in {"VERB", "AUX"} and base(node) not in {"conj", "ccomp", "xcomp", "advcl"}:
+            return None
+    return None
+
+
+def _is_expletive(token: Token) -> bool:
+    if base(token) == "expl":
+        return not is_raised(token)
+    clausal = {"csubj", "ccomp"} if base(token) == "nsubj" else set()
+    has_cop = any(base(child) == "cop" for child in token.head.children)
+    return has_cop and any(base(child) in clausal | {"csubj"} for child in token.head.children)
+
+
+def _speaker(book: Book, token: Token) -> Entity | None:
+    """Who says "I" or "we": the subject of the verb that reports the sentence."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        subject = next((child for child in node.children if base(child) == "nsubj" and child.i != token.i), None)
+        if subject is not None and subject.i in book.at and subject.lower_ not in _I:
+            return book.at[subject.i]
+        parenthesis = next((child for child in node.children if base(child) == "parataxis"), None)
+        inner = None if parenthesis is None else next((c for c in parenthesis.children if base(c) == "nsubj"), None)
+        if inner is not None and inner.i in book.at and inner.lower_ not in _I:
+            return book.at[inner.i]
+    return None
+
+
+def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
+    """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
+    number = book.number.get(token.i, 0)
+    barred = _barred(book, token)
+    travels = base(token) == "nsubj" and is_travel(lemma_of(token.head))
+    told: dict[tuple[int, int], float] = defaultdict(float)
+    last: dict[int, Seen] = {}
+    for seen in book.window:
+        if seen.entity in barred or seen.sentence < number - WINDOW:
+            continue
+        ready = _readiness(seen.entity, wanted) * (_as_traveller(seen.entity) if travels else 1.0)
+        if ready:
+            # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
+            weight = ready * seen.weight * _FADE ** (number - seen.sentence)
+            told[id(seen.entity), seen.sentence] = max(told[id(seen.entity), seen.sentence], weight)
+            last[id(seen.entity)] = seen
+    if wanted == "they":
+        pair = _two_of_the_sentence(book, token, barred)
+        if pair is not None:
+            return pair
+    total: dict[int, float] = defaultdict(float)
+    for (entity, _), weight in told.items():
+        total[entity] += weight
+    if not total:
+        return _ahead(book, token, wanted)
+    best = max(last.values(), key=lambda seen: (round(total[id(seen.entity)], 6), seen.index))
+    if wanted in {"he", "she"} and not best.entity.gender:
+        best.entity.gender = {"he": "male", "she": "female"}[wanted]
+    return best.entity
+
+
+def _as_traveller(entity: Entity) -> float:
+    """How readily the one who travels on is this one: who has travelled before, rather than who checks papers."""
+    if entity.travelled:
+        return 1.5
+    return 0.5 if not entity.named and entity.roles & nouns()["talk"]["officials"] else 1.0
+
+
+def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Entity | None:
+    """Two people named apart in the sentence, and nothing plural: "X met Y before they left"."""
+    number = book.number.get(token.i, 0)
+    here = [seen.entity for seen in book.window if seen.sentence == number and seen.entity not in barred]
+    if any(entity.plural and entity.kind in {"person", "group"} for entity in here):
+        return None
+    people = list(dict.fromkeys(entity for entity in here if entity.named and entity.kind == "person"))
+    return together(book, people, token) if len(people) == 2 else None
+
+
+def together(book: Book, people: list[Entity], token: Token) -> Entity:
+    """Two people as one plural entity, told at ``token``."""
+    names = f"{people[0].name} and {people[1].name}"
+    return book.add(Entity(name=names, kind="person", plural=True, members=tuple(people), first=token.i))
+
+
+def _readiness(entity: Entity, wanted: str) -> float:
+    if wanted == "one":
+        return float(entity.kind == "person" and not entity.plural)
+    if wanted == "she" and entity.kind == "vehicle" and entity.mode == "sea" and not entity.plural:
+        return 0.7
+    if wanted in {"he", "she"}:
+        if entity.plural or entity.gender == ("female" if wanted == "he" else "male"):
+            return 0.0
+        # a named one of unknown kind may be a person whom the recogniser did not mark
+        return 1.0 if entity.kind == "person" else 0.2 * (entity.named and entity.kind == "other")
+    if wanted == "it":
+        return 0.0 if entity.plural else _READY["it"].get(entity.kind, 0.0)
+    if not entity.plural and entity.kind not in {"group", "person"}:
+        return 0.0
+    if not entity.plural and entity.kind == "person":
+        return 0.05
+    body = not entity.plural and bool(entity.roles & nouns()["talk"]["bodies"])
+    return _READY["they"].get(entity.kind, 0.0) * (1.5 if entity.plural else 0.4 if body else 1.0)
+
+
+def _barred(book: Book, token: Token) -> list[Entity]:
+    """Whom a pronoun cannot mean: the other arguments of its own verb, and the noun it possesses."""
+    if token.lower_.endswith(("self", "selves")):
+        return []
+    if token.dep_ == "nmod:poss":
+        owned = book.at.get(token.head.i)
+        return [] if owned is None else [owned]
+    others = [
+        child for child in token.head.children if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"}
+    ]
+    subject = next((child for child in token.head.head.children if base(child) == "nsubj"), None)
+    if base(token) != "nsubj" and base(token.head) == "xcomp" and subject is not None:
+        others.append(subject)  # "X wants to meet him": him is not X
+    found = [book.at[child.i] for child in others if child.i in book.at]
+    speaker = _quoted_speaker(book, token) if _is_quoted(token) else None
+    if speaker is not None:
+        found.append(speaker)  # who is quoted says "I" of herself
+    source = _said_by(book, token)
+    if source is not None and not _speaks_of_itself(source):
+        found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
+    return [*found, *(member for one in found for member in one.members)]
+
+
+def _quoted_speaker(book: Book, token: Token) -> Entity | None:
+    """Who says the quotation the token stands in, also where that is a pronoun after it ("..., she said")."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        clauses = [node, *(child for child in node.children if base(child) == "parataxis")]
+        for subject in (child for verb in clauses for child in verb.children if base(child) == "nsubj"):
+            if subject.i == token.i or _is_quoted(subject):
+                continue
+            entity = book.at.get(subject.i) or (read_pronoun(book, subject) if is_pronoun(subject) else None)
+            if entity is not None and entity.kind == "person":
+                return entity
+    return None
+
+
+def _ahead(book: Book, token: Token, wanted: str) -> Entity | None:
+    """With nobody told yet ("After his arrival, X ..."): the next one named in the sentence.
+
+    An article may open so ("They left on foot. The people of X ..."): then in the sentences after it, too.
+    """
+    end = token.sent.end
+    number = book.number.get(token.i, 0)
+    if number < _OPENING:
+        end = book.sentences[min(number + _OPENING, len(book.sentences) - 1)].end
+    for other in token.doc[token.sent.start : end]:
+        entity = book.at.get(other.i)
+        if (
+            other.i > token.i
+            and entity is not None
+            and entity not in _barred(book, token)
+            and _readiness(entity, wanted) >= 1.0
+        ):
+            return entity
+    return None

@@ -1,0 +1,88 @@
+"""Those who are told by number or share: "nine of the rescued", "most of the crew", "another", "the other two", "some".
+
+With "of" they are of the kind of those they are taken from; alone they are more of those told of before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.clauses import children, preposition
+from geonews.grammar.nouns import base, lemma_of, noun_kind, phrase
+from geonews.movers.book import Book, Entity
+from geonews.movers.pronouns import most_salient
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: words that count or share out
+_SHARES: Final = frozenset(
+    """
+    some most many several few both all each another other others none half part majority minority rest remainder
+    number dozen hundred thousand score handful group couple pair lot quarter third one two those any either neither
+""".split()
+)
+_LONE: Final = frozenset("some most many several few both another other others rest remainder".split())
+_ROLES: Final = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
+_MOVING: Final = frozenset({"person", "group", "vehicle", "animal", "cargo"})
+
+
+def is_share(token: Token) -> bool:
+    """Whether the token heads a phrase like "nine of the rescued" or "the rest of the fleet"."""
+    if token.pos_ != "NUM" and lemma_of(token) not in _SHARES and token.lower_ not in _SHARES:
+        return False
+    return base(token) in _ROLES and _whole(token) is not None
+
+
+def is_lone(token: Token) -> bool:
+    """Whether the token alone stands for somebody: "another is thought to have fled", "the other two"."""
+    counted = token.pos_ == "NUM" and any(child.lower_ == "other" for child in token.children)
+    named = token.lower_ in _LONE and token.pos_ in {"DET", "PRON", "ADJ", "NOUN"}
+    return (counted or named) and base(token) in {"nsubj", "obj"} and not children(token, "nmod")
+
+
+def is_people(token: Token) -> bool:
+    """As in "the injured", "the rescued", "the homeless", "those aboard": people told by what befell them."""
+    if token.lower_ == "those":
+        return bool(children(token, "advmod", "acl", "acl:relcl", "nmod"))
+    the = any(child.lower_ == "the" for child in children(token, "det"))
+    if not the or base(token) not in _ROLES or token.pos_ not in {"ADJ", "VERB", "NOUN"}:
+        return False
+    return token.tag_ == "VBN" or (token.pos_ == "ADJ" and noun_kind(token.lower_) == "person")
+
+
+def read_share(book: Book, token: Token) -> Entity | None:
+    """Those taken "of" others, of the same kind."""
+    whole = _whole(token)
+    if whole is None:
+        return None
+    known = book.at.get(whole.i)
+    kind = known.kind if known is not None else book.kind_of(whole)
+    if whole.pos_ in {"PRON", "DET"} or is_people(whole):
+        kind = "person" if kind not in _MOVING else kind
+    mode = known.mode if known is not None else None
+    return book.add(Entity(name=phrase(token), kind=kind, mode=mode, plural=token.lower_ != "one", first=token.i))
+
+
+def read_lone(book: Book, token: Token) -> Entity | None:
+    """More of those told of before: as many as "others" they are somebody new, as "most" and "some" part of them."""
+    one = token.lower_ == "another"
+    before = most_salient(book, token, "one" if one else "they")
+    if before is None or before.kind not in _MOVING:
+        return book.add(Entity(name=phrase(token), kind="person", plural=not one, first=token.i))
+    if token.lower_ in {"another", "other", "others"} or token.pos_ == "NUM":
+        called = next(iter(sorted(before.roles)), "").replace("person", "people")
+        name = f"{phrase(token)} {called}".strip() if not token.lower_.endswith("s") else f"other {called or 'people'}"
+        return book.add(Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i))
+    return before
+
+
+def read_people(book: Book, token: Token) -> Entity:
+    """People told by what befell them: the ones called so before, or somebody new."""
+    word = token.lower_
+    known = next((one for one in reversed(book.by_role.get(word, [])) if one.plural), None)
+    return known or book.add(Entity(name=phrase(token), kind="person", plural=True, roles={word}, first=token.i))
+
+
+def _whole(token: Token) -> Token | None:
+    return next((child for child in children(token, "nmod", "obl") if preposition(child) == "of"), None)

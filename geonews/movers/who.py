@@ -1,0 +1,399 @@
+"""Who or what a noun phrase stands for, within one article: a small, deterministic coreference on the parse.
+
+Names are joined by their parts, descriptions ("the foreign minister", "the vessel") by what the article itself has
+called somebody, pronouns by salience: each mention weighs by its grammatical role and counts half as much a sentence
+later (`pronouns`). Nobody is known beforehand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
+from geonews.movers.aboard import read_owner
+from geonews.movers.book import Book, Entity
+from geonews.movers.crowds import counts, parts, read_count, read_crowd, read_pair
+from geonews.movers.names import read_names
+from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
+from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from geonews.model import Article, Resolution
+
+_FIRST_PART: Final = 4000  # tokens in which an article says what its headline means; keeps huge files linear
+# tell one office from another: a description that has one of these means only somebody described with it
+_DISCRIMINATING: Final = frozenset(
+    "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
+    " prime finance interior health trade first young old late".split()
+)
+_LEAD: Final = 5  # sentences in which news says who its story is about
+_PLAIN_VEHICLES: Final = frozenset(
+    "ship vessel craft plane aircraft jet airliner jetliner helicopter submarine".split()
+)
+# "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
+_CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
+_NAMING: Final = frozenset("know name call identify dub christen".split())
+_BECOMING: Final = frozenset(
+    "become weaken strengthen intensify downgrade upgrade degenerate turn develop grow transform convert rename"
+    " reclassify fade dissipate deepen".split()
+)
+
+
+class Cast:
+    """Whom and what an article speaks of; made by `cast`, alive as long as the parsed document."""
+
+    def __init__(self, doc: Doc, book: Book) -> None:
+        self._doc = doc
+        self._book = book
+        self._lemmas: dict[str, list[Token]] | None = None
+
+    def name(self, token: Token) -> str | None:
+        """The fullest name in the article for the noun phrase headed by ``token``; ``None`` for an expletive.
+
+        Of a coordination only the conjunct ``token`` is named: see `names`. Without a name, the words of the
+        phrase where it was first used, without its determiner ("special train").
+        """
+        entity = self._entity(token)
+        if entity is not None:
+            return entity.name
+        return None if token.pos_ in {"PRON", "DET"} else phrase(token)
+
+    def names(self, token: Token) -> tuple[str, ...]:
+        """The names of all that ``token`` and its conjuncts stand for, in text order, each once."""
+        found = (name for head in (token, *_conjuncts(token)) for name in self._member_names(head))
+        return tuple(dict.fromkeys(found))
+
+    def owner(self, token: Token) -> Token | None:
+        """Who is known to be aboard, or to own, the vehicle or thing ``token``: the head of one mention of them."""
+        at = self._book.owners.get(token.i)
+        if at is None:
+            entity = self._entity(token)
+            at = entity.owner if entity is not None else None
+        return None if at is None else self._doc[at]
+
+    def kind(self, token: Token) -> str:
+        """What ``token`` stands for: one of `KINDS`."""
+        entity = self._entity(token)
+        return entity.kind if entity is not None else self._book.kind_of(token)
+
+    def mode(self, token: Token) -> str | None:
+        """How the vehicle ``token`` travels: rail, air, sea or road; ``None`` where it is none or untold."""
+        entity = self._entity(token)
+        return (entity.mode if entity is not None else None) or noun_mode(lemma_of(token))
+
+    def same(self, one: Token, other: Token) -> bool:
+        """Whether both noun phrases stand for the same one."""
+        a, b = self._entity(one), self._entity(other)
+        return one.i == other.i or (a is not None and a is b)
+
+    def is_person_name(self, token: Token) -> bool:
+        """Whether the token is part of a person's name."""
+        entity = self._book.at.get(token.i)
+        return entity is not None and entity.named and entity.kind == "person"
+
+    def goes_by_itself(self, vehicle: Token, aboard: Token) -> bool:
+        """Whether a vehicle is told as a traveller of its own: it has a name, and those aboard are only its crew."""
+        entity, crew = self._entity(vehicle), self._entity(aboard)
+        return entity is not None and entity.named and crew is not None and bool(crew.roles & _CREW)
+
+    def countries(self, token: Token) -> frozenset[str]:
+        """ISO codes of the countries the article ties the noun phrase to ("the Chilean president": CL)."""
+        entity = self._entity(token)
+        return frozenset(entity.countries) if entity is not None else frozenset()
+
+    def same_word(self, token: Token) -> tuple[Token, ...]:
+        """The other tokens with the lemma of ``token``, in the article's first part."""
+        if self._lemmas is None:
+            self._lemmas = defaultdict(list)
+            for other in self._doc[:_FIRST_PART]:
+                self._lemmas[lemma_of(other)].append(other)
+        return tuple(other for other in self._lemmas.get(lemma_of(token), ()) if other.i != token.i)
+
+    def _member_names(self, token: Token) -> tuple[str, ...]:
+        entity = self._entity(token)
+        if entity is not None and entity.members:
+            return tuple(member.name for member in entity.members)
+        name = self.name(token)
+        return () if name is None else (name,)
+
+    def _entity(self, token: Token) -> Entity | None:
+        return self._book.at.get(token.i)
+
+
+def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cast:
+    """Read who and what the article speaks of.
+
+    Parameters
+    ----------
+    doc
+        The parsed article (Universal Dependencies).
+    article
+        The same article; its bylines name nobody of the story.
+    resolutions
+        Its toponyms: they tell places from people and "the Chilean president" from the Peruvian.
+    """
+    book = Book(doc, article, resolutions)
+    read_names(book)
+    for sentence in book.sentences:
+        for token in sentence:
+            _read_mention(book, token)
+    _introduce(book)
+    for token in doc:
+        if book.kind_of(token) in {"vehicle", "animal"}:
+            read_owner(book, token)
+    return Cast(doc, book)
+
+
+def _introduce(book: Book) -> None:
+    """Give those told first without a name the name told after: "A teenager has fled. Ada Rojas, 18, said ..."."""
+    named: dict[int, Entity] = {}
+    for entity in book.entities:
+        if entity.named or entity.plural or entity.kind not in {"person", "vehicle"}:
+            continue
+        known = _named_later(book, entity) if entity.kind == "person" else _only_vehicle(book, entity)
+        if known is not None:
+            named[id(entity)] = known
+    for i, entity in book.at.items():
+        book.at[i] = named.get(id(entity), entity)
+
+
+def _named_later(book: Book, entity: Entity) -> Entity | None:
+    """Whoever the headline or the first sentences are about: called so later, or introduced with an age."""
+    role = next(iter(entity.roles), "")
+    if book.number.get(entity.first, 0) > _LEAD or not _is_subject(book.doc[entity.first]):
+        return None
+    if role in nouns()["talk"]["speakers"]:  # named for what they say, not as whom the story is about
+        return None
+    last = book.number.get(entity.first, 0) + _LEAD
+    later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
+    later = [one for one in later if book.number.get(one.first, last + 1) <= last]
+    called = [one for one in later if one.roles & synonyms(role) and (not entity.countries or one.countries)]
+    aged = [one for one in later if _has_age(book, one)]
+    choice = called or aged
+    return choice[0] if len(choice) == 1 else None
+
+
+def _is_subject(token: Token) -> bool:
+    return base(token) in {"nsubj", "root"}
+
+
+def _has_age(book: Book, entity: Entity) -> bool:
+    """Whether the name is followed by an age: "Ada Rojas, 18, "."""
+    after = entity.first + len(entity.words)
+    words = [token.text for token in book.doc[after : after + 3]]
+    return len(words) == 3 and words[0] == "," and words[1].isdigit() and 3 < int(words[1]) < 110 and words[2] in ",."
+
+
+def _only_vehicle(book: Book, entity: Entity) -> Entity | None:
+    """The one vehicle of its mode that the article names, where a plain word for it came first."""
+    if not entity.roles <= _PLAIN_VEHICLES:
+        return None
+    named = [one for one in book.entities if one.named and one.kind == "vehicle" and one.mode == entity.mode]
+    return named[0] if len(named) == 1 and book.number.get(entity.first, 0) <= _LEAD else None
+
+
+def _conjuncts(token: Token) -> tuple[Token, ...]:
+    return tuple(
+        child for child in token.children if base(child) == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+    )
+
+
+def _read_mention(book: Book, token: Token) -> None:
+    """Link one noun or pronoun to whom it stands for, reading left to right."""
+    if book.skips(token) or base(token) in {"flat", "compound", "fixed", "goeswith"} or token.dep_ == "nmod:desc":
+        return
+    found = _stands_for(book, token)
+    if found is None:
+        return
+    book.at[token.i] = found
+    book.note(found, token)
+    _note_coordination(book, token)
+
+
+def _stands_for(book: Book, token: Token) -> Entity | None:
+    """Whom a word stands for, told before or new; ``None`` where it stands for nobody."""
+    named = _called_so(book, token)
+    if named is not None:
+        if base(token) == "appos" and token.head.i in book.at:
+            _merge(book, book.at[token.head.i], named)  # "the Russian, a man known as X"
+        return named
+    if is_share(token):
+        return read_share(book, token)
+    if is_people(token):
+        return read_people(book, token)
+    if is_lone(token):
+        return read_lone(book, token)
+    return read_pronoun(book, token) if is_pronoun(token) else _described(book, token)
+
+
+def _described(book: Book, token: Token) -> Entity | None:
+    """Whom a noun, a number or an age stands for."""
+    if token.i in book.at:
+        return book.at[token.i]
+    if _is_age(token):
+        return most_salient(book, token, "one")  # "the 32-year-old"
+    if _is_count(token):
+        return read_count(book, token)  # "an estimated 40,000 have entered"
+    return _read_description(book, token) if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) else None
+
+
+def _merge(book: Book, entity: Entity, named: Entity) -> None:
+    """All mentions of the first so far are of the second."""
+    for i, one in book.at.items():
+        if one is entity:
+            book.at[i] = named
+    book.window = deque(replace(seen, entity=named) if seen.entity is entity else seen for seen in book.window)
+    named.roles |= entity.roles
+    named.countries |= entity.countries
+
+
+def _is_age(token: Token) -> bool:
+    return (
+        token.lower_ == "old" and base(token) not in {"amod", "acl"} and token.i > 1 and token.nbor(-2).lower_ == "year"
+    )
+
+
+def _is_count(token: Token) -> bool:
+    """A number that stands for people told before, also where the parse makes "estimated" its head."""
+    if base(token) not in {"nsubj", "obj"}:
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.pos_ == "NUM" or (token.pos_ in {"ADJ", "VERB"} and after.pos_ == "NUM")
+
+
+def _note_coordination(book: Book, token: Token) -> None:
+    """When the last conjunct is read, the coordination as one may be "they"."""
+    first = token.head
+    if (
+        base(token) != "conj"
+        or first.i not in book.at
+        or token.i != max(part.i for part in (token, *_conjuncts(first)))
+    ):
+        return
+    # a parse may tie both title and name to the first: "X and Princess Y"
+    members = tuple(dict.fromkeys(book.at[part.i] for part in (first, *_conjuncts(first)) if part.i in book.at))
+    if len({member.kind for member in members}) > 1 and not all(
+        member.kind in {"person", "group"} for member in members
+    ):
+        return
+    names = list(dict.fromkeys(member.name for member in members))
+    text = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+    both = Entity(name=text, kind=members[0].kind, plural=True, members=members, first=first.i)
+    book.note(book.add(both), first)
+
+
+def _read_description(book: Book, token: Token) -> Entity | None:
+    """A common noun phrase: one told before if it is definite and fits, else somebody new."""
+    lemma, plural = lemma_of(token), "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
+    kind = book.kind_of(token)
+    if _is_definite(token):
+        known = read_pair(book, token) or (None if plural else _known(book, token, kind))
+        if known is None and plural:
+            known = read_crowd(book, token, {lemma_of(part) for part in modifiers(token)})
+        known = known or _client(book, token)
+        if known is not None:
+            return known
+    before = _became(book, token, kind)
+    if before is not None:
+        return before
+    countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
+    mine = {lemma_of(part) for part in modifiers(token) if part.pos_ in {"ADJ", "NOUN", "PROPN"}}
+    gender = next((sex for sex in ("male", "female") if lemma in nouns()["gender"][sex]), "")
+    made_of = parts(token)
+    entity = book.add(
+        Entity(
+            name=phrase(token),
+            kind=kind,
+            mode=noun_mode(lemma),
+            gender=gender,
+            plural=plural,
+            roles={lemma},
+            modifiers=mine,
+            countries=countries,
+            counts=counts(token),
+            parts=made_of,
+            first=token.i,
+        )
+    )
+    for part in sorted(made_of):
+        book.by_role[part].append(entity)
+    return entity
+
+
+def _client(book: Book, token: Token) -> Entity | None:
+    """Whom a lawyer speaks for: "her client" is the last person told of beside her."""
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if lemma_of(token) != "client" or owner is None:
+        return None
+    others = [one for one in book.entities if one.named and one.kind == "person" and one is not owner]
+    told = [one for one in others if one.first < token.i and not one.roles & nouns()["talk"]["speakers"]]
+    return max(told, key=lambda one: (one.count, -one.first), default=None)
+
+
+def _called_so(book: Book, token: Token) -> Entity | None:
+    """The name that a clause gives the noun: "a man known as X", "a woman identified as X", "a yacht named X"."""
+    clause = next((child for child in token.children if base(child) == "acl" and lemma_of(child) in _NAMING), None)
+    if clause is None or token.pos_ != "NOUN":
+        return None
+    found = (book.at.get(part.i) for part in clause.children if base(part) in {"obl", "obj", "xcomp"})
+    return next((one for one in found if one is not None and one.named), None)
+
+
+def _became(book: Book, token: Token, kind: str) -> Entity | None:
+    """The subject of which the phrase says what it has become: "the hurricane weakened to a tropical storm"."""
+    verb = token.head
+    if base(token) not in {"obl", "obj", "xcomp"} or lemma_of(verb) not in _BECOMING or kind == "other":
+        return None
+    subject = next((child for child in verb.children if base(child) == "nsubj"), None)
+    entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+    return entity if entity is not None and entity.kind == kind and not entity.plural else None
+
+
+def _is_definite(token: Token) -> bool:
+    dets = [child.lower_ for child in token.children if base(child) == "det"]
+    if any(det in {"the", "this", "that", "these", "those", "both"} for det in dets):
+        return True
+    if any(child.dep_ == "nmod:poss" for child in token.children):
+        return True
+    return not dets and token.text[:1].isupper() and not token.is_sent_start and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _known(book: Book, token: Token, kind: str) -> Entity | None:
+    """The one the definite description means: the last one told of that role, country and modifiers."""
+    lemma = lemma_of(token)
+    mine = {lemma_of(part) for part in modifiers(token)}
+    countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
+    countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
+    poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
+    if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
+        return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
+    best: tuple[tuple[bool, bool, bool, float, int], Entity] | None = None
+    for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
+        if entity.plural or not _agrees(entity, kind, countries, mine):
+            continue
+        told = entity.first < token.i
+        if not told and not (entity.named and countries and countries <= entity.countries):
+            continue
+        last = max((seen.index for seen in book.window if seen.entity is entity), default=-1)
+        rank = (told, lemma in entity.roles, bool(countries & entity.countries), float(last), entity.count)
+        if best is None or rank > best[0]:
+            best = (rank, entity)
+    return None if best is None else best[1]
+
+
+def _called(lemma: str, kind: str) -> frozenset[str]:
+    """Role nouns whose bearer "the <lemma>" may mean."""
+    mode = noun_mode(lemma)
+    if kind == "vehicle" and mode in {"air", "sea"}:  # on the road each word means its own vehicle
+        return nouns()["vehicles"][mode]
+    return nouns()["kinds"]["storm"] if kind == "storm" else synonyms(lemma)
+
+
+def _agrees(entity: Entity, kind: str, countries: set[str], mine: set[str]) -> bool:
+    if entity.kind != kind or (countries and not countries & entity.countries):
+        return False
+    return all(word in entity.modifiers for word in mine & _DISCRIMINATING)

@@ -1,0 +1,1 @@
+"""Gatherings and other placed events, their venues and offers."""

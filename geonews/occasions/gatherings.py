@@ -1,0 +1,179 @@
+"""Which words of an article tell of an event that is held or happens at a place: "summit", "met", "explosion".
+
+The words are in ``data/events.toml``; what surrounds a word decides whether it is meant so ("met a deadline",
+"talk of a deal", "markets rallied" are not).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar import vocabulary
+from geonews.grammar.clauses import agent, children, direct_object, first, obliques, preposition, subject
+from geonews.grammar.nouns import base, is_time, lemma_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from geonews.movers.who import Cast
+
+_PEOPLE: Final = frozenset({"person", "group"})
+_NEVER_HELD: Final = frozenset({"vehicle", "animal", "cargo"})
+#: groups of people that are occasions too
+_PARTIES: Final = frozenset({"party", "service", "procession", "congress", "parade", "assembly"})
+_STRUCK: Final = frozenset({"attack", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"})
+_SIGNED: Final = frozenset(
+    "accord agreement charter communique communiqué contract convention deal declaration document memorandum pact "
+    "protocol statement treaty understanding".split()
+)
+#: verbs that say "event" only of such subjects
+_SUBJECTS: Final = {
+    "crash": frozenset({"vehicle"}),
+    "rally": _PEOPLE,
+    "protest": _PEOPLE,
+    "demonstrate": _PEOPLE,
+    "march": _PEOPLE,
+    "parade": _PEOPLE,
+    "gather": _PEOPLE,
+    "assemble": _PEOPLE,
+    "convene": _PEOPLE,
+    "confer": _PEOPLE,
+    "negotiate": _PEOPLE,
+    "perform": _PEOPLE,
+    "marry": _PEOPLE,
+}
+
+
+@cache
+def words(part: str) -> dict[str, frozenset[str]]:
+    """One section of ``data/events.toml``: its keys with their words."""
+    tables = tomllib.loads(files("geonews.data").joinpath("events.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(text.split()) for key, text in tables[part].items()}
+
+
+@cache
+def family(lemma: str) -> str | None:
+    """The family of an event noun (gathering, attack, ...); ``None`` for other nouns."""
+    return next((key for key, found in words("nouns").items() if lemma in found), None)
+
+
+@cache
+def family_of_verb(lemma: str) -> str | None:
+    """The family of the noun that a verb is an event as: an attack, for "bomb"."""
+    return next((family(noun) for noun in words("verbs").get(lemma, ())), None)
+
+
+def kind(token: Token, cast: Cast) -> str | None:
+    """What kind of event the token tells of, as story.json calls it; ``None`` where it tells of none."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return _noun_kind(token, cast)
+    return _verb_kind(token, cast) if token.pos_ == "VERB" else None
+
+
+def _noun_kind(noun: Token, cast: Cast) -> str | None:
+    lemma = lemma_of(noun)
+    if cast.is_person_name(noun):
+        return None
+    if family(lemma) is None:
+        return lemma if noun.pos_ == "NOUN" and _is_staged(noun, cast) else None
+    if base(noun) in {"compound", "flat", "nmod:desc"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        # the head tells of it ("forum meeting"), or of something else ("summit preparations", "attack helicopter");
+        # a "launch site" or "exercise area" is there all year, launch or no launch
+        if family(lemma) == "military":
+            return None
+        return lemma if lemma_of(noun.head) in words("words")["venues"] else None
+    if lemma == "talk" and noun.lower_ != "talks":
+        return None
+    if lemma == "audience" and not any(preposition(child) == "with" for child in noun.children):
+        return None  # those who listen, not "an audience with the queen"
+    if noun.pos_ == "PROPN" and lemma == "march":
+        return None
+    return "talks" if lemma == "talk" else lemma
+
+
+def _is_staged(noun: Token, cast: Cast) -> bool:
+    """Whether a verb says that it is held or takes place: "a garden party will be held", "the bake sale took place"."""
+    lemma = lemma_of(noun)
+    known = words("words")
+    if lemma in known["kept"] | known["parts"] | known["venues"] or is_time(noun) or cast.kind(noun) in _NEVER_HELD:
+        return False
+    held = cast.kind(noun) in {"person", "group", "place"} and lemma not in _PARTIES
+    clause = first(noun, "acl", "acl:relcl")
+    if clause is not None and _stages(clause, noun):
+        return not held
+    host = noun
+    while base(host) == "conj" and host.head.pos_ in {"NOUN", "PROPN"}:
+        host = host.head
+    return not held and base(host) in {"nsubj", "obj"} and _stages(host.head, host)
+
+
+def _stages(verb: Token, noun: Token) -> bool:
+    lemma = lemma_of(verb)
+    if lemma == "take":
+        return any(child.lower_ == "place" for child in children(verb, "obj")) and base(noun) != "obj"
+    if lemma not in words("words")["stagings"] or verb.pos_ != "VERB":
+        return False
+    passive = verb.tag_ == "VBN" and (first(verb, "aux:pass") is not None or base(verb) == "acl")
+    return base(noun) == "obj" if not passive else base(noun) == "nsubj" or base(verb) == "acl"
+
+
+def _verb_kind(verb: Token, cast: Cast) -> str | None:
+    lemma = lemma_of(verb)
+    if lemma not in words("verbs") or first(verb, "compound:prt") is not None:
+        return None
+    found = next(iter(words("verbs")[lemma]))
+    who, what = subject(verb), direct_object(verb)
+    if lemma == "meet":
+        return found if _meets(verb, who, what, cast) else None
+    if lemma in _STRUCK:
+        return found if _strikes(verb, cast) else None
+    if lemma == "sign":
+        return found if what is not None and lemma_of(what) in _SIGNED else None
+    if lemma in _SUBJECTS and (who is None or cast.kind(who) not in _SUBJECTS[lemma]):
+        return None
+    return found
+
+
+def _strikes(verb: Token, cast: Cast) -> bool:
+    """Whether a verb of attack is done to a town or a spot in it, not to a policy or a person's views."""
+    what = direct_object(verb)
+    if what is None or (verb.tag_ == "VBG" and base(verb) in {"amod", "compound"}):
+        return False
+    return cast.kind(what) == "place" or lemma_of(what) in vocabulary.PLACES
+
+
+def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    if what is not None and what != who:
+        return cast.kind(what) in _PEOPLE or cast.is_person_name(what)
+    if any(oblique.preposition == "with" for oblique in obliques(verb)):
+        return True
+    return who is not None and cast.kind(who) in _PEOPLE | {"place"}
+
+
+def participants(token: Token, cast: Cast) -> tuple[str, ...]:
+    """Who takes part, by the fullest names the article has, each once, in text order."""
+    heads = sorted(_taking_part(token), key=lambda head: head.i)
+    named = (name for head in heads if cast.kind(head) in _PEOPLE for name in cast.names(head))
+    return tuple(dict.fromkeys(named))
+
+
+def _taking_part(token: Token) -> Iterator[Token]:
+    if token.pos_ == "VERB":
+        yield from filter(None, (subject(token), direct_object(token), agent(token)))
+    else:
+        yield from children(token, "nmod:poss")
+        governor = token.head
+        if base(token) in {"obj", "obl"} and governor.pos_ == "VERB":
+            attending = subject(governor)
+            if attending is not None:
+                yield attending
+            if base(token) == "obl":
+                yield from (child for child in children(governor, "obj") if child.i != token.i)
+    for child in token.children:
+        if base(child) in {"nmod", "obl"} and preposition(child) in {"with", "between", "among", "of", "involving"}:
+            yield child

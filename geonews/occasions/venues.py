@@ -1,0 +1,413 @@
+"""Where an event is told to be: the places that the words around it name, the most specific ones only.
+
+"A summit in Geneva", "talks held in Geneva, Vienna or Istanbul", "Oslo will host the talks", "the venue will be
+Oslo", "Oslo, where they will meet", "flew to Oslo for talks", "instead of Helsinki".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar import ends
+from geonews.grammar.clauses import (
+    agent,
+    children,
+    conjuncts,
+    direct_object,
+    first,
+    governors,
+    obliques,
+    preposition,
+    subject,
+)
+from geonews.grammar.nouns import base, is_time, lemma_of, noun_kind
+from geonews.occasions.gatherings import family, family_of_verb, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from geonews.grammar.clauses import Oblique
+    from geonews.grammar.ends import Places
+    from geonews.model import Mention, Movement
+    from geonews.movers.who import Cast
+
+_PEOPLE_OF: Final = frozenset({"with", "between", "by", "for", "of", "among", ""})
+_ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an attack on it is there
+_WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
+_CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
+_DEEP: Final = 2  # nouns inside nouns in which a place is still the event's
+_CITIES: Final = frozenset({"city", "town", "village", "capital", "port", "resort", "state", "island"})
+_REACH: Final = 16  # words after an event in which the next place is still likely its own
+_RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is needed to say where something is; ``journeys`` are the article's movements by trigger offset."""
+
+    places: Places
+    cast: Cast
+    journeys: Mapping[int, Movement]
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place of an event, or one it is not held at (``ruled_out``); ``journey`` where a movement tells it."""
+
+    mention: Mention
+    ruled_out: bool = False
+    journey: Movement | None = None
+
+
+def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
+    """Every place at which the event noun or verb is told to be, best told first; empty where none is."""
+    hosts = list(_hosts(event))
+    found = [group for host in hosts for group in (*_beside(scene, host), *_around(scene, host))]
+    found += list(_named_venues(scene, hosts[-1])) + list(_relative(scene, event)) + list(_struck(scene, event))
+    against = [venue for group in found for venue in group if venue.ruled_out]
+    groups = [[venue for venue in group if not venue.ruled_out] for group in found]
+    best = _most_specific([group for group in groups if group])
+    if not best and not against:
+        best = [*_by_journey(scene, event)] or [*_by_whereabouts(scene, event)] or [*_next(scene, event)]
+    return tuple({venue.mention.span: venue for venue in (*best, *against)}.values())
+
+
+def _hosts(event: Token) -> Iterator[Token]:
+    """The event noun and the nouns that are part of it: "the second round of talks"."""
+    yield event
+    node = event
+    while (
+        base(node) == "nmod" and lemma_of(node.head) in words("words")["parts"] and preposition(node) in {"of", "for"}
+    ):
+        node = node.head
+        yield node
+
+
+def _most_specific(groups: list[list[Venue]]) -> list[Venue]:
+    """Of several phrases the narrowest; of a list of places all but those that hold another."""
+    if not groups:
+        return []
+    chosen = min(groups, key=lambda group: min(_width(venue.mention) for venue in group))
+    kept = [venue for venue in chosen if not any(_holds(venue, other) for other in chosen)]
+    return kept or chosen
+
+
+def _width(mention: Mention) -> int:
+    return 5 if mention.place is None else _WIDTH.get(mention.place.kind, 0)
+
+
+def _holds(one: Venue, other: Venue) -> bool:
+    a, b = one.mention.place, other.mention.place
+    return a is not None and b is not None and a.is_wide and not b.is_wide and a.country == b.country
+
+
+# --- beside the event itself ---------------------------------------------------------------------------------
+
+
+def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
+    yield from _phrases(scene, obliques(host), host, depth)
+    for clause in children(host, "acl", "acl:relcl"):
+        if clause.pos_ in {"VERB", "ADJ"} and lemma_of(clause) in words("words")["holding"]:
+            yield from _phrases(scene, obliques(clause), host, depth)
+            if lemma_of(clause) in words("words")["hosting"]:
+                yield from _agents(scene, clause)
+    yield from _phrases(scene, _through(host), host, depth)
+    for child in host.children:
+        named = ends.named(scene.places, child)
+        if named is None or named.place is None:
+            continue
+        if base(child) == "compound" and named.place.kind not in {"country", "continent", "area"}:
+            yield [Venue(named)]  # "the Geneva summit"; "the Ukraine summit" is about it
+        if child.dep_ == "nmod:poss" and lemma_of(host) in words("proper")["kinds"] and host.pos_ == "PROPN":
+            yield [Venue(named)]
+
+
+def _through(host: Token, depth: int = 0) -> Iterator[Oblique]:
+    """Phrases that a parser hangs on who takes part: "talks with ministers in Oslo"."""
+    for child in children(host, "nmod", "nmod:poss", "nmod:desc", "flat", "appos"):
+        if _PEOPLE_OF & {preposition(child)} and noun_kind(lemma_of(child)) in {"person", "group"}:
+            yield from (one for one in obliques(child) if one.preposition in {"in", "at"})
+            if depth < _DEEP:
+                yield from _through(child, depth + 1)
+    for clause in children(host, "advcl"):  # "a bomb exploded, wounding ten in Oslo"
+        if clause.tag_ == "VBG" and lemma_of(clause) in words("words")["striking"]:
+            yield from obliques(clause)
+
+
+def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0) -> Iterator[list[Venue]]:
+    """Prepositional phrases that say where, the conjuncts of one phrase together."""
+    groups: dict[tuple[str, int], list[Venue]] = {}
+    for oblique in found:
+        said = oblique.preposition
+        against = said in {"instead of", "rather than"} or _is_denied(oblique.token)
+        if not (against or _locates(said, host, oblique.token)):
+            continue
+        mention = _meant(scene, oblique.token, depth)
+        if mention is not None:
+            head = oblique.token.head if base(oblique.token) == "conj" else oblique.token
+            first_one = (head.head if base(head) == "flat" else head).i  # tied to a later word of the first name
+            groups.setdefault((said, first_one), []).append(Venue(mention, ruled_out=against))
+    yield from groups.values()
+
+
+def _meant(scene: Scene, token: Token, depth: int) -> Mention | None:
+    """The place a phrase means: its own, that of the event it names, or one further down ("during a stay in Oslo")."""
+    direct = ends.of(scene.places, token)
+    if direct is not None or token.pos_ not in {"NOUN", "PROPN"} or depth > _DEEP:
+        return direct and _narrower(scene, token, direct)
+    if family(lemma_of(token)) is not None:
+        found = [venue.mention for group in _beside(scene, token, depth + 1) for venue in group if not venue.ruled_out]
+        if found:
+            return min(found, key=_width)
+    for child in children(token, "nmod"):
+        if preposition(child) in {"of", "in", "at"}:
+            deeper = _meant(scene, child, depth + 1)
+            if deeper is not None:
+                return deeper
+    return None
+
+
+def _narrower(scene: Scene, token: Token, mention: Mention) -> Mention:
+    """The narrowest place beside the one found: "the Arequipa region of Peru" is not all of Peru."""
+    place = mention.place
+    if place is None or not place.is_wide:
+        return mention
+    beside = children(token, "compound", "nmod:poss", "amod", "appos", "flat", "nmod")
+    found = [named for child in beside if (named := ends.named(scene.places, child)) is not None]
+    inside = [one for one in found if one.place is not None and one.place.country == place.country]
+    return min([mention, *inside], key=_width)
+
+
+def _locates(said: str, host: Token, token: Token) -> bool:
+    if said == "":
+        return token.lower_ in {"there", "here"}
+    if said == "on":
+        return family(lemma_of(host)) not in _ABOUT or host.pos_ == "VERB"
+    if said == "of":
+        return family(lemma_of(host)) in {"attack", "accident"}
+    return said in words("words")["places_in"]
+
+
+def _is_denied(token: Token) -> bool:
+    """As in "not in Helsinki but in Oslo"."""
+    return any(child.lower_ == "not" and child.i < token.i for child in token.children)
+
+
+# --- in the clause that the event is part of -----------------------------------------------------------------
+
+
+def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
+    while base(host) == "conj" and host.head.pos_ == host.pos_ == "NOUN":
+        host = host.head
+    verb, role = host.head, base(host)
+    yield from _governing_place(scene, host)
+    if verb.i == host.i or verb.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return
+    if host.pos_ == "VERB":
+        if role == "xcomp":  # "is expected to meet her in Lima", read as expected in Lima
+            yield from _phrases(scene, (one for one in obliques(verb) if one.token.i > host.i), host)
+        return
+    predicates = [verb, *_infinitives(verb)] if role == "nsubj" else [verb]
+    holding = any(lemma_of(one) in words("words")["holding"] for one in predicates)
+    if (holding and role in {"nsubj", "obj"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
+        found = [one for predicate in predicates for one in obliques(predicate)]
+        others = [one for one in found if one.token.i != host.i and (holding or one.token.i > host.i)]
+        yield from _phrases(scene, others, host)
+    if lemma_of(verb) in words("words")["hosting"] and role in {"obj", "nsubj"}:
+        yield from _agents(scene, verb)
+    if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
+        # "the town was shaken by a blast", "came under attack"
+        yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))
+
+
+def _governing_place(scene: Scene, host: Token) -> Iterator[list[Venue]]:
+    """As in "was to Lima for the summit", "was in Lima to hold talks", and "visits Lima for talks" read as of Lima."""
+    place = None
+    if base(host) in {"obl", "nmod"} and preposition(host) == "for":
+        place = host.head
+    elif host.head.pos_ == "VERB" and any(child.lower_ == "to" for child in children(host.head, "mark")):
+        place = host.head.head
+    named = None if place is None else ends.named(scene.places, place)
+    if named is not None:
+        yield [Venue(named)]
+
+
+def _infinitives(verb: Token) -> Iterator[Token]:
+    """What the subject is said to do: "is scheduled to take place", "is likely to be held"."""
+    node: Token | None = verb
+    for _ in range(_CLIMB):
+        node = None if node is None else first(node, "xcomp")
+        if node is not None:
+            yield node
+
+
+def _agents(scene: Scene, verb: Token) -> Iterator[list[Venue]]:
+    """The place that hosts: "Oslo will host", "hosted by Oslo"."""
+    host = agent(verb) or subject(verb)
+    if host is None:
+        return
+    parts = [(part, ends.named(scene.places, part)) for part in conjuncts(host)]
+    # "the city of Oslo will host": but a club in Oslo may host something elsewhere
+    found = [named or (ends.of(scene.places, part) if lemma_of(part) in _CITIES else None) for part, named in parts]
+    venues = [Venue(named) for named in found if named is not None]
+    if venues:
+        yield venues
+
+
+def _named_venues(scene: Scene, event: Token) -> Iterator[list[Venue]]:
+    """As in "Oslo is the venue of the talks", "the site will be Oslo", "ruled out Oslo as the venue"."""
+    venue = event if lemma_of(event) in words("words")["venues"] else event.head
+    if lemma_of(venue) not in words("words")["venues"] or venue.pos_ != "NOUN":
+        return
+    predicate, role = venue.head, base(venue)
+    if first(venue, "cop") is not None:
+        yield from _list_at(scene, first(venue, "nsubj"))
+    if role == "nsubj" and first(predicate, "cop") is not None:
+        yield from _list_at(scene, predicate)
+    if role == "appos":
+        yield from _list_at(scene, predicate)
+    if role in {"obl", "xcomp", "nmod"} and preposition(venue) in {"as", "for", ""}:
+        chosen = predicate if predicate.pos_ == "VERB" else predicate.head
+        yield from _list_at(scene, first(chosen, "obj") or first(chosen, "nsubj:pass"), ruled_out=_rules_out(chosen))
+
+
+def _struck(scene: Scene, event: Token) -> Iterator[list[Venue]]:
+    """As in "gunmen attacked Camp Delta", "a hotel in Oslo was bombed": what is struck, if it is no country."""
+    if event.pos_ != "VERB" or family_of_verb(lemma_of(event)) != "attack":
+        return
+    for group in _list_at(scene, direct_object(event)):
+        narrow = [venue for venue in group if _width(venue.mention) < _WIDTH["country"] and not _governs(venue)]
+        if narrow:
+            yield narrow
+
+
+def _governs(venue: Venue) -> bool:
+    """Whether the name stands for those who govern there: "attacked the White House over its budget"."""
+    return venue.mention.place is not None and venue.mention.place.kind == "government_seat"
+
+
+def _list_at(scene: Scene, token: Token | None, *, ruled_out: bool = False) -> Iterator[list[Venue]]:
+    if token is None:
+        return
+    found = [Venue(named, ruled_out) for part in conjuncts(token) if (named := ends.of(scene.places, part)) is not None]
+    if found:
+        yield found
+
+
+def _rules_out(verb: Token) -> bool:
+    particle = first(verb, "compound:prt")
+    said = lemma_of(verb) + (f" {particle.lower_}" if particle is not None else "")
+    return said in {"rule out", "reject", "exclude", "drop", "dismiss", "turn down", "abandon", "scrap", "veto"}
+
+
+def _relative(scene: Scene, event: Token) -> Iterator[list[Venue]]:
+    """As in "Oslo, where they are expected to meet"."""
+    for node in (event, *governors(event)):
+        where = next((child for child in node.children if child.lower_ == "where"), None)
+        if where is not None and base(node) in {"acl", "advcl", "root"}:
+            mention = _place_before(scene, where) or ends.of(scene.places, node.head)
+            if mention is not None:
+                yield [Venue(mention)]
+        if base(node) in {"acl", "root"} or (base(node) == "advcl" and first(node, "nsubj") is not None):
+            return
+
+
+def _place_before(scene: Scene, where: Token) -> Mention | None:
+    """The place name right before "where": surer than the parse, which may hang the clause on the verb."""
+    at = where.i - 1
+    while at > 0 and where.doc[at].pos_ in {"PUNCT", "SPACE"}:
+        at -= 1
+    for token in (where.doc[at], *governors(where.doc[at])):
+        named = ends.named(scene.places, token)
+        if named is not None and named.span.end == where.doc[at].idx + len(where.doc[at]):
+            return named
+    return None
+
+
+# --- by the journey made for it ------------------------------------------------------------------------------
+
+
+def _by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
+    """The end of the journey that is made for the event: "flew to Oslo to attend the forum"."""
+    node = event
+    for _, governor in zip(range(_CLIMB), governors(event), strict=False):
+        role = base(node)
+        if role in {"ccomp", "parataxis", "nsubj"} or (role == "acl" and governor.pos_ != "NOUN"):
+            return
+        if role in {"advcl", "conj"} and any(child.dep_.startswith("nsubj") for child in node.children):
+            return
+        if role in {"obl", "nmod"} and node.pos_ in {"NOUN", "PROPN"} and not _is_purpose(node):
+            return
+        journey = scene.journeys.get(governor.idx) or _visit(scene, governor)
+        if journey is not None:
+            yield from (Venue(mention, journey=journey) for mention in _ends(journey))
+            return
+        node = governor
+
+
+def _visit(scene: Scene, verb: Token) -> Movement | None:
+    """The journey on which it happens: "opened the fair when she visited Oslo"."""
+    for clause in children(verb, "advcl"):
+        if any(child.lower_ in {"when", "while", "as", "during"} for child in clause.children):
+            journey = scene.journeys.get(clause.idx)
+            if journey is not None:
+                return journey
+    return None
+
+
+def _is_purpose(noun: Token) -> bool:
+    return preposition(noun) in {"for", "at", "in", "during", "of", "on", "to", "as", "after", "with", ""}
+
+
+def _ends(journey: Movement) -> list[Mention]:
+    """Where the journey leads: the narrowest of its destinations that is no more than a stop before them."""
+    goals = [mention for mention in journey.destination if mention.place is not None]
+    if not goals:
+        return []
+    narrow = min(_width(mention) for mention in goals)
+    return [mention for mention in goals if _width(mention) == narrow]
+
+
+def _next(scene: Scene, event: Token) -> Iterator[Venue]:
+    """The next "in" or "at" a place, where the parse ties it to something else and no verb stands between."""
+    if event.pos_ == "VERB":
+        return
+    for token in event.doc[event.i + 1 : min(event.sent.end, event.i + _REACH)]:
+        if _ends_phrase(token):
+            return
+        named = ends.named(scene.places, token)
+        if named is not None:
+            if preposition(token) in {"in", "at"} and _width(named) < _WIDTH["country"]:
+                yield Venue(named)
+            return
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether the words that describe an event end here: at a finite verb, an aim ("at ending"), another event."""
+    if token.pos_ in {"VERB", "AUX"}:
+        before = token.doc[token.i - 1].lower_
+        return token.tag_ not in {"VBG", "VBN"} or before in {"at", "of", "from", "by", "against", "about", "to"}
+    return token.text in {";", ":", "."} or (family(lemma_of(token)) is not None and not is_time(token))
+
+
+def _by_whereabouts(scene: Scene, event: Token) -> Iterator[Venue]:
+    """Who attends something without a word of where is where their last journey took them."""
+    verb = next((node for node in governors(event) if node.pos_ == "VERB"), None)
+    if verb is None or lemma_of(verb) not in {"attend", "join", "address", "open", "chair"}:
+        return
+    who = subject(verb)
+    name = None if who is None else scene.cast.name(who)
+    arrived = [
+        journey
+        for start, journey in scene.journeys.items()
+        if name is not None
+        and journey.mover == name
+        and journey.status in {"happened", "under_way"}
+        and 0 <= event.idx - start < _RECENT
+    ]
+    if arrived:
+        last = max(arrived, key=lambda journey: journey.trigger.start)
+        yield from (Venue(mention, journey=last) for mention in _ends(last))

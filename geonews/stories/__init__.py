@@ -1,0 +1,1 @@
+"""Many readings into one story: who is who, itineraries, events, what changed."""

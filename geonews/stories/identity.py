@@ -1,0 +1,202 @@
+"""Who is who across the articles of a story: short names, bare descriptions, couples, counted groups.
+
+A reader knows "the mediator" of one article from "mediator Ann Ode" of the next, takes "the couple" for the two named
+before, and "2,500 people" for the "about 2,500 migrants" of the headline. Where two bearers fit, nobody is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from geonews.model import Reading
+from geonews.stories.sameness import canonical_names, name_words
+
+# at most seven words, so that a page of capitals costs no more than a page of prose
+_NAME = r"[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:de|da|dos|la|le|bin|ibn|al|el|van|von)\s+){0,2}[^\W\d_a-z][\w’'-]*){0,6}"
+#: A description is not taken for a name that one article alone has beside it: what that means, the article says.
+_SEVERAL = 2
+#: Heads of phrases for two people who travel together.
+_COUPLES = frozenset({"couple", "pair", "duo", "royals", "newlyweds", "spouses"})
+_PARTNER = r"\s+and\s+(?:(?:his|her)\s+(?:wife|husband|partner|spouse|bride|brother|sister)\b|[^\W\d_a-z])"
+_FAMILY = re.compile(r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?)")
+_OWNERS = r"(?:his|her|hers|its|their|our|my|whose)\b"
+_INDEFINITE = r"\b(?:an?|another|one|some|any|no|other|several|two|three|former)\s+(?:[\w-]+\s+)?"
+_COUNTED = re.compile(
+    r"^(?:(?:about|around|some|nearly|almost|roughly|over|at least|up to|more than|fewer than|the)\s+)*"
+    r"(?P<number>\d[\d,.]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\s+"
+    r"(?P<what>(?!of\b|more\b|other)\S.*)$",
+    re.IGNORECASE,
+)
+#: Counted phrases that say "people" and no more: of whatever the same number is.
+_PEOPLE = frozenset("people men women persons migrants refugees passengers individuals civilians".split())
+
+
+def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The name under which the story tells of each mover, participant and riderless vehicle, by the name as read.
+
+    ``renamed`` gives names by hand, by either of the two without case.
+    """
+    movers = [m.mover for reading in readings for m in reading.movements if m.mover]
+    movers += [name for reading in readings for site in reading.sites for name in site.participants]
+    vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
+    known = canonical_names(movers)
+    known |= _together(known)
+    found = _described(known, readings)
+    found |= _vessels(known, readings)
+    # "Ann Ode and wife" goes where Ann Ode goes
+    found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
+    found |= _couples({**known, **found}, readings)
+    found |= _counted(known)
+    names = vehicles | {name: found.get(full, full) for name, full in (known | found).items()}
+    by_hand = renamed or {}
+    return {name: by_hand.get(name.casefold()) or by_hand.get(full.casefold()) or full for name, full in names.items()}
+
+
+def _articles_of(name: str, readings: Sequence[Reading]) -> list[Reading]:
+    """The articles in which a mover or participant goes by this name."""
+    return [
+        reading
+        for reading in readings
+        if any(m.mover == name for m in reading.movements) or any(name in site.participants for site in reading.sites)
+    ]
+
+
+# -- descriptions -----------------------------------------------------------------------------------------
+
+
+def _described(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """Descriptions that one article leaves bare, each with the one name that the articles put to it."""
+    texts = [reading.article.text for reading in readings]
+    found = {}
+    for name, known in names.items():
+        if not name.split()[-1].islower() or known != name or _COUNTED.match(name):
+            continue  # a description ends in a common noun; two names side by side are two people
+        bearers = {bearer for words, lost in _shortened(name) for bearer in _bearers(words, lost, names, texts)}
+        bearers -= {name}
+        bearer = next(iter(bearers), None)
+        if len(bearers) == 1 and bearer is not None and (len(name.split()) > 1 or _is_the_one(name, bearer, readings)):
+            found[name] = bearer
+    return found
+
+
+def _shortened(description: str) -> list[tuple[str, str | None]]:
+    """The description, and what is left of it without the nation before it: "Belgian crown prince", "crown prince"."""
+    parts = description.split()
+    if len(parts) > 1 and parts[0][0].isupper() and parts[0][1:].islower():
+        return [(description, None), (" ".join(parts[1:]), parts[0])]
+    return [(description, None)]
+
+
+def _bearers(words: str, lost: str | None, names: Mapping[str, str], texts: Iterable[str]) -> set[str | None]:
+    """Whom the articles call so, right before or right after the name; ``None`` for somebody who moves nowhere.
+
+    Where ``lost``, a nation, was left out, another nation's do not count: no "French frigate Gull" for a Russian one.
+    """
+    said = r"\s+".join(map(re.escape, words.split()))
+    called = re.compile(rf"(?:\b([\w’'-]+) +)?\b(?i:{said}),? +({_NAME})")
+    named = re.compile(rf"({_NAME}),\s+(?:(?:the|a|an)\s+)?(?:(?!{_OWNERS})([\w’'-]+)\s+)?(?i:{said})\b(?!\s+{_NAME})")
+    found: set[str | None] = set()
+    for text in texts:
+        for match in called.finditer(text):
+            if not _is_another(match[1], lost):
+                found.add(_known(match[2], names))
+        for match in named.finditer(text):
+            if not _is_another(match[2], lost):
+                found.add(_known(match[1], names))
+    return found
+
+
+def _is_another(before: str | None, lost: str | None) -> bool:
+    return lost is not None and before is not None and before[0].isupper() and before not in (lost, "The", "A", "An")
+
+
+def _known(written: str, names: Mapping[str, str]) -> str | None:
+    """The full name of a mover of which this is the name or a part of it."""
+    words = set(name_words(written))
+    full = {known for known in names.values() if known[:1].isupper() and words & set(name_words(known))}
+    fitting = {known for known in full if words <= set(name_words(known)) or set(name_words(known)) <= words}
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_the_one(word: str, bearer: str, readings: Sequence[Reading]) -> bool:
+    """Whether a bare "mediator" is the one named in the same article, and not "a mediator"."""
+    some = re.compile(rf"{_INDEFINITE}{re.escape(word)}\b", re.IGNORECASE)
+    last = name_words(bearer)[-1]
+    for reading in _articles_of(word, readings):
+        text = reading.article.text
+        told = [text[m.sentence.start : m.sentence.end] for m in reading.movements if m.mover == word]
+        if any(some.search(sentence) for sentence in told) or last not in text.casefold():
+            return False
+    return True
+
+
+def _together(names: Mapping[str, str]) -> dict[str, str]:
+    """Two named as one mover ("Ann Ode and Bo Lee") with the first of them who moves elsewhere, too."""
+    found = {}
+    for name in names:
+        both = re.fullmatch(rf"({_NAME}) and ({_NAME})", name)
+        alone = [full for part in both.groups() if (full := _named_by(part, names))] if both else []
+        if alone:
+            found[name] = alone[0]
+    return found
+
+
+def _named_by(part: str, names: Mapping[str, str]) -> str | None:
+    words = set(name_words(part))
+    full = {known for known in names.values() if " and " not in known and words <= set(name_words(known))}
+    return next(iter(full)) if len(full) == 1 else None
+
+
+# -- vehicles ---------------------------------------------------------------------------------------------
+
+
+def _vessels(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """A described vehicle of several articles ("Peruvian frigate") with the one named vehicle that all of them name."""
+    moved = {m.mover for reading in readings for m in reading.movements if m.mover_kind == "vehicle" and m.mover}
+    named = sorted({names[name] for name in moved if names[name].split()[-1][:1].isupper()})
+    found = {}
+    for name in sorted(moved):
+        where = _articles_of(name, readings)
+        if names[name] != name or not name.split()[-1].islower() or len(where) < _SEVERAL:
+            continue
+        fitting = [full for full in named if all(full.split()[-1] in reading.article.text for reading in where)]
+        if len(fitting) == 1:
+            found[name] = fitting[0]
+    return found
+
+
+# -- couples ----------------------------------------------------------------------------------------------
+
+
+def _couples(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """Couples ("the couple", "the pair"), each with the one mover whom its articles name together with another."""
+    found = {}
+    for name in names:
+        if name.split()[-1].casefold() not in _COUPLES:
+            continue
+        where = [reading.article.text for reading in _articles_of(name, readings)]
+        first = {
+            full
+            for full in set(names.values())
+            if full[:1].isupper()
+            and any(re.search(rf"\b{re.escape(full.split()[-1])}{_PARTNER}", text) for text in where)
+        }
+        if len(first) == 1:
+            found[name] = next(iter(first))
+    return found
+
+
+# -- counted groups ---------------------------------------------------------------------------------------
+
+
+def _counted(names: Mapping[str, str]) -> dict[str, str]:
+    """Groups of one number with one noun: "about 2,500 people" are the "2,500 migrants" of the headline."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(set(names.values())):
+        match = _COUNTED.match(name)
+        if match:
+            words = re.split(r"\s+(?:from|of|in|with|who|on|aboard)\b", match["what"].casefold())[0].split()
+            head = "people" if words[-1] in _PEOPLE else words[-1]
+            groups.setdefault((match["number"].casefold().replace(",", ""), head), []).append(name)
+    return {name: min(same, key=lambda n: (len(n), n)) for same in groups.values() for name in same if len(same) > 1}

@@ -1,0 +1,280 @@
+"""The movements of one mover, told by several articles, as one itinerary.
+
+The visits that its reports make up (`visits`) are put in order by the order of the chains, the dates and the order
+of the text; legs run between neighbours (`legs`). A plan that newer reports have replaced is kept as superseded; a
+denial that was overtaken is kept as a dispute of what happened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement
+from geonews.stories.legs import (
+    background_legs,
+    crowd_legs,
+    evidence_of,
+    leg_between,
+    lone_leg,
+    travelled_legs,
+    usual_mode,
+)
+from geonews.stories.sameness import distance_km, inside, same_place
+from geonews.stories.visits import RANK, Report, Step, Visit, absorb, lay, movement_of, places_of, steps_of
+
+
+def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -> Itinerary:
+    """The itinerary of one mover.
+
+    Parameters
+    ----------
+    mover
+        The mover's name, as drawn.
+    reports
+        Movements of this mover, background ones too, in any order.
+    plans
+        Event sites still to come in which the mover takes part: a journey under way may end there.
+    """
+    told = sorted(reports, key=lambda r: r.order)
+    told = _settle_history(told)
+    present = [r for r in told if not movement_of(r).background]
+    crowd = bool(present) and not mover[:1].isupper() and all(movement_of(r).mover_kind == "group" for r in present)
+    history = [r for r in told if movement_of(r).background]
+    legs = (*background_legs(history), *_present_legs(present, plans, crowd=crowd))
+    vehicles = Counter(movement_of(r).vehicle for r in present if movement_of(r).vehicle)
+    vehicle = min(vehicles, key=lambda v: (-vehicles[v], -len(v or ""), v or "")) if vehicles else None
+    return Itinerary(mover=mover, vehicle=vehicle, legs=legs)
+
+
+def _settle_history(reports: Sequence[Report]) -> list[Report]:
+    """Call a movement history where other reports of the same one do: "in July", "on a visit this year"."""
+    past = [movement_of(r) for r in reports if movement_of(r).background]
+    return [replace(r, fact=replace(movement_of(r), background=True)) if _is_told_as(past, r) else r for r in reports]
+
+
+def _is_told_as(past: Sequence[Movement], report: Report) -> bool:
+    movement = movement_of(report)
+    when = movement.when
+    if (
+        movement.background
+        or when is None
+        or when.earliest is None
+        or when.latest is None
+        or when.earliest == when.latest
+    ):
+        return False
+    goals = places_of(movement.destination)
+    return any(
+        same_place(goal, other) and old.when.earliest <= when.latest and when.earliest <= old.when.latest
+        for old in past
+        if old.when and old.when.earliest and old.when.latest
+        for goal in goals
+        for other in places_of(old.destination)
+    )
+
+
+# -- order ------------------------------------------------------------------------------------------------
+
+
+def _ordered(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
+    """Visits in order of travel: what a chain says, then dates, then the text (Kahn 1962, ties by date)."""
+    waiting = list(visits)
+    days = _days(visits, before)
+    blockers = {id(v): {id(a) for a, b in before if b is v and a in waiting and a is not v} for v in waiting}
+    out: list[Visit] = []
+    done: set[int] = set()
+    while waiting:
+        ready = [v for v in waiting if blockers[id(v)] <= done] or waiting
+        last = out[-1] if out else None
+        chosen = min(ready, key=lambda v: _order_key(v, last, days[id(v)]))
+        waiting.remove(chosen)
+        done.add(id(chosen))
+        out.append(chosen)
+    return out
+
+
+def _days(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> dict[int, date]:
+    """The day of each visit; one without a date of its own is no later than what follows it."""
+    days = {id(v): v.sort_day for v in visits}
+    for _ in visits:
+        for a, b in before:
+            if id(a) in days and id(b) in days and a.dated is None:
+                days[id(a)] = min(days[id(a)], days[id(b)])
+    for visit in visits:
+        if visit.vague:
+            days[id(visit)] = _day_told(visit, visits, before, days[id(visit)])
+    return days
+
+
+def _day_told(visit: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], reported: date) -> date:
+    """The day of a visit that nobody dates: of the stop before it, of what is told before it, or as reported."""
+    starts = [a.sort_day for a, b in before if b is visit and not a.vague]
+    if visit.travelled and starts:
+        return min(reported, max(starts))
+    article, place = visit.first_order
+    dated = [v for v in visits if not v.vague and v is not visit and v.first_order[0] == article]
+    last = max((v for v in dated if v.first_order[1] < place), key=lambda v: v.first_order, default=None)
+    if last is None:
+        return reported
+    # a story is told forwards: what follows a day was then, or will be
+    return min(reported, last.sort_day) if visit.travelled else max(reported, last.sort_day)
+
+
+def _order_key(visit: Visit, last: Visit | None, day: date) -> tuple[date, int, float, tuple[int, int]]:
+    together = last is None or visit.first_order[0] == last.first_order[0]
+    near = 0.0 if together or last is None else distance_km(last.place, visit.place)
+    # an origin comes before what is told of the same day, unless its day is only that of what was told before it
+    follows = visit.vague and day < visit.sort_day
+    return (day, int(visit.arrives() or follows), near, visit.first_order)
+
+
+# -- legs -------------------------------------------------------------------------------------------------
+
+
+def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: bool) -> tuple[Leg, ...]:
+    """The legs of the journey the articles are about.
+
+    A ``crowd`` ("refugees", "troops") is not one traveller: what is told of it in two places is two movements,
+    so its legs run only where one report says both ends.
+    """
+    chains = [steps_of(r) for r in reports if movement_of(r).status != "denied"]
+    visits, before = lay(chains)
+    visits, before = absorb(visits, before)
+    visits = _begun(visits)
+    if any(v.status in ("happened", "under_way") for v in visits):
+        _add_plans(visits, plans)
+    travelled = _ordered([v for v in visits if v.travelled], before)
+    _supersede(visits)
+    denied = _settle_denials([steps_of(r) for r in reports if movement_of(r).status == "denied"], visits)
+    visits = [v for v in visits if v.steps]
+    modes: Counter[Mode] = Counter(movement_of(r).mode for r in reports if movement_of(r).status != "denied")
+    del modes["unknown"]
+    usual = usual_mode(modes)
+    legs = crowd_legs(travelled, before, usual) if crowd else travelled_legs(travelled, usual)
+    last = travelled[-1] if travelled and not crowd else None
+    planned = [v for v in visits if not v.travelled and not v.superseded]
+    for status in ("under_way", "expected"):
+        for visit in _ordered([v for v in planned if v.status == status and v.arrives()], before):
+            start = _said_origin(visit, before, planned) or last
+            legs.append(leg_between(start, visit, usual))
+            last = None if crowd else visit
+    for visit in _ordered([v for v in planned if v.status == "possible" and v.arrives()], before):
+        legs.append(leg_between(_said_origin(visit, before, planned) or last, visit, usual))
+    for visit in _ordered([v for v in visits if v.superseded and v.arrives()], before):
+        legs.append(leg_between(_known_then(travelled, visit), visit, usual))
+    if not legs and travelled:
+        # a departure is all that is known
+        legs.append(leg_between(travelled[-1], None, usual))
+    legs += denied
+    return tuple(leg for leg in legs if leg.evidence)
+
+
+def _begun(visits: list[Visit]) -> list[Visit]:
+    """The visits, with every departure that was due before the mover was seen elsewhere taken to have come true."""
+    seen = max((v.sort_day for v in visits if v.travelled and v.arrives()), default=date.min)
+    for visit in visits:
+        due = visit.dated
+        if visit.status_told == "expected" and not visit.arrives() and due and due.latest and due.latest <= seen:
+            visit.steps = [replace(step, status="happened") for step in visit.steps]
+            visit.forget_dates()
+    return visits
+
+
+def _said_origin(visit: Visit, before: Sequence[tuple[Visit, Visit]], planned: Sequence[Visit]) -> Visit | None:
+    """The not yet travelled origin that a report gives for a planned visit, if any."""
+    starts = [a for a, b in before if b is visit and not a.arrives() and any(a is p for p in planned)]
+    return starts[0] if starts else None
+
+
+def _known_then(travelled: Sequence[Visit], visit: Visit) -> Visit | None:
+    """The last stop that was known when the overtaken plan was last reported."""
+    then = visit.dated
+    day = then.latest if then and then.latest and visit.status_told == "under_way" else visit.last_report()
+    known = [v for v in travelled if v.first_report() <= visit.last_report() and v.sort_day <= day]
+    return known[-1] if known else None
+
+
+# -- plans, overtaken and denied --------------------------------------------------------------------------
+
+
+def _add_plans(visits: list[Visit], plans: Sequence[Report]) -> None:
+    """Let a journey under way end where an event it is bound for may be held."""
+    for plan in sorted(plans, key=lambda r: r.order):
+        site = plan.fact
+        if not isinstance(site, EventSite) or site.mention.place is None or site.mention.place.is_wide:
+            continue
+        status: LegStatus = "possible" if site.status == "possible" else "expected"
+        step = Step(site.mention.place, "destination", status, site.when, plan)
+        known = next((v for v in visits if same_place(step.place, v.place)), None)
+        if known is None:
+            visits.append(Visit(step.place, [step]))
+        elif not known.travelled:
+            known.steps.append(step)
+
+
+def _supersede(visits: Sequence[Visit]) -> None:
+    """Mark plans that newer reports have replaced by another goal, or whose day has passed without them."""
+    newest = max((v.last_report() for v in visits), default=date.min)
+    open_plans = [v for v in visits if not v.travelled]
+    for visit in open_plans:
+        visit.superseded = _went_elsewhere(visit, visits)
+        last = visit.last_report()
+        if last == date.min or last >= newest:
+            continue
+        when = visit.dated
+        replaced = any(
+            other is not visit and other.first_report() > last and other.arrives() and not _same_article(other, visit)
+            for other in open_plans
+        )
+        passed = when is not None and when.latest is not None and when.latest < newest
+        visit.superseded = visit.superseded or replaced or passed
+    # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
+    if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
+        max(open_plans, key=lambda v: v.last_report()).superseded = False
+
+
+def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:
+    """Whether a goal that the mover was once bound for ("drifted towards A") lies behind a later arrival."""
+    then = visit.dated
+    if visit.status != "under_way" or then is None or then.latest is None:
+        return False
+    later = (v.dated for v in visits if v.travelled and v.arrives())
+    return any(when.earliest > then.latest for when in later if when and when.earliest)
+
+
+def _same_article(a: Visit, b: Visit) -> bool:
+    return bool({s.report.order[0] for s in a.steps} & {s.report.order[0] for s in b.steps})
+
+
+def _settle_denials(chains: Sequence[list[Step]], visits: Sequence[Visit]) -> list[Leg]:
+    """Give each denial to the visit that it disputes, or a leg of its own where nobody claims the visit."""
+    legs = []
+    for chain in chains:
+        goals = [s for s in chain if s.role != "origin"] or chain
+        if not goals:
+            continue
+        goal = goals[-1]
+        likeliest = sorted((v for v in visits if v.steps), key=lambda v: RANK[v.status])
+        claimed = next((v for v in likeliest if same_place(goal.place, v.place) or inside(v.place, goal.place)), None)
+        start = next((s.place for s in chain if s.role == "origin"), None)
+        if claimed is None:
+            legs.append(lone_leg(start, goal, "denied"))
+        elif _only_told_with(goal, claimed):
+            refused = replace(goal, place=claimed.place)
+            claims = evidence_of((s.report, s.status) for s in claimed.steps)
+            legs.append(replace(lone_leg(start, refused, "denied"), disputed_by=claims))
+            claimed.steps.clear()
+        else:
+            claimed.disputes.append(goal.report.evidence)
+            if not claimed.travelled and (goal.report.published or date.min) > claimed.last_report():
+                claimed.superseded = True  # what was foreseen has since been denied
+    return legs
+
+
+def _only_told_with(denial: Step, claimed: Visit) -> bool:
+    """Whether a plan is told by nobody but the article that denies it: "had planned to, but will not"."""
+    told = {step.report.order[0] for step in claimed.steps}
+    return not claimed.travelled and claimed.arrives() and told == {denial.report.order[0]}

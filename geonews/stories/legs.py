@@ -1,0 +1,173 @@
+"""Legs of an itinerary: what two visits, a crowd's reports, a lone denial or a piece of history make of one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from geonews.model import Evidence, Leg, LegStatus, Mode, Movement, Place, When
+from geonews.stories.sameness import inside, same_place
+from geonews.stories.visits import RANK, Report, Step, Visit, movement_of, steps_of
+
+#: Wide places that one can be in, and so stop at; the other wide ones are passed.
+_LANDS = frozenset({"country", "region", "county", "continent", "area"})
+#: The share of legs told by one mode from which the others are taken to be by it, too.
+_NEARLY_ALWAYS = 0.75
+
+
+def usual_mode(modes: Counter[Mode]) -> Mode:
+    """How a mover goes where nobody says: as told of nearly every leg; who takes trains and boats may go by either."""
+    if not modes:
+        return "unknown"
+    best = min(modes, key=lambda m: (-modes[m], m))
+    return best if modes[best] >= _NEARLY_ALWAYS * modes.total() else "unknown"
+
+
+def travelled_legs(travelled: Sequence[Visit], usual: Mode) -> list[Leg]:
+    """The legs between the places that one traveller has been at, in order."""
+    stops = _without_waters(travelled)
+    legs = [
+        leg_between(a, b, usual, over=[v for v in travelled if v not in stops and i <= travelled.index(v) <= j])
+        for (i, a), (j, b) in pairwise((travelled.index(v), v) for v in stops)
+    ]
+    travelled = stops
+    if travelled and travelled[0].arrives():
+        first = leg_between(None, travelled[0], usual)
+        if not legs or travelled[0].is_goal():
+            legs.insert(0, first)
+    return legs
+
+
+def _without_waters(travelled: Sequence[Visit]) -> list[Visit]:
+    """The visits that a leg can end at: a sea, strait or range between two of them is a place on the way."""
+    ends = {id(travelled[0]), id(travelled[-1])} if travelled else set()
+    return [v for v in travelled if id(v) in ends or v.place.kind in _LANDS or not v.place.is_wide]
+
+
+def crowd_legs(travelled: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], usual: Mode) -> list[Leg]:
+    """The legs of many: only between the ends that one report gives, which ``before`` holds."""
+    legs = []
+    for visit in travelled:
+        starts = [a for a, b in before if b is visit and any(a is v for v in travelled)]
+        onward = any(a is visit for a, _ in before)
+        if starts:
+            legs += [leg_between(start, visit, usual) for start in dict.fromkeys(starts)]
+        elif visit.arrives():
+            legs.append(leg_between(None, visit, usual))
+        elif not onward:
+            legs.append(leg_between(visit, None, usual))
+    return legs
+
+
+def leg_between(start: Visit | None, end: Visit | None, usual: Mode, *, over: Sequence[Visit] = ()) -> Leg:
+    """The leg between two visits, ``over`` the wide places told of between them."""
+    steps = [s for s in end.steps if s.role != "origin"] if end else []
+    steps += [s for visit in over for s in visit.steps]
+    steps += [s for s in start.steps if s.role == "origin" or end is None] if start else []
+    # where the next thing told is a departure, the way there is told by nobody but by that departure
+    steps = steps or (list(end.steps) if end else [])
+    status = end.status if end else start.status if start else "happened"
+    facts = [s.report.fact for s in steps if isinstance(s.report.fact, Movement)]
+    modes: Counter[Mode] = Counter(f.mode for f in facts)
+    del modes["unknown"]
+    vehicles = Counter(f.vehicle for f in facts if f.vehicle)
+    return Leg(
+        origin=start.place if start else None,
+        destination=end.place if end else None,
+        via=tuple(visit.place for visit in over),
+        status=status,
+        when=_interval(start, end),
+        mode=min(modes, key=lambda m: (-modes[m], m)) if modes else usual,
+        vehicle=min(vehicles, key=lambda v: (-vehicles[v], v)) if vehicles else None,
+        evidence=evidence_of((s.report, _told(s, arriving=end is not None)) for s in steps),
+        disputed_by=tuple(end.disputes) if end else (),
+    )
+
+
+def _interval(start: Visit | None, end: Visit | None) -> When | None:
+    if end is not None and not end.travelled:
+        # when it is due says nothing of when the stop before was reached
+        return end.dated
+    begun = start.dated if start and start.travelled else None
+    ended = end.dated if end else None
+    if begun is None or ended is None:
+        return ended or (begun if end is None or end.travelled else None)
+    if begun.earliest and ended.latest and begun.earliest <= ended.latest:
+        return When(earliest=begun.earliest, latest=ended.latest, text=ended.text)
+    return ended
+
+
+def _told(step: Step, *, arriving: bool) -> LegStatus:
+    """How surely a report puts the mover at the leg's end: who is told to have left is on the way there."""
+    return "under_way" if arriving and step.role == "origin" and step.status == "happened" else step.status
+
+
+def evidence_of(told: Iterable[tuple[Report, LegStatus]]) -> tuple[Evidence, ...]:
+    """Each sentence once, in order, with the surest of what it says."""
+    seen: dict[tuple[str, int, int], Evidence] = {}
+    for report, status in sorted(told, key=lambda one: (one[0].order, RANK[one[1]])):
+        one = report.evidence
+        seen.setdefault((one.article, one.start, one.end), replace(one, status=status))
+    return tuple(seen.values())
+
+
+def lone_leg(start: Place | None, goal: Step, status: LegStatus) -> Leg:
+    """A leg that one report alone tells, such as a denial of what nobody claims."""
+    movement = movement_of(goal.report)
+    return Leg(
+        origin=start,
+        destination=goal.place,
+        status=status,
+        when=movement.when,
+        mode=movement.mode,
+        vehicle=movement.vehicle,
+        background=movement.background,
+        evidence=(goal.report.evidence,),
+    )
+
+
+def background_legs(reports: Sequence[Report]) -> tuple[Leg, ...]:
+    """Earlier history: one leg for each place and time told, never joined to the present journey."""
+    groups: list[tuple[Place, str | None, LegStatus, list[Report]]] = []
+    for report in reports:
+        goal = next(iter(reversed(steps_of(report))), None)
+        if goal is None:
+            continue
+        movement = movement_of(report)
+        iso = movement.when.iso[:4] if movement.when and movement.when.iso else None
+        for place, year, status, members in groups:
+            same = same_place(place, goal.place) or inside(goal.place, place) or inside(place, goal.place)
+            if same and (year == iso or None in (year, iso)) and status == movement.status:
+                members.append(report)
+                break
+        else:
+            groups.append((goal.place, iso, movement.status, [report]))
+    legs = [_history_leg(members) for _, _, _, members in groups]
+    return tuple(sorted(legs, key=lambda leg: leg.when.earliest if leg.when and leg.when.earliest else date.min))
+
+
+def _history_leg(members: Sequence[Report]) -> Leg:
+    # the fullest and most precise telling gives the ends: a city before the country around it
+    best = max(
+        members, key=lambda r: (not steps_of(r)[-1].place.is_wide, len(steps_of(r)), movement_of(r).when is not None)
+    )
+    told = steps_of(best)
+    movement = movement_of(best)
+    modes: Counter[Mode] = Counter(movement_of(r).mode for r in members)
+    del modes["unknown"]
+    whens = [w for r in members if (w := movement_of(r).when) is not None]
+    origin_only = told[-1].role == "origin"
+    return Leg(
+        origin=told[0].place if len(told) > 1 or origin_only else None,
+        destination=None if origin_only else told[-1].place,
+        via=tuple(step.place for step in told[1:-1]),
+        status=movement.status,
+        when=movement.when or (whens[0] if whens else None),
+        mode=min(modes, key=lambda m: (-modes[m], m)) if modes else "unknown",
+        vehicle=movement.vehicle,
+        background=True,
+        evidence=evidence_of((member, movement_of(member).status) for member in members),
+    )

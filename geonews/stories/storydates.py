@@ -1,0 +1,134 @@
+"""Dates for the undated articles of a story, from the dated ones beside them.
+
+News copy names the day it is written by its weekday: "the ministry said on Monday". Among several articles on
+one story of which one is dated, the nearest such day to that date is the day of publication. It is marked as
+``inferred``, so that a person can see that no page said it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from statistics import median_low
+
+from geonews.dating.almanac import CalendarDate, a_day, calendar_dates
+from geonews.model import Article, Failure
+from geonews.stories.sameness import shingles
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = rf"(?P<day>{'|'.join(_DAYS)})"
+_VERBS = "said says told reported confirmed announced added showed posted stated warned denied urged wrote declared"
+_SAID = rf"(?:{'|'.join(_VERBS.split())})"
+#: "confirmed on Monday", "told reporters in Lima on Monday", "said Monday": the day on which it was said, and in news
+#: that is the day of writing. At most five words lie between, none of which begins a new clause.
+_REPORTED = re.compile(
+    rf"\b{_SAID}\b(?:(?:\s+(?!that\b|will\b|would\b|he\b|she\b|it\b|they\b)[\w’'-]+){{0,5}}?)"
+    rf"\s+(?:late\s+|early\s+|earlier\s+)?(?:on\s+)?{_WEEKDAY}\b",
+    re.IGNORECASE,
+)
+#: Dated articles further apart than this are not of one moment; nothing is inferred from them.
+_ONE_MOMENT_DAYS = 14
+#: Dated articles further apart than this do not tell which year a day without a year belongs to.
+_ONE_STORY_DAYS = 120
+#: An article of which more than this share of word triples stands in another is a copy of it, as papers print a wire.
+_COPIED_SHARE = 0.5
+#: The head of an article is at most this many lines of at most so many words: a paragraph has more.
+_HEAD_LINES, _HEAD_WORDS = 8, 12
+
+
+def infer(found: Iterable[Article | Failure]) -> tuple[Article | Failure, ...]:
+    """Give undated articles the day that the dated ones beside them make likely; everything else is unchanged.
+
+    "LIMA, March 3 -" names no year: the other articles of the story do.
+    """
+    kept = tuple(found)
+    written = {i: _yearless(one) for i, one in enumerate(kept) if isinstance(one, Article)}
+    sure = [o.published for i, o in enumerate(kept) if isinstance(o, Article) and o.published and not written[i]]
+    if sure and (max(sure) - min(sure)).days <= _ONE_STORY_DAYS:
+        kept = tuple(_in_the_year(one, written.get(i), _middle(sure)) for i, one in enumerate(kept))
+    kept = _copies_dated(kept)
+    known = [one.published for one in kept if isinstance(one, Article) and one.published]
+    if not known or (max(known) - min(known)).days > _ONE_MOMENT_DAYS:
+        return kept
+    return tuple(_dated(one, _middle(known)) if isinstance(one, Article) else one for one in kept)
+
+
+def _middle(days: Sequence[date]) -> date:
+    return date.fromordinal(median_low([day.toordinal() for day in days]))
+
+
+def _yearless(article: Article | Failure) -> CalendarDate | None:
+    """The day and month in the article's first dateline or head, where no year stands with them."""
+    if not isinstance(article, Article) or article.published_from not in ("dateline", "unknown"):
+        return None
+    spans = [(span.start, span.end) for span in article.datelines[:1]] or [_head(article.text)]
+    for start, end in spans:
+        for one in calendar_dates(article.text[start:end]):
+            if one.day and not article.is_noise(start + one.start, start + one.end):
+                return None if one.year else one
+    return None
+
+
+def _head(text: str) -> tuple[int, int]:
+    """Where the lines above the first full paragraph end: places, days and names, no prose."""
+    end = 0
+    for line in text.splitlines(keepends=True)[:_HEAD_LINES]:
+        if len(line.split()) > _HEAD_WORDS:
+            break
+        end += len(line)
+    return 0, end
+
+
+def _in_the_year(one: Article | Failure, written: CalendarDate | None, anchor: date) -> Article | Failure:
+    if not isinstance(one, Article) or written is None:
+        return one
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [day for year in years if (day := a_day(year, written.month, written.day or 1)) is not None]
+    near = min(days, key=lambda day: abs(day - anchor), default=None)
+    return one if near is None else replace(one, published=near, published_from="inferred")
+
+
+def _copies_dated(found: Sequence[Article | Failure]) -> tuple[Article | Failure, ...]:
+    """Give an undated article that is mostly the copy of a dated one the day of that one."""
+    dated = [one for one in found if isinstance(one, Article) and one.published]
+    undated = [one for one in found if isinstance(one, Article) and not one.published]
+    triples = {one.id: shingles(one.text) for one in (*dated, *undated)} if dated and undated else {}
+    out: list[Article | Failure] = []
+    for one in found:
+        own = triples.get(one.id, frozenset()) if isinstance(one, Article) else frozenset()
+        whole = [o for o in dated if len(own & triples[o.id]) > len(own) * _COPIED_SHARE] if own else []
+        if isinstance(one, Article) and one.published is None and whole:
+            first = min(whole, key=lambda o: o.published or date.max)
+            out.append(replace(one, published=first.published, published_from="inferred"))
+        else:
+            out.append(one)
+    return tuple(out)
+
+
+def _dated(article: Article, anchor: date) -> Article:
+    if article.published is not None:
+        return article
+    weekday = written_on(article)
+    if weekday is None:
+        return article
+    shift = (weekday - anchor.weekday() + 3) % 7 - 3
+    return replace(article, published=anchor + timedelta(days=shift), published_from="inferred")
+
+
+def written_on(article: Article) -> int | None:
+    """The weekday (Monday is 0) on which the article says things were said; ``None`` for none, or for two as often."""
+    days = Counter(
+        _DAYS.index(match["day"].lower())
+        for match in _REPORTED.finditer(article.text)
+        if not article.is_noise(match.start(), match.end())
+    )
+    return _first_of(days.most_common(2))
+
+
+def _first_of(ranked: Sequence[tuple[int, int]]) -> int | None:
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,311 @@
+"""What each place name of an article could stand for, and what the text says beside it.
+
+Mentions of one name form a group, since a name means one place in an article unless the text says otherwise
+("Paris, Texas" beside "Paris"). Nothing is decided here: `geonews.toponymy.ranker` weighs, `geonews.resolve` decides.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from geonews.placenames import is_code
+from geonews.toponymy.placewords import (
+    BARE_COMPASS,
+    BODIES,
+    BUILDINGS,
+    COMPASS,
+    KIND_WORDS,
+    STREETS,
+    bare_name,
+    fold,
+    kinds_meant,
+    unabbreviated,
+    undirected,
+    unowned,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Article, Place, Toponym
+
+#: Places considered for one name. LGL: of names whose true place is in the gazetteer, 98 % have it in the first 40.
+MAX_CANDIDATES = 40
+#: Characters over which the pull of a neighbour in the same sentence falls to a third.
+_REACH = 60.0
+#: Further off in the sentence the pull is under a thousandth.
+_FURTHEST = 420
+#: Words between a container and what it holds: "the Polish border city of Przemysl", "Ukraine's Kharkiv region".
+_HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
+_HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
+_KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+(?:the\s+)?$|\b([a-z]+)\s+of\s+$")
+#: How exact it is to know a name only by another one inside it.
+_PARTIAL = 0.3
+#: Importance from which a word inside a name is read as a place. Lower ones are mostly surnames: "Mitchell Hall".
+_KNOWN_INSIDE = 0.5
+#: Importance from which a name needs no longer one beside it: "Mexico" is not short for Mexico City.
+_SELF_EVIDENT = 0.6
+#: Words of names that stand far from the people they are named for: "Indian Lake Road", "the Greek embassy".
+_ANYWHERE = BUILDINGS | STREETS | KIND_WORDS.keys() | frozenset(("embassies", "consulates", "legation", "mission"))
+#: Words that begin no name inside a longer one.
+_GENERIC = COMPASS | BODIES | BUILDINGS | STREETS | KIND_WORDS.keys() | {"community", "high", "city", "new"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place a name could stand for, and how well the name fits it.
+
+    ``exactness`` is 1 where the gazetteer has the name as written, less where a part of it was taken off,
+    and least where only the spelling is alike. ``rank`` counts from 0 in the gazetteer's order.
+    """
+
+    place: Place
+    rank: int
+    exactness: float = 1.0
+    fuller: bool = False
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All mentions of one name that must stand for one place: indices into the article's toponyms.
+
+    ``kinds`` are the kinds of place the text speaks of; ``speaks`` is set where the name acts as a government does,
+    ``by_hand`` where a person has said which place it is.
+    """
+
+    name: str
+    text: str
+    mentions: tuple[int, ...]
+    matches: tuple[Match, ...]
+    kinds: frozenset[str] = frozenset()
+    speaks: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the groups of an article stand to each other in its text.
+
+    ``near[a][b]`` is 0..1, 1 for neighbours in one sentence; ``after[a]`` holds the groups said to contain ``a``
+    right behind it ("Paris, Texas"), ``before[a]`` those said before it ("the Georgian capital Tbilisi").
+    """
+
+    near: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    after: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    before: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+def groups(
+    article: Article, toponyms: Sequence[Toponym], gazetteer: Gazetteer, pinned: Mapping[int, Place] | None = None
+) -> tuple[Group, ...]:
+    """The article's names with what each could stand for, in the order of their first mention.
+
+    ``pinned`` are the places that a person has given toponyms, by their index: those stand for nothing else.
+    """
+    pinned = pinned or {}
+    members = _by_name_and_holder(article, toponyms, gazetteer, pinned)
+    found: list[Group] = []
+    for (name, _, _), indices in members.items():
+        first = toponyms[indices[0]]
+        if place := pinned.get(indices[0]):
+            found.append(Group(name, first.text, tuple(indices), (Match(place, 0),), by_hand=True))
+            continue
+        kinds = frozenset(kind for i in indices for kind in kinds_said(article.text, toponyms[i]))
+        speaks = any(toponyms[i].role in ("metonym", "dateline") for i in indices)
+        found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds, speaks))
+    return tuple(_with_fuller_names(found, gazetteer))
+
+
+def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[Group]) -> Links:
+    """How the groups stand to each other: nearness within sentences, and who is said to lie in whom."""
+    home = {mention: number for number, group in enumerate(of) for mention in group.mentions}
+    sentences = _sentence_numbers(doc, toponyms)
+    order = sorted(home, key=lambda i: toponyms[i].span.start)
+    result = Links()
+    for position, i in enumerate(order):
+        for step, j in enumerate(order[position + 1 :]):
+            gap = article.text[toponyms[i].span.end : toponyms[j].span.start]
+            if sentences[i] != sentences[j] or len(gap) > _FURTHEST:
+                break
+            _link(result, home[i], home[j], gap=gap, step=step)
+    return result
+
+
+def _link(result: Links, left: int, right: int, *, gap: str, step: int) -> None:
+    if left == right:
+        return
+    pull = math.exp(-len(gap) / _REACH)
+    for a, b in ((left, right), (right, left)):
+        result.near[a][b] = max(pull, result.near[a].get(b, 0.0))
+    if step == 0 and _HOLDER_AFTER.match(gap):
+        result.after[left].add(right)
+    if step == 0 and _HOLDER_BEFORE.match(gap):
+        result.before[right].add(left)
+
+
+def contains(wide: Place, place: Place) -> bool:
+    """Whether one place holds another: by country, by region, or by lying within its extent.
+
+    Without outlines, a county is taken as a circle of 60 km and a city as one of 30 km.
+    """
+    if wide.id == place.id or place.kind in (wide.kind, "country"):
+        return False
+    if wide.kind == "country":
+        return bool(wide.country) and wide.country == place.country
+    if wide.kind == "region":
+        return (wide.country, wide.region or wide.name) == (place.country, place.region)
+    reach = wide.radius_km or {"county": 60.0, "city": 30.0}.get(wide.kind, 0.0)
+    return place.kind != "region" and _km(wide, place) <= reach
+
+
+def _km(a: Place, b: Place) -> float:
+    north = math.radians(b.lat - a.lat)
+    east = math.radians((b.lon - a.lon + 180) % 360 - 180) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371.0 * math.hypot(north, east)
+
+
+def _by_name_and_holder(
+    article: Article,
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    pinned: Mapping[int, Place],
+) -> dict[tuple[str, str, str], list[int]]:
+    """Indices of mentions by name and by the container said right after it; unsaid ones join a said one.
+
+    Mentions that a person has given a place are kept apart by that place's id.
+    """
+    names = [fold(toponym.text) for toponym in toponyms]
+    said: dict[str, list[str]] = defaultdict(list)
+    holders = [""] * len(names)
+    for i in range(len(names) - 1):
+        gap = article.text[toponyms[i].span.end : toponyms[i + 1].span.start]
+        if _HOLDER_AFTER.match(gap) and _could_hold(toponyms[i + 1].text, toponyms[i].text, gazetteer):
+            holders[i] = names[i + 1]
+            said[names[i]].append(names[i + 1])
+    members: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        holder = holders[i] or (said[name][0] if said[name] else "")
+        members[(name, "", pinned[i].id) if i in pinned else (name, holder, "")].append(i)
+    return members
+
+
+def _could_hold(wide: str, name: str, gazetteer: Gazetteer) -> bool:
+    inner = gazetteer.lookup(name, limit=MAX_CANDIDATES)
+    return any(contains(w, p) for w in gazetteer.lookup(wide, limit=5) for p in inner)
+
+
+def _matches(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """What the gazetteer knows under a name, else under the name without its feature word or direction."""
+    demonym = gazetteer.demonym(toponym.text)
+    own = () if demonym is None else (Match(demonym, 0, demonym=True),)
+    if toponym.role == "demonym" and own:
+        return own
+    if fold(toponym.text) in BARE_COMPASS:
+        # alone, a point of the compass is never one of the hamlets so named
+        return own
+    for name, exactness in _spellings(unowned(toponym.text)):
+        places = gazetteer.lookup(name, limit=MAX_CANDIDATES)
+        if places:
+            known = tuple(Match(place, rank, exactness) for rank, place in enumerate(places))
+            return own + tuple(match for match in known if demonym is None or match.place.id != demonym.id)
+    return own or _inside(toponym.text, gazetteer) or _alike(toponym.text, gazetteer)
+
+
+def _spellings(text: str) -> list[tuple[str, float]]:
+    """The ways to look a name up, best first, each with how exact a hit would be."""
+    whole = unabbreviated(text)
+    ways = [(text, 1.0)] + ([(whole, 1.0)] if whole != text else [])
+    if bare := bare_name(whole):
+        ways.append((bare[0], 0.6))
+    if shorter := undirected(whole):
+        ways.append((shorter, 0.6))
+        if bare := bare_name(shorter):
+            ways.append((bare[0], 0.4))
+    return ways
+
+
+def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Places named inside a longer name that the gazetteer lacks: "Linz University Hospital" is in Linz.
+
+    Else the country or region whose people a body is named for: "the Austrian Senate"; streets are anywhere.
+    """
+    words = text.split()
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            part = words[start : start + length]
+            if not (part[0][:1].isupper() and part[-1][:1].isupper()) or part[0].casefold() in _GENERIC:
+                continue
+            places = gazetteer.lookup(name := " ".join(part).strip(","), limit=MAX_CANDIDATES)
+            # in capitals "US" is no pronoun
+            doubt = 0.0 if is_code(name) else gazetteer.ambiguity(name)
+            if places and gazetteer.importance(places[0]) * (1 - doubt) >= _KNOWN_INSIDE:
+                return tuple(Match(place, rank, _PARTIAL) for rank, place in enumerate(places))
+    if _ANYWHERE.isdisjoint(map(str.casefold, words)):
+        for length in (2, 1):
+            people = gazetteer.demonym(" ".join(words[:length])) if len(words) > length else None
+            if people is not None:
+                return (Match(people, 0, _PARTIAL),)
+    return ()
+
+
+def _alike(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Places whose names are only spelt like this one: the last resort."""
+    bare = bare_name(text)
+    name = bare[0] if bare else text
+    return tuple(Match(place, rank, 0.2) for rank, place in enumerate(gazetteer.lookup_fuzzy(name)[:MAX_CANDIDATES]))
+
+
+def kinds_said(text: str, toponym: Toponym) -> frozenset[str]:
+    """Kinds of place that the words in the name and around it speak of: "Amur region", "the port of Santos"."""
+    start, end = toponym.span.start, toponym.span.end
+    words = [w for w in re.split(r"\W+", toponym.text) if w][1:]
+    following = re.match(r"\s+([a-z]+)", text[end : end + 24])
+    if following:
+        words.append(following[1])
+    if before := _KIND_BEFORE.search(text[max(0, start - 48) : start]):
+        words.append(before[1] or before[2])
+    return kinds_meant(words)
+
+
+def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
+    """Let a short name also stand for what a longer one of the article that begins with it stands for."""
+    result = []
+    for group in found:
+        known = max((gazetteer.importance(match.place) for match in group.matches), default=0.0)
+        open_ = known < _SELF_EVIDENT and not group.by_hand
+        longer = [other for other in found if other.name.startswith(f"{group.name} ")] if open_ else []
+        if group.name in KIND_WORDS and not group.by_hand:
+            # "the Gulf", where the text names one in full
+            longer = [other for other in found if other.name.startswith(f"{group.name} of ")]
+        longer.sort(key=lambda other: -len(other.mentions))
+        known_as = () if longer and group.name in KIND_WORDS else _without_halves(group, found)
+        matches = {match.place.id: match for match in known_as}
+        for other in longer:
+            for match in (found for found in other.matches[:5] if found.exactness > _PARTIAL):
+                matches[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
+        result.append(replace(group, matches=tuple(matches.values())))
+    return result
+
+
+def _without_halves(group: Group, found: Sequence[Group]) -> tuple[Match, ...]:
+    """A name whose two halves the text names as such is the whole: "Korea" beside "North" and "South Korea"."""
+    if group.by_hand:
+        return group.matches
+    firsts = {match.place for other in found for match in other.matches[:1] if other is not group}
+    halves = {place.id for place in firsts if fold(place.name).endswith(f" {group.name}")}
+    whole = tuple(match for match in group.matches if match.place.id not in halves)
+    return whole if len(halves) > 1 and any(match.place.kind == "area" for match in whole) else group.matches
+
+
+def _sentence_numbers(doc: Doc, toponyms: Sequence[Toponym]) -> list[int]:
+    """For each toponym the character at which its sentence starts."""
+    starts = [0, *(sentence.start_char for sentence in doc.sents)]
+    return [starts[bisect_right(starts, toponym.span.start) - 1] for toponym in toponyms]

@@ -1,0 +1,334 @@
+"""Whether words of an article are the name of a place, judged by their form, their company and the table of names.
+
+The language model marks most place names but confuses them with people and bodies, runs them together and cuts them
+up. What settles a case here is cheap and explains itself: how important a place of that name is, how the same word
+is used in the rest of the article, and which words stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from geonews.toponymy.placewords import (
+    BODIES,
+    BUILDINGS,
+    COMPASS,
+    FACILITY_WORDS,
+    KIND_WORDS,
+    OFFICES,
+    STREETS,
+    fold,
+    unabbreviated,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Article, Role
+
+#: Importance (`Gazetteer.importance`, less for a place that has another name of its own) from which a name the model
+#: did not mark is taken as a place all the same.
+FAMOUS = 0.6
+#: The same for a name the model marked, but as that of a person or body.
+WELL_KNOWN = 0.55
+#: What a place is worth under a name that is not its own: foreign names meet many English words ("Ben", "Federal").
+_NOT_ITS_OWN = 0.8
+_LONGEST_CODE = 5
+#: Fewer words in capitals are a picture credit or a logo.
+_SHORTEST_HEADLINE = 3
+_JOINTS = frozenset(("/", "-", "–", "—", ",", "and", "&", "(", ")", ";", "|", "or"))
+_INNER_WORDS = frozenset("of the and de la le el al du des do da del der den".split())
+_OWNS = frozenset(("'s", "’s", "'", "’"))
+#: Words after a place name that make the whole a newspaper, a broadcaster or an agency.
+_MEDIA = frozenset(
+    "times post journal herald tribune gazette telegraph chronicle mail star news daily weekly observer inquirer "
+    "press standard dispatch sun echo courier guardian mirror examiner register sentinel globe".split(),
+)
+_MEDIA_NOUNS = frozenset(
+    "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
+)
+#: Words that make no name among themselves: "County Road", "City Hall".
+_GENERIC = KIND_WORDS.keys() | STREETS | BUILDINGS | BODIES
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday easter christmas ramadan".split(),
+)
+#: Prepositions that a place follows; the others ("by", "of", "with") say little.
+_LOCATIVE = frozenset("in at on near outside inside from to into toward towards via across around through off".split())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Piece:
+    """Tokens ``start`` to ``end`` (half-open) of the Doc, and a role already certain, if any."""
+
+    start: int
+    end: int
+    role: Role | None = None
+
+    @property
+    def size(self) -> int:
+        """Number of tokens."""
+        return self.end - self.start
+
+
+class Names:
+    """One article's words, asked whether they are names of places."""
+
+    def __init__(self, doc: Doc, article: Article, gazetteer: Gazetteer) -> None:
+        self.doc = doc
+        self.article = article
+        self.gazetteer = gazetteer
+        persons = entities(doc, "PER")
+        self._surnames = {token.lower_ for ent in persons if len(ent) > 1 for token in ent if token.is_alpha}
+        #: How much oftener a name is marked as a place than as a person.
+        self._votes = Counter(fold(ent.text) for ent in entities(doc, "LOC"))
+        self._votes.subtract(fold(ent.text) for ent in persons)
+
+    def key(self, piece: Piece) -> str:
+        """The key under which mentions of one name meet."""
+        return fold(unabbreviated(self.tokens(piece).text))
+
+    def tokens(self, piece: Piece) -> Tokens:
+        """The piece as a span of the Doc."""
+        return self.doc[piece.start : piece.end]
+
+    def importance(self, piece: Piece) -> float:
+        """How sure it is, 0..1, that news means a place by these words, going by the words alone."""
+        name = unabbreviated(self.tokens(piece).text)
+        places = self.gazetteer.lookup(name, limit=1)
+        if not places:
+            return 0.0
+        own = places[0].kind in ("country", "area", "continent", "sea") or fold(name).startswith(fold(places[0].name))
+        # in capitals "US" is no pronoun
+        doubt = 0.0 if _is_code(name) else self.gazetteer.ambiguity(name)
+        return self.gazetteer.importance(places[0]) * (1 - doubt) * (1.0 if own else _NOT_ITS_OWN)
+
+    def is_known(self, piece: Piece) -> bool:
+        """Whether the gazetteer has the very name."""
+        return self.gazetteer.has_name(unabbreviated(self.tokens(piece).text))
+
+    def is_demonym(self, start: int, end: int) -> bool:
+        """Whether the tokens are one demonym: "Russian", "South Koreans"."""
+        tokens = self.doc[start:end]
+        return all(map(starts_name, tokens)) and self.gazetteer.demonym(tokens.text) is not None
+
+    def is_name(self, piece: Piece) -> bool:
+        """Whether a piece is a place name and nothing else that looks like one."""
+        key, tokens = self.key(piece), self.tokens(piece)
+        if len(key) < 2 or key in _CALENDAR or not any(map(is_capital, tokens)):
+            return False
+        if key in KIND_WORDS:
+            return self._is_the_water(piece)
+        if all(token.lower_ in _GENERIC or token.is_digit for token in tokens) and not self.is_known(piece):
+            return False
+        if self._in_byline(piece) or self.is_demonym(piece.start, piece.end):
+            return False
+        if not self.is_known(piece) and self._looks_like_no_place(piece):
+            return False
+        if self._is_named_medium(piece) and self.importance(piece) < FAMOUS:
+            return False
+        if key in self._surnames or self._votes[key] < 0:
+            return self.importance(piece) >= WELL_KNOWN
+        return not _is_code(tokens.text) or self._is_code_of_a_place(piece)
+
+    def _is_the_water(self, piece: Piece) -> bool:
+        """Whether a word such as "Gulf" is used as a name: "sailed through the Gulf"."""
+        after = self.doc[piece.end] if piece.end < len(self.doc) else None
+        if piece.start == 0 or self.doc[piece.start - 1].lower_ != "the":
+            return False
+        if after is not None and (is_capital(after) or after.lower_ == "of" or after.text == "-"):
+            return False
+        places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
+        return bool(places) and places[0].kind in ("sea", "strait") and self.gazetteer.importance(places[0]) >= FAMOUS
+
+    def is_country_code(self, piece: Piece) -> bool:
+        """Whether a piece is the abbreviation of a country."""
+        text = self.tokens(piece).text
+        places = self.gazetteer.lookup(text, limit=1) if _is_code(text) else ()
+        return bool(places) and places[0].kind == "country"
+
+    def is_media(self, piece: Piece) -> bool:
+        """Whether a piece is, or begins, the name of a newspaper: "London Gazette"."""
+        last = self.doc[piece.end - 1].lower_
+        following = self.doc[piece.end].text if piece.end < len(self.doc) else ""
+        return (last in _MEDIA and piece.size > 1) or (following.istitle() and following.lower() in _MEDIA)
+
+    def governs(self, piece: Piece) -> bool:
+        """Whether a piece stands before an office that is the place's own: "Athens Police Department"."""
+        following = takewhile(is_capital, self.doc[piece.end : piece.end + 4])
+        return any(token.lower_ in OFFICES for token in following)
+
+    def is_in_body(self, piece: Piece) -> bool:
+        """Whether a piece is part of a body's name: "Bank of England", "Kent County Council"; countries describe."""
+        places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
+        if not self._begins_body(piece) or self.governs(piece) or (places and places[0].kind == "country"):
+            return self._ends_body(piece)
+        return True
+
+    def _begins_body(self, piece: Piece) -> bool:
+        following = list(takewhile(is_capital, self.doc[piece.end : piece.end + 3]))
+        return any(token.lower_ in BODIES for token in following)
+
+    def _ends_body(self, piece: Piece) -> bool:
+        before = [token for token in self.doc[max(0, piece.start - 3) : piece.start] if token.lower_ != "the"]
+        if len(before) < 2 or before[-1].lower_ != "of":
+            return False
+        return is_capital(before[-2]) and before[-2].lower_ in BODIES | BUILDINGS
+
+    def is_in(self, piece: Piece) -> bool:
+        """Whether a piece stands behind a preposition of place: "in Linz", "near the Linz"."""
+        before = [token.lower_ for token in self.doc[max(0, piece.start - 2) : piece.start]]
+        return bool(before) and (before[-1] in _LOCATIVE or (before[-1] == "the" and before[0] in _LOCATIVE))
+
+    def is_building(self, piece: Piece) -> bool:
+        """Whether the words name a house that stands somewhere: "Linz University Hospital"."""
+        return piece.size > 1 and any(token.lower_ in BUILDINGS and is_capital(token) for token in self.tokens(piece))
+
+    def is_part_of_name(self, piece: Piece) -> bool:
+        """Whether capitalised words join on either side, so that the piece is but a part of a longer name."""
+        if self._all_capitals(piece) or self.is_country_code(piece):
+            return False
+        before = self.doc[piece.start - 1] if piece.start else None
+        after = self.doc[piece.end] if piece.end < len(self.doc) else None
+        joined = [t for t in (before, after) if t is not None and t.pos_ == "PROPN" and is_capital(t)]
+        return any(t.dep_ in ("flat", "compound") and t.ent_type_ != "LOC" for t in joined)
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The names in a run of tokens: whole where the gazetteer has it so, else cut at joints."""
+        whole = self._without_demonym(self.trimmed(start, end))
+        if whole is None:
+            return
+        cuts = [i for i in range(whole.start, whole.end) if self.doc[i].lower_ in _JOINTS]
+        cuts += [i for i in range(whole.start + 1, whole.end) if self._owner_ends(whole.start, i)]
+        if not cuts or (self.is_known(whole) and not self.owner_first(whole)):
+            yield self._extended(whole)
+            return
+        edges = [whole.start - 1, *sorted(cuts), whole.end]
+        for left, right in pairwise(edges):
+            if left + 1 < right and (piece := self.trimmed(left + 1, right)):
+                yield self._extended(piece)
+
+    def _without_demonym(self, piece: Piece | None) -> Piece | None:
+        """Without a people's name before a name it only describes ("the Indian Pacific coast")."""
+        if piece is None or self.is_known(piece):
+            return piece
+        cut = next(
+            (i for i in (piece.start + 2, piece.start + 1) if i < piece.end and self.is_demonym(piece.start, i)), 0
+        )
+        return Piece(cut, piece.end) if cut else piece
+
+    def trimmed(self, start: int, end: int) -> Piece | None:
+        """Without articles, possessives, marks and plain words at either end; ``None`` where nothing is left."""
+        while start < end and not starts_name(self.doc[start]):
+            start += 1
+        while start < end and not _ends_name(self.doc[end - 1], alone=end - start == 1):
+            end -= 1
+        return Piece(start, end) if start < end else None
+
+    def could_be_name(self, piece: Piece) -> bool:
+        """Whether the form is that of a name: capitals at both ends, and only small joining words between."""
+        tokens = self.tokens(piece)
+        if not (starts_name(tokens[0]) and is_capital(tokens[-1])):
+            return False
+        return all(is_capital(t) or t.lower_ in _INNER_WORDS or not t.is_alpha for t in tokens)
+
+    def owner_first(self, piece: Piece) -> bool:
+        """Whether a piece begins with a place that owns the rest: two names, not one ("Chile's Easter Island")."""
+        return any(self._owner_ends(piece.start, i) for i in range(piece.start + 1, piece.end - 1))
+
+    def _owner_ends(self, start: int, i: int) -> bool:
+        return self.doc[i].lower_ in _OWNS and self.importance(Piece(start, i)) >= FAMOUS
+
+    def _extended(self, piece: Piece) -> Piece:
+        """With a small facility word behind it, unless the name alone is that of a well-known place."""
+        if piece.end >= len(self.doc) or self.doc[piece.end].lower_ not in FACILITY_WORDS:
+            return piece
+        longer = Piece(piece.start, piece.end + 1)
+        return longer if self.is_known(longer) or self.importance(piece) < FAMOUS else piece
+
+    def _looks_like_no_place(self, piece: Piece) -> bool:
+        """Whether a name that the gazetteer lacks is a paper's or body's, or half of a person's ("Ju-min")."""
+        tokens = self.tokens(piece)
+        if _is_code(tokens.text) or (tokens[-1].lower_ in BODIES and not self.is_building(piece)):
+            return True
+        if piece.end < len(self.doc) and self.doc[piece.end].text == "-" and not tokens[-1].whitespace_:
+            return True
+        return not self._has_evidence(piece)
+
+    def _is_named_medium(self, piece: Piece) -> bool:
+        """Whether the words behind call it a newspaper, an agency or the like."""
+        return any(token.lower_ in _MEDIA_NOUNS for token in self.doc[piece.end : piece.end + 3])
+
+    def _has_evidence(self, piece: Piece) -> bool:
+        """Whether a name that the gazetteer lacks stands or is built as names of places are."""
+        if self.is_in(piece) or any(token.lower_ in KIND_WORDS for token in self.tokens(piece)):
+            return True
+        if (
+            piece.start > 1
+            and self.doc[piece.start - 1].text in (",", "(")
+            and self.doc[piece.start - 2].ent_type_ == "LOC"
+        ):
+            return True
+        around = self.doc[max(0, piece.start - 2) : piece.start].text.casefold().split()
+        around += self.doc[piece.end : piece.end + 1].text.casefold().split()
+        return any(word in KIND_WORDS or word in COMPASS for word in around)
+
+    def _is_code_of_a_place(self, piece: Piece) -> bool:
+        """Whether capitals stand for a place: countries may alone, regions behind a town, airports never."""
+        name = self.tokens(piece).text
+        places = self.gazetteer.lookup(name, limit=1)
+        if not places:
+            return False
+        kind = places[0].kind
+        if kind in ("region", "county") and "." not in name:
+            before = self.doc[piece.start - 1].text if piece.start else ""
+            return before in (",", "(") or self.is_in(piece)
+        if kind in ("city", "airport", "district"):
+            return self.importance(piece) >= FAMOUS or self._in_dateline(piece) or self._all_capitals(piece)
+        return True
+
+    def _all_capitals(self, piece: Piece) -> bool:
+        """Whether a piece stands in a headline written in capitals throughout."""
+        words = [token for token in self.doc[piece.start].sent if token.is_alpha]
+        return len(words) > _SHORTEST_HEADLINE and all(token.is_upper for token in words)
+
+    def _in_dateline(self, piece: Piece) -> bool:
+        return any(span.start <= self.doc[piece.start].idx < span.end for span in self.article.datelines)
+
+    def _in_byline(self, piece: Piece) -> bool:
+        """Whether a piece stands where a byline names people: places there follow "in" or "from"."""
+        start = self.doc[piece.start].idx
+        if not any(span.start <= start < span.end for span in self.article.bylines):
+            return False
+        return piece.start == 0 or self.doc[piece.start - 1].lower_ not in ("in", "from", "at", "/", "and")
+
+
+def entities(doc: Doc, *labels: str) -> list[Tokens]:
+    """The Doc's entities of these labels."""
+    return [ent for ent in doc.ents if ent.label_ in labels]
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def starts_name(token: Token) -> bool:
+    """Whether a name may begin with this token."""
+    return (is_capital(token) and token.lower_ not in ("the", "a", "an")) or token.is_digit
+
+
+def _ends_name(token: Token, *, alone: bool) -> bool:
+    """Whether a name may end here: a capital, a number, or a small facility word after the name itself."""
+    return is_capital(token) or token.is_digit or (not alone and token.lower_ in FACILITY_WORDS)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a name is written as an abbreviation: "KCNA", "U.S."."""
+    return text.isupper() and len(text.replace(".", "")) <= _LONGEST_CODE and " " not in text

@@ -1,0 +1,1 @@
+"""Lines over the globe: geodesy, paths through networks, water, borders passed."""
