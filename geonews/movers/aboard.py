@@ -40,12 +40,22 @@ def _carried_by(token: Token) -> Token | None:
     if base(token) == "nsubj" and lemma_of(token.head) in _CARRY:
         after = token.doc[token.head.i + 1 : token.head.i + 2]
         return first(token.head, "obj") or next((other for other in after if other.pos_ == "PROPN"), None)
+    for child in children(token, "nmod"):
+        if token.i + 1 < len(token.doc) and token.nbor().lower_ == "with" and _has_aboard(child):
+            return child  # "a plane with X on board"
     for other in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
         if other.tag_ == "VBG" and lemma_of(other) in _CARRY:
             return first(other, "obj")
     clauses = (node for child in children(token, "acl", "acl:relcl") for node in child.subtree)
     carrying = next((node for node in clauses if node.pos_ == "VERB" and lemma_of(node) in _CARRY), None)
     return None if carrying is None else first(carrying, "obj")
+
+
+def _has_aboard(token: Token) -> bool:
+    """Whether "aboard" or "on board" stands behind the phrase."""
+    end = max(part.i for part in token.subtree) + 1
+    after = " ".join(part.lower_ for part in token.doc[token.i + 1 : min(end + 2, token.sent.end)])
+    return "on board" in after or "aboard" in after
 
 
 def _rider(token: Token) -> Token | None:

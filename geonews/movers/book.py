@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Entity labels of people.
 PEOPLE: Final = frozenset({"PER", "PERSON"})
+#: What only a vessel does, or is done to one.
+AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list".split())
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
 
@@ -81,6 +83,7 @@ class Book:
         self.skipped = [*article.bylines, *article.noise]
         self.country: dict[int, str] = {}
         self.place: set[int] = set()
+        self.toponyms = {one.toponym.text for one in resolutions if one.place and one.toponym.role != "embedded"}
         self.people: set[int] = set()
         self.labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
         self._note_places(resolutions)

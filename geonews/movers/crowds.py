@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PAIRS: Final = frozenset({"couple", "pair", "duo", "twosome"})
+#: "The men", "the people" are whoever was told of last.
+_ANYBODY: Final = frozenset("man woman people person boy girl youth teenager".split())
 _NUMBERS: Final = dict(
     zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
 )
@@ -56,6 +58,10 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
         for one in book.by_role.get(lemma, ())
         if one.first < token.i and (one.plural or lemma in one.parts) and proper <= one.modifiers
     ]
+    if not told and lemma in _ANYBODY and not mine:
+        told = [one for one in book.entities if one.plural and one.kind == "person" and one.first < token.i]
+        told = [one for one in told if any(seen.entity is one for seen in book.window)]
+        told = [one for one in told if one.travelled] or told
     given = counts(token)
     told = [one for one in told if not given or given & one.counts]  # other numbers, other people
     # the trucks of a convoy are the convoy, which has the longer story

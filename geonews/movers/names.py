@@ -8,20 +8,18 @@ come from the word tables of ``data/nouns.toml``, people from the recogniser and
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
-from geonews.movers.book import PEOPLE, Book, Entity
+from geonews.movers.book import AFLOAT, PEOPLE, Book, Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
-#: What only a vessel does, or is done to one.
-_AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list".split())
 #: Titles that ships bear, and that persons bear without "the" before them.
 _ON_HULLS: Final = frozenset(
     "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
@@ -47,6 +45,7 @@ class _Name:
 def read_names(book: Book) -> None:
     """Find the proper names, join the parts of a name with the fullest form, and note each one's roles."""
     names = [name for name in _names(book) if name.words]
+    things = _told_as_things(names)
     full: dict[tuple[str, ...], Entity] = {}
     keys = {name.words for name in names}
     longer = _longer(keys)
@@ -54,8 +53,15 @@ def read_names(book: Book) -> None:
         if longer[name.words]:
             continue
         if name.words not in full:
+            thing = things.get(name.words)
             entity = Entity(
-                name=name.text, kind=name.kind, named=True, words=name.words, first=name.start, gender=name.gender
+                name=name.text,
+                kind=thing or name.kind,
+                named=True,
+                words=name.words,
+                first=name.start,
+                gender="" if thing else name.gender,
+                plural=book.doc[name.end - 1].tag_ == "NNPS" and name.kind == "person",
             )
             full[name.words] = book.add(entity)
         _claim(book, name, full[name.words])
@@ -64,6 +70,19 @@ def read_names(book: Book) -> None:
         if choices:
             _claim(book, name, max(choices, key=lambda one: _fits_part(name, one)))
     _name_the_ship(book, names, list(full.values()))
+
+
+def _told_as_things(names: list[_Name]) -> dict[tuple[str, ...], str]:
+    """Names that one mention shows to be a ship's or storm's, though the recogniser took another for a person."""
+    told: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        told[name.words][name.kind] += 1
+    things = {
+        words: max(("vehicle", "storm"), key=lambda kind, kinds=kinds: kinds[kind])  # type: ignore[misc]
+        for words, kinds in told.items()
+        if kinds["vehicle"] or kinds["storm"]
+    }
+    return {words: kind for words, kind in things.items() if told[words][kind] >= told[words]["person"]}
 
 
 def _name_the_ship(book: Book, names: list[_Name], entities: list[Entity]) -> None:
@@ -121,7 +140,8 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
     if entity.kind == "other":
         entity.kind = _kind_by_roles(entity)
     if entity.kind in {"vehicle", "storm"}:
-        if name.kind == "vehicle" and entity.mode is None and _is_vessel(book, name.start, name.end):
+        hull = book.doc[name.start].text in _SHIP_PREFIXES or _is_vessel(book, name.start, name.end)
+        if name.kind == "vehicle" and entity.mode is None and hull:
             entity.mode = "sea"
         entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
     for gender in ("male", "female"):
@@ -138,6 +158,7 @@ def _names(book: Book) -> Iterator[_Name]:
     """Proper names in text order: the recogniser's people and organisations, and other runs of proper nouns."""
     doc, i = book.doc, 0
     spans = [ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"} and ent.root.i not in book.place]
+    spans = [ent for ent in spans if len(ent) == 1 or ent.text not in book.toponyms]
     starts = {ent.start: _end_of_name(ent) for ent in spans}
     while i < len(doc):
         token = doc[i]
@@ -244,7 +265,7 @@ def _is_vessel(book: Book, start: int, end: int) -> bool:
         return True
     if base(root) == "appos" and noun_mode(lemma_of(root.head)) == "sea":
         return True  # "their ship, the Aurora"
-    return base(root) == "nsubj" and lemma_of(root.head) in _AFLOAT and doc[start].ent_type_ != "LOC"
+    return base(root) == "nsubj" and lemma_of(root.head) in AFLOAT and doc[start].ent_type_ != "LOC"
 
 
 def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
@@ -271,6 +292,8 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
     _add_role(book, entity, [*left, *inside])
     head = _head(book, name)
     title = next((one for one in left if noun_kind(lemma_of(one)) == entity.kind and one.i not in book.place), None)
+    if base(head) == "flat" and head.head.i in {token.i for token in left}:
+        book.at[head.head.i] = entity  # "the suspected launderer Ann Ode"
     for token in left:
         # a parse may hang "minister" or "U.S." beside the name instead of under it: they head the same phrase
         if token is title or (token.head.i == head.head.i and token.dep_ == head.dep_ and base(head) != "conj"):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import is_raised
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
-from geonews.movers.book import WINDOW, Book, Entity, Seen
+from geonews.movers.book import AFLOAT, WINDOW, Book, Entity, Seen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,7 @@ _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
+_AT_SEA: Final = 4.0  # what sails, docks or drifts is the ship, and seldom whoever was told of after it
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
 _READY: Final = {
     "it": {"vehicle": 1.5, "storm": 1.5, "animal": 1.3, "group": 1.0, "cargo": 1.0, "place": 0.5, "other": 0.4},
@@ -133,13 +134,16 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
     number = book.number.get(token.i, 0)
     barred = _barred(book, token)
-    travels = base(token) == "nsubj" and is_travel(lemma_of(token.head))
+    verb = _lowest(token.head)
+    travels = base(token) == "nsubj" and (is_travel(lemma_of(verb)) or _is_somewhere(book, verb))
+    sails = base(token) == "nsubj" and lemma_of(verb) in AFLOAT
     told: dict[tuple[int, int], float] = defaultdict(float)
     last: dict[int, Seen] = {}
     for seen in book.window:
         if seen.entity in barred or seen.sentence < number - WINDOW:
             continue
         ready = _readiness(seen.entity, wanted) * (_as_traveller(seen.entity) if travels else 1.0)
+        ready *= _AT_SEA if sails and seen.entity.kind == "vehicle" and seen.entity.mode == "sea" else 1.0
         if ready:
             # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
             weight = ready * seen.weight * _FADE ** (number - seen.sentence)
@@ -164,7 +168,20 @@ def _as_traveller(entity: Entity) -> float:
     """How readily the one who travels on is this one: who has travelled before, rather than who checks papers."""
     if entity.travelled:
         return 1.5
-    return 0.5 if not entity.named and entity.roles & nouns()["talk"]["officials"] else 1.0
+    talk = nouns()["talk"]
+    stays = entity.roles & talk["speakers"] or (not entity.named and entity.roles & talk["officials"])
+    return 0.5 if stays else 1.0
+
+
+def _lowest(verb: Token) -> Token:
+    """The verb that says what is done: "sail" of "is likely to sail"."""
+    inner = next((child for child in verb.children if base(child) == "xcomp" and child.pos_ == "VERB"), None)
+    return verb if inner is None else inner
+
+
+def _is_somewhere(book: Book, verb: Token) -> bool:
+    """Whether the verb's clause says where: "In Quito they slept in a church"."""
+    return any(base(child) == "obl" and child.i in book.place for child in verb.children)
 
 
 def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Entity | None:

@@ -15,6 +15,7 @@ from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode,
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import Book, Entity
 from geonews.movers.crowds import counts, parts, read_count, read_crowd, read_pair
+from geonews.movers.introductions import introduce, may_be_called
 from geonews.movers.names import read_names
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
@@ -29,10 +30,6 @@ _FIRST_PART: Final = 4000  # tokens in which an article says what its headline m
 _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
     " prime finance interior health trade first young old late".split()
-)
-_LEAD: Final = 5  # sentences in which news says who its story is about
-_PLAIN_VEHICLES: Final = frozenset(
-    "ship vessel craft plane aircraft jet airliner jetliner helicopter submarine".split()
 )
 # "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
 _CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
@@ -141,59 +138,11 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
     for sentence in book.sentences:
         for token in sentence:
             _read_mention(book, token)
-    _introduce(book)
+    introduce(book)
     for token in doc:
         if book.kind_of(token) in {"vehicle", "animal"}:
             read_owner(book, token)
     return Cast(doc, book)
-
-
-def _introduce(book: Book) -> None:
-    """Give those told first without a name the name told after: "A teenager has fled. Ada Rojas, 18, said ..."."""
-    named: dict[int, Entity] = {}
-    for entity in book.entities:
-        if entity.named or entity.plural or entity.kind not in {"person", "vehicle"}:
-            continue
-        known = _named_later(book, entity) if entity.kind == "person" else _only_vehicle(book, entity)
-        if known is not None:
-            named[id(entity)] = known
-    for i, entity in book.at.items():
-        book.at[i] = named.get(id(entity), entity)
-
-
-def _named_later(book: Book, entity: Entity) -> Entity | None:
-    """Whoever the headline or the first sentences are about: called so later, or introduced with an age."""
-    role = next(iter(entity.roles), "")
-    if book.number.get(entity.first, 0) > _LEAD or not _is_subject(book.doc[entity.first]):
-        return None
-    if role in nouns()["talk"]["speakers"]:  # named for what they say, not as whom the story is about
-        return None
-    last = book.number.get(entity.first, 0) + _LEAD
-    later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
-    later = [one for one in later if book.number.get(one.first, last + 1) <= last]
-    called = [one for one in later if one.roles & synonyms(role) and (not entity.countries or one.countries)]
-    aged = [one for one in later if _has_age(book, one)]
-    choice = called or aged
-    return choice[0] if len(choice) == 1 else None
-
-
-def _is_subject(token: Token) -> bool:
-    return base(token) in {"nsubj", "root"}
-
-
-def _has_age(book: Book, entity: Entity) -> bool:
-    """Whether the name is followed by an age: "Ada Rojas, 18, "."""
-    after = entity.first + len(entity.words)
-    words = [token.text for token in book.doc[after : after + 3]]
-    return len(words) == 3 and words[0] == "," and words[1].isdigit() and 3 < int(words[1]) < 110 and words[2] in ",."
-
-
-def _only_vehicle(book: Book, entity: Entity) -> Entity | None:
-    """The one vehicle of its mode that the article names, where a plain word for it came first."""
-    if not entity.roles <= _PLAIN_VEHICLES:
-        return None
-    named = [one for one in book.entities if one.named and one.kind == "vehicle" and one.mode == entity.mode]
-    return named[0] if len(named) == 1 and book.number.get(entity.first, 0) <= _LEAD else None
 
 
 def _conjuncts(token: Token) -> tuple[Token, ...]:
@@ -382,7 +331,18 @@ def _known(book: Book, token: Token, kind: str) -> Entity | None:
         rank = (told, lemma in entity.roles, bool(countries & entity.countries), float(last), entity.count)
         if best is None or rank > best[0]:
             best = (rank, entity)
-    return None if best is None else best[1]
+    return _nameless(book, token, countries) if best is None else best[1]
+
+
+def _nameless(book: Book, token: Token, countries: set[str]) -> Entity | None:
+    """The one named ship or aircraft told before that nothing was called yet: "the frigate" is the Aurora."""
+    mode = noun_mode(lemma_of(token))
+    if mode not in {"air", "sea"}:
+        return None
+    words = Entity(name="", kind="vehicle", mode=mode, roles={lemma_of(token)}, countries=countries)
+    told = [one for one in book.entities if one.named and one.first < token.i and may_be_called(one, words)]
+    told = [one for one in told if one.countries & countries] or told
+    return told[0] if len(told) == 1 else None
 
 
 def _called(lemma: str, kind: str) -> frozenset[str]:

@@ -1,0 +1,120 @@
+"""Who is told first by a description and named after: "A teenager has fled. Ada Rojas, 18, said ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.nouns import base, noun_mode, nouns, synonyms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.movers.book import Book, Entity
+
+_LEAD: Final = 5  # sentences in which news says who its story is about
+_WHOLE: Final = 8  # words from which a line is a sentence, and not a headline or a byline
+_PLAIN_VEHICLES: Final = frozenset(
+    "ship vessel craft plane aircraft jet airliner jetliner helicopter submarine".split()
+)
+
+
+def introduce(book: Book) -> None:
+    """Give those told first without a name the name told after, and the headline what the lead calls it."""
+    lead = _lead_subject(book)
+    named: dict[int, Entity] = {}
+    for entity in book.entities:
+        known = _introduced(book, entity, lead)
+        if known is not None and known is not entity:
+            named[id(entity)] = known
+    for i, entity in book.at.items():
+        book.at[i] = named.get(id(entity), entity)
+
+
+def _introduced(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
+    """Whom a description means that came before what it means."""
+    if entity.named or entity.kind not in {"person", "vehicle", "group"}:
+        return None
+    if entity.kind == "person" and not entity.plural:
+        return _named_later(book, entity)
+    known = _named_vehicle(book, entity, lead) if entity.kind == "vehicle" and not entity.plural else None
+    return known or _of_the_headline(book, entity, lead)
+
+
+def _lead_subject(book: Book) -> Entity | None:
+    """Whom the first whole sentence is about."""
+    for sentence in book.sentences[:_LEAD]:
+        if len(sentence) < _WHOLE or sentence.text.rstrip()[-1:] not in '.!?\u201d"':
+            continue
+        subject = next((token for token in sentence if base(token) == "nsubj" and not book.skips(token)), None)
+        return book.at.get(subject.i) if subject is not None else None
+    return None
+
+
+def _of_the_headline(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
+    """The subject of the lead, where the headline's subject is of its kind: "Green train leaves" over "A train ...".
+
+    Of several people or vehicles only those that are many in both, and of no other number or nation.
+    """
+    number = book.number.get(entity.first, _LEAD)
+    if lead is None or number > 0 or lead.first <= entity.first or not _is_subject(book.doc[entity.first]):
+        return None
+    if {entity.kind, lead.kind} <= {"person", "group"}:
+        alike = entity.plural or lead.plural or entity.kind == lead.kind == "group"
+        alike = alike and not lead.named and not entity.roles & nouns()["talk"]["bodies"]
+    else:
+        alike = entity.kind == lead.kind == "vehicle" and entity.mode == lead.mode
+    other = (entity.counts and lead.counts and not entity.counts & lead.counts) or _of_another_land(entity, lead)
+    return lead if alike and not other else None
+
+
+def _of_another_land(one: Entity, other: Entity) -> bool:
+    return bool(one.countries and other.countries and not one.countries & other.countries)
+
+
+def _named_later(book: Book, entity: Entity) -> Entity | None:
+    """Whoever the headline or the first sentences are about: called so later, or introduced with an age."""
+    role = next(iter(entity.roles), "")
+    if book.number.get(entity.first, 0) > _LEAD or not _is_subject(book.doc[entity.first]):
+        return None
+    if role in nouns()["talk"]["speakers"]:  # named for what they say, not as whom the story is about
+        return None
+    last = book.number.get(entity.first, 0) + _LEAD
+    later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
+    later = [one for one in later if book.number.get(one.first, last + 1) <= last]
+    called = [one for one in later if one.roles & synonyms(role) and (not entity.countries or one.countries)]
+    aged = [one for one in later if _has_age(book, one)]
+    choice = called or aged
+    return choice[0] if len(choice) == 1 else None
+
+
+def _is_subject(token: Token) -> bool:
+    return base(token) in {"nsubj", "root"}
+
+
+def _has_age(book: Book, entity: Entity) -> bool:
+    """Whether the name is followed by an age: "Ada Rojas, 18, "."""
+    after = entity.first + len(entity.words)
+    words = [token.text for token in book.doc[after : after + 3]]
+    return len(words) == 3 and words[0] == "," and words[1].isdigit() and 3 < int(words[1]) < 110 and words[2] in ",."
+
+
+def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
+    """The one vehicle that the article names and that may be called so, where a word for it came first.
+
+    "A frigate" is no tanker, and no frigate of another land; where several are left, it is the one the lead is about.
+    """
+    if book.number.get(entity.first, 0) > _LEAD:
+        return None
+    fitting = [one for one in book.entities if one.named and may_be_called(one, entity)]
+    if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
+        fitting = [one for one in fitting if one is lead]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def may_be_called(named: Entity, words: Entity) -> bool:
+    """Whether a named vehicle may be meant by a description: of its mode, of no other sort, of no other land."""
+    sorts = {role for role in named.roles if noun_mode(role)} - _PLAIN_VEHICLES
+    wanted = {role for role in words.roles if noun_mode(role)} - _PLAIN_VEHICLES
+    if named.kind != "vehicle" or named.mode != words.mode or _of_another_land(named, words):
+        return False
+    return not wanted or not sorts or bool(sorts & wanted)
