@@ -63,7 +63,7 @@ def _movement(movement: Movement) -> dict[str, Any]:
         "via": [_place(m) for m in movement.via],
         "destination": [_place(m) for m in movement.destination],
         "status": movement.status,
-        "when": movement.when.iso if movement.when else None,
+        "when": movement.when.unit if movement.when else None,
         "background": movement.background,
         "source": movement.source,
     }
@@ -75,6 +75,6 @@ def _site(site: EventSite) -> dict[str, Any]:
         "kind": site.kind,
         "place": _place(site.mention),
         "status": site.status,
-        "when": site.when.iso if site.when else None,
+        "when": site.when.unit if site.when else None,
         "background": site.background,
     }

@@ -136,6 +136,9 @@ def _add_annotate(
         metavar="GOLD.jsonl",
         help='resolve just these place names, {"id", "toponyms": [{"start", "end"}]} a line, matched by id',
     )
+    one.add_argument(
+        "--one-story", action="store_true", help="date undated articles by the dated ones beside them, as map does"
+    )
     _add_reading_options(one)
 
 
@@ -233,7 +236,7 @@ def _annotate(arguments: argparse.Namespace) -> int:
     met: list[Correction] = []
     failed = 0
     with _output(arguments.output) as out:
-        for one in _readings(arguments, given=given, hand=hand):
+        for one in _readings(arguments, given=given, hand=hand, one_story=arguments.one_story):
             if isinstance(one, Failure):
                 failed += 1
                 continue

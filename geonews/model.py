@@ -116,6 +116,16 @@ class When:
             return f"{a.year:04d}"
         return None
 
+    @property
+    def unit(self) -> str | None:
+        """The day, month or year that the interval lies in, written as `iso`: ``2024-05`` for a week of that May."""
+        a, b = self.earliest, self.latest
+        if a is None or b is None or a.year != b.year:
+            return None
+        if a == b:
+            return a.isoformat()
+        return f"{a.year:04d}-{a.month:02d}" if a.month == b.month else f"{a.year:04d}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:

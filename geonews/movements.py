@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from geonews import dates
 from geonews.certainty import factuality
+from geonews.dating import moments
 from geonews.grammar import ends, frames, lexicon
 from geonews.grammar.arguments import Scene, Told, overlaps
-from geonews.grammar.clauses import governors, in_story, obliques, sentence_span
+from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.model import Movement, Span
 
 if TYPE_CHECKING:
@@ -25,15 +26,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
     from geonews.gazetteer import Gazetteer
-    from geonews.model import Article, Mention, Mode, Resolution, When
+    from geonews.model import Article, Mention, Mode, Resolution
     from geonews.movers.who import Cast
 
 _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
 #: within so many characters "those trips" and "the visit" are those of whoever was told of before
 _SOON = 300
-#: a date is read as the trigger's without a tie in the parse only if so near and in no other clause
-_NEAR, _FAR_STEPS = 12, 9
-_BREAKS = frozenset((";", ":", "(", ")", "–", "—", '"', "“", "”"))
 _CLOSE_BY = frozenset(("near", "at", "off", "outside", "by"))
 #: clauses whose movement comes before that of the clause they hang on
 _EARLIER = frozenset(("after", "since", "having", "upon", "following"))
@@ -72,7 +70,7 @@ def find(
         lent = [_narrowed(scene, one) for one in _lend(told) if one.ends]
         nouns.update(one.trigger.idx for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma))
         found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
-    return tuple(_share_dates(list(_share_modes(list(_share_movers(found, nouns))))))
+    return tuple(moments.share(_share_modes(list(_share_movers(found, nouns))), article))
 
 
 def _narrowed(scene: Scene, told: Told) -> Told:
@@ -200,7 +198,7 @@ def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, y
         via=told.ends.get("via", ()),
         destination=told.ends.get("destination", ()),
         status=judgement.status,
-        when=_when(article, sentence, told.trigger, future=future, year=year),
+        when=moments.of(article, sentence, told.trigger, future=future, year=year),
         background=judgement.background,
         source=judgement.source,
     )
@@ -213,73 +211,6 @@ def _trigger_span(trigger: Token) -> Span:
         if child.dep_ == "compound:prt" and child.i == trigger.i + 1:
             end = child.idx + len(child)
     return Span(start=trigger.idx, end=end)
-
-
-def _when(article: Article, sentence: Sentence, trigger: Token, *, future: bool, year: int | None) -> When | None:
-    """The date of the trigger's own clause: the one that hangs on it, else on the verb that carries it."""
-    span = sentence_span(sentence)
-    told = dates.find(
-        article.text[span.start : span.end], article.published, offset=span.start, future=future, year=year
-    )
-    ranked = []
-    for when in told:
-        tokens = (
-            None
-            if when.span is None
-            else sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
-        )
-        if tokens is None:
-            continue
-        steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
-        if steps is None and _is_alongside(tokens, trigger):
-            steps = _FAR_STEPS
-        if steps is not None:
-            ranked.append((steps, abs(tokens.start - trigger.i), when))
-    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
-
-
-def _opens_clause(date: Sentence, trigger: Token) -> bool:
-    """Whether the date is the antecedent of the trigger's clause: "on 5 May, when, officials say, they left"."""
-    after = [token for token in date.doc[date.end : date.end + 2] if token.lower_ == "when"]
-    return (
-        bool(after)
-        and after[0].i < trigger.i
-        and (after[0].head.i == trigger.i or any(governor.i == after[0].head.i for governor in governors(trigger)))
-    )
-
-
-def _is_alongside(date: Sentence, trigger: Token) -> bool:
-    """Whether no other verb stands between trigger and date, wherever the parser hung the date."""
-    doc = trigger.doc
-    between = doc[trigger.i + 1 : date.start] if trigger.i < date.start else doc[date.end : trigger.i]
-    own = {trigger.i, *(child.i for child in trigger.children if child.pos_ == "AUX")}
-    return len(between) <= _NEAR and not any(
-        token.text in _BREAKS or (token.pos_ in {"VERB", "AUX"} and token.i not in own) for token in between
-    )
-
-
-def _steps(token: Token, trigger: Token) -> int | None:
-    """How far above the date the trigger's clause stands; ``None`` where the date belongs to another clause."""
-    carriers = {trigger.i: 0, **{verb.i: 1 + distance for distance, verb in enumerate(_carriers(trigger))}}
-    for governor in (token, *governors(token)):
-        if governor.i in carriers:
-            return carriers[governor.i]
-        if governor.pos_ in {"VERB", "AUX"} or governor.dep_ in {"acl", "acl:relcl", "advcl", "ccomp", "parataxis"}:
-            return None
-    return None
-
-
-def _carriers(trigger: Token) -> Iterator[Token]:
-    """Verbs whose date is the trigger's: those it is the infinitive, the event noun or the copular subject of."""
-    word = trigger
-    for governor in governors(trigger):
-        joined = word.dep_ in {"xcomp", "obj", "obl", "nsubj:pass", "nsubj"} or (
-            word.dep_ in {"nmod", "acl"} and word.pos_ == "NOUN"
-        )
-        if not joined:
-            return
-        yield governor
-        word = governor
 
 
 # --- who and how, across the article --------------------------------------------------------------------------------
@@ -339,36 +270,6 @@ def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
         known = {other.mode for other in groups[one.mover] if _same_journey(one, other)}
         mode: Mode = next(iter(known)) if len(known) == 1 else "unknown"
         yield replace(one, mode=mode)
-
-
-def _share_dates(movements: list[Movement]) -> Iterator[Movement]:
-    """A departure or arrival dated once is dated each time it is told: same mover, same kind of event, one date."""
-    groups = _by_mover([one for one in movements if one.when is not None])
-    for one in movements:
-        if one.when is not None or one.mover is None:
-            yield one
-            continue
-        dates_told = [other.when for other in groups[one.mover] if _is_same_event(one, other)]
-        days = {(when.earliest, when.latest) for when in dates_told if when is not None}
-        yield replace(one, when=dates_told[0]) if len(days) == 1 else one
-
-
-def _is_same_event(one: Movement, other: Movement) -> bool:
-    """Whether both tell that the mover left, or that it came to the same place, and both that it happened."""
-    if (
-        {one.status, other.status} != {"happened"}
-        or one.background
-        or other.background
-        or one.lemma not in lexicon.VERBS
-    ):
-        return False
-    kinds = {lexicon.VERBS[each.lemma].family for each in (one, other) if each.lemma in lexicon.VERBS}
-    if kinds == {"leave"}:
-        return True
-    there = {mention.place.id for mention in one.destination if mention.place is not None}
-    return kinds == {"arrive"} and bool(
-        there & {mention.place.id for mention in other.destination if mention.place is not None}
-    )
 
 
 def _same_journey(one: Movement, other: Movement) -> bool:

@@ -26,7 +26,7 @@ grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.no
 movers.pronouns movers.quantified movers.crowds movers.aboard movers.introductions movers.who
 certainty.attribution certainty.background certainty.factuality
 networks ways.paths ways.junctions grammar.relational grammar.ends grammar.arguments grammar.event_nouns
-grammar.frames movements
+grammar.frames dating.moments movements
 occasions.gatherings occasions.venues occasions.offers sites
 stories.sameness stories.storydates stories.identity stories.visits stories.legs stories.itineraries stories.events
 story

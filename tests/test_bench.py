@@ -68,12 +68,17 @@ def _surely(found: Found) -> list[str]:
     return [f"{one.status}{'background' if one.background else ''}" for one in found[0]]
 
 
+def _dates(found: Found) -> list[str]:
+    return [one.when.unit or "-" if one.when is not None else "-" for one in found[0]]
+
+
 def _places(found: Found) -> list[str]:
     return [_plain(f"{one.kind}:{one.mention.name},{one.status}") for one in found[1]]
 
 
 @pytest.mark.parametrize(
-    ("part", "told", "least"), [("movements", _moves, 150), ("status", _surely, 10), ("sites", _places, 20)]
+    ("part", "told", "least"),
+    [("movements", _moves, 150), ("status", _surely, 10), ("sites", _places, 20), ("when", _dates, 12)],
 )
 def test_bench(part: str, told: Callable[[Found], list[str]], least: int) -> None:
     try:

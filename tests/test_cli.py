@@ -137,6 +137,18 @@ def test_annotate_writes_one_line_for_each_article(article: Path, capsys: pytest
     }
 
 
+@pytest.mark.parametrize(("flags", "day"), [([], None), (["--one-story"], "2024-03-04")])
+def test_one_story_dates_the_undated_article(
+    flags: list[str], day: str | None, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (article.parent / "later.txt").write_text(
+        "The ferry left Bergen, the harbour office said on Monday.\n", encoding="utf-8"
+    )
+    assert cli.main(["annotate", str(article), str(article.parent / "later.txt"), *flags]) == 0
+    dated = {one["id"]: one["published"] for one in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert dated == {"gull.txt": "2024-03-04", "later.txt": day}
+
+
 def test_date_overrides_what_the_article_says(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["annotate", str(article), "--date", "2020-02-02"]) == 0
     assert json.loads(capsys.readouterr().out)["published"] == "2020-02-02"

@@ -22,6 +22,7 @@ from geonews.gazetteer import Gazetteer
 from geonews.model import Failure, Reading
 from geonews.render import page
 from geonews.render.escape import external
+from geonews.stories import storydates
 
 pytestmark = pytest.mark.shared
 FLOORS = Path(__file__).with_name("quality.json")
@@ -91,6 +92,16 @@ def test_seeds_movements(
     got = score(shared, "moves.py", shared / "gold" / "seeds.json", annotated(seeds, tmp_path / "seeds.jsonl"))
     gate("seeds movements", got, floors)
     assert got["noise_false"] < 0.01
+
+
+def test_seeds_dates_where_they_are_read_as_one_story(
+    shared: Path, floors: dict[str, dict[str, float]], tmp_path: Path
+) -> None:
+    articles = storydates.infer(article.read_inputs([str(path) for path in sorted((shared / "seeds").glob("*.txt"))]))
+    with Gazetteer.open() as gazetteer:
+        readings = list(pipeline.read_articles(articles, gazetteer))
+    got = score(shared, "moves.py", shared / "gold" / "seeds.json", annotated(readings, tmp_path / "seeds.jsonl"))
+    gate("seeds movements as one story", got, floors)
 
 
 def test_seeds_story(shared: Path, floors: dict[str, dict[str, float]], tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Words for days and times, and what the calendar knows."""
+"""Words for days and times, what the calendar knows, and the day of each movement."""

@@ -1,0 +1,183 @@
+"""When each movement was, is or will be made: the date of its own clause, else what the rest of the story settles.
+
+A day is taken over from another clause only where the words leave no other ("reached B on Monday before going on to
+C"), and from another sentence only where it tells of the same departure or arrival, or of a journey that was still
+going on when the article was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geonews import dates
+from geonews.grammar import lexicon
+from geonews.grammar.clauses import governors, own_subject, sentence_span
+from geonews.model import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from geonews.model import Article, Movement
+
+#: a date is read as the trigger's without a tie in the parse only if so near and in no other clause
+_NEAR: Final = 12
+_FAR_STEPS: Final = 9
+_BREAKS: Final = frozenset((";", ":", "(", ")", "–", "—", '"', "“", "”"))
+#: "as of the latest reports": the day of writing
+_NOW: Final = re.compile(
+    r"\b(?:as of (?:now|press time|this writing|(?:the )?(?:latest|last|most recent)\b)|at the time of writing)\b",
+    re.IGNORECASE,
+)
+#: families of verbs that tell how a journey goes on
+_GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
+
+
+def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, year: int | None) -> When | None:
+    """The date of the trigger's own clause: the one that hangs on it, else on the verb that carries it.
+
+    ``future`` says whether the movement is still to come, ``year`` that of the dates of an article without one.
+    """
+    span = sentence_span(sentence)
+    written = article.text[span.start : span.end]
+    told = dates.find(written, article.published, offset=span.start, future=future, year=year)
+    ranked = []
+    for when in told:
+        tokens = (
+            None
+            if when.span is None
+            else sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
+        )
+        if tokens is None:
+            continue
+        steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
+        if steps is None and not _is_anothers(tokens.root, trigger) and _is_alongside(tokens, trigger):
+            steps = _FAR_STEPS
+        ahead = article.published is not None and when.earliest is not None and when.earliest > article.published
+        if steps is not None and (future or not ahead):  # "has left for a summit on Tuesday": not the day it left
+            ranked.append((steps, abs(tokens.start - trigger.i), when))
+    if ranked:
+        return min(ranked, key=lambda item: item[:2])[2]
+    now = _NOW.search(written)
+    if now is None or article.published is None:
+        return None
+    return When(earliest=article.published, latest=article.published, text=now[0])
+
+
+def _opens_clause(date: Sentence, trigger: Token) -> bool:
+    """Whether the date is the antecedent of the trigger's clause: "on 5 May, when, officials say, they left"."""
+    after = [token for token in date.doc[date.end : date.end + 2] if token.lower_ == "when"]
+    return (
+        bool(after)
+        and after[0].i < trigger.i
+        and (after[0].head.i == trigger.i or any(governor.i == after[0].head.i for governor in governors(trigger)))
+    )
+
+
+def _is_anothers(date: Token, trigger: Token) -> bool:
+    """Whether the date stands in a relative clause that the trigger is no part of: "X, born in May 1970, flew"."""
+    within = {trigger.i, *(governor.i for governor in governors(trigger))}
+    return any(node.dep_ == "acl:relcl" and node.i not in within for node in (date, *governors(date)))
+
+
+def _is_alongside(date: Sentence, trigger: Token) -> bool:
+    """Whether no other verb stands between trigger and date, wherever the parser hung the date."""
+    doc = trigger.doc
+    between = doc[trigger.i + 1 : date.start] if trigger.i < date.start else doc[date.end : trigger.i]
+    own = {trigger.i, *(child.i for child in trigger.children if child.pos_ == "AUX")}
+    return len(between) <= _NEAR and not any(
+        token.text in _BREAKS or (token.pos_ in {"VERB", "AUX"} and token.i not in own) for token in between
+    )
+
+
+def _steps(token: Token, trigger: Token) -> int | None:
+    """How far above the date the trigger's clause stands; ``None`` where the date belongs to another clause."""
+    carriers = {trigger.i: 0, **{verb.i: 1 + distance for distance, verb in enumerate(_carriers(trigger))}}
+    for governor in (token, *governors(token)):
+        if governor.i in carriers:
+            return carriers[governor.i]
+        if governor.pos_ in {"VERB", "AUX"} or governor.dep_ in {"acl", "acl:relcl", "advcl", "ccomp", "parataxis"}:
+            return None
+    return None
+
+
+def _carriers(trigger: Token) -> Iterator[Token]:
+    """Verbs whose date is the trigger's: those it is the infinitive, the event noun or the copular subject of.
+
+    Also the verb it goes on from: "landed in B on Monday before driving to C", "left A on Monday and flew to B".
+    """
+    word = trigger
+    for governor in governors(trigger):
+        joined = word.dep_ in {"xcomp", "obj", "obl", "nsubj:pass", "nsubj"} or (
+            word.dep_ in {"nmod", "acl"} and word.pos_ == "NOUN"
+        )
+        if not (joined or _goes_on_from(word, governor)):
+            return
+        yield governor
+        word = governor
+
+
+def _goes_on_from(verb: Token, governor: Token) -> bool:
+    if governor.pos_ != "VERB" or verb.pos_ != "VERB" or verb.i < governor.i:
+        return False
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return any(child.lower_ == "before" for child in verb.children)
+    return verb.dep_ == "conj" and verb.tag_ == governor.tag_ and own_subject(verb) is None
+
+
+# --- across the article ---------------------------------------------------------------------------------------------
+
+
+def share(movements: Iterable[Movement], article: Article) -> Iterator[Movement]:
+    """Date what only another sentence dates.
+
+    A departure or arrival dated once is dated each time it is told: same mover, same kind of event, one date. What is
+    told of a journey after its mover came somewhere on the day of writing was on that day, since nothing later can be
+    told to have happened.
+    """
+    kept = list(movements)
+    groups: dict[str | None, list[Movement]] = defaultdict(list)
+    for one in kept:
+        if one.when is not None:
+            groups[one.mover].append(one)
+    for one in kept:
+        if one.when is not None or one.mover is None:
+            yield one
+            continue
+        told = [other.when for other in groups[one.mover] if _is_same_event(one, other)]
+        days = {(when.earliest, when.latest) for when in told if when is not None}
+        today = _last_before(one, groups[one.mover], article) if not told else None
+        yield replace(one, when=told[0] if len(days) == 1 else today)
+
+
+def _last_before(one: Movement, dated: list[Movement], article: Article) -> When | None:
+    """The day of writing, where the same mover's last dated step before was on it and this one goes on from there."""
+    if not _is_past_step(one) or lexicon.VERBS[one.lemma].family not in _GOING_ON:
+        return None
+    before = [other for other in dated if other.trigger.start < one.trigger.start and _is_past_step(other)]
+    last = max(before, key=lambda other: other.trigger.start, default=None)
+    if last is None or last.when is None or article.published is None:
+        return None
+    return last.when if last.when.earliest == last.when.latest == article.published else None
+
+
+def _is_past_step(one: Movement) -> bool:
+    return one.status == "happened" and not one.background and one.lemma in lexicon.VERBS
+
+
+def _is_same_event(one: Movement, other: Movement) -> bool:
+    """Whether both tell that the mover left, or that it came to the same place, and both that it happened."""
+    if not (_is_past_step(one) and other.status == "happened" and not other.background):
+        return False
+    kinds = {lexicon.VERBS[each.lemma].family for each in (one, other) if each.lemma in lexicon.VERBS}
+    if kinds == {"leave"}:
+        return True
+    there = {mention.place.id for mention in one.destination if mention.place is not None}
+    return kinds == {"arrive"} and bool(
+        there & {mention.place.id for mention in other.destination if mention.place is not None}
+    )
