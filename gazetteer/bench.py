@@ -1,5 +1,8 @@
 """Time look-ups, warm: ``python gazetteer/bench.py [FILE]``, FILE being a database, else the one in use.
 
+``python gazetteer/bench.py build DUMP FILE`` times the building of one from a dump (synthetic.py writes one to measure
+with): processor and wall-clock seconds up to each hundredth of the way, and the most memory that was held at once.
+
 Names are drawn from the database itself, each once, so that nothing comes from the memory of the `Gazetteer` object.
 Prints microseconds of processor time (a busy machine delays any call) at the median, the 99th and the 99.9th of a
 hundred, by kind of look-up; spelling mistakes are timed apart.
@@ -9,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import resource
 import sqlite3
 import sys
 import time
@@ -17,6 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from geonews.gazetteer import Gazetteer
+from geonews.gazetteer_build import build_geonames
 
 DRAWN = 5000
 MANY = 20
@@ -25,6 +30,31 @@ SHORT = "U.S.|U.K.|UAE|N.Y.|Calif.|Pa.|W.Va.|B.C.|NSW|DRC|N. Korea|St. Louis|Ft.
 
 
 def main() -> None:
+    """Time what the command line asks for."""
+    if sys.argv[1:2] == ["build"]:
+        time_build(Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        time_lookups()
+
+
+def time_build(dump: Path, path: Path) -> None:
+    """Build a database and print what it took, step by step."""
+    begun, told = time.monotonic(), [-1]
+
+    def show_step(done: int, total: int) -> None:
+        if done * 100 // total > told[0]:
+            told[0] = done * 100 // total
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            seconds = f"{used.ru_utime + used.ru_stime:7.1f} s of processor, {time.monotonic() - begun:7.1f} s of clock"
+            # macOS counts bytes here, others KiB
+            peak_mb = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
+            print(f"{told[0]:3} %  {seconds}, {peak_mb:7.0f} MB at most", flush=True)
+
+    print(build_geonames(path, dump, show_step))
+    print(f"{path}: {path.stat().st_size / 1e6:,.0f} MB")
+
+
+def time_lookups() -> None:
     """Draw the names and time each kind of look-up."""
     with Gazetteer.open(Path(sys.argv[1]) if len(sys.argv) > 1 else None) as gazetteer:
         names = draw(gazetteer.path)

@@ -58,6 +58,7 @@ class Merge:
         self._grid = _CityGrid()
         self._unnumbered = 0
         self._by_number: dict[int, _Held] = {}
+        self._joined: dict[int, _Held] = {}
         self._by_code: dict[str, _Held] = {}
         self._by_key: dict[str, list[_Held]] = defaultdict(list)
         self._airports: dict[int, list[_Held]] = defaultdict(list)
@@ -74,11 +75,12 @@ class Merge:
         """Take a place of the tables."""
         number = self._number(entry)
         names = _keys_of(entry)
-        if entry.kind == "city" and self._of_dump and not self._second_pass:
+        of_list = _is_listed_city(entry)
+        if of_list and self._of_dump and not self._second_pass:
             self._cities.add(number)
             if entry.capital or entry.demonyms:
                 self._known[number] = entry
-        elif entry.kind == "city":
+        elif of_list:
             self._grid.add(entry.country, entry.admin1, make_key(entry.name), (entry.lat, entry.lon), entry.importance)
             self._writer.entry(number, entry, names, entry.importance)
         elif number in self._by_number:
@@ -109,7 +111,7 @@ class Merge:
         self._second_pass = True
         if self._cities:
             for entry in entries():
-                if entry.kind == "city" and int(entry.id.removeprefix("geonames:")) in self._cities:
+                if _is_listed_city(entry) and int(entry.id.removeprefix("geonames:")) in self._cities:
                     yield entry
 
     def feature(self, feature: Feature) -> None:
@@ -121,16 +123,18 @@ class Merge:
             return  # the same place in two files
         self.features += 1
         self.modified = max(self.modified, feature.modified) if self.features > 1 else feature.modified
-        held = self._held_for(feature)
+        key = make_key(feature.name)
+        held = self._held_for(feature, key)
         if held is not None:
             self._seen[number] = 1
-            self._join(held, feature)
+            self._joined[number] = held
+            self._join(held, feature, key)
             return
         known = self._known.get(number)
         importance = feature.importance if known is None else known.importance
         spelled = feature.kind in _SPELLED_KINDS
         self._seen[number] = max(2, round(importance * 10_000) & ~1) | spelled
-        names = _keys_of_feature(feature)
+        names = _keys_of_feature(feature, key)
         self._cities.discard(number)
         if feature.kind == "region":
             self._new_region(feature, names)
@@ -140,13 +144,12 @@ class Merge:
             self._writer.entry(number, entry, _keys_of(known) | names, importance)
         else:
             self._writer.place(number, None, feature, importance)
-            for key, rank in names.items():
-                self._writer.name(key, number, rank, importance, spelled=spelled)
+            self._writer.names(number, names, importance, spelled=spelled)
         if feature.kind == "city" and feature.population >= _TOWN_PEOPLE:
             at = (feature.lat, feature.lon)
-            self._grid.add(feature.country, feature.admin1, make_key(feature.name), at, importance)
+            self._grid.add(feature.country, feature.admin1, key, at, importance)
 
-    def _held_for(self, feature: Feature) -> _Held | None:
+    def _held_for(self, feature: Feature, key: str) -> _Held | None:
         """The shipped place that a feature of the dump is, if any."""
         if (held := self._by_number.get(feature.number)) is not None:
             return held
@@ -154,25 +157,27 @@ class Merge:
             return _unmet(self._by_code.get(f"{feature.country}.{feature.admin1}"))
         if feature.code == "ADM2":
             return _unmet(self._by_code.get(f"{feature.country}.{feature.admin1}.{feature.admin2}"))
-        if feature.kind in _NEVER_MERGED:
+        is_city = feature.kind == "city"
+        if feature.kind in _NEVER_MERGED and not is_city:
             return None
         at = (feature.lat, feature.lon)
         if feature.kind in ("airport", "air_base"):
             for held in self._airports.get(cell_of(*at), ()):
                 if distance_km(*at, held.entry.lat, held.entry.lon) <= _SAME_AIRPORT_KM:
                     return held
-        for held in self._by_key.get(make_key(feature.name), ()):
-            if distance_km(*at, held.entry.lat, held.entry.lon) <= max(_SAME_PLACE_KM, held.entry.radius_km):
+        for held in self._by_key.get(key, ()):
+            reach_km = max(_SAME_PLACE_KM, held.entry.radius_km)
+            if is_city == (held.entry.kind == "city") and distance_km(*at, held.entry.lat, held.entry.lon) <= reach_km:
                 return held
         return None
 
-    def _join(self, held: _Held, feature: Feature) -> None:
+    def _join(self, held: _Held, feature: Feature, key: str) -> None:
         """Let a shipped place take over what the dump knows better."""
         entry = held.entry
         if entry.kind in ("country", "continent"):
             return  # its names in other languages are words of English: "Island", "Or", "Chili"
-        for key, rank in _keys_of_feature(feature).items():
-            _add(held.names, key, max(rank, FOREIGN))
+        for other, rank in _keys_of_feature(feature, key).items():
+            _add(held.names, other, max(rank, FOREIGN))
         if entry.kind in ("region", "county") and not held.met:
             if feature.number not in self._by_number:
                 del self._by_number[held.number]
@@ -204,11 +209,11 @@ class Merge:
             return
         if rank != CODE and is_code(text):
             rank = CODE
-        held = self._by_number.get(number)
+        held = self._by_number.get(number) or self._joined.get(number)
         if held is not None:
             _add(held.names, key, rank)
         elif known > 1:
-            self._writer.name(key, number, rank, (known & ~1) / 10_000, spelled=bool(known & 1))
+            self._writer.names(number, {key: rank}, (known & ~1) / 10_000, spelled=bool(known & 1))
 
     def finish(self) -> None:
         """Write the places that were held back."""
@@ -220,6 +225,11 @@ class Merge:
                 if entry.kind in _NAMED_AFTER_TOWNS:
                     importance = min(importance, town - 0.01)
             self._writer.entry(number, entry, held.names, importance)
+
+
+def _is_listed_city(entry: Entry) -> bool:
+    """Whether it is a city with a GeoNames number, not one written by hand."""
+    return entry.kind == "city" and entry.source == "geonames"
 
 
 def _unmet(held: _Held | None) -> _Held | None:
@@ -245,9 +255,9 @@ def _is_usable(key: str) -> bool:
     )
 
 
-def _keys_of_feature(feature: Feature) -> dict[str, int]:
-    """Keys of a dump's place in Latin script, with their ranks; its own name first."""
-    names = {make_key(feature.name): PRIMARY}
+def _keys_of_feature(feature: Feature, key: str) -> dict[str, int]:
+    """Keys of a dump's place in Latin script, with their ranks; ``key``, that of its own name, first."""
+    names = {key: PRIMARY}
     if feature.ascii_name != feature.name:
         _add(names, make_key(feature.ascii_name), FOREIGN)
     if feature.alternates:

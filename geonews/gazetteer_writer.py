@@ -37,8 +37,13 @@ _MIN_FUZZY_LENGTH = 4
 STEPS = 1000
 READING = 650
 _BATCH = 20_000
-#: Leftovers of a build that was killed; a running one writes all the time.
-_STALE_SECONDS = 3600.0
+#: Instructions of SQLite's machine between two steps of the bar while it sorts: some milliseconds.
+TICK_INSTRUCTIONS = 200_000
+#: Memory (KiB) of SQLite while places are written in the order of the dump, and for each of three threads that sort.
+_CACHE_KIB = 262_144
+_SORTER_KIB = 98_304
+#: A build that has just begun holds no lock yet; what is older and unlocked was killed.
+_STALE_SECONDS = 10.0
 
 _SCHEMA = """
 CREATE TABLE place (
@@ -64,12 +69,6 @@ _SWEEPS = (
     "CREATE INDEX place_cell ON place (cell, kind)",
     "CREATE INDEX place_ref ON place (ref) WHERE ref IS NOT NULL",
 )
-
-
-def doubt(importance: float, rank: int) -> int:
-    """How a name table is ordered: the surer a name means the place, the lower."""
-    return round(10_000 * (1 - importance * RANK_WEIGHT[rank]))
-
 
 
 @contextlib.contextmanager
@@ -100,12 +99,26 @@ def new_database(path: Path) -> Iterator[Writer]:
 
 
 def _sweep_out(folder: Path) -> None:
-    """Remove what builds left behind that were killed; one that runs has written within the hour."""
+    """Remove what builds left behind that were killed, gigabytes maybe, and leave those that run."""
     for left in folder.glob(".gazetteer-*.tmp"):
         with contextlib.suppress(OSError):
             newest = max((file.stat().st_mtime for file in left.iterdir()), default=left.stat().st_mtime)
-            if newest < time.time() - _STALE_SECONDS:
+            if newest < time.time() - _STALE_SECONDS and not _is_locked(left / "new.sqlite"):
                 shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether a process is writing to a database; the lock of one that was killed is gone."""
+    if not path.exists():
+        return False
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=0)) as db:
+            db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    except sqlite3.DatabaseError:
+        return False
+    return False
 
 
 def _flush(path: Path) -> None:
@@ -134,7 +147,7 @@ class Writer:
         self._folder = folder
         run = self._db.execute
         run("PRAGMA page_size = 8192")
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -262144", "threads = 2"):
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE_KIB}", "threads = 2"):
             run(f"PRAGMA {pragma}")
         # sorting spills beside the target, where there is room, not into a small /tmp
         run(f"PRAGMA temp_store_directory = '{str(folder).replace(chr(39), chr(39) * 2)}'")
@@ -142,6 +155,7 @@ class Writer:
         run("PRAGMA stage.journal_mode = OFF")
         run("PRAGMA stage.synchronous = OFF")
         self._db.executescript(_SCHEMA)
+        run("BEGIN IMMEDIATE")  # held to the end, it tells other builds that this one runs
         self._places: list[tuple[object, ...]] = []
         self._names: list[tuple[str, int, int, int]] = []
         self._bones: list[tuple[str, str]] = []
@@ -167,22 +181,22 @@ class Writer:
         if len(self._places) >= _BATCH:
             self._flush()
 
-    def name(self, key: str, number: int, rank: int, importance: float, *, spelled: bool) -> None:
-        """Stage one name by its key; ``spelled`` names are found by other transliterations too."""
-        self._names.append((key, doubt(importance, rank), number, rank))
-        if rank == CODE:
-            return
-        self._longest = max(self._longest, key.count(" ") + 1)
-        if spelled and len(key) >= _MIN_FUZZY_LENGTH:
-            bone = self._skeleton(key)
-            if bone != key:
+    def names(self, number: int, names: dict[str, int], importance: float, *, spelled: bool) -> None:
+        """Stage the names of one place, keys and ranks; ``spelled`` ones are found by other transliterations too."""
+        for key, rank in names.items():
+            # the order of a name's places: the surer it means the place, the lower
+            self._names.append((key, round(10_000 * (1 - importance * RANK_WEIGHT[rank])), number, rank))
+            if rank == CODE:
+                continue
+            if (words := key.count(" ")) >= self._longest:
+                self._longest = words + 1
+            if spelled and len(key) >= _MIN_FUZZY_LENGTH and (bone := self._skeleton(key)) != key:
                 self._bones.append((bone, key))
 
     def entry(self, number: int, entry: Entry, names: dict[str, int], importance: float) -> None:
         """Write a place of the tables with all that is known of it."""
         self.place(number, None if number > 0 else entry.id, entry, importance)
-        for key, rank in names.items():
-            self.name(key, number, rank, importance, spelled=True)
+        self.names(number, names, importance, spelled=True)
         self._demonyms.update((make_key(word), number) for word in entry.demonyms)
         if entry.code and entry.kind != "county":
             self._regions.setdefault(entry.code, (number, entry.name))
@@ -201,6 +215,8 @@ class Writer:
         """Sort the names into place and write the rest."""
         self._flush()
         self._watch(report)
+        # the sorter takes as much as the cache for each of its threads
+        self._db.execute(f"PRAGMA cache_size = -{_SORTER_KIB}")
         for sweep in _SWEEPS:
             self._db.execute(sweep)
         self._db.set_progress_handler(None, 0)
@@ -217,13 +233,12 @@ class Writer:
 
     def _watch(self, report: Progress) -> None:
         """Move the bar while SQLite sorts, and let Ctrl-C through."""
-        every = 200_000
         # instructions of SQLite's machine per staged row, over all sweeps; counted on the shipped tables
-        expected = max(1, self._staged * 30 // every)
+        expected = max(1, self._staged * 30 // TICK_INSTRUCTIONS)
         ticks = iter(range(1, 1 << 62))
 
         def tick() -> int:
             report(min(STEPS - 1, READING + (STEPS - READING) * next(ticks) // expected), STEPS)
             return 0
 
-        self._db.set_progress_handler(tick, every)
+        self._db.set_progress_handler(tick, TICK_INSTRUCTIONS)

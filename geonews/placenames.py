@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 # NFKD does not take these apart
 _LETTERS = str.maketrans(
@@ -25,6 +26,9 @@ _SHORT = {"st": "saint", "ste": "sainte", "sta": "santa", "mt": "mount", "ft": "
 # written short before or after a name only: "N. Korea", "W. Virginia"; "Loudon Co.", "Hamilton Twp."
 _SHORT_FIRST = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _SHORT_LAST = {"co": "county", "twp": "township", "is": "islands", "hts": "heights", "intl": "international"}
+
+#: Words that `_fold_words` may change, but for single letters beyond ASCII.
+_FOLDED = frozenset({"the", *_SHORT, *_SHORT_FIRST, *_SHORT_LAST, *"abcdefghijklmnopqrstuvwxyz"})
 
 #: Letters on which transliteration systems disagree, longest first; what each becomes in a skeleton. Sources: BGN/PCGN,
 #: ISO 9 and newspaper spellings of Russian and Ukrainian, McCune-Reischauer against Revised Romanisation of Korean,
@@ -63,10 +67,13 @@ def make_key(name: str) -> str:
         text = name.lower().replace("'", "").replace("`", "")
     else:
         text = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
-        text = "".join(char for char in text if not unicodedata.combining(char))
+        text = "".join(filterfalse(unicodedata.combining, text))
     if text.isalnum():
         return text
-    return " ".join(_fold_words(_NOT_WORD.sub(" ", text.replace("&", " and ")).split()))
+    words = _NOT_WORD.sub(" ", text.replace("&", " and ")).split()
+    if text.isascii() and _FOLDED.isdisjoint(words):
+        return " ".join(words)  # three names in four
+    return " ".join(_fold_words(words))
 
 
 def _fold_words(words: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ _PLACES = """
 14000006|Kituo|Kituo||2.52|38.52|S|XXXX|KE|99||0|2021-05-05
 14000007|Kakuma Refugee Camp|Kakuma Refugee Camp||3.72|34.85|S|CMPRF|KE|06||0|2021-05-05
 14000008|no class|no class||1|1|||KE|||0|2021-05-05
+14000009|Mji wa Mkono|Mji wa Mkono|Mkono|-0.31|37.11|P|PPL|KE|10||900|2021-05-05
 """
 _ALTERNATES = """
 1|14000002|en|New Hamlet||||||
@@ -25,6 +26,7 @@ _ALTERNATES = """
 4|14000004|link|https://example.org/wiki/Kijiji||||||
 5|77|en|Nowhere at All||||||
 6|184742|en|Nairobi Capital County|1|||||
+7|14000009|en|Town by Hand||||||
 """
 
 

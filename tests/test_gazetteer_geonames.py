@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +12,12 @@ from pathlib import Path
 import dump_of_a_few
 import pytest
 
-from geonews import gazetteer_build
+from geonews import gazetteer_build, gazetteer_writer
 from geonews.cli import main
 from geonews.errors import GazetteerError
 from geonews.gazetteer import Gazetteer, geonames_file
 from geonews.gazetteer_build import build_geonames
+from geonews.gazetteer_writer import READING, Writer
 from geonews.tables import ALIAS, CODE, PRIMARY, Entry, Name
 
 
@@ -30,6 +34,10 @@ def shipped() -> Iterator[Entry]:
     yield Entry(
         id="venues:kakuma-ke", kind="camp", lat=3.72, lon=34.86, importance=0.5, source="geonews", country="KE",
         names=(Name("Kakuma", PRIMARY), Name("Kakuma refugee camp", ALIAS)), radius_km=5,
+    )  # fmt: skip
+    yield Entry(
+        id="districts:mji-wa-mkono-ke", kind="city", lat=-0.3, lon=37.1, importance=0.44, source="geonews", country="KE",
+        names=(Name("Mji wa Mkono", PRIMARY), Name("Written Town", ALIAS)), radius_km=5,
     )  # fmt: skip
     for number, name, country, capital in ((184745, "Nairobi", "KE", True), (2306104, "Accra", "GH", False)):
         yield Entry(
@@ -61,7 +69,8 @@ def built(small: None, tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:  
         ("Jimbo la Jipya", "geonames:14000005", "region"), ("Kituo", "geonames:14000006", "facility"),
         ("Nairobi County", "geonames:184742", "region"), ("Nairobi Capital County", "geonames:184742", "region"),
         ("Kenya", "geonames:192950", "country"), ("Accra", "geonames:2306104", "city"),
-        ("Kakuma Refugee Camp", "venues:kakuma-ke", "camp"),
+        ("Kakuma Refugee Camp", "venues:kakuma-ke", "camp"), ("Mkono", "districts:mji-wa-mkono-ke", "city"),
+        ("Town by Hand", "districts:mji-wa-mkono-ke", "city"), ("Written Town", "districts:mji-wa-mkono-ke", "city"),
     ],
 )  # fmt: skip
 def test_names_of_dump_and_tables_find_their_place(built: Gazetteer, name: str, place_id: str, kind: str) -> None:
@@ -79,6 +88,10 @@ def test_no_place_comes_twice(built: Gazetteer) -> None:
         ids = [place.id for place in built.lookup(name)]
         assert len(set(ids)) == len(ids)
     assert len(built.lookup("Kakuma Refugee Camp")) == 1
+
+
+def test_a_town_that_both_the_tables_and_the_dump_have_is_one(built: Gazetteer) -> None:
+    assert len(built.lookup("Mji wa Mkono")) == 1
 
 
 def test_what_both_know_has_the_dumps_position_and_the_tables_knowledge(built: Gazetteer) -> None:
@@ -105,7 +118,7 @@ def test_villages_of_a_dump_are_found_in_another_transliteration(built: Gazettee
 
 
 def test_a_database_says_what_it_was_built_from(built: Gazetteer) -> None:
-    assert "2024-02-29: 10 places of KE.txt" in built.origin
+    assert "2024-02-29: 11 places of KE.txt" in built.origin
     assert "admin1CodesASCII.txt" in built.origin
 
 
@@ -155,7 +168,7 @@ def spoil(line: int, column: int, text: str) -> str:
         (spoil(2, 4, "north"), "line 2"), (spoil(3, 4, "91"), "line 3"), (spoil(3, 5, "nan"), "line 3"),
         (spoil(4, 0, "0"), "line 4"), (spoil(4, 0, "99999999999"), "line 4"), (spoil(5, 14, "many"), "line 5"),
         (spoil(6, 1, ""), "line 6"), (spoil(7, 18, "yesterday\n"), "line 7"), (spoil(8, 3, "a\tb"), "line 8"),
-        ("".join(dump_of_a_few.places())[:-30], "line 11"), ("<html>404</html>", "line 1"), ("x" * 3_000_000, "line 1"),
+        ("".join(dump_of_a_few.places())[:-30], "line 12"), ("<html>404</html>", "line 1"), ("x" * 3_000_000, "line 1"),
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_told_with_its_line_and_the_old_database_stays(
@@ -233,6 +246,74 @@ def test_leftovers_of_a_killed_build_go_and_those_of_a_running_one_stay(small: N
     os.utime(tmp_path / ".gazetteer-old.tmp" / "stage.sqlite", (0, 0))
     build_geonames(tmp_path / "g", dump_of_a_few.write(tmp_path / "dump"))
     assert sorted(p.name for p in tmp_path.glob(".gaz*")) == [".gazetteer-new.tmp"]
+
+
+def test_the_files_of_a_running_build_stay(tmp_path: Path) -> None:
+    import os
+
+    running = tmp_path / ".gazetteer-running.tmp"
+    running.mkdir()
+    with contextlib.closing(Writer(running)):
+        for file in running.iterdir():
+            os.utime(file, (0, 0))
+        gazetteer_build.build(tmp_path / "g", entries=())
+        assert running.exists()
+    gazetteer_build.build(tmp_path / "g", entries=())
+    assert not running.exists()
+
+
+@pytest.mark.parametrize("stop_at", [0, 300, READING + 1])
+def test_a_build_that_is_stopped_leaves_the_old_database(
+    small: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop_at: int  # noqa: ARG001
+) -> None:
+    target = tmp_path / "out" / "g.sqlite"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    monkeypatch.setattr(gazetteer_writer, "TICK_INSTRUCTIONS", 10)
+
+    def stop(done: int, _total: int) -> None:
+        if done >= stop_at:
+            raise KeyboardInterrupt
+
+    folder = dump_of_a_few.write(tmp_path / "dump")
+    with pytest.raises(KeyboardInterrupt):
+        build_geonames(target, folder, stop)
+    assert target.read_bytes() == b"old"
+    assert list(target.parent.iterdir()) == [target]
+
+
+_KILLED = """
+import sys, time
+from pathlib import Path
+from geonews import gazetteer_build, gazetteer_writer
+
+gazetteer_build.read_entries = lambda: iter(())
+
+def wait(done, total):
+    print(flush=True)
+    time.sleep(60)
+
+gazetteer_build.build_geonames(Path(sys.argv[1]), Path(sys.argv[2]), wait)
+"""
+
+
+def test_a_build_that_is_killed_leaves_the_old_database_and_the_next_starts_cleanly(
+    small: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch  # noqa: ARG001
+) -> None:
+    target, dump = tmp_path / "out" / "g.sqlite", dump_of_a_few.write(tmp_path / "dump")
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    with subprocess.Popen([sys.executable, "-c", _KILLED, str(target), str(dump)], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        child.kill()
+    assert target.read_bytes() == b"old"
+    assert len(list(target.parent.iterdir())) == 2
+    monkeypatch.setattr(gazetteer_writer, "_STALE_SECONDS", 0.0)
+    build_geonames(target, dump)
+    assert list(target.parent.iterdir()) == [target]
+    with Gazetteer.open(target) as gazetteer:
+        assert gazetteer.lookup("Written Town")
 
 
 def test_progress_goes_up_to_the_whole(small: None, tmp_path: Path) -> None:  # noqa: ARG001
