@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from geonews.errors import RenderError
-from geonews.render import basemap
+from geonews.render import basemap, context
 
 SEEDS = (100.0, 30.0, 150.0, 60.0)
 WORLD = (-180.0, -60.0, 180.0, 84.0)
@@ -221,7 +221,7 @@ def test_areas_cover_every_country(level: str) -> None:
 
 
 def test_railways_are_thin_lines_within_the_bounds(seeds: basemap.Basemap) -> None:
-    lines = basemap.railways(SEEDS, tolerance_deg=seeds.tolerance_deg)
+    lines = context.railways(SEEDS, tolerance_deg=seeds.tolerance_deg)
     assert 3000 < sum(map(len, lines)) < 12000
     assert all(100 <= lon <= 150 and 30 <= lat <= 60 for line in lines for lon, lat in line)
     # the Trans-Siberian at Khabarovsk
@@ -229,4 +229,21 @@ def test_railways_are_thin_lines_within_the_bounds(seeds: basemap.Basemap) -> No
 
 
 def test_railways_may_be_none() -> None:
-    assert basemap.railways((-40.0, 20.0, -30.0, 25.0), tolerance_deg=0.01) == ()
+    assert context.railways((-40.0, 20.0, -30.0, 25.0), tolerance_deg=0.01) == ()
+
+
+def test_a_river_runs_where_it_runs() -> None:
+    # the Danube at Budapest, to the four kilometres that the source is rounded to
+    drawn = context.rivers((15.0, 45.0, 23.0, 50.0), tolerance_deg=0.01)
+    assert shapely.distance(shapely.MultiLineString(drawn), shapely.Point(19.05, 47.5)) < 0.05
+
+
+def test_rivers_lie_within_the_bounds_on_both_sides_of_the_antimeridian() -> None:
+    drawn = context.rivers((160.0, 55.0, 230.0, 70.0), tolerance_deg=0.05)
+    lons = [lon for line in drawn for lon, _ in line]
+    assert min(lons) >= 160
+    assert 190 < max(lons) <= 230
+
+
+def test_rivers_may_be_none() -> None:
+    assert context.rivers((-40.0, 20.0, -30.0, 25.0), tolerance_deg=0.01) == ()

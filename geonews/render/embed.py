@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, get_args
 
 from geonews.errors import RenderError
-from geonews.render import describe, escape, words
+from geonews.render import credit, describe, escape, words
 
 if TYPE_CHECKING:
     from geonews.model import Story
@@ -97,7 +97,7 @@ def _caption(story: Story) -> str:
 
 
 def _plain_caption(story: Story) -> str:
-    return f"Sources: {words.sources(story.articles)}. Map: geonews; GeoNames, Natural Earth, OpenStreetMap."
+    return f"Sources: {words.sources(story.articles)}. Map: geonews; {credit.names(story)}."
 
 
 def _bare(svg: str) -> str:

@@ -24,7 +24,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from geonews.errors import RenderError
-from geonews.render import basemap, drawing, escape, frame, fulltext, payload, static, tables, view, words
+from geonews.render import basemap, credit, drawing, escape, frame, fulltext, payload, static, tables, view, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +41,11 @@ _BASE_KB, _SIDE_KB = 110.0, 40.0
 _STILL_BYTES = 200_000
 #: Stands where the policy goes until the scripts are final and can be hashed.
 _POLICY = "content-security-policy-of-this-page"
+#: The parts of the page's script (script/), each after those it uses.
+_PARTS = ("tools", "view", "land", "cards", "drawing", "arrows", "labels", "legend", "inset", "time", "start")
+_NOTE = re.compile(r"\A/\*.*?\*/", re.DOTALL)
+#: Tells the style sheet that scripts run, before anything is seen.
+_SHOWN = 'document.documentElement.classList.add("js");'
 _READING = (
     "The scale holds at the middle of the map: on this projection distances grow towards the poles. "
     "Borders are drawn as Natural Earth has them, by who holds the ground; that is no statement on who ought to."
@@ -167,9 +172,9 @@ def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], bo
     title, lede = heading
     described = f"{title}. {lede or words.sources(story.articles)}"
     block = escape.json_block(payload.payload(story, picture, bases, described) | {"borders": borders})
-    figure = _Figure(_head(title, described), _below(story, bases[-1].attribution, block, texts))
+    figure = _Figure(_head(title, described), _below(story, block, texts))
     figure.header.add_child(_Raw(f"<style>{_leaflet_css()}\n{_own('page.css')}</style>"))
-    figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_own('page.js')}</script>"))
+    figure.header.add_child(_Raw(f"<script>{_leaflet_js()}</script>\n<script>{_script()}</script>"))
     figure.html.add_child(_Raw(_heading(story, title, lede) + _still(still)))
     _add_map(figure, picture)
     for number, element in enumerate(_elements(figure)):
@@ -202,7 +207,8 @@ def _add_map(figure: Figure, picture: scene.Picture) -> None:
         zoom_snap=0.25,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=120,
-        max_zoom=_MAX_ZOOM,
+        # under this name it reaches Leaflet; Folium keeps `max_zoom` for tiles, of which there are none
+        maxZoom=_MAX_ZOOM,
         max_bounds_viscosity=1,
         zoom_animation=still,
         fade_animation=still,
@@ -254,14 +260,12 @@ def _still(still: Drawing) -> str:
     return f'<figure class="still">{picture.translate(escape.BRACES)}</figure>'
 
 
-def _below(story: Story, land: str, block: str, texts: Mapping[str, str]) -> str:
+def _below(story: Story, block: str, texts: Mapping[str, str]) -> str:
     """Source line, tables and the data for the script."""
-    credit = f"Places: GeoNames (CC BY 4.0). Base map: {escape.text(land)}."
-    rail = " Railways and roads: © OpenStreetMap contributors (ODbL)." if payload.uses_osm(story) else ""
     outlets = escape.text(words.sources(story.articles))
     return (
         f'<p class="notes mute">{_NO_SCRIPT}</p>'
-        f'<div class="notes"><p>Sources: {outlets}. {credit}{rail}</p><p>{_READING}</p></div>'
+        f'<div class="notes"><p>Sources: {outlets}. {escape.text(credit.sentence(story))}</p><p>{_READING}</p></div>'
         f'<div class="tables">{tables.report(story)}{fulltext.texts(story, texts)}</div></main>'
         f'<script type="application/json" id="geonews-data">{block}</script>'
     )
@@ -317,7 +321,17 @@ def _leaflet(name: str) -> Path:
     return path
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
+def _script() -> str:
+    """The page's own script, whole: its parts in order, without the lines that only speak to who reads them."""
+    parts = [_own(f"script/{name}.js") for name in _PARTS]
+    kept = [line for part in parts for line in map(str.strip, _NOTE.sub("", part).splitlines()) if line[:2] != "//"]
+    return "\n".join(
+        ['"use strict";', _SHOWN, "const geonews = (() => {", *filter(None, kept), "return start;", "})();"]
+    )
+
+
+@lru_cache(maxsize=1)
 def _own(name: str) -> str:
     """A file that lies beside this one."""
     return resources.files("geonews.render").joinpath(name).read_text("utf-8").strip()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geonews.render import escape, legend, styles, words
+from geonews.render import context, credit, escape, legend, styles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _LINE_SCALE = 1000
 #: Journeys over the same track are drawn this many pixels apart: lines are 4 wide, with a white edge of 1.5 each.
 _TRACK_PX = 6
+#: Railways are drawn this much coarser than shores, up to so many degrees: under a country or two, not a continent.
+_RAIL_COARSENESS, _RAIL_TO_DEG = 2.5, 0.1
+#: Railways are shown while what they leave out is less than this many pixels.
+_SEEN_PX = 5.5
 _Thing = TypeVar("_Thing")
 _Symbol = TypeVar("_Symbol", "scene.Stop", "scene.Site", "scene.Area")
 _NOTHING = "No place in these articles could be put on the map."
@@ -37,10 +42,11 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
     areas = _over_time(_with_all_cards([{area.name: area for area in one.areas} for one in moments]))
     paths = list(dict.fromkeys(line.points for line, _ in lines if line.points))
     named = len({line.mover for line, _ in lines if line.layer == "main"}) > 1
+    by_rail = context.by_rail(story)
     taken = {area.country for area, _ in areas} | {site.country for site, _ in sites if site.wide}
     return {
         "description": f"Map. {described}",
-        "attribution": _attribution(story),
+        "attribution": credit.links(story),
         "empty": _NOTHING if picture.is_empty else "",
         "fit": picture.fit.corners,
         "core": picture.core.corners if picture.core else None,
@@ -52,8 +58,11 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
             "named": styles.NAMED,
             "site": styles.SITE,
             "muted": styles.MUTED,
+            "river": styles.RIVER,
+            "rail": styles.RAIL,
+            "since": styles.SINCE,
         },
-        "bases": [_shapes(base) | {"countries": _countries(base, taken)} for base in bases],
+        "bases": [_shapes(base, by_rail=by_rail) | {"countries": _countries(base, taken)} for base in bases],
         "waters": waters(bases[0].bounds),
         "steps": _steps_of(picture),
         "articles": [_article(note, picture) for note in story.articles],
@@ -202,10 +211,12 @@ def _site(site: scene.Site) -> dict[str, Any]:
     }
 
 
-def _shapes(base: basemap.Basemap) -> dict[str, Any]:
+def _shapes(base: basemap.Basemap, *, by_rail: bool) -> dict[str, Any]:
     """Land, water and lines as whole steps, a third of the size of GeoJSON."""
     scale = 10**base.decimals
     west, south, east, north = base.bounds
+    rail_deg = _RAIL_COARSENESS * base.tolerance_deg
+    rails = by_rail and rail_deg <= _RAIL_TO_DEG
 
     def lines(given: Iterable[basemap.Line]) -> list[list[int]]:
         return [_steps([(lat, lon) for lon, lat in line], scale) for line in given]
@@ -218,6 +229,9 @@ def _shapes(base: basemap.Basemap) -> dict[str, Any]:
         "coasts": lines(base.coasts),
         "borders": lines(base.borders),
         "disputed": lines(base.disputed),
+        "rivers": lines(context.rivers(base.bounds, tolerance_deg=base.tolerance_deg)),
+        "rails": lines(context.railways(base.bounds, tolerance_deg=rail_deg)) if rails else [],
+        "rails_to": round(math.log2(_SEEN_PX * 360 / 256 / rail_deg), 2),
     }
 
 
@@ -256,20 +270,3 @@ def _steps(points: Sequence[Point], scale: int) -> list[int]:
     """Points (lat, lon) as differences from the one before, in units of 1/scale degree; the script adds them up."""
     whole = [(0, 0), *((round(lat * scale), round(lon * scale)) for lat, lon in points)]
     return [step for (a, b), (c, d) in pairwise(whole) for step in (c - a, d - b)]
-
-
-def uses_osm(story: Story) -> bool:
-    """Whether a line on the map follows OpenStreetMap's network."""
-    legs = (leg for itinerary in story.itineraries for leg in itinerary.legs)
-    return any(leg.route is not None and leg.route.method in ("rail", "road") for leg in legs)
-
-
-def _attribution(story: Story) -> str:
-    """The line in the map's corner, as HTML; only our own words."""
-    osm = f"{_link('https://www.openstreetmap.org/copyright', '© OpenStreetMap contributors')} · "
-    names = _link("https://www.geonames.org/", "GeoNames")
-    return f"{osm if uses_osm(story) else ''}{names} · {_link('https://www.naturalearthdata.com/', 'Natural Earth')}"
-
-
-def _link(address: str, name: str) -> str:
-    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{name}</a>'

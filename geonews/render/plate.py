@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geonews.render import basemap, labels, marks, names, panel, payload, words
+from geonews.render import context, labels, marks, names, panel, payload, words
 from geonews.render.drawing import Disc, Group, Path
 from geonews.render.escape import clean
 from geonews.render.labels import Label
@@ -33,6 +33,8 @@ _TRACK = 0.42
 _RADIUS_KM = 6371.0
 #: Rail lines are context on maps up to this many kilometres a unit: a country, not a continent.
 _RAIL_TO_KM = 3.2
+#: Rivers come rounded to some three kilometres: drawn only where that is less than three units.
+_RIVERS_FROM_KM = 1.0
 
 
 @dataclass(slots=True)
@@ -160,18 +162,22 @@ class Plate:
         items += [panel.area(c.shape, inks.story_land if c.code in told else inks.land) for c in land.countries]
         items.append(panel.area(land.lakes, inks.water))
         items.append(panel.strokes(land.graticule, inks.grid, 0.7 * thin))
-        if self._has_rail():
-            rails = basemap.railways(land.base.bounds, tolerance_deg=land.base.tolerance_deg)
-            frame = shapely.box(*self.window.rect)
-            items.append(panel.strokes(panel.lines(self.window, rails, frame), inks.rail, 0.9 * thin))
+        items += self._context()
         items.append(panel.strokes(land.coasts, inks.coast, 1.0 * thin))
         items.append(panel.strokes(land.borders, inks.border, 1.3 * thin, (6 * thin, 2 * thin, thin, 2 * thin)))
         items.append(panel.strokes(land.disputed, inks.border, 1.3 * thin, (2 * thin, 2.5 * thin)))
         return [item for item in items if not isinstance(item, Path) or item.parts]
 
-    def _has_rail(self) -> bool:
-        by_rail = any(leg.mode == "rail" for one in self.story.itineraries for leg in one.legs if not leg.background)
-        return by_rail and self.window.km * 18 / self.unit <= _RAIL_TO_KM
+    def _context(self) -> Iterator[Item]:
+        """Rivers, and railways where somebody goes by rail, on maps of a scale that they can be read at."""
+        base, km, thin = self.land.base, self.window.km * 18 / self.unit, self.unit / 18
+        frame = shapely.box(*self.window.rect)
+        if km >= _RIVERS_FROM_KM:
+            drawn = context.rivers(base.bounds, tolerance_deg=base.tolerance_deg)
+            yield panel.strokes(panel.lines(self.window, drawn, frame), self.inks.river, 1.1 * thin)
+        if km <= _RAIL_TO_KM and context.by_rail(self.story):
+            drawn = context.railways(base.bounds, tolerance_deg=base.tolerance_deg)
+            yield panel.strokes(panel.lines(self.window, drawn, frame), self.inks.rail, 0.9 * thin)
 
     def draw(self) -> None:
         """Journeys, then symbols, then names: later ones lie over earlier ones."""

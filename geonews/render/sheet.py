@@ -62,6 +62,7 @@ class Inks:
     border: str
     grid: str
     rail: str
+    river: str
     country: str
     sea: str
     ink: str = styles.INK
@@ -85,7 +86,8 @@ STYLES: dict[str, Inks] = {
         coast="#7f98a6",
         border="#8d8576",
         grid="#c3ced5",
-        rail="#cdc6b7",
+        rail=styles.RAIL,
+        river=styles.RIVER,
         country="#645f56",
         sea="#3c6078",
     ),
@@ -98,6 +100,7 @@ STYLES: dict[str, Inks] = {
         border="#7d7d7d",
         grid="#c6c6c6",
         rail="#cccccc",
+        river="#cdcdcd",
         country="#575757",
         sea="#4a4a4a",
         ink="#111111",

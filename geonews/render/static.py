@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geonews.render import describe, furniture, inset, panel, payload, plate, sheet, view, words
+from geonews.render import credit, describe, furniture, inset, panel, plate, sheet, view, words
 from geonews.render import drawing as drawings
 from geonews.render.drawing import Drawing, Group, Path, Text
 from geonews.render.escape import clean
@@ -193,9 +193,7 @@ def _head(title: str, takeaway: str, paper: Size, inks: Inks) -> tuple[list[Text
 def _notes(story: Story, picture: Picture, paper: Size, inks: Inks) -> tuple[list[Text], float]:
     """Sources, attribution and what is not drawn, from y = 0 down, and how high that is."""
     small = round(paper.unit * 0.74, 1)
-    rail = " Railways: © OpenStreetMap contributors (ODbL)." if payload.uses_osm(story) else ""
-    credit = f"Places: GeoNames (CC BY 4.0). Base map: Natural Earth.{rail}"
-    said = f"Sources: {words.sources(story.articles)}. {credit} {_BORDERS}"
+    said = f"Sources: {words.sources(story.articles)}. {credit.sentence(story)} {_BORDERS}"
     left_out = _left_out(picture)
     text = f"{_NOTHING if picture.is_empty else left_out} {said}".strip()
     lines = sheet.wrapped(text, paper.width - 2 * paper.margin, small, most=8)

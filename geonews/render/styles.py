@@ -18,6 +18,11 @@ LAND = "#f7f4ec"
 WATER = "#dfe9ef"
 #: Land of countries that a journey begins or ends in.
 NAMED = "#efe7d2"
+#: Lines of context, so calm that no journey is taken for one of them.
+RIVER = "#c2d6e1"
+RAIL = "#cdc6b7"
+#: What had not been reported yet on the day shown.
+SINCE = "#8d949a"
 INK = "#1f2428"
 #: For what is not the news: background, denied and overtaken legs.
 MUTED = "#62686d"

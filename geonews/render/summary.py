@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geonews.render import captions, payload, words
+from geonews.render import captions, credit, words
 from geonews.render.escape import clean, web_link
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def text(story: Story) -> str:
         _open_questions(story.unresolved, notes),
         [f"Not read: {clean(one.origin)} ({clean(one.message)})" for one in story.failures],
         ["Notes", "-----", *notes.lines] if notes.lines else [],
-        [_credit(story)],
+        [credit.sentence(story)],
     ]
     return "\n\n".join("\n".join(" ".join(line.split("\n")) for line in part) for part in parts if part) + "\n"
 
@@ -133,8 +133,3 @@ def _open_questions(unresolved: Sequence[Unresolved], notes: _Notes) -> list[str
         among = words.listed([clean(place.name) for place in one.candidates], most=3)
         lines.append(f"- {clean(one.name)} ({where}): {clean(one.reason)}{f'; among {among}' if among else ''}.")
     return lines
-
-
-def _credit(story: Story) -> str:
-    names = "Place names: GeoNames, CC BY 4.0, and geonews."
-    return f"{names} Railways and roads: © OpenStreetMap contributors, ODbL." if payload.uses_osm(story) else names
