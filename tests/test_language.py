@@ -77,6 +77,22 @@ def test_shape(word: str, expected: int) -> None:
         ("ACCRA,(Agency)-The", ["ACCRA", ",", "(", "Agency", ")", "-", "The"]),
         ("-The", ["-", "The"]),
         ("dunno", ["du", "n", "no"]),
+        ("No. 10 said no. No. 5 too.", ["No.", "10", "said", "no", ".", "No.", "5", "too", "."]),
+        ("No.", ["No", "."]),
+        ("S.Korea", ["S.", "Korea"]),
+        ("9am-5pm", ["9", "am", "-", "5", "pm"]),
+        ("$4b", ["$", "4", "b"]),
+        ("mid-1980s", ["mid-1980s"]),
+        ("12345-6789", ["12345-6789"]),
+        ("1990-", ["1990", "-"]),
+        ("th-", ["th-"]),
+        ("driver`s", ["driver", "`s"]),
+        ("#Kisumu", ["#Kisumu"]),
+        ("#5", ["#", "5"]),
+        ("http://example.org/a/", ["http://example.org/a/"]),
+        ("(draft.doc)(See", ["(", "draft.doc", ")", "(", "See"]),
+        ("*~*~*", ["*~*~*"]),
+        ("DONT", ["DO", "NT"]),
     ],
 )
 def test_tokens(cut: Callable[[str], list[str]], text: str, words: list[str]) -> None:
@@ -197,6 +213,12 @@ def test_mentions_of_one_name_agree() -> None:
     assert names.agreed([sure, unsure, unsure], ["Ankara", "ANKARA", "Izmir"]) == ["LOC", "LOC", "PER"]
 
 
+def test_names_joined_by_a_hyphen_are_what_their_parts_are() -> None:
+    (place,) = names.name_spans(_logits("B-LOC"), ["Izmir"])
+    (person,) = names.name_spans(_logits("B-PER") * np.float32(0.4), ["Izmir-Aydin"])
+    assert names.agreed([place, person], ["Izmir", "Izmir-Aydin"]) == ["LOC", "LOC"]
+
+
 def test_no_label_enters_a_name_from_outside() -> None:
     best = names.best_labels(_logits("O", "I-LOC", "I-ORG"))
     for before, after in itertools.pairwise([0, *best.tolist()]):
@@ -227,6 +249,12 @@ def test_treebank(conllu: Path) -> None:
 def test_joined_sentences_keep_their_trees(conllu: Path) -> None:
     both = corpora.joined(list(corpora.treebank(conllu)))
     assert ([w.head for w in both.tree], both.starts) == ([1, 1, 1, 3], [1, 0, 0, 1])
+
+
+def test_every_fourth_document_is_held_back() -> None:
+    examples = [Example(f"d{n}", ["Go"]) for n in (0, 0, 1, 2, 3, 4)]
+    held, rest = corpora.parted(examples)
+    assert ([e.doc for e in held], [e.doc for e in rest]) == (["d0", "d0", "d4"], ["d1", "d2", "d3"])
 
 
 def test_recut_splits_labels_with_words() -> None:

@@ -12,6 +12,7 @@ from geonews.language.augment import augmented
 from geonews.language.corpora import (
     ANY,
     BIT,
+    EWT_DEV,
     MISC_OR_NOT,
     NER,
     TREEBANKS,
@@ -20,6 +21,7 @@ from geonews.language.corpora import (
     joined,
     lgl,
     neighbours,
+    parted,
     place_names,
     treebank,
     with_gum_names,
@@ -43,8 +45,10 @@ RARE = {"xpos": 1, "feats": 2, "lemma": 3, "dep": 3, "upos": 1}
 Labels = dict[str, list[str]]
 
 
-def training_examples(corpora: Path) -> tuple[list[Example], list[Example]]:
+def training_examples(corpora: Path, *, dev: bool = False) -> tuple[list[Example], list[Example]]:
     """(treebank sentences in order, name-corpus examples): everything that may enter shipped weights.
+
+    ``dev`` adds three in four documents of EWT's development part, as is usual for weights that are to be shipped.
 
     Left out on purpose: GeoWebNews (development set), UNER test (held out), TUD-Loc and GUM's
     non-commercial genres (licence).
@@ -53,6 +57,8 @@ def training_examples(corpora: Path) -> tuple[list[Example], list[Example]]:
     ewt, gum = (list(treebank(corpora / file)) for file in TREEBANKS)
     with_gum_names(gum, corpora / "ner/gum_named_train.iob2", places)
     trees = [*ewt, *gum]
+    if dev:
+        trees += parted(treebank(corpora / EWT_DEV))[1]
     ner = corpora / "ner"
     names = [
         *flat_corpus(ner / "wikigold.conllu", 1, 2, others=BIT["O"]),

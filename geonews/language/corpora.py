@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from geonews.language.tokenizer import blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 NER = ("O", "B-LOC", "I-LOC", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
@@ -31,6 +31,8 @@ MISC_OR_NOT = BIT["O"] | BIT["B-MISC"] | BIT["I-MISC"]
 
 #: The treebanks' training parts, under the folder of corpora.
 TREEBANKS = ("treebank/en_ewt-ud-train.conllu", "treebank/en_gum_nonNC-train.conllu")
+#: Their development parts: the curve is measured on a quarter of each.
+EWT_DEV, GUM_DEV = "treebank/en_ewt-ud-dev.conllu", "treebank/en_gum_nonNC-dev.conllu"
 
 
 @dataclass(slots=True)
@@ -79,6 +81,16 @@ def treebank(path: Path) -> Iterator[Example]:
             columns = line.split("\t")
             if columns[0].isdigit():
                 rows.append(columns)
+
+
+def parted(examples: Iterable[Example]) -> tuple[list[Example], list[Example]]:
+    """(every fourth document, the others): a development part of which most may be trained on."""
+    held: list[Example] = []
+    rest: list[Example] = []
+    number: dict[str, int] = {}
+    for example in examples:
+        (rest if number.setdefault(example.doc, len(number)) % 4 else held).append(example)
+    return held, rest
 
 
 def _sentence(doc: str, sent_id: str, rows: list[list[str]]) -> Example:

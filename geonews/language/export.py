@@ -29,7 +29,7 @@ INPUTS = ("ids", "shapes", "mask", "first", "last")
 OUTPUTS = ("tags", "arcs", "dep", "head")
 
 
-def load_reader(runs: Sequence[Path]) -> Reader:
+def load_reader(runs: Sequence[Path], *, attention: str = "eager") -> Reader:
     """The network of a run's last checkpoint; of several runs from one start, the mean of their weights.
 
     A mean of checkpoints keeps what a later one has unlearned on another task (Wortsman et al., 2022).
@@ -40,8 +40,8 @@ def load_reader(runs: Sequence[Path]) -> Reader:
     if any(other != labels[0] for other in labels):
         msg = f"the runs {', '.join(map(str, runs))} have other label tables than the first; average runs of one start"
         raise InputError(msg)
-    model = build(labels[0], attention="eager")
-    states = [torch.load(run / "checkpoint.pt", weights_only=True)["model"] for run in runs]
+    model = build(labels[0], attention=attention)
+    states = [torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")["model"] for run in runs]
     model.load_state_dict({name: _mean([state[name] for state in states]) for name in states[0]})
     model.eval()
     return model

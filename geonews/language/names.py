@@ -120,12 +120,20 @@ def _chances(logits: NDArray[np.float32]) -> tuple[float, ...]:
 def agreed(names: Sequence[Name], texts: Sequence[str]) -> list[str]:
     """The kind of each name once all that are spelt alike in one article have voted.
 
-    "Ankara said" looks like a person by itself; five lines on it is a city. Capitals do not count.
+    "Ankara said" looks like a person by itself; five lines on it is a city. Capitals do not count. In two names
+    joined by a hyphen ("the member for Izmir-Aydin") what they are by themselves counts too.
     """
     votes: dict[str, NDArray[np.float64]] = {}
     for name, text in zip(names, texts, strict=True):
         votes[text.lower()] = votes.get(text.lower(), np.zeros(len(KINDS))) + np.array(name.chances)
-    return [KINDS[int(votes[text.lower()].argmax())] for text in texts]
+    joint = {text: vote + sum(votes.get(part, 0) for part in _hyphenated(text)) for text, vote in votes.items()}
+    return [KINDS[int(joint[text.lower()].argmax())] for text in texts]
+
+
+def _hyphenated(text: str) -> tuple[str, ...]:
+    """The parts of one word with one hyphen."""
+    parts = text.split("-")
+    return tuple(parts) if len(parts) == 2 and " " not in text else ()
 
 
 def tidy(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:

