@@ -12,16 +12,42 @@ import sys
 import xml.etree.ElementTree as ET
 import zlib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from render_stories import HOSTILE, far_story, hostile_story, train_story, voyage_story
+from render_stories import (
+    HOSTILE,
+    far_story,
+    great_circle,
+    hostile_story,
+    on,
+    place,
+    said,
+    train_story,
+    voyage_story,
+)
 
 from geonews import export
 from geonews.errors import RenderError
-from geonews.model import Story
-from geonews.render import drawing, fonts, labels, lettering, panel, pdf, projections, raster, sheet, static
+from geonews.model import Itinerary, Leg, Place, Story
+from geonews.render import (
+    drawing,
+    fonts,
+    labels,
+    lettering,
+    marks,
+    panel,
+    pdf,
+    plate,
+    projections,
+    raster,
+    sheet,
+    static,
+    view,
+)
 
 STORIES = {"train": train_story, "voyage": voyage_story, "far": far_story, "hostile": hostile_story}
 NOTHING = Story(title="Nothing found", articles=())
@@ -239,6 +265,95 @@ def test_crowded_places_are_named_in_an_inset() -> None:
     x0, y0, x1, y1 = boxes["inset stop Khasan"]
     assert left < x0 < x1 < right
     assert top < y0 < y1 < bottom
+
+
+def journey(mover: str, *stations: Place, **more: Any) -> Itinerary:
+    """One mover from station to station by road, as reported; the lines are great circles."""
+    legs = tuple(
+        Leg(
+            origin=a,
+            destination=b,
+            status="happened",
+            mode="road",
+            route=None if a.is_wide or b.is_wide else great_circle(a, b),
+            evidence=(said("a.txt", "They went there."),),
+            **more,
+        )
+        for a, b in pairwise(stations)
+    )
+    return Itinerary(mover=mover, vehicle=None, legs=legs)
+
+
+def story(*itineraries: Itinerary) -> Story:
+    return Story(title="A story", articles=(), itineraries=itineraries)
+
+
+def texts_in(made: drawing.Drawing, group: str) -> list[str]:
+    named = next(one for one in drawing.flat(made.items) if isinstance(one, drawing.Group) and one.name == group)
+    return [one.text for one in drawing.flat(named.items) if isinstance(one, drawing.Text)]
+
+
+DUNDEE = place("Dundee", 56.46, -2.97, country="GB")
+LERWICK = place("Lerwick", 60.15, -1.14, country="GB")
+QUELIMANE = place("Quelimane", -17.88, 36.89, country="MZ")
+ANTALAHA = place("Antalaha", -14.9, 50.28, country="MG")
+MALAWI = place("Malawi", -13.5, 34.0, "country", "MW")
+
+
+def test_an_arrow_that_slants_has_the_name_of_its_mover() -> None:
+    made = static.drawing(story(journey("the storm", ANTALAHA, QUELIMANE), journey("the rest", QUELIMANE, MALAWI)))
+    assert {"mover the storm", "mover the rest"} <= {key for key, _ in made.boxes}
+
+
+def test_a_country_at_the_edge_is_named_beside_it_with_a_line_that_leads_there() -> None:
+    made = static.drawing(story(journey("the storm", ANTALAHA, QUELIMANE), journey("the rest", QUELIMANE, MALAWI)))
+    names = next(one for one in drawing.flat(made.items) if isinstance(one, drawing.Group) and one.name == "names")
+    leaders = [one for one in names.items if isinstance(one, drawing.Path)]
+    (box,) = [rect for key, rect in made.boxes if key == "area Malawi"]
+    assert any(labels.overlap(labels.grown((*one.parts[0][0],) * 2, 1), box) for one in leaders)
+
+
+def test_a_sea_is_named_whose_middle_lies_outside_the_window() -> None:
+    assert "North Sea" in static.drawing(story(journey("the team", DUNDEE, LERWICK))).texts()
+
+
+def test_a_sea_of_the_story_is_not_named_again_by_its_part() -> None:
+    ocean = place("Atlantic Ocean", 20.0, -40.0, "sea")
+    lisbon, natal = place("Lisbon", 38.72, -9.14, country="PT"), place("Natal", -5.8, -35.2, country="BR")
+    said_ = static.drawing(story(journey("the yacht", lisbon, ocean), journey("the ship", lisbon, natal))).texts()
+    assert "Atlantic Ocean" in said_
+    assert "North Atlantic Ocean" not in said_
+
+
+def test_railways_are_those_of_the_countries_of_the_story() -> None:
+    paper, inks = sheet.size("web"), sheet.inks("print")
+    window = panel.fit(points((125.0, 38.0), (135.0, 48.0)), (0, 0, 1000, 800), (50, 50, 50, 50))
+    made = plate.Plate(window, train_story(), view.picture(train_story()), inks, paper.unit, ("main",))
+    own, all_ = (
+        sum(
+            marks.length(np.array(part))
+            for item in made._context(codes)
+            if item.stroke == inks.rail
+            for part in item.parts
+        )
+        for codes in ({"KP", "RU"}, {"KP", "RU", "CN"})
+    )
+    assert 0 < own < 0.7 * all_
+
+
+def test_without_colours_movers_are_told_by_their_lines_and_not_by_the_legend() -> None:
+    one, other = (static.drawing(train_story(), style=style) for style in ("print", "monochrome"))
+    assert "Vladimir Putin" in texts_in(one, "legend")
+    assert "Vladimir Putin" not in texts_in(other, "legend")
+    assert "Vladimir Putin" in texts_in(other, "names")
+
+
+def test_the_day_of_a_return_is_not_that_of_the_departure() -> None:
+    there = journey("the team", DUNDEE, LERWICK, when=on(10))
+    back = journey("the team", LERWICK, DUNDEE, when=on(14))
+    made = static.drawing(story(replace(there, legs=(*there.legs, *back.legs))))
+    assert "10 Sept 2023" in made.texts()
+    assert "14 Sept 2023" not in made.texts()
 
 
 @pytest.mark.parametrize("name", ["train", "voyage", "hostile"])

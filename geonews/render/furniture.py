@@ -61,6 +61,8 @@ def key(
     """The legend: a row for each kind of thing on the map, then the sites by rank; ``None`` where nothing is drawn."""
     small = round(unit * 0.86, 1)
     rows = [row for row in legend.rows(replace(picture, past=())) if "toggles" not in row]
+    if not inks.tells_movers:
+        rows = [row for row in rows if row["kind"] != "mover"]
     ranked = _ranking(story)
     if ranked:
         rows = [row for row in rows if row["kind"] != "site" or row.get("settled") or row.get("out")]

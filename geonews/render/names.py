@@ -49,6 +49,8 @@ def wide_places(story: Story) -> dict[Place, bool]:
 def arrivals(story: Story) -> dict[str, str]:
     """When somebody first came to each place, in words without the year where all is of one year."""
     years = {note.published.year for note in story.articles if note.published}
+    news = [[leg for leg in one.legs if not leg.background] for one in story.itineraries]
+    starts = {clean(legs_[0].origin.name) for legs_ in news if legs_ and legs_[0].origin}
     found: dict[str, str] = {}
     for leg, _ in legs(story):
         if leg.background or leg.status not in ("happened", "under_way", "expected") or leg.destination is None:
@@ -56,7 +58,8 @@ def arrivals(story: Story) -> dict[str, str]:
         said = words.when(leg.when)
         if len(years) == 1:
             said = said.replace(f" {min(years)}", "")
-        if said and len(said) <= 20:
+        # the day of a return beside the full symbol of the start would read as that of the departure
+        if said and len(said) <= 20 and clean(leg.destination.name) not in starts:
             found.setdefault(clean(leg.destination.name), said)
     return found
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from geonews.render import context, labels, marks, names, panel, payload, words
+from geonews.render import context, labels, marks, names, naming, panel, words
 from geonews.render.drawing import Disc, Group, Path
-from geonews.render.escape import clean
-from geonews.render.labels import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from geonews.model import Place, Story
     from geonews.render import scene
@@ -62,32 +61,35 @@ class Plate:
     def __post_init__(self) -> None:
         """Project the land and the journeys, and note what they take."""
         self.land = panel.land(self.window)
-        self.paths = {line.card.id: self._cut(line) for line in self._lines() if line.points}
+        self.paths = {line.card.id: self._cut(line) for line in self.lines() if line.points}
         self.symbols = [box for box, _ in self._symbol_boxes()]
         self.ground = labels.Ground(self.window.rect, list(self.symbols))
         self.ground.draw(self._crossables())
 
     # -- what is shown
 
-    def _lines(self) -> list[scene.Line]:
+    def lines(self) -> list[scene.Line]:
+        """The journeys on it, those of the news last."""
         shown = [line for line in self.picture.lines if line.layer in self.layers]
         return sorted(shown, key=lambda line: line.layer == "main")
 
-    def _stops(self) -> list[tuple[scene.Stop, Point]]:
-        return [(stop, at) for stop in self.picture.stops if stop.layer in self.layers and (at := self._at(stop.at))]
+    def stops(self) -> list[tuple[scene.Stop, Point]]:
+        """The stops in the window, and where each stands."""
+        return [(stop, at) for stop in self.picture.stops if stop.layer in self.layers and (at := self.at(stop.at))]
 
-    def _sites(self) -> list[tuple[scene.Site, Point]]:
-        return [(site, at) for site in self.picture.sites if site.layer in self.layers and (at := self._at(site.at))]
+    def sites(self) -> list[tuple[scene.Site, Point]]:
+        """The sites in the window, and where each stands."""
+        return [(site, at) for site in self.picture.sites if site.layer in self.layers and (at := self.at(site.at))]
 
-    def _at(self, latlon: tuple[float, float]) -> Point | None:
+    def at(self, latlon: tuple[float, float]) -> Point | None:
         """Where a place lies in the window; ``None`` outside it."""
         x, y = self.window.place([(latlon[1], latlon[0])])[0].tolist()
         return (x, y) if not math.isnan(x) and self.window.holds((x, y), self.edge) else None
 
     def spots(self) -> Iterator[tuple[tuple[float, float], Point]]:
         """The places (lat, lon) of the news that have a symbol in the window, and where it stands."""
-        yield from ((stop.at, at) for stop, at in self._stops() if stop.layer == "main")
-        yield from ((site.at, at) for site, at in self._sites() if site.layer == "main" and not site.wide)
+        yield from ((stop.at, at) for stop, at in self.stops() if stop.layer == "main")
+        yield from ((site.at, at) for site, at in self.sites() if site.layer == "main" and not site.wide)
 
     def _cut(self, line: scene.Line) -> tuple[Points, ...]:
         """The parts of a journey that lie in the window, a hair inside its edge."""
@@ -104,9 +106,9 @@ class Plate:
         yield from (points for runs in self.paths.values() for points in runs)
 
     def _symbol_boxes(self) -> Iterator[tuple[Rect, Point]]:
-        for stop, (x, y) in self._stops():
+        for stop, (x, y) in self.stops():
             yield labels.grown((x, y, x, y), marks.stop_radius(stop, self.unit) * 1.2), (x, y)
-        for site, (x, y) in self._sites():
+        for site, (x, y) in self.sites():
             if not site.wide:
                 yield labels.grown((x, y, x, y), marks.site_radius(site, self.unit) * 1.1), (x, y)
 
@@ -162,14 +164,14 @@ class Plate:
         items += [panel.area(c.shape, inks.story_land if c.code in told else inks.land) for c in land.countries]
         items.append(panel.area(land.lakes, inks.water))
         items.append(panel.strokes(land.graticule, inks.grid, 0.7 * thin))
-        items += self._context()
+        items += self._context(told)
         items.append(panel.strokes(land.coasts, inks.coast, 1.0 * thin))
         items.append(panel.strokes(land.borders, inks.border, 1.3 * thin, (6 * thin, 2 * thin, thin, 2 * thin)))
         items.append(panel.strokes(land.disputed, inks.border, 1.3 * thin, (2 * thin, 2.5 * thin)))
         return [item for item in items if not isinstance(item, Path) or item.parts]
 
-    def _context(self) -> Iterator[Item]:
-        """Rivers, and railways where somebody goes by rail, on maps of a scale that they can be read at."""
+    def _context(self, told: set[str]) -> Iterator[Item]:
+        """Rivers, and the railways of the story's countries where somebody goes by rail, where the scale lets one read them."""
         base, km, thin = self.land.base, self.window.km * 18 / self.unit, self.unit / 18
         frame = shapely.box(*self.window.rect)
         if km >= _RIVERS_FROM_KM:
@@ -177,14 +179,17 @@ class Plate:
             yield panel.strokes(panel.lines(self.window, drawn, frame), self.inks.river, 1.1 * thin)
         if km <= _RAIL_TO_KM and context.by_rail(self.story):
             drawn = context.railways(base.bounds, tolerance_deg=base.tolerance_deg)
-            yield panel.strokes(panel.lines(self.window, drawn, frame), self.inks.rail, 0.9 * thin)
+            # those of the neighbours would only crowd the map
+            home = shapely.union_all([country.shape for country in self.land.countries if country.code in told])
+            rails = shapely.intersection(panel.lines(self.window, drawn, frame), home)
+            yield panel.strokes(rails, self.inks.rail, 0.9 * thin)
 
     def draw(self) -> None:
         """Journeys, then symbols, then names: later ones lie over earlier ones."""
         edges: list[Item] = []
         strokes: list[Item] = []
         heads: list[Item] = []
-        for line in self._lines():
+        for line in self.lines():
             dash, colour = marks.dashes(line, self.unit), self.inks.of(line.colour)
             width = marks.line_width(line, self.unit)
             runs = self.paths.get(line.card.id)
@@ -201,11 +206,11 @@ class Plate:
                 strokes.append(stroke)
                 heads += marks.crosses(run, colour, self.unit) if line.look.crossed else ()
         self.under += [*self._rings(), *edges, *strokes, *heads, *self._symbols()]
-        self._names()
+        naming.write(self)
 
     def _stub(self, line: scene.Line) -> Points | None:
         """An arrow whose other end is unknown or too wide: towards it where it is known, else where there is room."""
-        at = self._at(line.at) if line.at else None
+        at = self.at(line.at) if line.at else None
         if at is None:
             return None
         other = self._other_end(line)
@@ -225,7 +230,9 @@ class Plate:
                 best = (cost, points, box)
         if best is None:
             return None
-        self.ground.taken.append(best[2])
+        # as a row of boxes, since the one box of a slanting arrow would keep its own name away from it
+        spots = np.linspace(best[1][0], best[1][1], 13)
+        self.ground.taken += [marks.bounds(np.array(pair), self.unit * 0.1) for pair in pairwise(spots)]
         return best[1]
 
     def _other_end(self, line: scene.Line) -> Place | None:
@@ -257,7 +264,7 @@ class Plate:
                 yield place, self.inks.site if is_site else self.inks.ink
 
     def _symbols(self) -> Iterator[Item]:
-        for stop, at in self._stops():
+        for stop, at in self.stops():
             colour, radius = self.inks.of(stop.colour), marks.stop_radius(stop, self.unit)
             if stop.unsure:
                 left, top, right, bottom = self.window.rect
@@ -265,7 +272,7 @@ class Plate:
                 reach = max(min(stop.radius_km / self.window.km, room), radius * 1.7)
                 yield Disc(at=at, radius=reach, stroke=colour, width=radius * 0.22, dash=(radius * 0.5, radius * 0.4))
             yield from marks.stop(at, radius, colour, full=stop.reached and not stop.via and not stop.unsure)
-        for site, at in self._sites():
+        for site, at in self.sites():
             if site.wide:
                 continue
             muted = site.ruled_out or site.layer != "main"
@@ -274,139 +281,6 @@ class Plate:
             yield from marks.site(
                 at, marks.site_radius(site, self.unit), colour, letter, settled=site.settled, out=site.ruled_out
             )
-
-    # -- names
-
-    def _names(self) -> None:
-        placed = labels.place([*self._point_labels(), *self._mover_labels()], self.ground)
-        self._put(placed, 0.24, "#ffffff")
-        for one in self._area_names():
-            self._put([one], 0.2, self.inks.story_land)
-        for one in self._background_names():
-            self._put([one], 0.0, "")
-
-    def _put(self, placed: Iterable[labels.Placed], halo: float, colour: str) -> None:
-        for one in placed:
-            if one.leader:
-                self.over.append(Path(parts=(one.leader,), stroke=self.inks.soft, width=self.unit * 0.05))
-            self.over += one.items(halo=round(halo * self.unit, 1), halo_colour=colour)
-            self.boxes.append((one.key, one.rect))
-
-    def _point_labels(self) -> Iterator[Label]:
-        unit, ink = self.unit, self.inks.ink
-        dates = names.arrivals(self.story)
-        for site, at in self._sites():
-            if site.wide or site.at in self.elsewhere:
-                continue
-            colour = ink if site.layer == "main" and not site.ruled_out else self.inks.muted
-            yield Label(
-                key=f"site {site.name}",
-                forms=names.forms(site.name, unit, "bold" if colour == ink else "regular", colour, ""),
-                anchors=((at, marks.site_radius(site, unit)),),
-                weight=6 if site.layer == "main" else 2,
-                struck=site.ruled_out,
-            )
-        for stop, at in self._stops():
-            if stop.at in self.elsewhere:
-                continue
-            size = unit * (0.84 if stop.via or stop.layer != "main" else 0.95)
-            date = dates.get(stop.name, "") if not stop.via and stop.layer == "main" else ""
-            yield Label(
-                key=f"stop {stop.name}",
-                forms=names.forms(stop.name, size, "regular" if stop.via else "bold", ink, date),
-                anchors=((at, marks.stop_radius(stop, unit)),),
-                weight=4 if stop.layer == "main" and not stop.via else 2,
-            )
-
-    def _mover_labels(self) -> Iterator[Label]:
-        """Where several move, each is named once on a line of theirs: the longest that is seen."""
-        main = [line for line in self._lines() if line.layer == "main"]
-        movers = sorted({line.mover for line in main})
-        for mover in movers if len(movers) > 1 else []:
-            own = [run for line in main if line.mover == mover for run in self.paths.get(line.card.id, ())]
-            own = [run for run in own if marks.length(run) > self.unit * 2]
-            if not own:
-                continue
-            points = max(own, key=marks.length)
-            steps = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-            spots = [
-                marks.along(points, steps, float(steps[-1]) * share) for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
-            ]
-            colour = self.inks.of(next(line.colour for line in main if line.mover == mover))
-            forms = names.forms(words.shortened(self.picture.movers[mover]), self.unit * 0.84, "bold", colour, "")
-            anchors = tuple((spot, self.unit * 0.1) for spot in spots if self.window.holds(spot, 8))
-            yield Label(key=f"mover {self.picture.movers[mover]}", forms=forms, anchors=anchors, leads=False, weight=3)
-
-    def _area_names(self) -> Iterator[labels.Placed]:
-        """The wide places of the story: countries in themselves, regions in their rings."""
-        named = [(area.name, area.country, area.at, "") for area in self.picture.areas]
-        named += [
-            (s.name, s.country, s.at, words.shortened(s.letter, 3))
-            for s in self.picture.sites
-            if s.wide and s.layer in self.layers
-        ]
-        reach = {clean(place.name): place.radius_km for place in names.wide_places(self.story)}
-        kinds = {clean(place.name): place.kind for place in names.wide_places(self.story)}
-        for name, code, at, letter in named:
-            colour = self.inks.site if letter else self.inks.ink
-            said = f"{letter}  {name}" if letter else name
-            forms = names.spaced(words.shortened(said), self.unit * 0.82, colour, "bold")
-            if kinds.get(name) in ("sea", "strait", "river", "lake"):
-                forms = names.italic(words.shortened(said), self.unit * 0.95, colour)
-            home = next((c.shape for c in self.land.countries if code and c.code == code), None)
-            middle = self._at(at)
-            if home is None and middle is not None:
-                home = shapely.Point(middle).buffer(max(reach.get(name, 0) / self.window.km, self.unit * 9))
-            if home is None or home.is_empty:
-                continue
-            found = labels.inside(forms, home, self.ground, key=f"area {name}", most_crossed=1.0)
-            found = found or labels.inside(
-                forms, home.buffer(self.unit * 8), self.ground, key=f"area {name}", most_crossed=12
-            )
-            if found:
-                self.ground.taken.append(labels.grown(found.rect, 2))
-                yield found
-
-    def _background_names(self) -> Iterator[labels.Placed]:
-        """Seas first, since they have fewer places for a name, then countries by the land they show."""
-        taken = {area.country for area in self.picture.areas} | {s.country for s in self.picture.sites if s.wide}
-        for name, home in self._waters():
-            forms = [form for size in (0.84, 0.72) for form in names.italic(name, self.unit * size, self.inks.sea)]
-            found = labels.inside(forms, home, self.ground, key=f"sea {name}")
-            if found:
-                self.ground.taken.append(labels.grown(found.rect, 4))
-                yield found
-        for country in sorted(self.land.countries, key=lambda c: -c.shape.area):
-            if not country.name or (country.code and country.code in taken):
-                continue
-            forms = [
-                form
-                for size in (0.82, 0.7)
-                for form in names.spaced(country.name, self.unit * size, self.inks.country, "bold")
-            ]
-            found = labels.inside(forms, country.shape, self.ground, key=f"country {country.name}", most_crossed=0.3)
-            if found:
-                self.ground.taken.append(labels.grown(found.rect, 4))
-                yield found
-
-    def _waters(self) -> Iterator[tuple[str, Any]]:
-        """Seas whose middle is in the window, each once, with the open water round it."""
-        land = shapely.union_all([country.shape for country in self.land.countries])
-        water = shapely.union(shapely.difference(self.land.sea, land), self.land.lakes)
-        done = {clean(place.name) for place in names.wide_places(self.story)}
-        for sea in payload.waters(self.land.base.bounds):
-            (lat, lon), room, name = sea["at"][0], sea["room"], sea["name"]
-            middle = self._at((lat, lon))
-            if middle is None or name in done:
-                continue
-            edge = self.window.place([(lon, lat + min(room, 8) * (1 if lat < 0 else -1))])[0]
-            reach = float(np.hypot(*(edge - middle)))
-            if math.isnan(reach):
-                continue
-            home = shapely.intersection(shapely.Point(middle).buffer(reach * 1.15), water)
-            if not home.is_empty:
-                done.add(name)
-                yield name, home
 
 
 def _head(points: Points, colour: str, unit: float, *, leaves: bool) -> Item:

@@ -5,8 +5,9 @@ Units are CSS pixels of 1/96 inch, so that a column of 95 mm is 360 units wide a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from geonews.errors import RenderError
 from geonews.render import fonts, lettering, styles
@@ -14,6 +15,7 @@ from geonews.render.drawing import Text
 
 SizeName = Literal["web", "column", "page", "slide"]
 StyleName = Literal["print", "monochrome"]
+_Named = TypeVar("_Named")
 #: Width over its size that a line of small capitals is spaced by.
 SPACED = 0.14
 
@@ -71,6 +73,11 @@ class Inks:
     site: str = styles.SITE
     muted: str = styles.MUTED
 
+    @property
+    def tells_movers(self) -> bool:
+        """Whether its colours tell movers apart; otherwise the names on the lines do."""
+        return len(self.movers) == len(styles.MOVERS)
+
     def of(self, colour: str) -> str:
         """The ink for a colour of the page."""
         if colour in styles.MOVERS:
@@ -113,31 +120,20 @@ STYLES: dict[str, Inks] = {
 
 
 def size(name: str) -> Size:
-    """The size of that name.
-
-    Raises
-    ------
-    RenderError
-        There is none.
-    """
-    if name not in SIZES:
-        msg = f"{name!r} is no size of paper; choose one of {', '.join(SIZES)}"
-        raise RenderError(msg)
-    return SIZES[name]
+    """The size of that name; raises `RenderError` where there is none."""
+    return _named(SIZES, name, "size of paper")
 
 
 def inks(name: str) -> Inks:
-    """The colours of the style of that name.
+    """The colours of the style of that name; raises `RenderError` where there is none."""
+    return _named(STYLES, name, "style")
 
-    Raises
-    ------
-    RenderError
-        There is none.
-    """
-    if name not in STYLES:
-        msg = f"{name!r} is no style; choose one of {', '.join(STYLES)}"
+
+def _named(table: Mapping[str, _Named], name: str, what: str) -> _Named:
+    if name not in table:
+        msg = f"{name!r} is no {what}; choose one of {', '.join(table)}"
         raise RenderError(msg)
-    return STYLES[name]
+    return table[name]
 
 
 def wrapped(text: str, room: float, size_: float, style: fonts.Style = "regular", *, most: int = 3) -> list[str]:

@@ -1,0 +1,182 @@
+"""The names on the printed map: points, movers and areas of the story first, then what else is in the window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geonews.render import labels, marks, names, payload, words
+from geonews.render.drawing import Path
+from geonews.render.escape import clean
+from geonews.render.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geonews.render.plate import Plate
+
+
+#: A sea whose middle lies this many degrees outside the window may still reach into it.
+_SEA_DEG = 6.0
+
+
+def write(plate: Plate) -> None:
+    """Set every name that has room, the important ones first."""
+    placed = labels.place([*_point_labels(plate), *_mover_labels(plate)], plate.ground)
+    _put(plate, placed, 0.24, "#ffffff")
+    for one in _area_names(plate):
+        _put(plate, [one], 0.2, plate.inks.story_land)
+    for one in _background_names(plate):
+        _put(plate, [one], 0.0, "")
+
+
+def _put(plate: Plate, placed: Iterable[labels.Placed], halo: float, colour: str) -> None:
+    for one in placed:
+        if one.leader:
+            plate.over.append(Path(parts=(one.leader,), stroke=plate.inks.soft, width=plate.unit * 0.05))
+        plate.over += one.items(halo=round(halo * plate.unit, 1), halo_colour=colour)
+        plate.boxes.append((one.key, one.rect))
+
+
+def _point_labels(plate: Plate) -> Iterator[Label]:
+    unit, ink = plate.unit, plate.inks.ink
+    dates = names.arrivals(plate.story)
+    for site, at in plate.sites():
+        if site.wide or site.at in plate.elsewhere:
+            continue
+        colour = ink if site.layer == "main" and not site.ruled_out else plate.inks.muted
+        yield Label(
+            key=f"site {site.name}",
+            forms=names.forms(site.name, unit, "bold" if colour == ink else "regular", colour, ""),
+            anchors=((at, marks.site_radius(site, unit)),),
+            weight=6 if site.layer == "main" else 2,
+            struck=site.ruled_out,
+        )
+    for stop, at in plate.stops():
+        if stop.at in plate.elsewhere:
+            continue
+        size = unit * (0.84 if stop.via or stop.layer != "main" else 0.95)
+        date = dates.get(stop.name, "") if not stop.via and stop.layer == "main" else ""
+        yield Label(
+            key=f"stop {stop.name}",
+            forms=names.forms(stop.name, size, "regular" if stop.via else "bold", ink, date),
+            anchors=((at, marks.stop_radius(stop, unit)),),
+            weight=4 if stop.layer == "main" and not stop.via else 2,
+        )
+
+
+def _mover_labels(plate: Plate) -> Iterator[Label]:
+    """Where several move, each is named once on a line of theirs: the longest that is seen."""
+    main = [line for line in plate.lines() if line.layer == "main"]
+    movers = sorted({line.mover for line in main})
+    for mover in movers if len(movers) > 1 else []:
+        own = [run for line in main if line.mover == mover for run in plate.paths.get(line.card.id, ())]
+        own = [run for run in own if marks.length(run) > plate.unit * 2]
+        if not own:
+            continue
+        points = max(own, key=marks.length)
+        steps = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+        spots = [marks.along(points, steps, float(steps[-1]) * share) for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)]
+        colour = plate.inks.of(next(line.colour for line in main if line.mover == mover))
+        forms = names.forms(words.shortened(plate.picture.movers[mover]), plate.unit * 0.84, "bold", colour, "")
+        anchors = tuple((spot, plate.unit * 0.1) for spot in spots if plate.window.holds(spot, 8))
+        yield Label(
+            key=f"mover {plate.picture.movers[mover]}",
+            forms=forms,
+            anchors=anchors,
+            leads=not plate.inks.tells_movers,
+            weight=3,
+        )
+
+
+def _area_names(plate: Plate) -> Iterator[labels.Placed]:
+    """The wide places of the story: countries in themselves, regions in their rings."""
+    named = [(area.name, area.country, area.at, "") for area in plate.picture.areas]
+    named += [
+        (s.name, s.country, s.at, words.shortened(s.letter, 3))
+        for s in plate.picture.sites
+        if s.wide and s.layer in plate.layers
+    ]
+    reach = {clean(place.name): place.radius_km for place in names.wide_places(plate.story)}
+    kinds = {clean(place.name): place.kind for place in names.wide_places(plate.story)}
+    for name, code, at, letter in named:
+        colour = plate.inks.site if letter else plate.inks.ink
+        said = f"{letter}  {name}" if letter else name
+        forms = names.spaced(words.shortened(said), plate.unit * 0.82, colour, "bold")
+        if kinds.get(name) in ("sea", "strait", "river", "lake"):
+            forms = names.italic(words.shortened(said), plate.unit * 0.95, colour)
+        home = next((c.shape for c in plate.land.countries if code and c.code == code), None)
+        middle = plate.at(at)
+        if home is None and middle is not None:
+            home = shapely.Point(middle).buffer(max(reach.get(name, 0) / plate.window.km, plate.unit * 9))
+        if home is None or home.is_empty:
+            continue
+        found = labels.inside(forms, home, plate.ground, key=f"area {name}", most_crossed=1.0) or _beside(
+            plate, forms, home, name
+        )
+        if found:
+            plate.ground.taken.append(labels.grown(found.rect, 2))
+            yield found
+
+
+def _beside(plate: Plate, forms: Sequence[names.Form], home: Any, name: str) -> labels.Placed | None:  # noqa: ANN401
+    """The name of an area that has no room for it, near by, with a line that leads into the area."""
+    around = home.buffer(plate.unit * 8)
+    found = labels.inside(forms, around, plate.ground, key=f"area {name}", most_crossed=12)
+    if found is None:
+        return None
+    box = shapely.box(*found.rect)
+    if shapely.area(shapely.intersection(box, home)) > 0.5 * shapely.area(box):
+        return found
+    inner = shapely.point_on_surface(home)
+    near, edge = (shapely.get_coordinates(one)[0] for one in shapely.shortest_line(inner, box).boundary.geoms)
+    return replace(found, leader=((float(edge[0]), float(edge[1])), (float(near[0]), float(near[1]))))
+
+
+def _background_names(plate: Plate) -> Iterator[labels.Placed]:
+    """Seas first, since they have fewer places for a name, then countries by the land they show."""
+    taken = {area.country for area in plate.picture.areas} | {s.country for s in plate.picture.sites if s.wide}
+    for name, home in _waters(plate):
+        forms = [form for size in (0.84, 0.72) for form in names.italic(name, plate.unit * size, plate.inks.sea)]
+        found = labels.inside(forms, home, plate.ground, key=f"sea {name}")
+        if found:
+            plate.ground.taken.append(labels.grown(found.rect, 4))
+            yield found
+    told = names.countries(plate.story)
+    for country in sorted(plate.land.countries, key=lambda c: (c.code not in told, -c.shape.area)):
+        if not country.name or (country.code and country.code in taken):
+            continue
+        # those of the story are named even where that takes small letters
+        sizes, crossed = ((0.82, 0.7, 0.62), 0.6) if country.code in told else ((0.82, 0.7), 0.3)
+        forms = [
+            form for size in sizes for form in names.spaced(country.name, plate.unit * size, plate.inks.country, "bold")
+        ]
+        found = labels.inside(forms, country.shape, plate.ground, key=f"country {country.name}", most_crossed=crossed)
+        if found:
+            plate.ground.taken.append(labels.grown(found.rect, 4))
+            yield found
+
+
+def _waters(plate: Plate) -> Iterator[tuple[str, Any]]:
+    """Seas of which some is in the window, each once, with the open water round their middle."""
+    land = shapely.union_all([country.shape for country in plate.land.countries])
+    water = shapely.union(shapely.difference(plate.land.sea, land), plate.land.lakes)
+    done = {clean(place.name) for place in names.wide_places(plate.story)}
+    west, south, east, north = plate.land.base.bounds
+    for sea in payload.waters((west - _SEA_DEG, south - _SEA_DEG, east + _SEA_DEG, north + _SEA_DEG)):
+        (lat, lon), room, name = sea["at"][0], sea["room"], sea["name"]
+        # "North Atlantic Ocean" beside the story's "Atlantic Ocean" is one name too many
+        if any(name in other or other in name for other in done):
+            continue
+        middle, edge = plate.window.place([(lon, lat), (lon, lat + min(room, 8) * (1 if lat < 0 else -1))])
+        reach = float(np.hypot(*(edge - middle)))
+        if math.isnan(reach):
+            continue
+        home = shapely.intersection(shapely.Point(middle).buffer(reach * 1.15), water)
+        if not home.is_empty:
+            done.add(name)
+            yield name, home
