@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
@@ -171,7 +171,7 @@ class Plate:
         return [item for item in items if not isinstance(item, Path) or item.parts]
 
     def _context(self, told: set[str]) -> Iterator[Item]:
-        """Rivers, and the railways of the story's countries where somebody goes by rail, where the scale lets one read them."""
+        """Rivers, and where somebody goes by rail the railways of the story's countries, at scales that bear them."""
         base, km, thin = self.land.base, self.window.km * 18 / self.unit, self.unit / 18
         frame = shapely.box(*self.window.rect)
         if km >= _RIVERS_FROM_KM:
