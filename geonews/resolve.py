@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geonews.gazetteer import Gazetteer
     from geonews.model import Article, Place, Toponym
     from geonews.toponymy.candidates import Group, Links, Match
+    from geonews.toponymy.ranker import Floats, Weights
 
 #: The reason of a place that a person gave.
 BY_HAND = "corrected by hand"
@@ -69,27 +70,29 @@ def resolve(
     gazetteer: Gazetteer,
     *,
     pinned: Mapping[int, Place] | None = None,
+    weights: Weights | None = None,
 ) -> tuple[Resolution, ...]:
     """Decide for each toponym, in their order, what it stands for.
 
     The score is the likelihood from 0 to 1 that the place chosen, or one within 50 km of it, is meant. ``pinned`` are
-    places that a person has given toponyms, by index: they are sure, and the rest is read in their light.
+    places that a person has given toponyms, by index: they are sure, and the rest is read in their light. ``weights``
+    are the ranker's, those that ship if not given.
     """
-    pinned = pinned or {}
+    pinned, weights = pinned or {}, weights or ranker.shipped_weights()
     decided: list[Resolution] = []
     for start in range(0, len(toponyms), _BLOCK):
         pins = {i - start: pinned[i] for i in range(start, min(start + _BLOCK, len(toponyms))) if i in pinned}
-        decided += _resolve(article, doc, toponyms[start : start + _BLOCK], gazetteer, pins)
+        block = toponyms[start : start + _BLOCK]
+        found = groups(article, block, gazetteer, pins)
+        linked = links(doc, article, block, found)
+        rows, none = ranker.probabilities(ranker.frame(found, linked, gazetteer), weights)
+        decided += _decided(block, found, linked, rows, none)
     return tuple(decided)
 
 
-def _resolve(
-    article: Article, doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer, pinned: Mapping[int, Place]
+def _decided(
+    toponyms: Sequence[Toponym], found: Sequence[Group], linked: Links, rows: Floats, none: Floats
 ) -> tuple[Resolution, ...]:
-    found = groups(article, toponyms, gazetteer, pinned)
-    linked = links(doc, article, toponyms, found)
-    frame = ranker.frame(found, linked, gazetteer)
-    rows, none = ranker.probabilities(frame, ranker.shipped_weights())
     choices, start = [], 0
     for number, group in enumerate(found):
         end = start + len(group.matches)
@@ -105,7 +108,9 @@ def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Ch
     plays, if there is one: then only to say where to look, with a score too low to be drawn.
     """
     result = list(choices)
-    towns = [i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS]
+    towns = [
+        i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS and not found[i].is_home
+    ]
     focus = _focus(found, choices)
     for number, group in enumerate(found):
         if choices[number].match:
@@ -129,7 +134,10 @@ def _focus(found: Sequence[Group], choices: Sequence[_Choice]) -> _Choice | None
     points = [
         (choice, choice.match.place, len(group.mentions) * choice.score)
         for group, choice in zip(found, choices, strict=True)
-        if choice.match and choice.score >= _LIKELY and choice.match.place.kind not in {*POINTLESS, "region"}
+        if choice.match
+        and choice.score >= _LIKELY
+        and choice.match.place.kind not in {*POINTLESS, "region"}
+        and not group.is_home
     ]
     total = sum(weight for *_, weight in points)
     best: tuple[float, float, _Choice] | None = None
@@ -214,7 +222,7 @@ def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequenc
         return f"the people or things of {match.place.name}"
     clues = [_said(number, linked, choices), _how_matched(group, match)]
     if choice.others:
-        clues.append(_why_this(number, choices))
+        clues.append(_why_this(number, found, choices))
     clues.append(_how_many_others(len(choice.others)))
     return "; ".join(clue for clue in clues if clue)
 
@@ -248,7 +256,7 @@ def _how_matched(group: Group, match: Match) -> str:
     return ""
 
 
-def _why_this(number: int, choices: Sequence[_Choice]) -> str:
+def _why_this(number: int, found: Sequence[Group], choices: Sequence[_Choice]) -> str:
     """What sets the place chosen apart from the runner-up."""
     choice = choices[number]
     place, runner_up = _place(choice), choice.others[0].place
@@ -256,7 +264,10 @@ def _why_this(number: int, choices: Sequence[_Choice]) -> str:
         return ""
     if place.kind == "country":
         return "the country of that name"
-    elsewhere = [p for i, c in enumerate(choices) if i != number and (p := _place(c))]
+    paper = next((p for i, c in enumerate(choices) if found[i].is_home and (p := _place(c))), None)
+    if paper and place.region and place.region == paper.region != runner_up.region:
+        return f"the paper is at home in {place.region}"
+    elsewhere = [p for i, c in enumerate(choices) if i != number and not found[i].is_home and (p := _place(c))]
     shared = sum(p.country == place.country for p in elsewhere)
     if (
         place.country

@@ -26,6 +26,8 @@ ROWS = (
     ("Ohio River", "river", "US", "", 36.98, -89.13, 0, 0.5, ""),
     ("London", "city", "GB", "England", 51.5, -0.13, 8_961_989, 0.95, ""),
     ("England", "region", "GB", "England", 52.16, -0.7, 57_106_398, 0.8, ""),
+    ("Wales", "region", "GB", "Wales", 52.5, -3.5, 3_063_456, 0.6, ""),
+    ("Wales", "city", "GB", "England", 53.3, -1.3, 7_000, 0.3, ""),
     ("Vienna", "city", "AT", "Vienna", 48.2, 16.37, 1_691_468, 0.85, ""),
     ("India", "country", "IN", "", 22.0, 79.0, 1_173_108_018, 0.97, ""),
     ("Indian Ocean", "sea", "", "", -10.0, 70.0, 0, 0.7, ""),
@@ -67,6 +69,9 @@ class FewPlaces:
 
     def has_name(self, name: str) -> bool:
         return normalise(name) in self._names
+
+    def country(self, iso2: str) -> Place | None:
+        return next((p for p in self._places.values() if p.kind == "country" and p.country == iso2), None)
 
     def demonym(self, word: str) -> Place | None:
         return self._places.get(DEMONYMS.get(normalise(word), ""))

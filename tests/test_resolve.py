@@ -54,6 +54,65 @@ def test_the_right_place_of_many_namesakes(text: str, name: str, others: tuple[s
     assert _one(text, name, *others).place.region == region
 
 
+def test_names_in_one_list_are_of_one_kind_rather_than_one_in_the_other() -> None:
+    text = "Ontario, Ohio and Texas signed."
+    assert [r.place.kind for r in _resolved(text, "Ontario", "Ohio", "Texas")] == ["region"] * 3
+    toponyms = tuple(r.toponym for r in _resolved(text, "Ontario", "Ohio", "Texas"))
+    article = Article(id="a", text=text)
+    linked = candidates.links(NLP(text), article, toponyms, candidates.groups(article, toponyms, GAZETTEER))
+    assert linked.beside == {0: {1}, 1: {0, 2}, 2: {1}}
+
+
+def test_two_names_with_a_comma_are_no_list() -> None:
+    text = "The fair in Paris, Texas, opens."
+    toponyms = tuple(r.toponym for r in _resolved(text, "Paris", "Texas"))
+    article = Article(id="a", text=text)
+    linked = candidates.links(NLP(text), article, toponyms, candidates.groups(article, toponyms, GAZETTEER))
+    assert (linked.beside, linked.after) == ({}, {0: {1}})
+
+
+def test_a_large_region_beside_another_does_not_lie_in_it() -> None:
+    found = _resolved("Wales, England: two teams, one cup.", "Wales", "England")
+    assert "the text puts it in" not in found[0].reason
+
+
+def test_a_local_paper_speaks_for_its_own_region() -> None:
+    text = "The mayor of Paris opened the fair."
+    span = Span(start=text.index("Paris"), end=text.index("Paris") + 5)
+    toponyms = [Toponym(span=span, text="Paris", role="literal")]
+    (plain,) = resolve(Article(id="a", text=text), NLP(text), toponyms, GAZETTEER)
+    local = Article(id="a", text=text, outlet="Hamilton Herald", url="https://hamiltonherald.ca/1")
+    (told,) = resolve(local, NLP(text), toponyms, GAZETTEER)
+    assert plain.place.region == "Ile-de-France"
+    # the text says nothing else, so the world's Paris may stay; but it is less sure, and the local one the next
+    assert told.place.region == "Ontario" or (told.score < plain.score and told.candidates[0].region == "Ontario")
+
+
+def test_the_reason_names_the_papers_region() -> None:
+    text = "The mayor of Paris, Ontario, opened the fair."
+    names = ("Paris", "Ontario")
+    toponyms = [Toponym(span=Span(start=text.index(n), end=text.index(n) + len(n)), text=n, role="literal")
+                for n in names]  # fmt: skip
+    local = Article(id="a", text=text, outlet="Hamilton Herald")
+    assert "the paper is at home in Ontario" in resolve(local, NLP(text), toponyms, GAZETTEER)[0].reason
+
+
+def test_where_an_article_was_filed_speaks_for_places_nearby() -> None:
+    text = "DALLAS, Texas (AP) - The sheriff came.\n\nHe had been in Paris."
+    names = ("DALLAS", "Texas", "Paris")
+    toponyms = [Toponym(span=Span(start=text.index(n), end=text.index(n) + len(n)), text=n, role="literal")
+                for n in names]  # fmt: skip
+    filed = Article(id="a", text=text, datelines=(Span(start=0, end=text.index(" -")),))
+    found = candidates.groups(filed, toponyms, GAZETTEER)
+    assert [group.dateline for group in found] == [True, True, False]
+    frame = ranker.frame(found, candidates.links(NLP(text), filed, toponyms, found), GAZETTEER)
+    rows, _ = ranker.probabilities(frame, ranker.shipped_weights())
+    column = (*ranker.CONTEXT,).index("dateline_region")
+    texan = [match.place.region == "Texas" for match in found[2].matches]
+    said = ranker.context(frame, rows)[frame.own == 2][:, column]
+    assert [value > 0.5 for value in said] == texan
+
+
 def test_one_sense_per_article_unless_the_text_says_otherwise() -> None:
     text = "The mayor of Paris, Texas, was proud. Paris has a tower of its own."
     first, _, second = _resolved(text, "Paris", "Texas", "Paris")
@@ -236,3 +295,14 @@ def test_the_learner_finds_weights_that_put_the_article_before_fame(tmp_path: Pa
     weights = ranker_train.fit(data)
     rows, _ = ranker.probabilities(data[0].frame, weights)
     assert rows[data[0].good].sum() > 2.5
+
+
+def test_cross_validation_answers_every_article_without_having_learned_it() -> None:
+    text = "The sheriff of Paris drove to Dallas, Texas."
+    points = {"Paris": (33.66, -95.56), "Dallas": (32.78, -96.8), "Texas": (31.25, -99.25)}
+    marks = [{"start": text.index(name), "end": text.index(name) + len(name), "lat": lat, "lon": lon}
+             for name, (lat, lon) in points.items()]  # fmt: skip
+    lines = [{"id": str(i), "text": text, "toponyms": marks} for i in range(4)]
+    rows = list(ranker_train.cross_validated(lines, (), NLP, GAZETTEER, folds=2))
+    assert sorted(row["id"] for row in rows) == ["0", "1", "2", "3"]
+    assert [t["lat"] for t in rows[0]["toponyms"]] == [33.66, 32.78, 31.25]

@@ -10,11 +10,14 @@ import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geonews.geo import distance_km
 from geonews.placenames import is_code
+from geonews.toponymy import outlets
 from geonews.toponymy.placewords import (
     BARE_COMPASS,
     BODIES,
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geonews.gazetteer import Gazetteer
-    from geonews.model import Article, Place, Toponym
+    from geonews.model import Article, Place, Span, Toponym
 
 #: Places considered for one name. LGL: of names whose true place is in the gazetteer, 98 % have it in the first 40.
 MAX_CANDIDATES = 40
@@ -45,6 +48,9 @@ _FURTHEST = 420
 #: Words between a container and what it holds: "the Polish border city of Przemysl", "Ukraine's Kharkiv region".
 _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
 _HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
+#: Words between two names told one after the other: "Kenya, Uganda and Rwanda".
+_AND = re.compile(r"^,?\s+(?:and|or|&)\s+(?:the\s+|in\s+|to\s+)?$|^/$")
+_COMMA = re.compile(r"^,\s+(?:the\s+)?$")
 _KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+(?:the\s+)?$|\b([a-z]+)\s+of\s+$")
 #: How exact it is to know a name only by another one inside it.
 _PARTIAL = 0.3
@@ -52,6 +58,8 @@ _PARTIAL = 0.3
 _KNOWN_INSIDE = 0.5
 #: Importance from which a name needs no longer one beside it: "Mexico" is not short for Mexico City.
 _SELF_EVIDENT = 0.6
+#: People from which on a region is told of by its bare name all over its country.
+_MANY = 500_000
 #: Words of names that stand far from the people they are named for: "Indian Lake Road", "the Greek embassy".
 _ANYWHERE = BUILDINGS | STREETS | KIND_WORDS.keys() | frozenset(("embassies", "consulates", "legation", "mission"))
 #: Words that begin no name inside a longer one.
@@ -78,7 +86,7 @@ class Group:
     """All mentions of one name that must stand for one place: indices into the article's toponyms.
 
     ``kinds`` are the kinds of place the text speaks of; ``speaks`` is set where the name acts as a government does,
-    ``by_hand`` where a person has said which place it is.
+    ``by_hand`` where a person has said which place it is, ``dateline`` where the article was filed there.
     """
 
     name: str
@@ -88,6 +96,12 @@ class Group:
     kinds: frozenset[str] = frozenset()
     speaks: bool = False
     by_hand: bool = False
+    dateline: bool = False
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is no name of the text, but where its paper is at home."""
+        return not self.mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +109,14 @@ class Links:
     """How the groups of an article stand to each other in its text.
 
     ``near[a][b]`` is 0..1, 1 for neighbours in one sentence; ``after[a]`` holds the groups said to contain ``a``
-    right behind it ("Paris, Texas"), ``before[a]`` those said before it ("the Georgian capital Tbilisi").
+    right behind it ("Paris, Texas"), ``before[a]`` those said before it ("the Georgian capital Tbilisi"),
+    ``beside[a]`` those told in one list with it ("Kenya, Uganda and Rwanda").
     """
 
     near: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     after: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     before: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    beside: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def groups(
@@ -120,8 +136,17 @@ def groups(
             continue
         kinds = frozenset(kind for i in indices for kind in kinds_said(article.text, toponyms[i]))
         speaks = any(toponyms[i].role in ("metonym", "dateline") for i in indices)
-        found.append(Group(name, first.text, tuple(indices), _matches(first, gazetteer), kinds, speaks))
-    return tuple(_with_fuller_names(found, gazetteer))
+        begins = any(toponyms[i].span.overlaps(span) for i in indices for span in article.datelines)
+        matches = _matches(first, gazetteer)
+        found.append(Group(name, first.text, tuple(indices), matches, kinds, speaks, dateline=begins))
+    return (*_with_fuller_names(found, gazetteer), *_home(article, gazetteer))
+
+
+def _home(article: Article, gazetteer: Gazetteer) -> tuple[Group, ...]:
+    """The town or country of the article's paper as a group without mentions, if its name or address says one."""
+    places = outlets.home(article, gazetteer)
+    matches = tuple(Match(place, rank) for rank, place in enumerate(places))
+    return (Group(fold(places[0].name), article.outlet or article.url or "", (), matches),) if places else ()
 
 
 def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[Group]) -> Links:
@@ -135,19 +160,32 @@ def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[
             gap = article.text[toponyms[i].span.end : toponyms[j].span.start]
             if sentences[i] != sentences[j] or len(gap) > _FURTHEST:
                 break
-            _link(result, home[i], home[j], gap=gap, step=step)
+            if home[i] != home[j]:
+                first = [match.place for number in (home[i], home[j]) for match in of[number].matches[:1]]
+                holds = step == 0 and not (len(first) == 2 and _are_peers(*first))
+                _link(result, home[i], home[j], gap=gap, holds=holds)
+    for i, j in _lists(article.text, [toponyms[i].span for i in order]):
+        result.beside[home[order[i]]].add(home[order[j]])
+        result.beside[home[order[j]]].add(home[order[i]])
     return result
 
 
-def _link(result: Links, left: int, right: int, *, gap: str, step: int) -> None:
-    if left == right:
-        return
+def _lists(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Pairs of neighbours in a list of names; two names with a comma are one only where a third follows so."""
+    gaps = [text[a.end : b.start] if b.start > a.end else "" for a, b in pairwise(spans)]
+    joined = [bool(_AND.match(gap)) for gap in gaps]
+    for i, gap in reversed(list(enumerate(gaps))):
+        joined[i] = joined[i] or bool(_COMMA.match(gap) and i + 1 < len(gaps) and joined[i + 1])
+    yield from ((i, i + 1) for i, together in enumerate(joined) if together)
+
+
+def _link(result: Links, left: int, right: int, *, gap: str, holds: bool) -> None:
     pull = math.exp(-len(gap) / _REACH)
     for a, b in ((left, right), (right, left)):
         result.near[a][b] = max(pull, result.near[a].get(b, 0.0))
-    if step == 0 and _HOLDER_AFTER.match(gap):
+    if holds and _HOLDER_AFTER.match(gap):
         result.after[left].add(right)
-    if step == 0 and _HOLDER_BEFORE.match(gap):
+    if holds and _HOLDER_BEFORE.match(gap):
         result.before[right].add(left)
 
 
@@ -163,13 +201,7 @@ def contains(wide: Place, place: Place) -> bool:
     if wide.kind == "region":
         return (wide.country, wide.region or wide.name) == (place.country, place.region)
     reach = wide.radius_km or {"county": 60.0, "city": 30.0}.get(wide.kind, 0.0)
-    return place.kind != "region" and _km(wide, place) <= reach
-
-
-def _km(a: Place, b: Place) -> float:
-    north = math.radians(b.lat - a.lat)
-    east = math.radians((b.lon - a.lon + 180) % 360 - 180) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 6371.0 * math.hypot(north, east)
+    return place.kind != "region" and distance_km(*wide.latlon, *place.latlon) <= reach
 
 
 def _by_name_and_holder(
@@ -198,8 +230,18 @@ def _by_name_and_holder(
 
 
 def _could_hold(wide: str, name: str, gazetteer: Gazetteer) -> bool:
-    inner = gazetteer.lookup(name, limit=MAX_CANDIDATES)
-    return any(contains(w, p) for w in gazetteer.lookup(wide, limit=5) for p in inner)
+    inner, outer = gazetteer.lookup(name, limit=MAX_CANDIDATES), gazetteer.lookup(wide, limit=5)
+    if inner and outer and _are_peers(inner[0], outer[0]):
+        return False
+    return any(contains(w, p) for w in outer for p in inner)
+
+
+def _are_peers(one: Place, other: Place) -> bool:
+    """Whether two names side by side are two countries or two well-known regions: "Wales, England and Scotland".
+
+    The first is then no village in the second, though there may be one of its name.
+    """
+    return one.kind == other.kind in ("country", "region") and min(one.population, other.population) > _MANY
 
 
 def _matches(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:

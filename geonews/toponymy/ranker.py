@@ -66,6 +66,13 @@ CONTEXT = (
     "near_in_sentence",
     "near_in_article",
     "nearest",
+    "listed_kind",
+    "home_country",
+    "home_region",
+    "home_near",
+    "dateline_country",
+    "dateline_region",
+    "dateline_near",
 )
 NONE = ("none", "none_choice", "none_unknown", "none_inexact")
 
@@ -103,7 +110,9 @@ class Frame:
     """One article's candidates as arrays: a row each, the candidates of a group side by side.
 
     ``own`` is the group of each row, ``static`` its features, ``none`` those of "none of these" by group.
-    ``pairs`` are rows (held, holder, where), ``where`` 0 for said after and 1 for said before.
+    ``beside`` says which groups are told in one list. ``pairs`` are rows (held, holder, where), ``where`` 0 for said
+    after and 1 for said before. ``home`` and ``dateline`` are set where a group says where the
+    article was written.
     """
 
     own: NDArray[np.intp]
@@ -116,8 +125,12 @@ class Frame:
     is_country: NDArray[np.bool_]
     is_region: NDArray[np.bool_]
     near: Floats
+    kind: NDArray[np.intp]
+    beside: NDArray[np.bool_]
     pairs: NDArray[np.intp]
     mass: Floats
+    home: NDArray[np.bool_]
+    dateline: NDArray[np.bool_]
 
 
 @cache
@@ -160,6 +173,9 @@ def frame(found: Sequence[Group], linked: Links, gazetteer: Gazetteer) -> Frame:
     for a, others in linked.near.items():
         for b, pull in others.items():
             near[a, b] = pull
+    beside = np.zeros((len(found), len(found)), dtype=bool)
+    for a, listed in linked.beside.items():
+        beside[a, sorted(listed)] = True
     return Frame(
         own=np.array([number for number, _ in matches], dtype=np.intp),
         static=np.array([_static(match, found[number], gazetteer) for number, match in matches]).reshape(
@@ -175,8 +191,12 @@ def frame(found: Sequence[Group], linked: Links, gazetteer: Gazetteer) -> Frame:
         is_country=np.array([place.kind == "country" for place in places], dtype=bool),
         is_region=np.array([place.kind == "region" for place in places], dtype=bool),
         near=near,
+        kind=_codes([_grouped(place.kind) for place in places]),
+        beside=beside,
         pairs=_pairs(matches, linked),
         mass=np.sqrt([len(group.mentions) for group in found]),
+        home=np.array([group.is_home for group in found], dtype=bool),
+        dateline=np.array([group.dateline for group in found], dtype=bool),
     )
 
 
@@ -188,7 +208,7 @@ def _codes(values: Sequence[str]) -> NDArray[np.intp]:
 
 def _static(match: Match, group: Group, gazetteer: Gazetteer) -> list[float]:
     place = match.place
-    kind = _GROUPED.get(place.kind, "area" if place.kind in _WIDE_AREAS else "site")
+    kind = _grouped(place.kind)
     fits = place.kind in group.kinds
     values = {
         "importance": gazetteer.importance(place),
@@ -206,6 +226,10 @@ def _static(match: Match, group: Group, gazetteer: Gazetteer) -> list[float]:
         kind: 1.0,
     }
     return [values.get(name, 0.0) for name in STATIC]
+
+
+def _grouped(kind: str) -> str:
+    return _GROUPED.get(kind, "area" if kind in _WIDE_AREAS else "site")
 
 
 def _own_name(place: Place, name: str) -> float:
@@ -242,8 +266,9 @@ def _pairs(matches: Sequence[tuple[int, Match]], linked: Links) -> NDArray[np.in
 
 def context(frame: Frame, rows: Floats) -> Floats:
     """The features of `CONTEXT` for each row, given how likely each row is held to be."""
-    columns = [*_said(frame, rows), *_shared(frame, rows), *_nearness(frame, rows)]
-    return np.stack(columns, axis=-1)
+    columns = [*_said(frame, rows), *_shared(frame, rows), *_nearness(frame, rows), _listed(frame, rows)]
+    written = [*_at_home(frame, rows, frame.home), *_at_home(frame, rows, frame.dateline)]
+    return np.stack([*columns, *written], axis=-1)
 
 
 def _said(frame: Frame, rows: Floats) -> list[Floats]:
@@ -259,8 +284,9 @@ def _said(frame: Frame, rows: Floats) -> list[Floats]:
 def _shared(frame: Frame, rows: Floats) -> list[Floats]:
     """How far the names around and in the whole article lie in the row's country and region."""
     country, region = _mass(frame, rows, frame.country), _mass(frame, rows, frame.region)
-    named = _mass(frame, rows * frame.is_country, frame.country)
-    named_region = _mass(frame, rows * frame.is_region, frame.region)
+    told = rows * ~frame.home[frame.own]
+    named = _mass(frame, told * frame.is_country, frame.country)
+    named_region = _mass(frame, told * frame.is_region, frame.region)
     everywhere = _everywhere(frame, country, frame.country)
     return [
         _beside(frame, country, frame.country),
@@ -317,10 +343,31 @@ def _nearness(frame: Frame, rows: Floats) -> list[Floats]:
     groups = len(frame.mass)
     by_group = pull @ np.eye(groups)[frame.own[likely]] if len(likely) else np.zeros((len(rows), groups))
     by_group[np.arange(len(rows)), frame.own] = 0.0
+    by_group[:, frame.home] = 0.0
     share = by_group @ frame.mass / np.maximum(frame.mass.sum() - frame.mass[frame.own], 1.0)
     beside = (by_group * frame.near[frame.own]).max(axis=1, initial=0.0)
     nearest = by_group.max(axis=1, initial=0.0)
     return [np.where(frame.pointed, column, 0.0) for column in (beside, share, nearest)]
+
+
+def _listed(frame: Frame, rows: Floats) -> Floats:
+    """How likely the names told in one list with a row's are of its kind: "comma groups" (Lieberman et al. 2010)."""
+    table = frame.beside @ _mass(frame, rows, frame.kind)
+    shares: Floats = table / np.maximum(frame.beside.sum(axis=1), 1)[:, None]
+    result: Floats = shares[frame.own, frame.kind]
+    return result
+
+
+def _at_home(frame: Frame, rows: Floats, of: NDArray[np.bool_]) -> list[Floats]:
+    """How far a row lies in the country, in the region and near the town that the article was written in or for."""
+    paper = of[frame.own]
+    if not paper.any():
+        return [np.zeros(len(rows))] * 3
+    shares = [_mass(frame, rows * paper, codes)[of].max(axis=0)[codes] for codes in (frame.country, frame.region)]
+    towns = paper & frame.pointed
+    away = np.arccos(np.clip(frame.point @ frame.point[towns].T, -1.0, 1.0)) * _EARTH_KM
+    near = np.where(frame.pointed, np.exp(-away / _NEARNESS_KM) @ rows[towns], 0.0)
+    return [np.where(paper, 0.0, column) for column in (*shares, near)]
 
 
 def _likeliest(frame: Frame, rows: Floats) -> NDArray[np.intp]:

@@ -25,9 +25,12 @@ from urllib.parse import unquote
 import numpy as np
 import spacy
 
+from geonews.annotate import annotation
+from geonews.article import from_text
 from geonews.gazetteer import Gazetteer
 from geonews.geo import distance_km
-from geonews.model import Article, Place, Span, Toponym
+from geonews.model import Article, Place, Reading, Span, Toponym
+from geonews.resolve import resolve
 from geonews.toponymy import ranker
 from geonews.toponymy.candidates import groups, links
 from geonews.toponymy.placewords import fold
@@ -62,8 +65,7 @@ class Example:
 def examples(lines: Iterator[dict[str, Any]], nlp: Language, gazetteer: Gazetteer) -> Iterator[Example]:
     """One example for each article that has a toponym with coordinates."""
     for line in lines:
-        article = Article(id=str(line["id"]), text=line["text"])
-        marks = sorted(line["toponyms"], key=lambda mark: (mark["start"], mark["end"]))
+        article, marks = _article(line), _marks(line)
         toponyms = [toponym(article.text, mark, gazetteer) for mark in marks]
         found = groups(article, toponyms, gazetteer)
         if not any(mark["lat"] is not None for mark in marks) or not any(group.matches for group in found):
@@ -71,6 +73,14 @@ def examples(lines: Iterator[dict[str, Any]], nlp: Language, gazetteer: Gazettee
         doc = nlp(article.text)
         frame = ranker.frame(found, links(doc, article, toponyms, found), gazetteer)
         yield _labelled(frame, [_gold(marks, group.mentions) for group in found], found)
+
+
+def _article(line: dict[str, Any]) -> Article:
+    return from_text(line["text"], id=str(line["id"]), outlet=line.get("outlet"), url=line.get("url"))
+
+
+def _marks(line: dict[str, Any]) -> list[dict[str, Any]]:
+    return sorted(line["toponyms"], key=lambda mark: (mark["start"], mark["end"]))
 
 
 def toponym(text: str, mark: dict[str, Any], gazetteer: Gazetteer) -> Toponym:
@@ -243,6 +253,25 @@ def _located(mark: dict[str, Any], text: str, gazetteer: Gazetteer) -> bool:
     return True
 
 
+def cross_validated(
+    scored: Sequence[dict[str, Any]], others: Sequence[Example], nlp: Language, gazetteer: Gazetteer, *, folds: int
+) -> Iterator[dict[str, Any]]:
+    """Each article of a corpus with its toponyms as resolved by weights that were learned without its fold.
+
+    ``others`` are examples of other corpora, learned from in every fold. The articles are dealt out in turn, so that
+    each fold has some of every paper. Rows are as ``geonews annotate`` prints them, for the same scorers.
+    """
+    learned = [list(examples(iter([line]), nlp, gazetteer)) for line in scored]
+    for out in range(folds):
+        rest = [example for i, found in enumerate(learned) if i % folds != out for example in found]
+        weights = fit([*rest, *others])
+        for line in scored[out::folds]:
+            article = _article(line)
+            toponyms = [toponym(article.text, mark, gazetteer) for mark in _marks(line)]
+            answers = resolve(article, nlp(article.text), toponyms, gazetteer, weights=weights)
+            yield annotation(Reading(article=article, resolutions=answers))
+
+
 def sentences() -> Language:
     """A tokenizer that ends sentences at full stops: all the resolver asks of a parse."""
     nlp = spacy.blank("en")
@@ -250,14 +279,28 @@ def sentences() -> Language:
     return nlp
 
 
+def _cross_validate(corpora: Sequence[Path], output: Path, *, folds: int) -> None:
+    nlp = sentences()
+    with Gazetteer.open() as gazetteer:
+        others = [e for path in corpora[1:] for e in examples(read(path, gazetteer), nlp, gazetteer)]
+        scored = list(read(corpora[0], gazetteer))
+        rows = [json.dumps(row) for row in cross_validated(scored, others, nlp, gazetteer, folds=folds)]
+    output.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    _log.info("wrote %s", output)
+
+
 def main() -> None:
     """Learn the weights from the corpora named and write the table."""
     cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     cli.add_argument("corpora", nargs="+", type=Path)
     cli.add_argument("-o", "--output", type=Path, default=Path(__file__).parents[1] / "data" / "ranker.json")
+    cli.add_argument("--folds", type=int, help="cross-validate on the first corpus: write its answers, learn nothing")
     args = cli.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     nlp = sentences()
+    if args.folds:
+        _cross_validate(args.corpora, args.output, folds=args.folds)
+        return
     with Gazetteer.open() as gazetteer:
         data = [e for path in args.corpora for e in examples(read(path, gazetteer), nlp, gazetteer)]
     weights = fit(data)
