@@ -1,4 +1,4 @@
-"""Make the finished maps in this directory: one for each of the sample stories below.
+"""Make the finished maps in this directory: page, picture and story.json of each of the sample stories below.
 
 Run ``python maps/make.py`` from the top of a checkout with geonews installed. The same articles give the same
 bytes; tests/test_maps.py proves it.
@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from geonews import pipeline
+from geonews import export, pipeline
 from geonews.model import Story
-from geonews.render import page
+from geonews.render import page, static
 
 HERE = Path(__file__).resolve().parent
 ARTICLES = HERE.parent / "tests" / "articles"
@@ -26,6 +26,7 @@ SAMPLES = (
     "minister-tour",
     "peace-talks",
     "relief-convoy",
+    "royal-tour",
 )
 
 
@@ -36,11 +37,19 @@ def stories(names: Iterable[str] = SAMPLES) -> Iterator[tuple[str, Story]]:
         yield name, pipeline.map_story(files)
 
 
+def files(name: str, story: Story) -> Iterator[tuple[str, str]]:
+    """The files of a story, name and text."""
+    yield f"{name}.html", page.html(story)
+    yield f"{name}.svg", static.svg(story)
+    yield f"{name}.json", export.to_json(story)
+
+
 def main() -> int:
     """Write every map; returns the exit code."""
     for name, story in stories():
-        (HERE / f"{name}.html").write_text(page.html(story), encoding="utf-8", newline="\n")
-        sys.stderr.write(f"maps/{name}.html\n")
+        for file, text in files(name, story):
+            (HERE / file).write_text(text, encoding="utf-8", newline="\n")
+            sys.stderr.write(f"maps/{file}\n")
     return 0
 
 
