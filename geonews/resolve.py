@@ -237,12 +237,16 @@ def _why_none(group: Group) -> str:
 
 
 def _said(number: int, linked: Links, choices: Sequence[_Choice]) -> str:
-    """The container the text names beside it, if the place chosen lies there."""
+    """The container the text names beside it, if the place chosen lies there, or what it lies off as the text says."""
     place = _place(choices[number])
     for other in sorted(linked.after[number] | linked.before[number]):
         holder = _place(choices[other])
         if place and holder and contains(holder, place):
             return f"the text puts it in {holder.name}"
+    for (a, b), offset in linked.offsets.items():
+        one, base = _place(choices[a]), _place(choices[b])
+        if number in (a, b) and one and base and offset.fits(one, base):
+            return f"it lies from {(base if number == a else one).name} as the text says"
     return ""
 
 

@@ -21,7 +21,7 @@ geo ways.globe placenames tables gazetteer_geonames gazetteer_writer gazetteer_m
 gazetteer
 data language mending parsing
 toponymy.placewords toponymy.namehood toponymy.roles toponyms toponymy.spans
-toponymy.outlets toponymy.candidates toponymy.ranker toponymy.ranker_train resolve corrections
+toponymy.offsets toponymy.outlets toponymy.candidates toponymy.ranker toponymy.ranker_train resolve corrections
 grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.nouns movers.book movers.names
 movers.pronouns movers.quantified movers.crowds movers.aboard movers.introductions movers.who
 certainty.attribution certainty.background certainty.factuality

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from geonews.geo import distance_km
 from geonews.placenames import is_code
-from geonews.toponymy import outlets
+from geonews.toponymy import offsets, outlets
 from geonews.toponymy.placewords import (
     BARE_COMPASS,
     BODIES,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from geonews.gazetteer import Gazetteer
     from geonews.model import Article, Place, Span, Toponym
+    from geonews.toponymy.offsets import Offset
 
 #: Places considered for one name. LGL: of names whose true place is in the gazetteer, 98 % have it in the first 40.
 MAX_CANDIDATES = 40
@@ -110,13 +111,15 @@ class Links:
 
     ``near[a][b]`` is 0..1, 1 for neighbours in one sentence; ``after[a]`` holds the groups said to contain ``a``
     right behind it ("Paris, Texas"), ``before[a]`` those said before it ("the Georgian capital Tbilisi"),
-    ``beside[a]`` those told in one list with it ("Kenya, Uganda and Rwanda").
+    ``beside[a]`` those told in one list with it ("Kenya, Uganda and Rwanda"), ``offsets[a, b]`` how far and which way
+    ``a`` is said to lie from ``b``.
     """
 
     near: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     after: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     before: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     beside: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    offsets: dict[tuple[int, int], Offset] = field(default_factory=dict)
 
 
 def groups(
@@ -164,7 +167,10 @@ def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[
                 first = [match.place for number in (home[i], home[j]) for match in of[number].matches[:1]]
                 holds = step == 0 and not (len(first) == 2 and _are_peers(*first))
                 _link(result, home[i], home[j], gap=gap, holds=holds)
-    for i, j in _lists(article.text, [toponyms[i].span for i in order]):
+    spans = [toponyms[i].span for i in order]
+    for i, j, offset in offsets.said(article.text, spans):
+        result.offsets[home[order[i]], home[order[j]]] = offset
+    for i, j in _lists(article.text, spans):
         result.beside[home[order[i]]].add(home[order[j]])
         result.beside[home[order[j]]].add(home[order[i]])
     return result
