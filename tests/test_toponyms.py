@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 import spacy
-from gazetteer_of_a_few import FewPlaces
+from gazetteer_of_a_few import DEMONYMS, FewPlaces
 from spacy.tokens import Doc, Span
 
 from geonews import model
@@ -67,6 +67,8 @@ def _names(doc: Doc, **marks: tuple[model.Span, ...]) -> list[str]:
         ("a London|-|backed plan", "LOC:London", ["London"]),
         ("near the Kourou spaceport yesterday", "LOC:Kourou", ["Kourou spaceport"]),
         ("near the London stadium yesterday", "LOC:London", ["London"]),
+        ("they slept in Port d'Arles today", "LOC:Port d'Arles", ["Port d'Arles"]),
+        ("a camp in Al|-|Marsa today", "LOC:Al-Marsa", ["Al-Marsa"]),
     ],
     ids=[
         "article",
@@ -78,6 +80,8 @@ def _names(doc: Doc, **marks: tuple[model.Span, ...]) -> list[str]:
         "hyphen",
         "facility",
         "well known",
+        "elided article",
+        "hyphen behind an article",
     ],
 )
 def test_spans_are_put_right(text: str, marked: str, names: list[str]) -> None:
@@ -95,6 +99,10 @@ def test_spans_are_put_right(text: str, marked: str, names: list[str]) -> None:
 )
 def test_what_the_model_marked_may_be_no_name_of_a_place(text: str, marked: str) -> None:
     assert _names(_doc(text, marked)) == []
+
+
+def test_an_abbreviation_before_a_person_is_a_title() -> None:
+    assert _names(_doc("she sat in Col. Jane Roe|'s car", "LOC:Col.;PER:Jane Roe")) == []
 
 
 @pytest.mark.parametrize("marked", ["LOC:London", "LOC:London Gazette", "ORG:London Gazette"])
@@ -178,6 +186,11 @@ def test_places_inside_names_of_people_are_not_found() -> None:
 )
 def test_demonyms(text: str, found: list[tuple[str, str]]) -> None:
     assert _found(_doc(text)) == found
+
+
+def test_a_state_whose_adjective_is_its_own_name_is_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(DEMONYMS, "canada", "Canada")
+    assert _found(_doc("they went to Canada today", "LOC:Canada")) == [("Canada", "literal")]
 
 
 def test_a_people_before_a_name_is_not_part_of_it() -> None:

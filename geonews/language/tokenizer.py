@@ -164,7 +164,7 @@ def _suffixes(defaults: Sequence[str]) -> list[str]:
         *_RUNS,
         # but the scrap of a word that a speaker broke off stays whole ("th-")
         rf"(?<=[{_LETTERS}]{{3}})[{_DASHES}]",
-        rf"(?<=[A-Z]{{2}}|[0-9][{_LETTERS}])[{_DASHES}]",
+        rf"(?<=[A-Z]{{2}}|[A-Z]\.|[0-9][{_LETTERS}])[{_DASHES}]",
         rf"(?<=[{_LETTERS}])[–—]",
         rf"(?<=[0-9])[{_DASHES}]",
         r"(?<=\w)/",

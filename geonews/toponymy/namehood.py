@@ -7,6 +7,7 @@ is used in the rest of the article, and which words stand beside it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ _LONGEST_CODE = 5
 _SHORTEST_HEADLINE = 3
 _JOINTS = frozenset(("/", "-", "–", "—", ",", "and", "&", "(", ")", ";", "|", "or"))
 _INNER_WORDS = frozenset("of the and de la le el al du des do da del der den".split())
+#: "Coeur d'Alene", "Val-d'Or", "Côte d’Azur".
+_ELIDED = re.compile(r"[dl]['’]\w*[A-ZÀ-Þ]")
+#: Arabic and Spanish articles that a hyphen joins to the name behind.
+_ARTICLES = frozenset("al el ar as ash at ad an az ul".split())
 _OWNS = frozenset(("'s", "’s", "'", "’"))
 #: Words after a place name that make the whole a newspaper, a broadcaster or an agency.
 _MEDIA = frozenset(
@@ -116,7 +121,9 @@ class Names:
     def is_demonym(self, start: int, end: int) -> bool:
         """Whether the tokens are one demonym: "Russian", "South Koreans"."""
         tokens = self.doc[start:end]
-        return all(map(starts_name, tokens)) and self.gazetteer.demonym(tokens.text) is not None
+        country = self.gazetteer.demonym(tokens.text) if all(map(starts_name, tokens)) else None
+        # a state whose adjective is its own name ("Vatican") is a place
+        return country is not None and fold(country.name) != fold(tokens.text)
 
     def is_name(self, piece: Piece) -> bool:
         """Whether a piece is a place name and nothing else that looks like one."""
@@ -127,7 +134,7 @@ class Names:
             return self._is_the_water(piece)
         if all(token.lower_ in _GENERIC or token.is_digit for token in tokens) and not self.is_known(piece):
             return False
-        if self._in_byline(piece) or self.is_demonym(piece.start, piece.end):
+        if self._in_byline(piece) or self._is_title(piece) or self.is_demonym(piece.start, piece.end):
             return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
@@ -136,6 +143,13 @@ class Names:
         if key in self._surnames or self._votes[key] < 0:
             return self.importance(piece) >= WELL_KNOWN
         return not _is_code(tokens.text) or self._is_code_of_a_place(piece)
+
+    def _is_title(self, piece: Piece) -> bool:
+        """Whether an abbreviation stands before a person's name ("Sen." is Senegal's and a senator's)."""
+        after = self.doc[piece.end] if piece.end < len(self.doc) else None
+        text = self.tokens(piece).text
+        abbreviated = text[-1] == "." and text[:-1].isalpha() and text.istitle()
+        return abbreviated and after is not None and after.ent_type_ == "PER"
 
     def _is_the_water(self, piece: Piece) -> bool:
         """Whether a word such as "Gulf" is used as a name: "sailed through the Gulf"."""
@@ -204,7 +218,8 @@ class Names:
         whole = self._without_demonym(self.trimmed(start, end))
         if whole is None:
             return
-        cuts = [i for i in range(whole.start, whole.end) if self.doc[i].lower_ in _JOINTS]
+        joints = [i for i in range(whole.start, whole.end) if self.doc[i].lower_ in _JOINTS]
+        cuts = [i for i in joints if not self._after_article(i)]
         cuts += [i for i in range(whole.start + 1, whole.end) if self._owner_ends(whole.start, i)]
         if not cuts or (self.is_known(whole) and not self.owner_first(whole)):
             yield self._extended(whole)
@@ -213,6 +228,10 @@ class Names:
         for left, right in pairwise(edges):
             if left + 1 < right and (piece := self.trimmed(left + 1, right)):
                 yield self._extended(piece)
+
+    def _after_article(self, i: int) -> bool:
+        """Whether a hyphen joins an article to its name: "Al-Obeid"."""
+        return i > 0 and self.doc[i].text == "-" and self.doc[i - 1].lower_ in _ARTICLES
 
     def _without_demonym(self, piece: Piece | None) -> Piece | None:
         """Without a people's name before a name it only describes ("the Indian Pacific coast")."""
@@ -234,9 +253,9 @@ class Names:
     def could_be_name(self, piece: Piece) -> bool:
         """Whether the form is that of a name: capitals at both ends, and only small joining words between."""
         tokens = self.tokens(piece)
-        if not (starts_name(tokens[0]) and is_capital(tokens[-1])):
+        if not (starts_name(tokens[0]) and (is_capital(tokens[-1]) or _ELIDED.match(tokens[-1].text))):
             return False
-        return all(is_capital(t) or t.lower_ in _INNER_WORDS or not t.is_alpha for t in tokens)
+        return all(is_capital(t) or _ELIDED.match(t.text) or t.lower_ in _INNER_WORDS or not t.is_alpha for t in tokens)
 
     def owner_first(self, piece: Piece) -> bool:
         """Whether a piece begins with a place that owns the rest: two names, not one ("Chile's Easter Island")."""
@@ -326,7 +345,9 @@ def starts_name(token: Token) -> bool:
 
 def _ends_name(token: Token, *, alone: bool) -> bool:
     """Whether a name may end here: a capital, a number, or a small facility word after the name itself."""
-    return is_capital(token) or token.is_digit or (not alone and token.lower_ in FACILITY_WORDS)
+    if is_capital(token) or token.is_digit:
+        return True
+    return not alone and (token.lower_ in FACILITY_WORDS or _ELIDED.match(token.text) is not None)
 
 
 def _is_code(text: str) -> bool:
