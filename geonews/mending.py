@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_WAYS = frozenset(("to", "from", "into", "through", "via", "across"))
+_OPENERS = frozenset(("as", "while", "because", "until", "since"))
+
+
 def mend(doc: Doc) -> Doc:
     """Set right in place what is known to be misread: "a train bound for B" is a train, and no "bound" of any kind."""
     for token in doc:
@@ -15,6 +19,8 @@ def mend(doc: Doc) -> Doc:
             _give_back_subject(token)
         elif token.dep_ == "acl" and token.head.dep_ == "nsubj":
             _make_reported(token)
+        elif token.dep_ in {"conj", "parataxis"} and token.pos_ == "VERB":
+            _begin_clause(token)
     for token in doc[:-1]:
         if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
             _unbind(token)
@@ -49,8 +55,9 @@ def _make_reported(verb: Token) -> None:
 def _fall_due(due: Token) -> None:
     """Make "due" in "is due to visit B" what is said of the subject, and the visit its infinitive."""
     verb, to = due.head, due.nbor(1)
-    if verb.tag_ != "VB" or verb.i <= to.i or to.head.i != due.i:
+    if not _is_infinitive(verb) or verb.i <= to.i or to.head.i != due.i:
         return
+    verb.tag_, verb.pos_ = "VB", "VERB"
     ahead = [child for child in verb.children if child.i < due.i]
     due.dep_, due.pos_, due.tag_ = verb.dep_, "ADJ", "JJ"
     due.head = due if verb.head.i == verb.i else verb.head
@@ -58,6 +65,32 @@ def _fall_due(due: Token) -> None:
     to.head, to.dep_ = verb, "mark"
     for child in ahead:
         child.head = due
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether the word is one, or a bare noun with a way behind it, which only an infinitive has: "travel to B"."""
+    if token.tag_ == "VB":
+        return True
+    bare = not any(child.dep_ in {"det", "amod", "compound", "nmod:poss"} for child in token.children)
+    return token.tag_ == "NN" and bare and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _WAYS
+
+
+def _begin_clause(verb: Token) -> None:
+    """Read "prices fell as thousands of men, led by X, were marching on B" as the clause that "as" begins."""
+    if any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+        return
+    if not any(child.dep_.startswith("aux") and child.tag_ in {"VBD", "VBZ", "VBP"} for child in verb.children):
+        return
+    marks = [child for child in verb.children if child.dep_ == "mark"]
+    for noun in verb.head.children:
+        before = [child for child in noun.children if child.dep_ == "case"]
+        before += [mark for mark in marks if mark.i < noun.i]
+        opener = next((child for child in before if child.lower_ in _OPENERS), None)
+        if noun.dep_ == "obl" and opener is not None and verb.head.i < noun.i < verb.i:
+            noun.head, noun.dep_ = verb, "nsubj"
+            opener.head, opener.dep_ = verb, "mark"
+            verb.dep_ = "advcl"
+            return
 
 
 def _unbind(bound: Token) -> None:

@@ -262,7 +262,8 @@ def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
 
     The same mover, on the same side of the story's past, to or from the same country, and one mode only.
     """
-    groups = _by_mover([one for one in movements if one.mode != "unknown"])
+    # where one walks in from the street says nothing of the journey
+    groups = _by_mover([one for one in movements if one.mode not in {"unknown", "foot"}])
     for one in movements:
         if one.mode != "unknown" or one.mover is None:
             yield one

@@ -15,6 +15,7 @@ from geonews.grammar import ends
 from geonews.grammar.clauses import governors, in_story, sentence_span
 from geonews.model import EventSite, Span
 from geonews.occasions import gatherings, offers, venues
+from geonews.occasions.journeys import Scene, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from geonews.model import Article, Mention, Movement, Resolution, SiteStatus, Status, When
     from geonews.movers.who import Cast
-    from geonews.occasions.venues import Venue
 
 _STATUS: Final[dict[Status, SiteStatus]] = {
     "happened": "happened",
@@ -52,7 +52,7 @@ def find(
     cast
         Who its nouns and pronouns stand for.
     """
-    scene = venues.Scene(ends.index(doc, resolutions), cast, {one.trigger.start: one for one in movements})
+    scene = Scene(ends.index(doc, resolutions), cast, {one.trigger.start: one for one in movements})
     found: dict[tuple[int, int], EventSite] = {}
     for token in doc:
         kind = gatherings.kind(token, cast) if in_story(article, token) else None
@@ -64,7 +64,7 @@ def find(
     if awaited is not None:
         for token, mention in offers.find(doc, scene.places):
             if in_story(article, token) and not _is_told(found.values(), mention):
-                site = _site(article, cast, token, awaited, venues.Venue(mention))
+                site = _site(article, cast, token, awaited, Venue(mention))
                 if site.status != "ruled_out":
                     site = replace(site, status="possible", participants=())
                 found[token.idx, mention.span.start] = site

@@ -25,9 +25,9 @@ toponymy.offsets toponymy.outlets toponymy.candidates toponymy.ranker toponymy.r
 grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.nouns movers.book movers.names
 movers.pronouns movers.quantified movers.crowds movers.aboard movers.introductions movers.who
 certainty.attribution certainty.background certainty.factuality
-networks ways.paths ways.junctions grammar.relational grammar.ends grammar.arguments grammar.event_nouns
+networks ways.paths ways.junctions grammar.relational grammar.ends grammar.arguments grammar.customs grammar.event_nouns
 grammar.frames dating.moments movements
-occasions.gatherings occasions.venues occasions.offers sites
+occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
 stories.sameness stories.storydates stories.identity stories.visits stories.legs stories.itineraries stories.events
 story
 ways.sea ways.seaways ways.lines ways.passing stories.timeline

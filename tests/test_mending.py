@@ -84,3 +84,29 @@ def test_a_plane_that_left_is_not_one_that_was_left() -> None:
         "landed": ("left", "conj"),
         "ministry": ("said", "nsubj"),
     }
+
+
+def test_a_clause_that_as_begins_has_its_subject() -> None:
+    doc = mend(
+        parsed(
+            """
+            Prices_NOUN_2_nsubj fell:fall_VERB/VBD_0_ROOT as_ADP_4_case thousands_NOUN_2_obl led_VERB/VBN_4_acl
+            by_ADP_7_case Rivera_PROPN_5_obl ,_PUNCT_10_punct were:be_AUX/VBD_10_aux marching:march_VERB/VBG_2_conj
+            ._PUNCT_2_punct
+            """
+        )
+    )
+    found = {form: (word(doc, form).head.text, word(doc, form).dep_) for form in ("as", "thousands", "marching")}
+    assert found == {"as": ("marching", "mark"), "thousands": ("marching", "nsubj"), "marching": ("fell", "advcl")}
+
+
+def test_due_to_a_noun_with_a_way_behind_it_is_an_infinitive() -> None:
+    doc = mend(
+        parsed(
+            """
+            She_PRON_5_nsubj is:be_AUX/VBZ_5_cop due_ADJ_5_case to_ADP_3_fixed travel_NOUN/NN_0_ROOT to_ADP_7_case
+            Lima_PROPN_5_obl ._PUNCT_5_punct
+            """
+        )
+    )
+    assert (word(doc, "travel").tag_, word(doc, "travel").dep_, word(doc, "She").head.text) == ("VB", "xcomp", "due")

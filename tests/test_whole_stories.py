@@ -26,8 +26,6 @@ FLOORS = Path(__file__).with_name("story_floors.json")
 NAMES = sorted(path.parent.name for path in ARTICLES.glob("*/gold.json"))
 #: Shares are kept with three decimals.
 EPSILON = 0.0011
-#: Known to be wrong, and why; whoever mends one takes it off this list.
-STRAYS = {"royal-tour": "a habit is read as a movement: 'much of the cocaine that turns up in Antwerp is shipped'"}
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +72,7 @@ def test_all_stories_together_are_told_as_well_as_they_were(
     assert {key: (got[key], floor) for key, floor in floors["all"].items() if got[key] < floor - EPSILON} == {}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(n, marks=[pytest.mark.xfail(strict=True, reason=STRAYS[n])] if n in STRAYS else []) for n in NAMES],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_no_story_leads_where_it_must_not(name: str, scores: dict[str, story_score.Score]) -> None:
     assert scores[name].forbidden == ()
 

@@ -372,6 +372,9 @@ def _by_modifiers(noun: Token) -> Status | None:
         for child in (*children(noun, "nmod", "obl"), *(noun.head.children if base(noun) != "root" else ()))
     ):
         return "possible"
+    told = _class_of(behind, "predicates") if (behind := _participle_behind(noun)) is not None else None
+    if told in {"expected", "denied"}:
+        return told  # type: ignore[return-value]  # two of the five statuses
     rows = certainty()["modifiers"]
     for status in ("denied", "possible", "expected", "under_way", "happened"):
         if words & rows[status]:
@@ -379,8 +382,21 @@ def _by_modifiers(noun: Token) -> Status | None:
     return None
 
 
+def _participle_behind(noun: Token) -> Token | None:
+    """As in "a final scheduled for May", "the talks, postponed twice": whatever the parse has hung it on."""
+    at = noun.i + 1
+    while at < noun.sent.end - 1 and noun.doc[at].text == ",":
+        at += 1
+    token = noun.doc[at] if at < noun.sent.end else None
+    alone = token is not None and token.tag_ == "VBN" and first(token, "aux", "aux:pass") is None
+    return token if alone and token is not None and lemma_of(token) in certainty()["events"]["scheduling"] else None
+
+
 def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> Status | None:
     outer = _of_verb(predicate, article, depth + 1)
+    if predicate.pos_ == "ADJ" and outer == "denied" and _class_of(predicate, "predicates") is None:
+        ahead = any(child.tag_ == "MD" for child in predicate.children)
+        return "expected" if ahead else "happened"  # "the crash was not serious", "the talks will not be easy"
     kind = _class_of(predicate, "predicates") or _class_of(predicate, "modifiers")
     undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
     if predicate.pos_ == "VERB" and not undergoes:

@@ -106,6 +106,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     if mover.lower_ in _ANYBODY:
         return False
     kind = scene.cast.kind(mover)
+    if frame.family == "strike" and kind != "storm" and not _is_of_storm(mover):
+        return False
     if kind in _MOVING:
         return not (kind == "storm" and frame.caused and not frame.alternates)
     if kind == "place":
@@ -118,6 +120,12 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     return mover.pos_ in {"PROPN", "NUM"} or not (
         vocabulary.is_abstract(ends.noun(mover)) or ends.noun(mover) in vocabulary.PLACES
     )
+
+
+def _is_of_storm(mover: Token) -> bool:
+    """Whether the name may be a storm's ("Meru"), or the thing is part of one ("the eye of the storm")."""
+    parts = {part.lemma_.lower() for part in mover.subtree} | {mover.lemma_.lower()}
+    return mover.pos_ in {"PRON", "PROPN"} or bool(parts & {"storm", "cyclone", "hurricane", "typhoon", "tornado"})
 
 
 def role(frame: Frame, said: str) -> End | None:
@@ -199,6 +207,9 @@ def _reachable(scene: Scene, word: Token, roles: Roles) -> Iterator[Oblique]:
             yield from _heading(oblique.token)
     if roles.place is not None:
         yield from _further(scene, roles.place[1])
+    for doer in children(word, "nmod") if word.pos_ in {"NOUN", "PROPN"} else ():
+        if preposition(doer) in {"by", "of"} and scene.cast.kind(doer) in {"person", "group"}:
+            yield from _further(scene, doer)  # "a visit by the premier to Lima"
     thing = direct_object(word) if word.pos_ == "VERB" else None
     if thing is not None and roles.place is None:
         yield from _further(scene, thing)

@@ -7,6 +7,7 @@ in Peru's south" is Arequipa.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
     from geonews.gazetteer import Gazetteer
     from geonews.model import Resolution
@@ -87,6 +89,9 @@ _ANOTHER = frozenset(
     adjacent surrounding closest regional provincial state former ancient old
 """.split()
 )
+#: "there is something in there"
+_WITHIN = frozenset(("in", "up", "out", "over", "down"))
+_PARTY_TAG = re.compile(r"[\s(][DRI]-")
 #: how far back a definite noun or "there" may point, in characters: two or three sentences of news
 _BACK = 450
 #: the same in words
@@ -116,7 +121,7 @@ def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | 
     for resolution in resolutions:
         role, span = resolution.toponym.role, resolution.toponym.span
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if tokens is None or role == "dateline":
+        if tokens is None or role == "dateline" or _is_party_tag(tokens):
             continue
         table = {"demonym": adjectives, "embedded": inner}.get(role, heads)
         table.setdefault(tokens.root.i, resolution)
@@ -124,11 +129,20 @@ def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | 
     return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered))
 
 
+def _is_party_tag(name: Sentence) -> bool:
+    """As in "Sen. Ana Moreau, D-Lima": whom one stands for, not where one is."""
+    before = name.doc.text[max(0, name.start_char - 3) : name.start_char]
+    return _PARTY_TAG.fullmatch(before) is not None
+
+
 def named(places: Places, token: Token) -> Mention | None:
     """The place whose own name the token heads."""
     resolution = places.heads.get(token.i)
-    if resolution is None:
-        return None
+    return None if resolution is None else mention_of(resolution)
+
+
+def mention_of(resolution: Resolution) -> Mention:
+    """The toponym as the place that it was resolved to."""
     toponym = resolution.toponym
     return Mention(span=toponym.span, name=toponym.text, place=resolution.place, score=resolution.score)
 
@@ -148,7 +162,7 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
         # past "the turn-off to Lima" it did not go to Lima
         return _junction(places, token)
     if token.lower_ == "there":
-        return _back(places, token, ())
+        return None if preposition(token) in _WITHIN else _back(places, token, ())
     if lemma == "capital":
         return _capital(places, token)
     if lemma in vocabulary.PLACES or token.i in places.inner:
@@ -237,8 +251,7 @@ def _adjacent(places: Places, token: Token) -> Mention | None:
     inside = [places.inner[token.i]] if token.i in places.inner else []
     inside += [places.inner[child.i] for child in token.subtree if child.i in places.inner]
     if inside:
-        toponym = inside[0].toponym
-        return Mention(span=toponym.span, name=toponym.text, place=inside[0].place, score=inside[0].score)
+        return mention_of(inside[0])
     return None
 
 

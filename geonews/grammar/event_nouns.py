@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geonews.grammar import ends, lexicon
 from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, role, told
 from geonews.grammar.clauses import agent, antecedent, children, first, governors, obliques, preposition, subject
+from geonews.grammar.customs import is_custom
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,7 @@ _ATTENDING = frozenset(
     "announce report confirm say discuss condemn describe criticise criticize welcome cover speak talk call hint"
     " mention dismiss question praise hail predict warn expect".split()
 )
+_LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -45,7 +47,7 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
         goal = _purpose_goal_of_noun(scene, event)
         if goal is not None:
             found["destination"] = (goal,)
-    if not found:
+    if not found or is_custom(event, roles.mover):
         return None
     return told(scene, event, frame, roles, found)
 
@@ -63,7 +65,17 @@ def _is_event(event: Token) -> bool:
         return event.i > 0 and event.nbor(-1).lower_ == "en"
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
+    if lemma in {"flight", "drive", "ride", "walk", "trip", "journey"} and _is_distance(event):
+        return False
     return not (lemma in {"flight", "cruise", "ride"} and _is_on_offer(event))
+
+
+def _is_distance(event: Token) -> bool:
+    """As in "a two-hour flight from Lima", which only says how far it is; but "began a two-hour flight", "her"."""
+    aboard = preposition(event) == "on"
+    if event.dep_ in {"obj", "obl"} or first(event, "nmod:poss") is not None or aboard:
+        return False
+    return any(part.lower_ in _LENGTHS for child in children(event, "amod", "compound") for part in child.subtree)
 
 
 def _is_bus_stop(event: Token) -> bool:
@@ -108,12 +120,17 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         None,
     )
     by = agent(event)
+    if of is None and by is None and owner is None and frame.family == "visiting":
+        of = _visitor_behind(scene, event)
     if frame.caused:
         moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
         return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
     if _moves_itself(event):
         if event.dep_ == "obj" and ends.noun(event.head) in {"take", "board", "catch", "make"}:
             return Roles(subject(event.head))
+        own = first(event, "nsubj") if preposition(event) == "on" else None
+        if own is not None:
+            return Roles(antecedent(own))  # "the plane was on a flight to Lima"
         fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
         return Roles(None if fleeing else of or event)
     return Roles(
@@ -124,6 +141,13 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         or _made_adjective(scene, event)
         or _governing_subject(scene, event)
     )
+
+
+def _visitor_behind(scene: Scene, event: Token) -> Token | None:
+    """As in "the first visit to Lima of the new premier", which parsers hang on Lima."""
+    places = [child for child in children(event, "nmod") if child.i in scene.places.heads]
+    held = [child for place in places for child in children(place, "nmod")]
+    return next((one for one in held if preposition(one) == "of" and scene.cast.kind(one) == "person"), None)
 
 
 def _moves_itself(event: Token) -> bool:

@@ -20,6 +20,7 @@ from geonews.grammar.clauses import (
     particle,
     subject,
 )
+from geonews.grammar.customs import is_custom
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ _MEMBERSHIPS = frozenset(
 )
 #: event nouns that also name what travels: one can send a convoy or a shipment
 _CARRIED_EVENTS = frozenset(("convoy", "mission", "shipment", "delivery", "caravan", "flight"))
+_PATHS_TAKEN = frozenset(
+    "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
+)
+#: whom one does this to, or who does this, is there until they leave
+_STAYS = frozenset(
+    """
+    arrest detain hold seize capture abduct kidnap question jail imprison treat board gather assemble meet speak attend
+    spend stay rest refuel train study load pick hand
+""".split()
+)
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
 _STATES = frozenset(("headed", "gone", "bound", "come"))
 
@@ -77,18 +88,18 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
         stay = _stay_before(scene, verb)
         if stay is not None and stay.place is not None and not overlaps(stay, found["destination"][0]):
             found["origin"] = (stay,)
-    if frame.family == "flee" and "origin" not in found:
-        haunt = _place_fled(scene, verb)
-        if haunt is not None:
-            found["origin"] = (haunt,)
-    if found and _is_idle(verb, frame, found):
+    if frame.family in {"flee", "evacuate"} and "origin" not in found:
+        home = _place_fled(scene, verb) if frame.family == "flee" else _place_evacuated(scene, verb, roles)
+        if home is not None:
+            found["origin"] = (home,)
+    if found and (_is_idle(verb, frame, found) or is_custom(verb, roles.mover)):
         return None
     return told(scene, verb, frame, roles, found)
 
 
 def _place_fled(scene: Scene, verb: Token) -> Mention | None:
     """Where the thing fled is, however it is parsed: "fled fighting in Cusco", "escaped the famine in Peru"."""
-    told = children(verb, "xcomp", "ccomp")
+    told = [*children(verb, "xcomp", "ccomp"), *(one for one in children(verb, "advcl") if one.i == verb.i + 1)]
     held = [one for clause in told for one in obliques(clause)]
     if first(verb, "obj") is not None:
         held += obliques(verb)
@@ -96,10 +107,19 @@ def _place_fled(scene: Scene, verb: Token) -> Mention | None:
     return next((place for place in places if place is not None), None)
 
 
+def _place_evacuated(scene: Scene, verb: Token, roles: Roles) -> Mention | None:
+    """As in "evacuated 80 people in the town of Lima"."""
+    held = [*obliques(verb), *(obliques(roles.mover) if roles.mover is not None else ())]
+    places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "at", "around", "near"}]
+    return next((place for place in places if place is not None), None)
+
+
 def _stay_before(scene: Scene, verb: Token) -> Mention | None:
     """Where the sentence puts the mover just before: "studied in Lima before moving", "back after a year in Lima"."""
     before = any(child.lower_ == "before" for child in children(verb, "mark"))
     clauses = [verb.head] if before and verb.dep_ == "advcl" else []
+    if verb.dep_ == "conj" and {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}:
+        clauses += [verb.head] if ends.noun(verb.head) in _STAYS else []  # "held at Lima airport and flown to Quito"
     for child in children(verb, "advcl"):
         clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []
     for clause in clauses:
@@ -132,12 +152,16 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             return Roles(doer, place=(frame.place_object, thing, place))
     if frame.caused:
         return _caused_roles(scene, frame, doer, thing)
+    if frame.family == "visit" and (scene.cast.kind(thing) in {"person", "group"} or thing.ent_type_ in {"PER", "LOC"}):
+        return Roles(doer)  # "visited his aunt at a clinic in Lima"
     return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
 
 
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
     """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
     lemma = ends.noun(thing)
+    if _is_path_taken(frame, lemma) or _is_chased(frame, thing):
+        return Roles(doer)
     carried = lemma in _CARRIED_EVENTS and frame.lemma != "take"
     if lexicon.noun(lemma) is not None and not carried:
         return Roles(doer) if frame.alternates and lemma in _MEASURES else None
@@ -157,6 +181,18 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
         aboard = aboard or (thing.pos_ == "PRON" and kind in {"cargo", "other"} and scene.cast.name(thing) is not None)
         return Roles(thing, carrier=doer) if aboard else Roles(doer)
     return Roles(thing, alone=kind == "vehicle")
+
+
+def _is_path_taken(frame: Frame, lemma: str) -> bool:
+    """As in "took the turnoff to Lima": who takes it moves."""
+    return frame.lemma == "take" and lemma in _PATHS_TAKEN
+
+
+def _is_chased(frame: Frame, thing: Token) -> bool:
+    """As in "led police on a chase into Peru": both do, and the one who flees is told of."""
+    return frame.lemma == "lead" and any(
+        held.preposition == "on" and ends.noun(held.token) in {"chase", "pursuit"} for held in obliques(thing.head)
+    )
 
 
 def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:
@@ -179,7 +215,9 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if frame.family in {"reach", "strike"} and "destination" not in found:
         return True
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
-        return True
+        return not any(held.preposition in {"down", "up"} for held in obliques(verb))  # "coming down the river from"
+    if lemma == "step":
+        return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
 
 

@@ -26,6 +26,10 @@ _PEOPLE: Final = frozenset({"person", "group"})
 _NEVER_HELD: Final = frozenset({"vehicle", "animal", "cargo"})
 #: groups of people that are occasions too
 _PARTIES: Final = frozenset({"party", "service", "procession", "congress", "parade", "assembly"})
+#: "at the Geneva convention" is a gathering, "under the Geneva convention" a treaty
+_ATTENDED: Final = frozenset({"at", "during", "before", "after", "for"})
+_PLURALS: Final = {"talk": "talks", "olympic": "olympics", "paralympic": "paralympics"}
+_BOMBS: Final = frozenset({"bomb", "device", "explosive", "grenade", "mine", "blast", "ied", "charge", "ordnance"})
 _STRUCK: Final = frozenset({"attack", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"})
 _SIGNED: Final = frozenset(
     "accord agreement charter communique communiqué contract convention deal declaration document memorandum pact "
@@ -77,7 +81,7 @@ def kind(token: Token, cast: Cast) -> str | None:
 
 def _noun_kind(noun: Token, cast: Cast) -> str | None:
     lemma = lemma_of(noun)
-    if cast.is_person_name(noun):
+    if cast.is_person_name(noun) or _is_treaty(noun) or (lemma == "cup" and noun.tag_ == "NNS"):
         return None
     if family(lemma) is None:
         return lemma if noun.pos_ == "NOUN" and _is_staged(noun, cast) else None
@@ -93,7 +97,17 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
         return None  # those who listen, not "an audience with the queen"
     if noun.pos_ == "PROPN" and lemma == "march":
         return None
-    return "talks" if lemma == "talk" else lemma
+    return _PLURALS.get(lemma, lemma)
+
+
+def _is_treaty(noun: Token) -> bool:
+    """As in "the Geneva convention" that one breaches or that governs something, not one that is held or attended."""
+    if lemma_of(noun) != "convention" or first(noun, "compound") is None:
+        return False
+    attended = preposition(noun) in _ATTENDED or (
+        base(noun) in {"obj", "nsubj"} and lemma_of(noun.head) in words("words")["holding"]
+    )
+    return not attended
 
 
 def _is_staged(noun: Token, cast: Cast) -> bool:
@@ -124,6 +138,9 @@ def _stages(verb: Token, noun: Token) -> bool:
 
 def _verb_kind(verb: Token, cast: Cast) -> str | None:
     lemma = lemma_of(verb)
+    if lemma == "go":  # "the bomb went off"
+        off = any(child.lower_ == "off" for child in verb.children if child.i == verb.i + 1)
+        return "explosion" if off and _is_bomb(subject(verb)) else None
     if lemma not in words("verbs") or first(verb, "compound:prt") is not None:
         return None
     found = next(iter(words("verbs")[lemma]))
@@ -137,6 +154,10 @@ def _verb_kind(verb: Token, cast: Cast) -> str | None:
     if lemma in _SUBJECTS and (who is None or cast.kind(who) not in _SUBJECTS[lemma]):
         return None
     return found
+
+
+def _is_bomb(thing: Token | None) -> bool:
+    return thing is not None and lemma_of(thing) in _BOMBS
 
 
 def _strikes(verb: Token, cast: Cast) -> bool:

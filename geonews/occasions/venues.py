@@ -6,11 +6,11 @@ Oslo", "Oslo, where they will meet", "flew to Oslo for talks", "instead of Helsi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends
 from geonews.grammar.clauses import (
+    Oblique,
     agent,
     children,
     conjuncts,
@@ -22,44 +22,23 @@ from geonews.grammar.clauses import (
     subject,
 )
 from geonews.grammar.nouns import base, is_time, lemma_of, noun_kind
+from geonews.occasions import journeys
 from geonews.occasions.gatherings import family, family_of_verb, words
+from geonews.occasions.journeys import WIDTH, Scene, Venue, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
-    from geonews.grammar.clauses import Oblique
-    from geonews.grammar.ends import Places
-    from geonews.model import Mention, Movement
-    from geonews.movers.who import Cast
+    from geonews.model import Mention
 
 _PEOPLE_OF: Final = frozenset({"with", "between", "by", "for", "of", "among", ""})
 _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an attack on it is there
-_WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
 _DEEP: Final = 2  # nouns inside nouns in which a place is still the event's
 _CITIES: Final = frozenset({"city", "town", "village", "capital", "port", "resort", "state", "island"})
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
-_RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is needed to say where something is; ``journeys`` are the article's movements by trigger offset."""
-
-    places: Places
-    cast: Cast
-    journeys: Mapping[int, Movement]
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """A place of an event, or one it is not held at (``ruled_out``); ``journey`` where a movement tells it."""
-
-    mention: Mention
-    ruled_out: bool = False
-    journey: Movement | None = None
 
 
 def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
@@ -71,7 +50,9 @@ def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
     groups = [[venue for venue in group if not venue.ruled_out] for group in found]
     best = _most_specific([group for group in groups if group])
     if not best and not against:
-        best = [*_by_journey(scene, event)] or [*_by_whereabouts(scene, event)] or [*_next(scene, event)]
+        best = (
+            [*journeys.by_journey(scene, event)] or [*journeys.by_whereabouts(scene, event)] or [*_next(scene, event)]
+        )
     return tuple({venue.mention.span: venue for venue in (*best, *against)}.values())
 
 
@@ -90,16 +71,12 @@ def _most_specific(groups: list[list[Venue]]) -> list[Venue]:
     """Of several phrases the narrowest; of a list of places all but those that hold another."""
     if not groups:
         return []
-    chosen = min(groups, key=lambda group: min(_width(venue.mention) for venue in group))
-    kept = [venue for venue in chosen if not any(_holds(venue, other) for other in chosen)]
+    chosen = min(groups, key=lambda group: min(width(venue.mention) for venue in group))
+    kept = [venue for venue in chosen if not any(_contains(venue, other) for other in chosen)]
     return kept or chosen
 
 
-def _width(mention: Mention) -> int:
-    return 5 if mention.place is None else _WIDTH.get(mention.place.kind, 0)
-
-
-def _holds(one: Venue, other: Venue) -> bool:
+def _contains(one: Venue, other: Venue) -> bool:
     a, b = one.mention.place, other.mention.place
     return a is not None and b is not None and a.is_wide and not b.is_wide and a.country == b.country
 
@@ -110,19 +87,34 @@ def _holds(one: Venue, other: Venue) -> bool:
 def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
     yield from _phrases(scene, obliques(host), host, depth)
     for clause in children(host, "acl", "acl:relcl"):
-        if clause.pos_ in {"VERB", "ADJ"} and lemma_of(clause) in words("words")["holding"]:
+        if clause.pos_ in {"VERB", "ADJ"} and _holds(clause):
             yield from _phrases(scene, obliques(clause), host, depth)
             if lemma_of(clause) in words("words")["hosting"]:
                 yield from _agents(scene, clause)
     yield from _phrases(scene, _through(host), host, depth)
     for child in host.children:
-        named = ends.named(scene.places, child)
+        named = ends.named(scene.places, child) or _in_name(scene, host, child)
         if named is None or named.place is None:
             continue
         if base(child) == "compound" and named.place.kind not in {"country", "continent", "area"}:
             yield [Venue(named)]  # "the Geneva summit"; "the Ukraine summit" is about it
         if child.dep_ == "nmod:poss" and lemma_of(host) in words("proper")["kinds"] and host.pos_ == "PROPN":
             yield [Venue(named)]
+
+
+def _in_name(scene: Scene, host: Token, child: Token) -> Mention | None:
+    """The town in the event's own name, which is no toponym by itself: "the Geneva Conference on trade"."""
+    inner = scene.places.inner.get(child.i)
+    if inner is None or host.pos_ != "PROPN" or inner.place is None or inner.place.is_wide:
+        return None
+    return ends.mention_of(inner)
+
+
+def _holds(verb: Token) -> bool:
+    """Whether what is told in or at a place by the verb holds for its event: "held", "scheduled", "taking place"."""
+    if lemma_of(verb) == "take":
+        return any(child.lower_ == "place" for child in children(verb, "obj"))
+    return lemma_of(verb) in words("words")["holding"]
 
 
 def _through(host: Token, depth: int = 0) -> Iterator[Oblique]:
@@ -132,9 +124,11 @@ def _through(host: Token, depth: int = 0) -> Iterator[Oblique]:
             yield from (one for one in obliques(child) if one.preposition in {"in", "at"})
             if depth < _DEEP:
                 yield from _through(child, depth + 1)
-    for clause in children(host, "advcl"):  # "a bomb exploded, wounding ten in Oslo"
+    for clause in children(host, "advcl"):  # "a bomb exploded, wounding ten people on a street in Oslo"
         if clause.tag_ == "VBG" and lemma_of(clause) in words("words")["striking"]:
             yield from obliques(clause)
+            for hurt in children(clause, "obj"):
+                yield from obliques(hurt)
 
 
 def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0) -> Iterator[list[Venue]]:
@@ -142,6 +136,8 @@ def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0
     groups: dict[tuple[str, int], list[Venue]] = {}
     for oblique in found:
         said = oblique.preposition
+        if said == "by" and base(oblique.token) == "obl" and oblique.token.head.tag_ == "VBN":
+            continue  # "signed by Norway"
         against = said in {"instead of", "rather than"} or _is_denied(oblique.token)
         if not (against or _locates(said, host, oblique.token)):
             continue
@@ -161,7 +157,7 @@ def _meant(scene: Scene, token: Token, depth: int) -> Mention | None:
     if family(lemma_of(token)) is not None:
         found = [venue.mention for group in _beside(scene, token, depth + 1) for venue in group if not venue.ruled_out]
         if found:
-            return min(found, key=_width)
+            return min(found, key=width)
     for child in children(token, "nmod"):
         if preposition(child) in {"of", "in", "at"}:
             deeper = _meant(scene, child, depth + 1)
@@ -178,7 +174,7 @@ def _narrower(scene: Scene, token: Token, mention: Mention) -> Mention:
     beside = children(token, "compound", "nmod:poss", "amod", "appos", "flat", "nmod")
     found = [named for child in beside if (named := ends.named(scene.places, child)) is not None]
     inside = [one for one in found if one.place is not None and one.place.country == place.country]
-    return min([mention, *inside], key=_width)
+    return min([mention, *inside], key=width)
 
 
 def _locates(said: str, host: Token, token: Token) -> bool:
@@ -204,6 +200,11 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         host = host.head
     verb, role = host.head, base(host)
     yield from _governing_place(scene, host)
+    if role == "nsubj" and first(verb, "cop") is not None and verb.pos_ != "VERB":
+        # "the fair is today in Lima", "the fair will be in Lima"
+        told = [*obliques(verb), Oblique(preposition(verb), verb)]
+        yield from _phrases(scene, told, host)
+        return
     if verb.i == host.i or verb.pos_ not in {"VERB", "AUX", "ADJ"}:
         return
     if host.pos_ == "VERB":
@@ -211,7 +212,7 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
             yield from _phrases(scene, (one for one in obliques(verb) if one.token.i > host.i), host)
         return
     predicates = [verb, *_infinitives(verb)] if role == "nsubj" else [verb]
-    holding = any(lemma_of(one) in words("words")["holding"] for one in predicates)
+    holding = any(_holds(one) for one in predicates)
     if (holding and role in {"nsubj", "obj"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
         found = [one for predicate in predicates for one in obliques(predicate)]
         others = [one for one in found if one.token.i != host.i and (holding or one.token.i > host.i)]
@@ -279,7 +280,7 @@ def _struck(scene: Scene, event: Token) -> Iterator[list[Venue]]:
     if event.pos_ != "VERB" or family_of_verb(lemma_of(event)) != "attack":
         return
     for group in _list_at(scene, direct_object(event)):
-        narrow = [venue for venue in group if _width(venue.mention) < _WIDTH["country"] and not _governs(venue)]
+        narrow = [venue for venue in group if width(venue.mention) < WIDTH["country"] and not _governs(venue)]
         if narrow:
             yield narrow
 
@@ -327,48 +328,7 @@ def _place_before(scene: Scene, where: Token) -> Mention | None:
     return None
 
 
-# --- by the journey made for it ------------------------------------------------------------------------------
-
-
-def _by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
-    """The end of the journey that is made for the event: "flew to Oslo to attend the forum"."""
-    node = event
-    for _, governor in zip(range(_CLIMB), governors(event), strict=False):
-        role = base(node)
-        if role in {"ccomp", "parataxis", "nsubj"} or (role == "acl" and governor.pos_ != "NOUN"):
-            return
-        if role in {"advcl", "conj"} and any(child.dep_.startswith("nsubj") for child in node.children):
-            return
-        if role in {"obl", "nmod"} and node.pos_ in {"NOUN", "PROPN"} and not _is_purpose(node):
-            return
-        journey = scene.journeys.get(governor.idx) or _visit(scene, governor)
-        if journey is not None:
-            yield from (Venue(mention, journey=journey) for mention in _ends(journey))
-            return
-        node = governor
-
-
-def _visit(scene: Scene, verb: Token) -> Movement | None:
-    """The journey on which it happens: "opened the fair when she visited Oslo"."""
-    for clause in children(verb, "advcl"):
-        if any(child.lower_ in {"when", "while", "as", "during"} for child in clause.children):
-            journey = scene.journeys.get(clause.idx)
-            if journey is not None:
-                return journey
-    return None
-
-
-def _is_purpose(noun: Token) -> bool:
-    return preposition(noun) in {"for", "at", "in", "during", "of", "on", "to", "as", "after", "with", ""}
-
-
-def _ends(journey: Movement) -> list[Mention]:
-    """Where the journey leads: the narrowest of its destinations that is no more than a stop before them."""
-    goals = [mention for mention in journey.destination if mention.place is not None]
-    if not goals:
-        return []
-    narrow = min(_width(mention) for mention in goals)
-    return [mention for mention in goals if _width(mention) == narrow]
+# --- by the words behind it ----------------------------------------------------------------------------------
 
 
 def _next(scene: Scene, event: Token) -> Iterator[Venue]:
@@ -376,13 +336,21 @@ def _next(scene: Scene, event: Token) -> Iterator[Venue]:
     if event.pos_ == "VERB":
         return
     for token in event.doc[event.i + 1 : min(event.sent.end, event.i + _REACH)]:
-        if _ends_phrase(token):
+        if _ends_phrase(token) and not _goes_on(token, event):
             return
         named = ends.named(scene.places, token)
         if named is not None:
-            if preposition(token) in {"in", "at"} and _width(named) < _WIDTH["country"]:
+            phrase = token.head if base(token) == "appos" else token  # "in the capital, Lima"
+            if preposition(phrase) in {"in", "at"} and width(named) < WIDTH["country"]:
                 yield Venue(named)
             return
+
+
+def _goes_on(verb: Token, event: Token) -> bool:
+    """Whether a verb behind the event only says more of it: "a parade marking", "games scheduled for 3 May in Lima"."""
+    return (verb.tag_ == "VBG" and verb.head.i == event.i) or (
+        verb.tag_ in {"VBN", "VB"} and lemma_of(verb) in words("words")["scheduling"]
+    )
 
 
 def _ends_phrase(token: Token) -> bool:
@@ -391,23 +359,3 @@ def _ends_phrase(token: Token) -> bool:
         before = token.doc[token.i - 1].lower_
         return token.tag_ not in {"VBG", "VBN"} or before in {"at", "of", "from", "by", "against", "about", "to"}
     return token.text in {";", ":", "."} or (family(lemma_of(token)) is not None and not is_time(token))
-
-
-def _by_whereabouts(scene: Scene, event: Token) -> Iterator[Venue]:
-    """Who attends something without a word of where is where their last journey took them."""
-    verb = next((node for node in governors(event) if node.pos_ == "VERB"), None)
-    if verb is None or lemma_of(verb) not in {"attend", "join", "address", "open", "chair"}:
-        return
-    who = subject(verb)
-    name = None if who is None else scene.cast.name(who)
-    arrived = [
-        journey
-        for start, journey in scene.journeys.items()
-        if name is not None
-        and journey.mover == name
-        and journey.status in {"happened", "under_way"}
-        and 0 <= event.idx - start < _RECENT
-    ]
-    if arrived:
-        last = max(arrived, key=lambda journey: journey.trigger.start)
-        yield from (Venue(mention, journey=last) for mention in _ends(last))
