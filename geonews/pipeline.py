@@ -14,7 +14,7 @@ from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Place, Reading, Story, show_stories_with
 from geonews.movers import who
-from geonews.stories import changes, storydates
+from geonews.stories import changes, spelling, storydates
 from geonews.toponymy import spans
 
 show_stories_with(render.VIEWS)
@@ -94,13 +94,14 @@ def agree(
     model: str | None = None,
     hand: Corrections = amend.NOTHING,
 ) -> list[Reading | Failure]:
-    """Read again those articles of a story whose doubts another article settles."""
+    """Read again those articles of a story whose doubts another article settles; name places as the articles do."""
     known = agreement.sure_places([one for one in found if isinstance(one, Reading)])
     again = partial(read_articles, gazetteer=gazetteer, model=model, hand=hand, known=known)
-    return [
+    settled = [
         next(again([one.article])) if isinstance(one, Reading) and agreement.is_doubtful(one, known) else one
         for one in found
     ]
+    return spelling.as_told(settled, gazetteer)
 
 
 def map_story(
