@@ -14,10 +14,20 @@ import numpy as np
 from geopy.distance import geodesic
 
 from geonews.model import Leg, Mode, Place, Route, Story
-from geonews.networks import CLOSED_KM, FOREIGN_PENALTY, MAX_OFF_KM, Network, closed_borders, load_rail, load_road
+from geonews.networks import (
+    BRANCH_PENALTY,
+    CLOSED_KM,
+    FOREIGN_PENALTY,
+    MAX_OFF_KM,
+    Network,
+    closed_borders,
+    load_rail,
+    load_road,
+)
 from geonews.stories.timeline import with_doubts
+from geonews.ways.choices import best_two
 from geonews.ways.lines import Stretch, drawn, great_circle
-from geonews.ways.paths import Path, shortest_path
+from geonews.ways.paths import Path
 from geonews.ways.sea import load_sea
 from geonews.ways.seaways import MAX_INLAND_KM, NoWay, find_way
 
@@ -78,7 +88,8 @@ def find_route(
     if mode not in ("rail", "road"):
         return _great_circle(stops, _STRAIGHT[mode])
     named = frozenset(place.country for place in (origin, *via, destination) if place.country) | countries
-    return _along(_RAIL if mode == "rail" else _ROAD, stops, named)
+    ends = frozenset((origin.country, destination.country))
+    return _along(_RAIL if mode == "rail" else _ROAD, stops, countries=named, passing=named - ends)
 
 
 def route_story(story: Story) -> Story:
@@ -169,8 +180,10 @@ _RAIL = _Ground(method="rail", way="railway", load=load_rail)
 _ROAD = _Ground(method="road", way="main road", load=load_road)
 
 
-def _along(ground: _Ground, stops: list[Place], countries: frozenset[str]) -> Route:
-    """Along a network on the ground, or a great circle with the reason."""
+def _along(ground: _Ground, stops: list[Place], *, countries: frozenset[str], passing: frozenset[str]) -> Route:
+    """Along a network on the ground, in the given countries rather than in others, and through some of them rather than
+    past them; or a great circle with the reason.
+    """
     network = ground.load()
     straight = _direct_km(stops)
     found = network.nearest_common([stop.latlon for stop in stops], within_km=MAX_OFF_KM)
@@ -182,13 +195,20 @@ def _along(ground: _Ground, stops: list[Place], countries: frozenset[str]) -> Ro
     weights = network.weights(countries, FOREIGN_PENALTY, closed_borders(ground.method))
     most = MAX_DETOUR * max(straight, _SHORT_KM)
     paths: list[Path] = []
+    second: Path | None = None
+    limit = most * FOREIGN_PENALTY * BRANCH_PENALTY + CLOSED_KM
     for before, after in pairwise(found):
-        path = shortest_path(network, before.point, after.point, weights, limit=most * FOREIGN_PENALTY + CLOSED_KM)
+        path, second = best_two(network, (before.point, after.point), weights, limit=limit, passing=passing)
         if path is None or sum(known.length_km for known in paths) + path.length_km > most:
             why = f"by the {ground.way}s known here the way would be over {MAX_DETOUR:g} times as long: straight line"
             return _great_circle(stops, why)
         paths.append(path)
-    return _ground_route(ground, stops, [hit.distance_km for hit in found], paths)
+    off_km = [hit.distance_km for hit in found]
+    route = _ground_route(ground, stops, off_km, paths)
+    # a place named on the way leaves less open than can be told apart
+    if second is None or len(stops) > 2:
+        return route
+    return replace(route, alternative=replace(_ground_route(ground, stops, off_km, [second]), attribution=()))
 
 
 def _ground_route(ground: _Ground, stops: list[Place], off_km: list[float], paths: list[Path]) -> Route:

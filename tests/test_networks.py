@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from geonews.data import build_rail, packed
+from geonews.data.build_graph import Graph
 from geonews.errors import NetworkDataError
-from geonews.networks import Ints, Network, closed_borders, load_rail, read_rail
-from geonews.ways.paths import shortest_path, spread
+from geonews.networks import BRANCH_PENALTY, Ints, Network, closed_borders, load_rail, read_rail
+from geonews.ways.paths import put_together, shortest_path, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,36 @@ def test_the_last_stretch_before_a_closed_border_costs_most(small: Network) -> N
     assert [after > before for before, after in zip(plain, barred, strict=True)] == [True, False, True, False]
 
 
+def _with_line(line: list[int], main: list[int]) -> Network:
+    head, columns = packed.unpack(_packed())
+    columns |= {"main": np.array(main), "stops": np.array([len(line)]), "stop": np.diff(line, prepend=0)}
+    return read_rail(lambda: packed.pack({key: head[key] for key in ("countries", "attribution")}, columns))
+
+
+def test_track_off_the_through_lines_costs_more(small: Network) -> None:
+    plain = small.weights(frozenset(), 5.0)
+    weights = _with_line([0, 2], [0, 1, 1, 0]).weights(frozenset(), 5.0)
+    assert weights == pytest.approx([plain[0] * BRANCH_PENALTY, plain[1], plain[2], plain[3] * BRANCH_PENALTY])
+
+
+@pytest.mark.parametrize(
+    ("origin", "goal", "between"), [(0, 2, [(5, 1)]), (2, 0, [(1, 5)]), (5, 2, [(1,)]), (0, 3, []), (0, 0, [])]
+)
+def test_a_through_line_tells_the_towns_between_two_of_its_own(
+    origin: int, goal: int, between: list[tuple[int, ...]]
+) -> None:
+    assert _with_line([0, 5, 1, 2], [1, 0, 1, 0]).through(origin, goal) == between
+
+
+def test_ways_are_put_together(small: Network) -> None:
+    weights = small.weights(frozenset(), 5.0)
+    legs = [shortest_path(small, one, other, weights) for one, other in ((5, 1), (1, 2))]
+    whole = put_together([leg for leg in legs if leg])
+    straight = shortest_path(small, 5, 2, weights)
+    assert straight is not None
+    assert (whole.length_km, whole.countries) == (pytest.approx(straight.length_km), straight.countries)
+
+
 def test_borders_are_closed_by_rail_and_by_road_apart() -> None:
     assert frozenset({"KP", "KR"}) in closed_borders("road") & closed_borders("rail")
     assert frozenset({"SY", "TR"}) in closed_borders("rail") - closed_borders("road")
@@ -196,14 +227,14 @@ def test_the_nearest_node_is_near(lat: float, lon: float) -> None:
 # --- how it is built -------------------------------------------------------------------------------------------------
 
 
-def _graph(nodes: list[tuple[float, float]], edges: list[tuple[int, int]]) -> build_rail.Graph:
+def _graph(nodes: list[tuple[float, float]], edges: list[tuple[int, int]]) -> Graph:
     at = np.round(np.array(nodes) * 1000).astype(np.int64)
     ends = np.array(edges)
     km = np.linalg.norm((at[ends[:, 0]] - at[ends[:, 1]]) / 1000, axis=1) * 111.2
-    return build_rail.Graph(at, ends, km, np.zeros(len(ends), bool))
+    return Graph(at, ends, km, np.zeros(len(ends), bool))
 
 
-def _line(*lons: float) -> build_rail.Graph:
+def _line(*lons: float) -> Graph:
     """Track along the equator through these longitudes, cut in the middle."""
     half = len(lons) // 2
     edges = [(i, i + 1) for i in range(len(lons) - 1) if i + 1 != half]
@@ -211,8 +242,8 @@ def _line(*lons: float) -> build_rail.Graph:
 
 
 def _added(
-    rule: Callable[[build_rail.Graph, Ints], build_rail.Graph],
-    graph: build_rail.Graph,
+    rule: Callable[[Graph, Ints], Graph],
+    graph: Graph,
     of_node: list[int] | None = None,
 ) -> list[list[int]]:
     of_node = np.zeros(len(graph.nodes), np.int64) if of_node is None else np.array(of_node)

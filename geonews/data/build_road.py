@@ -22,7 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
-from geonews.data.build_rail import Graph, linked, source_of, tagged, without_isolated, write
+from geonews.data.build_graph import Graph
+from geonews.data.build_rail import linked, source_of, tagged, without_isolated, write
 from geonews.ways.globe import distances_km, unit_vectors
 
 _HERE = Path(__file__).parent

@@ -58,7 +58,9 @@ def junction_for(city: Place, *, coming_from: Place | None, onward: Place | None
     if found is None:
         return None
     points = [hit.point for hit in found]
-    weights = rail.weights(frozenset(place.country for place in places if place.country), FOREIGN_PENALTY)
+    # track is compared by its length here, whatever runs on it
+    named = frozenset(place.country for place in places if place.country)
+    weights = rail.weights(named, FOREIGN_PENALTY, branches=1.0)
     if coming_from is None:
         return _first_fork(rail, points[0], weights)
     path = shortest_path(rail, points[0], points[1], weights)

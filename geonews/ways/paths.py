@@ -25,14 +25,15 @@ _BORDER_KM = 15.0
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Path:
     """A way through the network: (lat, lon) points, length, cost (km with the penalties counted), the network's nodes
-    on it, the countries it runs through in order, and how many of its links are not in the source but were joined
-    across a gap.
+    and chains on it, the countries it runs through in order, and how many of its links are not in the source but were
+    joined across a gap.
     """
 
     points: Floats
     length_km: float
     cost: float
     nodes: tuple[int, ...]
+    chains: tuple[int, ...]
     countries: tuple[str, ...]
     joined: int
 
@@ -67,6 +68,20 @@ def shortest_path(
     ]
     cost = start.cost + sum(weights[chain] for chain in chains) + end.cost
     return _path(network, np.concatenate(pieces), [(chain, km) for chain, km in ridden if chain >= 0], cost)
+
+
+def put_together(paths: Sequence[Path]) -> Path:
+    """One way of several that follow each other; there must be one at least."""
+    countries = [code for path in paths for code in path.countries]
+    return Path(
+        points=np.concatenate([path.points for path in paths]),
+        length_km=sum(path.length_km for path in paths),
+        cost=sum(path.cost for path in paths),
+        nodes=tuple(node for path in paths for node in path.nodes),
+        chains=tuple(chain for path in paths for chain in path.chains),
+        countries=tuple(code for at, code in enumerate(countries) if not at or countries[at - 1] != code),
+        joined=sum(path.joined for path in paths),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,6 +196,7 @@ def _path(network: Network, points: Ints, ridden: list[tuple[int, float]], cost:
         length_km=sum(km for _, km in ridden),
         cost=cost,
         nodes=tuple(points[points < network.nodes].tolist()),
+        chains=tuple(chain for chain, _ in ridden),
         countries=tuple(code for index, code in enumerate(seen) if not index or seen[index - 1] != code),
         joined=sum(bool(network.joined[chain]) for chain, _ in ridden),
     )
