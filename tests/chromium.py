@@ -34,6 +34,8 @@ class Chromium:
         command = [
             path, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--force-device-scale-factor=1",
+            # frames in the process of their page, so that one session hears of all they do
+            "--disable-features=IsolateSandboxedIframes", "--disable-site-isolation-trials",
             f"--user-data-dir={self._profile.name}", "--remote-debugging-pipe", "about:blank",
         ]  # fmt: skip
 
@@ -104,18 +106,27 @@ class Chromium:
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
 
-    def open(self, path: Path, width: int, height: int, fragment: str = "") -> Tab:
-        """Load a file and wait until it has come to rest."""
+    def open(self, path: Path, width: int, height: int, fragment: str = "", *, offline: bool = False) -> Tab:
+        """Load a map from a file, the network cut where asked for, and wait until it has come to rest."""
+        tab = self.visit(path.as_uri() + fragment, width, height, offline=offline)
+        tab.until("document.querySelector('.leaflet-container') !== null")
+        self.listen(0.15)
+        return tab
+
+    def visit(self, address: str, width: int, height: int, *, offline: bool = False) -> Tab:
+        """Load an address, whatever is there."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         tab = Tab(self, target, session)
         for domain in ("Page", "Runtime", "Network", "Log"):
             tab.call(f"{domain}.enable")
         tab.resize(width, height)
+        if offline:
+            still = {"latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+            tab.call("Network.emulateNetworkConditions", offline=True, **still)
         self.events.clear()
-        tab.call("Page.navigate", url=path.as_uri() + fragment)
-        tab.until("document.readyState === 'complete' && document.querySelector('.leaflet-container') !== null")
-        self.listen(0.15)
+        tab.call("Page.navigate", url=address)
+        tab.until("document.readyState === 'complete'")
         return tab
 
 
@@ -144,6 +155,18 @@ class Tab:
             raise RuntimeError(json.dumps(answer["exceptionDetails"])[:800])
         return answer["result"].get("value")
 
+    def run_in_frame(self, script: str) -> Any:
+        """The value of a JavaScript expression in the page's only frame; none while it has not loaded."""
+        main = self.call("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        made = [
+            e["params"]["context"] for e in self._browser.events if e["method"] == "Runtime.executionContextCreated"
+        ]
+        frames = [one["id"] for one in made if one["auxData"]["isDefault"] and one["auxData"]["frameId"] != main]
+        if not frames:
+            return None
+        asked = {"expression": script, "returnByValue": True, "contextId": frames[-1]}
+        return self.call("Runtime.evaluate", **asked)["result"].get("value")
+
     def until(self, condition: str) -> None:
         """Wait for a condition of the page to hold."""
         end = time.monotonic() + PATIENCE
@@ -156,7 +179,7 @@ class Tab:
     def rest(self, seconds: float = 0.2) -> None:
         self._browser.listen(seconds)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, *, rest: float = 0.2) -> None:
         for kind in ("keyDown", "keyUp"):
             self.call(
                 "Input.dispatchKeyEvent",
@@ -165,7 +188,7 @@ class Tab:
                 code=key,
                 windowsVirtualKeyCode={"Escape": 27, "Enter": 13, "Tab": 9, "ArrowLeft": 37, "ArrowRight": 39}[key],
             )
-        self.rest()
+        self.rest(rest)
 
     def messages(self) -> list[str]:
         """What the page wrote to the console, threw, or was refused."""

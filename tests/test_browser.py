@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import tarfile
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import axe
 import chromium
+import measure_maps
 import pytest
 from render_stories import far_story, hostile_story, train_story, voyage_story
 
@@ -31,27 +30,8 @@ STORIES = {
     "far": far_story,
     "empty": lambda: Story(title="x", articles=()),
 }
-MAP = "Object.values(window).find((v) => v instanceof L.Map)"
-#: Names, symbols and controls that overlap, on the map and in its inset: each name against all others that are seen.
-COLLISIONS = """(() => {
-  const found = [];
-  for (const map of document.querySelectorAll('.leaflet-container')) {
-    const box = map.getBoundingClientRect(), own = (n) => n.parentElement.closest('.leaflet-container') === map;
-    const shown = (n) => own(n) && n.offsetWidth && getComputedStyle(n).visibility !== 'hidden';
-    const rect = (n) => n.getBoundingClientRect();
-    const names = [...map.querySelectorAll('.gn-name')].filter(shown);
-    const others = [...map.querySelectorAll('.leaflet-control, .gn-symbol')].filter(shown);
-    const hit = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-    names.forEach((n, i) => {
-      const r = rect(n);
-      if (r.left < box.left || r.right > box.right || r.top < box.top || r.bottom > box.bottom) found.push(n.textContent + ' leaves the map');
-      names.slice(i + 1).forEach((m) => { if (hit(r, rect(m))) found.push(n.textContent + ' / ' + m.textContent); });
-      others.forEach((m) => { const q = rect(m), by = m.matches('.gn-symbol') ? 3 : 0;
-        if (hit(r, { left: q.left + by, right: q.right - by, top: q.top + by, bottom: q.bottom - by })) found.push(n.textContent + ' / ' + (m.getAttribute('aria-label') || m.className)); });
-    });
-  }
-  return found;
-})()"""
+MAP = measure_maps.MAP
+MAPS = Path(__file__).resolve().parent.parent / "maps"
 
 
 @pytest.fixture(scope="module")
@@ -98,12 +78,40 @@ def test_hostile_text_does_nothing_in_any_card(browser: Browser, pages: Pages) -
 )
 def test_names_do_not_collide_at_any_zoom(browser: Browser, pages: Pages, story: str, width: int) -> None:
     with browser.open(pages[story], width, 800) as tab:
-        found = []
-        for _ in range(5):
-            found += tab.run(COLLISIONS)
-            tab.run(f"void {MAP}.setZoom({MAP}.getZoom() + 1, {{animate: false}})")
-            tab.rest(0.1)
-        assert found == []
+        assert measure_maps.swept(tab, windows=1) == []
+
+
+@pytest.mark.parametrize(("name", "width"), [("cargo-ship", 320), ("peace-talks", 720), ("kim-2023", 1600)])
+def test_names_of_sample_maps_do_not_collide(browser: Browser, name: str, width: int) -> None:
+    with browser.open(MAPS / f"{name}.html", width, 800) as tab:
+        assert measure_maps.swept(tab, windows=1) == []
+
+
+def test_names_that_collide_would_be_found(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        tab.run("""void [...document.querySelectorAll('.gn-name.stop')].forEach((node) => {
+            node.style.transform = 'translate3d(300px, 300px, 0)'; node.style.visibility = 'visible'; })""")
+        assert any("Pyongyang" in one and "Khasan" in one for one in tab.run(measure_maps.COLLISIONS))
+
+
+@pytest.mark.parametrize(("story", "width"), [("train", 320), ("far", 1280)])
+def test_every_symbol_leads_to_a_card_that_names_it(browser: Browser, pages: Pages, story: str, width: int) -> None:
+    with browser.open(pages[story], width, 800) as tab:
+        assert tab.run(measure_maps.UNREACHED) == []
+
+
+def test_symbols_too_close_for_a_finger_act_as_one(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 375, 800) as tab:
+        boxes = tab.run("""[...document.querySelectorAll('.gn-symbol[role=button]')].map((n) => n.getBoundingClientRect())
+            .map((r) => [r.left, r.top, r.right, r.bottom])""")
+        assert len(boxes) > 1
+        assert all(right - left >= 24 and bottom - top >= 24 for left, top, right, bottom in boxes)
+        overlaps = [
+            (a, b)
+            for a, b in itertools.combinations(boxes, 2)
+            if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        ]
+        assert overlaps == []
 
 
 @pytest.mark.parametrize("story", ["train", "voyage"])
@@ -288,37 +296,57 @@ def test_the_still_picture_stands_in_where_scripts_do_not_run(browser: Browser, 
 
 
 @pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """axe-core's script, from GEONEWS_AXE or by the npm client; it is used here and ships nowhere."""
-    given = os.environ.get("GEONEWS_AXE")
-    if given:
-        return Path(given).read_text(encoding="utf-8")
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm on this machine to fetch axe-core with; set GEONEWS_AXE to its axe.min.js")
-    folder = tmp_path_factory.mktemp("axe")
-    fetched = subprocess.run(
-        [npm, "pack", "axe-core@4.14.1"], cwd=folder, capture_output=True, timeout=120, check=False
-    )
-    archive = next(folder.glob("axe-core-*.tgz"), None)
-    if fetched.returncode or archive is None:
-        pytest.skip("npm could not fetch axe-core; set GEONEWS_AXE to its axe.min.js")
-    with tarfile.open(archive) as opened:
-        script = opened.extractfile("package/axe.min.js")
-        assert script is not None
-        return script.read().decode("utf-8")
+def axe_script() -> str:
+    script = axe.script()
+    if script is None:
+        pytest.skip("axe-core could not be fetched with npm; set GEONEWS_AXE to its axe.min.js")
+    return script
 
 
 @pytest.mark.parametrize("story", ["train", "voyage", "hostile", "empty"])
-def test_axe_finds_no_violation(browser: Browser, pages: Pages, axe: str, story: str) -> None:
+def test_axe_finds_no_violation(browser: Browser, pages: Pages, axe_script: str, story: str) -> None:
     address = "#date=2023-09-11&leg=1-2" if story == "train" else ""
     with browser.open(pages[story], 1280, 900, address) as tab:
-        tab.run(f"void (() => {{ {axe} }})()")
-        found = tab.run("""axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) =>
-            r.violations.flatMap((v) => v.nodes.map((n) => [v.id, n.html.slice(0, 200)])))""")
-        # WCAG 2.5.8 exempts symbols of a map, whose place is essential, and what another control does: every card also
-        # opens by a button in the tables
-        assert [one for one in found if not (one[0] == "target-size" and "gn-symbol" in one[1])] == []
+        assert axe.violations(tab, axe_script) == []
+
+
+@pytest.mark.parametrize(("name", "width"), [("kim-2023", 1280), ("cargo-ship", 375), ("relief-convoy", 720)])
+def test_axe_finds_no_violation_in_sample_maps(browser: Browser, axe_script: str, name: str, width: int) -> None:
+    with browser.open(MAPS / f"{name}.html", width, 800) as tab:
+        assert axe.violations(tab, axe_script) == []
+
+
+FOCUSED = """(() => { const n = document.activeElement, r = n.getBoundingClientRect(), name = n.getAttribute('aria-label') || n.textContent.trim();
+    if (n === document.body) return null;
+    return [name, [...document.querySelectorAll('*')].indexOf(n), r.bottom > 0 && r.top < innerHeight && r.width > 0]; })()"""
+
+
+def test_the_keyboard_reaches_everything_in_reading_order(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900) as tab:
+        wanted = tab.run("""[...document.querySelectorAll('.gn-symbol[role=button], .gn-legend input, .gn-time input, .gn-time button')]
+            .map((n) => n.getAttribute('aria-label') || n.closest('label').textContent.trim())""")
+        labels = tab.run(
+            "[...document.querySelectorAll('.gn-legend input')].map((n) => n.closest('label').textContent.trim())"
+        )
+        passed: list[tuple[str, int, bool]] = []
+        for _ in range(80):
+            tab.press("Tab", rest=0.02)
+            focused = tab.run(FOCUSED)
+            if focused is None:
+                break
+            passed.append(tuple(focused))
+        order = [number for _, number, _ in passed]
+        assert order == sorted(order)
+        assert all(name or labels for name, _, _ in passed)
+        assert all(seen for _, _, seen in passed)
+        assert {name for name in wanted if name not in labels} <= {name for name, _, _ in passed}
+
+
+def test_escape_closes_a_card_wherever_the_focus_is(browser: Browser, pages: Pages) -> None:
+    with browser.open(pages["train"], 1280, 900, "#leg=1-2") as tab:
+        tab.run("document.querySelector('.gn-time input').focus()")
+        tab.press("Escape")
+        tab.until("document.querySelector('[role=dialog]') === null")
 
 
 def test_the_inset_shows_where_symbols_crowd(browser: Browser, pages: Pages) -> None:

@@ -4,11 +4,20 @@ function makeArrows(view) {
   const { map, box } = view;
   const sheet = draw("svg", { width: 1, height: 1, style: "position:absolute;left:0;top:0;overflow:visible", "aria-hidden": "true" });
   map.getPane("arrows").appendChild(sheet);
+  const HEAD = [[0, -8.5], [6.5, 6.5], [0, 3], [-6.5, 6.5]];
 
+  // all heads of one colour are one path: hundreds of elements would take longer than all else
+  const drawn = {};
   function head(at, angle, colour, scale) {
-    const corner = map.containerPointToLayerPoint(at);
-    sheet.append(draw("path", { transform: `translate(${corner.x} ${corner.y}) rotate(${angle}) scale(${scale})`,
-      d: "M0-8.5 6.5 6.5 0 3-6.5 6.5Z", fill: colour, stroke: "#fff", "stroke-width": 1.4, "stroke-linejoin": "round" }));
+    const corner = map.containerPointToLayerPoint(at), turn = angle * Math.PI / 180, cos = Math.cos(turn) * scale, sin = Math.sin(turn) * scale;
+    const points = HEAD.map(([x, y]) => (corner.x + x * cos - y * sin).toFixed(1) + " " + (corner.y + x * sin + y * cos).toFixed(1));
+    drawn[colour] = (drawn[colour] || "") + "M" + points.join("L") + "Z";
+  }
+  function finish() {
+    for (const colour in drawn) {
+      sheet.append(draw("path", { d: drawn[colour], fill: colour, stroke: "#fff", "stroke-width": 1.4, "stroke-linejoin": "round" }));
+      delete drawn[colour];
+    }
   }
   // small crosses strike out a line that was denied
   function crosses(path, line) {
@@ -51,5 +60,5 @@ function makeArrows(view) {
     taken.push(best.r);
     return map.containerPointToLatLng(best.p);
   }
-  return { heads, stub, clear: () => sheet.replaceChildren() };
+  return { heads, stub, finish, clear: () => sheet.replaceChildren() };
 }

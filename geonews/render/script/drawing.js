@@ -65,6 +65,8 @@ function makeDrawing(view, cards) {
     const together = () => [feature, ...(feature.group || []).filter((one) => one !== feature)];
     act(marker, thing.label, (node) => cards.openAt(marker.getLatLng(), [...new Set(together().flatMap((one) => one.cards))], node));
     cards.register(thing.cards, thing, thing.layer, () => marker.getLatLng(), () => marker.getElement());
+    // what it is called by itself, also while another speaks for it
+    marker.on("add", () => { marker.getElement().dataset.label = thing.label; });
     view.add(feature, [marker]);
     const muted = thing.layer === "main" ? "" : " muted";
     names.push({ text: thing.name, kind: kind + muted, rank, at: L.latLng(thing.at), radius: size / 2, layer: thing.layer, steps: thing.steps });

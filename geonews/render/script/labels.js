@@ -40,7 +40,9 @@ function makeLabels(view, land, drawing, arrows) {
     if (name.anchors) return found.concat(centred(name.anchors, w, h));
     const here = name.at ? around(name.spot || map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
     if (name.kind !== "mover") return here;
-    return here.concat(paths.filter((path) => path.mover === name.mover && path.length > 60).flatMap((path) =>
+    // on the longest of the mover's lines; trying them all would take most of the time of a big story
+    const own = paths.filter((path) => path.mover === name.mover && path.length > 60).sort((a, b) => b.length - a.length).slice(0, 3);
+    return here.concat(own.flatMap((path) =>
       [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].flatMap((part, order) => around(along(path, path.length * part), 5, w, h)
         .map((spot) => ({ r: spot.r, cost: spot.cost + order * 2 })))));
   }
@@ -120,7 +122,7 @@ function makeLabels(view, land, drawing, arrows) {
   }
   // the frame round what the inset shows, as lines
   const frames = () => boxes(".gn-frame", 0).map(([w, n, e, s]) => ({ points: [[w, n], [e, n], [e, s], [w, s], [w, n]].map(([x, y]) => ({ x, y })) }));
-  return function place() {
+  return () => {
     const size = map.getSize();
     if (!size.x) return;
     land.chooseDetail();
@@ -128,7 +130,7 @@ function makeLabels(view, land, drawing, arrows) {
     measure();
     const paths = view.drawnPaths();
     const covered = cover(size, [...paths, ...frames()]);
-    const crossed = cover(size, land.shores().map((shore) => ({ points: view.onScreen(shore, shore.line) })));
+    const crossed = cover(size, land.shores().map((shore) => ({ points: view.flat(shore, shore.line), shift: map.getPixelBounds().min })));
     land.survey(size);
     const symbols = view.symbols().map((feature) => {
       const p = map.latLngToContainerPoint(feature.at), r = feature.radius - 1;
@@ -142,6 +144,7 @@ function makeLabels(view, land, drawing, arrows) {
     const stubs = {};
     for (const stub of view.features.filter((feature) => feature.kind === "stub" && view.shown(feature)))
       if (map.getBounds().contains(stub.line.at)) stubs[stub.line.mover] = arrows.stub(stub, taken, covered);
+    arrows.finish();
     for (const name of names) if (name.kind === "mover") name.at = stubs[name.mover] || null;
     settleNames(taken, covered, crossed, paths, size);
   };

@@ -45,16 +45,17 @@ function occupied(rects) {
 function cover(size, paths) {
   const CELL = 4, w = Math.ceil(size.x / CELL) + 1, h = Math.ceil(size.y / CELL) + 1;
   const grid = new Uint32Array(w * h);
-  for (const path of paths)
-    for (let i = 1; i < path.points.length; i++) {
-      const a = path.points[i - 1], b = path.points[i];
-      if (Math.max(a.x, b.x) < 0 || Math.min(a.x, b.x) > size.x || Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > size.y) continue;
-      const n = Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / 3));
-      for (let k = 0; k <= n; k++) {
-        const x = Math.floor((a.x + (b.x - a.x) * k / n) / CELL), y = Math.floor((a.y + (b.y - a.y) * k / n) / CELL);
-        if (x >= 0 && y >= 0 && x < w - 1 && y < h - 1) grid[(y + 1) * w + x + 1] = 1;
-      }
+  for (const { points, shift } of paths) {
+    const left = shift ? shift.x : 0, top = shift ? shift.y : 0, right = left + size.x, bottom = top + size.y;
+    for (let i = 1; i < points.length; i++) {
+      const a = points[i - 1], b = points[i];
+      if (Math.max(a.x, b.x) < left || Math.min(a.x, b.x) > right || Math.max(a.y, b.y) < top || Math.min(a.y, b.y) > bottom) continue;
+      const n = Math.max(1, Math.ceil(Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y)) / 3));
+      const dx = (b.x - a.x) / n / CELL, dy = (b.y - a.y) / n / CELL;
+      for (let k = 0, x = (a.x - left) / CELL, y = (a.y - top) / CELL; k <= n; k++, x += dx, y += dy)
+        if (x >= 0 && y >= 0 && x < w - 1 && y < h - 1) grid[((y | 0) + 1) * w + (x | 0) + 1] = 1;
     }
+  }
   for (let y = 1; y < h; y++) for (let x = 1; x < w; x++) grid[y * w + x] += grid[(y - 1) * w + x] + grid[y * w + x - 1] - grid[(y - 1) * w + x - 1];
   const clip = (v, most) => Math.max(0, Math.min(most - 1, Math.floor(v / CELL)));
   return (r) => {

@@ -24,9 +24,9 @@ function makeView(map, layers, small) {
     view.features.push(feature);
     if (view.told(feature, view.now)) for (const part of parts) part.addTo(layers[feature.layer]);
   };
-  // a line in pixels of the window: projected once for each zoom, without the steps too short to see, then only moved
-  view.onScreen = (thing, latlngs) => {
-    const zoom = map.getZoom(), corner = map.getPixelBounds().min;
+  // a line in pixels of the whole map at this zoom: projected once, without the steps too short to see
+  view.flat = (thing, latlngs) => {
+    const zoom = map.getZoom();
     if (thing.zoom !== zoom) {
       const flat = [];
       for (const latlng of latlngs) {
@@ -37,7 +37,12 @@ function makeView(map, layers, small) {
       thing.zoom = zoom;
       thing.flat = thing.line ? moved(flat, thing.line.beside) : flat;
     }
-    return thing.flat.map((p) => ({ x: p.x - corner.x, y: p.y - corner.y }));
+    return thing.flat;
+  };
+  // the same in pixels of the window
+  view.onScreen = (thing, latlngs) => {
+    const corner = map.getPixelBounds().min;
+    return view.flat(thing, latlngs).map((p) => ({ x: p.x - corner.x, y: p.y - corner.y }));
   };
   view.drawnPaths = () => view.features.filter((feature) => feature.kind === "line" && view.shown(feature))
     .map((feature) => Object.assign(walk(view.onScreen(feature, feature.points)), { mover: feature.line.mover, line: feature.line, feature }));
