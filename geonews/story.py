@@ -27,9 +27,8 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.stories import events, itineraries
+from geonews.stories import events, fellows, itineraries
 from geonews.stories.identity import mover_names
-from geonews.stories.sameness import inside, same_place
 from geonews.stories.visits import Report
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
@@ -38,8 +37,7 @@ UNSURE = 0.5
 _HISTORY_DAYS = 40
 #: No journey in the news takes half a year, but for a round-the-world sail.
 _HISTORY_DAYS_OF_JOURNEYS = 183
-#: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
-_DESCRIBING_WORDS = 2
+_BACK = re.compile(r"\s+(?:straight |right |safely )?(?:back|home)\b(?! (?:in|from|on|at)\b)")
 #: "for", "toward the port of ...": at most three words between the preposition and the name.
 _FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -98,6 +96,7 @@ def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]
             order=(index, (fact.trigger if isinstance(fact, Movement) else fact.event).start),
             evidence=evidence(reading.article, fact),
             bound=_bound(reading.article, fact),
+            returning=_returning(reading.article, fact),
         )
         for fact in settled
     ]
@@ -119,6 +118,11 @@ def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:
         return frozenset()
     starts = [mention.span.start for mention in fact.destination]
     return frozenset(start for start in starts if _FOR.search(article.text[max(0, start - 60) : start]))
+
+
+def _returning(article: Article, fact: Movement | EventSite) -> bool:
+    """Whether the words right behind the trigger lead back: "flew home to A", "was driven back to B"."""
+    return isinstance(fact, Movement) and _BACK.match(article.text, fact.trigger.end) is not None
 
 
 def evidence(article: Article, fact: Movement | EventSite) -> Evidence:
@@ -151,91 +155,11 @@ def _marks(text: str, fact: Movement | EventSite) -> tuple[tuple[int, int], ...]
 
 
 def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:
-    riders = _riders(moves, names)
-    by_mover: dict[str, list[Report]] = {}
-    for report in moves:
-        who = _mover(report, names)
-        who = riders.get(who, who) if who is not None else None
-        if who is not None:
-            by_mover.setdefault(who, []).append(report)
     built = [
-        itineraries.build(who, reports, _plans(who, placed, names))
-        for who, told in by_mover.items()
-        for reports in _apart(who, told)
+        itineraries.build(who, reports, _plans(who, placed, names)) for who, reports in fellows.journeys(moves, names)
     ]
     told = [journey for journey in built if journey.legs]
     return tuple(sorted(told, key=lambda j: (*(-n for n in _present_weight(j)), j.mover)))
-
-
-def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
-    """The reports of one mover; of one that only a bare noun names, those of articles with no place in common apart.
-
-    "A ship" of one article is "the ship" of another where they tell of one voyage; two voyages are two ships.
-    """
-    if who != who.lower() or len(who.split()) >= _DESCRIBING_WORDS:
-        return [list(reports)]
-    # each group with its articles and its places, once each, so that thousands of reports are not compared in pairs
-    groups: list[tuple[list[Report], set[int], set[Place]]] = []
-    for report in reports:
-        told, articles, places = [], {report.order[0]}, set(_stops(report))
-        apart = []
-        for group in groups:
-            if report.order[0] in group[1] or _meet(_stops(report), group[2]):
-                told += group[0]
-                articles |= group[1]
-                places |= group[2]
-            else:
-                apart.append(group)
-        groups = [*apart, ([*told, report], articles, places)]
-    return [told for told, _, _ in groups]
-
-
-def _stops(report: Report) -> list[Place]:
-    fact = report.fact
-    if not isinstance(fact, Movement):
-        return []
-    return [m.place for m in (*fact.origin, *fact.via, *fact.destination) if m.place is not None]
-
-
-def _meet(one: Iterable[Place], other: Iterable[Place]) -> bool:
-    return any(same_place(a, b) or inside(a, b) or inside(b, a) for a in one for b in other)
-
-
-def _mover(report: Report, names: dict[str, str]) -> str | None:
-    fact = report.fact
-    if not isinstance(fact, Movement):
-        return None
-    name = fact.mover or fact.vehicle
-    return names[name] if name else None
-
-
-def _riders(moves: Sequence[Report], names: dict[str, str]) -> dict[str, str]:
-    """Whose journey a nameless vehicle ("the train", "private jet") makes: its one rider's of the present story.
-
-    A vehicle with a name of its own, or one that several movers ride, stays a mover by itself.
-    """
-    aboard: dict[str, set[str]] = {}
-    nameless: set[str] = set()
-    for report in moves:
-        fact = report.fact
-        who = _mover(report, names)
-        if not isinstance(fact, Movement) or who is None or fact.background:
-            continue
-        if fact.mover_kind == "vehicle" and who == who.lower():
-            nameless.add(who)
-        elif fact.vehicle and fact.mover and fact.mover_kind != "vehicle":
-            aboard.setdefault(_head(fact.vehicle), set()).add(who)
-    return {
-        vehicle: next(iter(aboard[_head(vehicle)]))
-        for vehicle in sorted(nameless)
-        if len(aboard.get(_head(vehicle), ())) == 1
-    }
-
-
-def _head(phrase: str) -> str:
-    """The head noun of a vehicle as written: "train" of "special armoured train bound for the coast"."""
-    words = re.split(r"\s+(?:bound|of|for|from|carrying|with|that|which)\b", phrase.casefold())[0].split()
-    return words[-1] if words else ""
 
 
 def _plans(who: str, placed: Sequence[Report], names: dict[str, str]) -> list[Report]:

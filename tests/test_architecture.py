@@ -28,8 +28,8 @@ certainty.attribution certainty.background certainty.factuality
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.arguments grammar.customs grammar.event_nouns
 grammar.frames dating.moments movements
 occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
-stories.spelling stories.sameness stories.storydates stories.identity stories.visits stories.legs stories.itineraries
-stories.events
+stories.spelling stories.sameness stories.storydates stories.identity stories.visits stories.fellows stories.legs
+stories.itineraries stories.events
 story
 ways.sea ways.seaways ways.lines ways.passing stories.timeline
 routes render stories.changes export interchange outputs annotate desk.amend desk.agreement desk.decisions

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
 _ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})
+# who seizes or searches a ship is not who travels on it
+_RAIDED: Final = frozenset("board enter take steer".split())
+_RAIDERS: Final = frozenset(
+    "man gunman pirate marine soldier troop commando force guard officer police inspector hijacker robber thief"
+    " attacker rebel fighter".split()
+)
 _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
 
 
@@ -69,7 +75,9 @@ def _rider(token: Token) -> Token | None:
     if not aboard and not (base(token) == "obj" and lemma_of(verb) in _RIDE):
         return None
     carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
-    return carried or subject(verb)
+    rider = carried or subject(verb)
+    raided = lemma_of(verb) in _RAIDED and rider is not None and lemma_of(rider) in _RAIDERS
+    return None if raided else rider
 
 
 def _is_aboard(token: Token) -> bool:

@@ -62,6 +62,7 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
         told = [one for one in book.entities if one.plural and one.kind == "person" and one.first < token.i]
         told = [one for one in told if any(seen.entity is one for seen in book.window)]
         told = [one for one in told if one.travelled] or told
+        told = [one for one in told if one.count == max(other.count for other in told)]
     given = counts(token)
     told = [one for one in told if not given or given & one.counts]  # other numbers, other people
     # the trucks of a convoy are the convoy, which has the longer story

@@ -82,7 +82,8 @@ def _told_as_things(names: list[_Name]) -> dict[tuple[str, ...], str]:
         for words, kinds in told.items()
         if kinds["vehicle"] or kinds["storm"]
     }
-    return {words: kind for words, kind in things.items() if told[words][kind] >= told[words]["person"]}
+    # people are called after storms far more seldom than storms are taken for people
+    return {w: kind for w, kind in things.items() if kind == "storm" or 2 * told[w][kind] >= told[w]["person"]}
 
 
 def _name_the_ship(book: Book, names: list[_Name], entities: list[Entity]) -> None:
@@ -159,6 +160,8 @@ def _names(book: Book) -> Iterator[_Name]:
     doc, i = book.doc, 0
     spans = [ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"} and ent.root.i not in book.place]
     spans = [ent for ent in spans if len(ent) == 1 or ent.text not in book.toponyms]
+    last = {ent[-1].lower_ for ent in spans if len(ent) > 1}  # but Ada King is King
+    spans = [ent for ent in spans if not ent.text.islower() and (ent.text.lower() in last or not _is_title(ent))]
     starts = {ent.start: _end_of_name(ent) for ent in spans}
     while i < len(doc):
         token = doc[i]
@@ -180,6 +183,13 @@ def _names(book: Book) -> Iterator[_Name]:
             i = end
         else:
             i += 1
+
+
+def _is_title(span: Span) -> bool:
+    """Whether the recogniser has marked only "the Pope", or "Hurricane" before its name."""
+    titles = nouns()["titles"]
+    titled = span[0].lower_ in titles["male"] | titles["female"] or noun_kind(lemma_of(span[0])) == "storm"
+    return len(span) == 1 and titled
 
 
 def _end_of_name(span: Span) -> int:
@@ -254,7 +264,8 @@ def _is_vessel(book: Book, start: int, end: int) -> bool:
     before = doc[start - 1] if start else None
     if before is None or before.sent.start != doc[start].sent.start:
         return False
-    if noun_mode(lemma_of(before)) == "sea":
+    airline = before.lower_ == "carrier" and doc[end - 1].ent_type_ == "ORG"
+    if (noun_mode(lemma_of(before)) == "sea" and not airline) or before.lower_ in {"flagged", "registered"}:
         return True
     last, root = doc[end - 1], doc[start:end].root
     after = doc[end] if end < len(doc) else last
@@ -275,7 +286,9 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
     if first.text in _SHIP_PREFIXES:
         return "vehicle"
     for token in (before, first, words[-1]):
-        if token is not None and token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
+        if token is None or (token is before and token.lower_ == "carrier" and kind == "group"):
+            continue  # "the carrier Northern Air" is an airline
+        if token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
             return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
     return kind
 
@@ -315,8 +328,9 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
 
 def _head(book: Book, name: _Name) -> Token:
     span = book.doc[name.start : name.end]
-    head: Token = span.root
-    return head
+    # a parse may hang both words of a name beside it: then the last one heads it
+    heads = [token for token in span if not name.start <= token.head.i < name.end]
+    return heads[-1] if heads else span.root
 
 
 def _goes_before(book: Book, token: Token) -> bool:

@@ -45,7 +45,7 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
         word in {"who", "which", "that"} and _relative_clause(token) is not None
     ):
         clause = _relative_clause(token)
-        return book.at.get(clause.head.i) if clause is not None else None
+        return _antecedent(book, clause.head, word) if clause is not None else None
     if word in _I:
         return _speaker(book, token)
     if word in _IT and _is_expletive(token):
@@ -56,6 +56,15 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     if wanted is None:
         return None
     return _reporter(book, token, wanted) or most_salient(book, token, wanted)
+
+
+def _antecedent(book: Book, head: Token, word: str) -> Entity | None:
+    """What the relative clause hangs on; "a man in his thirties who ..." is about the man."""
+    entity = book.at.get(head.i)
+    above = book.at.get(head.head.i) if base(head) == "nmod" else None
+    if word == "who" and above is not None and above.kind == "person" and (entity is None or entity.kind == "other"):
+        return above
+    return entity
 
 
 def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:

@@ -19,6 +19,7 @@ from geonews.stories.legs import (
     evidence_of,
     leg_between,
     lone_leg,
+    stops_of,
     travelled_legs,
     usual_mode,
 )
@@ -164,7 +165,7 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     for visit in _ordered([v for v in planned if v.status == "possible" and v.arrives()], before):
         legs.append(leg_between(_said_origin(visit, before, planned) or last, visit, usual))
     for visit in _ordered([v for v in visits if v.superseded and v.arrives()], before):
-        legs.append(leg_between(_known_then(travelled, visit), visit, usual))
+        legs.append(leg_between(_known_then(stops_of(travelled), visit), visit, usual))
     if not legs and travelled:
         # a departure is all that is known
         legs.append(leg_between(travelled[-1], None, usual))
@@ -208,7 +209,8 @@ def _add_plans(visits: list[Visit], plans: Sequence[Report]) -> None:
             continue
         status: LegStatus = "possible" if site.status == "possible" else "expected"
         step = Step(site.mention.place, "destination", status, site.when, plan)
-        known = next((v for v in visits if same_place(step.place, v.place)), None)
+        there = [v for v in visits if same_place(step.place, v.place)]
+        known = min(there, key=lambda v: not v.travelled, default=None)
         if known is None:
             visits.append(Visit(step.place, [step]))
         elif not known.travelled:
@@ -249,7 +251,7 @@ def _same_article(a: Visit, b: Visit) -> bool:
     return bool({s.report.order[0] for s in a.steps} & {s.report.order[0] for s in b.steps})
 
 
-def _settle_denials(chains: Sequence[list[Step]], visits: Sequence[Visit]) -> list[Leg]:
+def _settle_denials(chains: Sequence[list[Step]], visits: list[Visit]) -> list[Leg]:
     """Give each denial to the visit that it disputes, or a leg of its own where nobody claims the visit."""
     legs = []
     for chain in chains:
@@ -268,10 +270,28 @@ def _settle_denials(chains: Sequence[list[Step]], visits: Sequence[Visit]) -> li
             legs.append(replace(lone_leg(start, refused, "denied"), disputed_by=claims))
             claimed.steps.clear()
         else:
+            given_up = _given_up(goal, claimed)
+            if given_up is not None:
+                visits.append(given_up)
+                claimed = given_up
             claimed.disputes.append(goal.report.evidence)
             if not claimed.travelled and (goal.report.published or date.min) > claimed.last_report():
                 claimed.superseded = True  # what was foreseen has since been denied
     return legs
+
+
+def _given_up(denial: Step, claimed: Visit) -> Visit | None:
+    """The part of a plan that a denial ended, where newer reports have another plan to go there."""
+    said = denial.report.published
+    if claimed.travelled or said is None or said >= claimed.last_report():
+        return None
+    older = [step for step in claimed.steps if (step.report.published or date.min) < said]
+    newer = [step for step in claimed.steps if step not in older]
+    if not older or not newer or any((step.report.published or date.min) <= said for step in newer):
+        return None
+    claimed.steps[:] = newer
+    claimed.forget_dates()
+    return Visit(denial.place, older)
 
 
 def _only_told_with(denial: Step, claimed: Visit) -> bool:

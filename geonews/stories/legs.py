@@ -28,7 +28,7 @@ def usual_mode(modes: Counter[Mode]) -> Mode:
 
 def travelled_legs(travelled: Sequence[Visit], usual: Mode) -> list[Leg]:
     """The legs between the places that one traveller has been at, in order."""
-    stops = _without_waters(travelled)
+    stops = stops_of(travelled)
     legs = [
         leg_between(a, b, usual, over=[v for v in travelled if v not in stops and i <= travelled.index(v) <= j])
         for (i, a), (j, b) in pairwise((travelled.index(v), v) for v in stops)
@@ -41,10 +41,14 @@ def travelled_legs(travelled: Sequence[Visit], usual: Mode) -> list[Leg]:
     return legs
 
 
-def _without_waters(travelled: Sequence[Visit]) -> list[Visit]:
-    """The visits that a leg can end at: a sea, strait or range between two of them is a place on the way."""
+def stops_of(travelled: Sequence[Visit]) -> list[Visit]:
+    """Those of the visits that a leg can end at: a sea, strait or range between two of them is a place on the way.
+
+    So is a country that was only passed ("flew over A and B").
+    """
     ends = {id(travelled[0]), id(travelled[-1])} if travelled else set()
-    return [v for v in travelled if id(v) in ends or v.place.kind in _LANDS or not v.place.is_wide]
+    stays = [v for v in travelled if v.place.kind in _LANDS and any(s.role != "via" for s in v.steps)]
+    return [v for v in travelled if id(v) in ends or v in stays or not v.place.is_wide]
 
 
 def crowd_legs(travelled: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], usual: Mode) -> list[Leg]:

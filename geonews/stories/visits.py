@@ -47,7 +47,8 @@ _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back 
 class Report:
     """A movement or site with what the story knows of its article: date, place in the pile, evidence.
 
-    ``bound`` are the destinations it was only bound for ("sailed for A"), by where their mention starts.
+    ``bound`` are the destinations it was only bound for ("sailed for A"), by where their mention starts;
+    ``returning`` says that it leads back, whatever its verb ("flew home").
     """
 
     fact: Movement | EventSite
@@ -55,6 +56,7 @@ class Report:
     order: tuple[int, int]
     evidence: Evidence
     bound: frozenset[int] = frozenset()
+    returning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,13 @@ class Visit:
 
     @property
     def status_told(self) -> LegStatus:
-        """As the reports say, overtaken or not."""
-        return min((step.status for step in self.steps), key=lambda s: RANK[s])
+        """As the reports say, overtaken or not: of one still ahead, the newest of them."""
+        surest = min((step.status for step in self.steps), key=lambda s: RANK[s])
+        if surest == "happened":
+            return surest
+        newest = max(step.report.published or date.min for step in self.steps)
+        latest = [step.status for step in self.steps if (step.report.published or date.min) == newest]
+        return min(latest, key=lambda s: RANK[s])
 
     @property
     def place(self) -> Place:
@@ -211,7 +218,10 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
     for chain in chains:
         previous: Visit | None = None
         for step in chain:
-            visit = next((v for v in visits if _joins(step, v)), None)
+            fitting = [v for v in visits if _joins(step, v)]
+            # "flew back to A ... From A he was driven": the A that this article told last
+            here = [v for v in fitting if v.steps[-1].report.order[0] == step.report.order[0]]
+            visit = here[-1] if here else next(iter(fitting), None)
             if visit is None:
                 visit = Visit(step.place)
                 visits.append(visit)
@@ -245,8 +255,8 @@ def _looks_back(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) 
 def _joins(step: Step, visit: Visit) -> bool:
     if not same_place(step.place, visit.place):
         return False
-    if _first_word(_lemma(step)) in _RETURNING and step.role == "destination":
-        return any(_first_word(_lemma(s)) in _RETURNING and s.role == "destination" for s in visit.steps)
+    if _returns(step):
+        return any(_returns(s) for s in visit.steps)
     if step.role == "destination" and step.status in _AHEAD and visit.travelled and not visit.arrives():
         return False  # it has left from there, and is to come back
     other = visit.dated
@@ -261,9 +271,14 @@ def _joins(step: Step, visit: Visit) -> bool:
 def _is_homeward(step: Step, visit: Visit) -> bool:
     """Whether an undated way to a place is told long after the journey began there: it leads back."""
     begun, told = visit.dated, step.report.published
-    if step.role != "destination" or visit.arrives() or told is None:
+    if step.role != "destination" or visit.arrives() or told is None or not (visit.travelled or begun):
         return False
     return told - (begun.latest if begun and begun.latest else visit.first_report()) > timedelta(days=REVISIT_DAYS)
+
+
+def _returns(step: Step) -> bool:
+    word = _first_word(_lemma(step))
+    return step.role == "destination" and (word in _RETURNING or step.report.returning)
 
 
 def _lemma(step: Step) -> str:
@@ -298,13 +313,25 @@ def _of_its_time(step: Step, found: Visit, told: date) -> Step:
     """
     when = step.when
     late = when is not None and when.earliest is not None and when.earliest > told
-    return replace(step, when=None) if when and (step.place.kind == "continent" or (late and found.travelled)) else step
+    unlike = when is not None and not _in_time(when, found.dated, days=0)
+    loose = step.place.kind == "continent" or unlike or (late and found.travelled)
+    return replace(step, when=None) if when and loose else step
+
+
+def _in_time(one: When | None, other: When | None, *, days: int) -> bool:
+    """Whether two times are no further apart than so many days; one that is not told may be any."""
+    if one is None or other is None or None in (one.earliest, one.latest, other.earliest, other.latest):
+        return True
+    gap = timedelta(days=days)
+    return one.earliest - gap <= other.latest and other.earliest - gap <= one.latest  # type: ignore[operator]
 
 
 def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     """The visit that a wide place was told of: the first arrival inside it, or the first start."""
     arriving = wide.arrives()
     inner = [v for v in visits if v is not wide and inside(v.place, wide.place) and (v.arrives() or not arriving)]
+    if wide.place.kind == "sea":  # a voyage is on a sea for days, and in its ports on one of them
+        inner = [v for v in inner if _in_time(v.dated, wide.dated, days=0)]
     if not inner and not wide.travelled and not any(_first_word(_lemma(step)) in _RETURNING for step in wide.steps):
         # who sets out from a city is not on the way to the country around it
         inner = [v for v in visits if v is not wide and inside(v.place, wide.place)]

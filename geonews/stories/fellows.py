@@ -1,0 +1,243 @@
+"""Whose journey each movement belongs to: a name's, a bare description's, that of the ship one is aboard.
+
+A reader takes "the plane" that landed in A for the airliner another paper says flew there, the people a ship brings
+to B for the ship's call at B, and "the train" for that of its one rider. Where two may be meant, each stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from geonews.grammar.inflection import singulars
+from geonews.grammar.nouns import noun_kind, noun_mode, nouns
+from geonews.model import Mention, Movement, Place
+from geonews.stories.sameness import inside, name_words, same_place
+from geonews.stories.visits import Report, movement_of
+
+#: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
+_DESCRIBING_WORDS = 2
+#: Who is called by these alone is nobody in particular.
+_NOBODY = frozenset(
+    "those some others many most all several few both none people somebody someone anybody anyone everybody everyone "
+    "staff hundreds thousands dozens scores".split()
+)
+#: What sets one apart from others of its kind that were told before.
+_ANOTHER = re.compile(
+    r"\b(?:another|other|second|third|fourth|fifth|next|new|replacement|relief|similar|further|more|last|rest|remaining"
+    r"|part|some|several|dozens?|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+#: Groups that travel with somebody, and as whom his journey may be told.
+_COMPANIES = frozenset("party delegation entourage team group convoy motorcade mission expedition".split())
+_ONE_DAY = timedelta(days=1)
+
+
+def journeys(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[str, list[Report]]]:
+    """The movers of a story, each with the reports of its movements, those told first in front.
+
+    Parameters
+    ----------
+    moves
+        Movements in the order of the story.
+    names
+        The name of each mover and riderless vehicle, by the name as read (`identity.mover_names`).
+    """
+    told = _with_the_ship(moves, names)
+    riders = _riders(told)
+    by_mover: dict[str, list[Report]] = {}
+    for who, report in told:
+        by_mover.setdefault(riders.get(who, who), []).append(report)
+    groups = [(who, part) for who, reports in by_mover.items() for part in _apart(who, reports)]
+    return [(who, reports) for who, reports in _joined(groups) if not _is_only_denied(who, reports)]
+
+
+def mover_of(report: Report, names: Mapping[str, str]) -> str | None:
+    """Under which name the story tells of who moves; ``None`` where nobody in particular does."""
+    movement = movement_of(report)
+    name = movement.mover or movement.vehicle
+    if name is None or set(re.findall(r"\w+", name.casefold())) <= _NOBODY | {"of", "the", "them"}:
+        return None
+    return names[name]
+
+
+def is_bare(who: str) -> bool:
+    """Whether a mover is called by common words ("Green train", "2,500 people", "flight from Lima") or a make."""
+    head = _head_word(who)
+    return head.islower() or noun_mode(who.split(maxsplit=1)[0].casefold()) == "air"
+
+
+# -- aboard -----------------------------------------------------------------------------------------------
+
+
+def _with_the_ship(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[str, Report]]:
+    """Each report with its mover; people without names whom a named ship or plane of the story carries go with it."""
+    told = [(who, report) for report in moves if (who := mover_of(report, names)) is not None]
+    ships = sorted({who for who, report in told if movement_of(report).mover_kind == "vehicle" and not is_bare(who)})
+    return [(_carrier(who, movement_of(report), ships) or who, report) for who, report in told]
+
+
+def _carrier(who: str, movement: Movement, ships: Sequence[str]) -> str | None:
+    if not movement.vehicle or movement.mover_kind == "vehicle" or not is_bare(who) or movement.background:
+        return None
+    words = set(name_words(movement.vehicle))
+    named = [ship for ship in ships if words <= set(name_words(ship)) or set(name_words(ship)) <= words]
+    return named[0] if len(named) == 1 else None
+
+
+def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
+    """Whose journey a nameless vehicle ("the train", "private jet") makes: its one rider's of the present story.
+
+    A vehicle with a name of its own, or one that several movers ride, stays a mover by itself.
+    """
+    aboard: dict[str, set[str]] = {}
+    nameless: set[str] = set()
+    for who, report in told:
+        movement = movement_of(report)
+        if movement.background:
+            continue
+        if movement.mover_kind == "vehicle" and is_bare(who):
+            nameless.add(who)
+        elif movement.vehicle and movement.mover and movement.mover_kind != "vehicle" and not is_bare(who):
+            aboard.setdefault(_head(movement.vehicle), set()).add(who)
+    return {
+        vehicle: next(iter(aboard[_head(vehicle)]))
+        for vehicle in sorted(nameless)
+        if len(aboard.get(_head(vehicle), ())) == 1
+    }
+
+
+def _head(phrase: str) -> str:
+    """The head noun of a phrase, singular: "train" of "special armoured trains bound for the coast"."""
+    word = _head_word(phrase).casefold()
+    if noun_mode(phrase.split(maxsplit=1)[0].casefold()) == "air":
+        return phrase.split(maxsplit=1)[0].casefold()  # "Boeing 737"
+    return next((one for one in singulars(word) if noun_kind(one) != "other"), word)
+
+
+def _head_word(phrase: str) -> str:
+    words = re.split(r"\s+(?:bound|of|for|from|carrying|with|that|which|on)\b", phrase)[0].split() or phrase.split()
+    return words[-1]
+
+
+# -- one bare noun, several of them -----------------------------------------------------------------------
+
+
+def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
+    """The reports of one mover; of one that only a bare noun names, those of articles with no place in common apart.
+
+    "A ship" of one article is "the ship" of another where they tell of one voyage; two voyages are two ships.
+    """
+    if who != who.lower() or len(who.split()) >= _DESCRIBING_WORDS:
+        return [list(reports)]
+    # each group with its articles and its places, once each, so that thousands of reports are not compared in pairs
+    groups: list[tuple[list[Report], set[int], set[Place]]] = []
+    for report in reports:
+        told, articles, places = [], {report.order[0]}, set(_stops(report))
+        apart = []
+        for group in groups:
+            if report.order[0] in group[1] or _meet(_stops(report), group[2]):
+                told += group[0]
+                articles |= group[1]
+                places |= group[2]
+            else:
+                apart.append(group)
+        groups = [*apart, ([*told, report], articles, places)]
+    return [told for told, _, _ in groups]
+
+
+def _stops(report: Report) -> list[Place]:
+    movement = movement_of(report)
+    return [m.place for m in (*movement.origin, *movement.via, *movement.destination) if m.place is not None]
+
+
+def _meet(one: Iterable[Place], other: Iterable[Place]) -> bool:
+    return any(_one_stop(a, b) for a in one for b in other)
+
+
+def _one_stop(a: Place, b: Place) -> bool:
+    return same_place(a, b) or inside(a, b) or inside(b, a)
+
+
+# -- one mover, several descriptions ----------------------------------------------------------------------
+
+Group = tuple[str, list[Report]]
+
+
+def _joined(groups: Sequence[Group]) -> list[Group]:
+    """The groups, with each bare description given to the one other mover that makes the same movement."""
+    hosts: dict[int, int] = {}
+    for i, (who, reports) in enumerate(groups):
+        if is_bare(who) and not _ANOTHER.search(who.casefold()):
+            fitting = [j for j in range(len(groups)) if j != i and _may_be(groups[i], groups[j])]
+            weights = {j: len(groups[j][1]) for j in fitting if _same_movement(reports, groups[j][1])}
+            best = [j for j in weights if weights[j] == max(weights.values())]
+            # of two as good, the one told first is the other's host
+            if len(best) == 1 and (weights[best[0]], -best[0]) > (len(reports), -i):
+                hosts[i] = best[0]
+    found: dict[int, list[Report]] = {}
+    for i, (_, reports) in enumerate(groups):
+        found.setdefault(_root(i, hosts), []).extend(reports)
+    return [(groups[i][0], found[i]) for i in sorted(found)]
+
+
+def _root(i: int, hosts: Mapping[int, int]) -> int:
+    seen = {i}
+    while i in hosts and hosts[i] not in seen:
+        i = hosts[i]
+        seen.add(i)
+    return i
+
+
+def _may_be(bare: Group, other: Group) -> bool:
+    """Whether the description may mean the other: a vehicle of its mode or whoever rides it, a group or its members."""
+    who, host = bare[0], other[0]
+    numbers = set(re.findall(r"\d[\d,.]*", who)), set(re.findall(r"\d[\d,.]*", host))
+    if all(numbers) and numbers[0] != numbers[1]:
+        return False
+    if is_bare(host) and _ANOTHER.search(host.casefold()):
+        return False
+    head = _head(who)
+    mode = noun_mode(head)
+    if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
+        return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
+    if mode is not None:
+        rides = {m.mode for r in other[1] if not (m := movement_of(r)).background}
+        return mode in rides and (not is_bare(host) or noun_mode(_head(host)) == mode)
+    kinds = {movement_of(r).mover_kind for r in other[1]}
+    if head in _COMPANIES:
+        return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
+    return _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
+
+
+def _is_many(who: str) -> bool:
+    head = _head(who)
+    return head != _head_word(who).casefold() or head in nouns()["kinds"]["group"] | {"people"}
+
+
+def _same_movement(one: Sequence[Report], other: Sequence[Report]) -> bool:
+    return any(_one_movement(movement_of(a), movement_of(b)) for a in one for b in other)
+
+
+def _one_movement(a: Movement, b: Movement) -> bool:
+    """Whether two movements share an end, and nothing else of them speaks against their being one."""
+    ends = [_compare(a.origin, b.origin), _compare(a.destination, b.destination)]
+    if False in ends or True not in ends or a.background != b.background or "denied" in (a.status, b.status):
+        return False
+    if a.when is None or b.when is None:
+        return True
+    if not (a.when.earliest and a.when.latest and b.when.earliest and b.when.latest):
+        return True
+    return a.when.earliest - _ONE_DAY <= b.when.latest and b.when.earliest - _ONE_DAY <= a.when.latest
+
+
+def _compare(one: Sequence[Mention], other: Sequence[Mention]) -> bool | None:
+    """Whether two ends are the same place; ``None`` where either is not told."""
+    a = [mention.place for mention in one if mention.place is not None]
+    b = [mention.place for mention in other if mention.place is not None]
+    return _meet(a, b) if a and b else None
+
+
+def _is_only_denied(who: str, reports: Sequence[Report]) -> bool:
+    """Whether all that is told of a description is that it did not go: "no airline flies to A"."""
+    return is_bare(who) and all(movement_of(r).status == "denied" and not movement_of(r).background for r in reports)
