@@ -238,6 +238,10 @@ def _labelled_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | N
     return updated
 
 
+#: A credit and a date, as the last line of an article.
+_CLOSING_WORDS = 20
+
+
 def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
     """The date of a line in the article's head that is a date and little else."""
     for line in page[:_HEAD_LINES]:
@@ -246,10 +250,23 @@ def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
         for written in calendar_dates(line.text):
             rest = _FILLER.sub(" ", line.text[: written.start] + " " + line.text[written.end :]).split()
             byline = bool(re.match(r"by\b", line.text, re.IGNORECASE))
+            # "PANAMA CITY, 5 February 2026 (El Istmo)": a dateline that has its line to itself
+            byline = byline or line.text[: written.start].isupper()
             labelled = byline or (_set_off(line.text, written) and _is_name(rest, line.text))
             allowed = _HEAD_NAME_WORDS if labelled else 2
             if written.full and len(rest) <= allowed:
                 return written.full
+    return _closing_date(page[-2:], noise)
+
+
+def _closing_date(lines: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
+    """The date that stands by itself at the end of the page: "A. Hale contributed to this report. Feb. 9, 2026."."""
+    for line in reversed(lines):
+        written = None if _in_noise(line, noise) else next(iter(calendar_dates(line.text)[-1:]), None)
+        if written is None or line.words > _CLOSING_WORDS or line.text[written.end :].strip(" .|)"):
+            continue
+        if written.full and line.text[: written.start].rstrip(" |(")[-1:] in {"", "."}:
+            return written.full
     return None
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from geonews.grammar.nouns import nouns
 from geonews.model import Candidate, Event, EventSite, Evidence, Itinerary, Leg, Place, SiteStatus
 from geonews.stories.sameness import COPY_SIMILARITY, inside, name_words, same_place, shingles, similarity
 from geonews.stories.visits import SURE_ENOUGH, Report
@@ -100,23 +101,49 @@ def _family(kind: str) -> str:
 
 def _same_event(report: Report, group: Sequence[Report]) -> bool:
     site = _site(report)
-    return any(_one_event(site, _site(other), report.order[0] == other.order[0]) for other in group) and all(
+    return any(_one_event(report, other) for other in group) and all(
         site.background == _site(other).background for other in group
     )
 
 
-def _one_event(a: EventSite, b: EventSite, same_article: bool) -> bool:  # noqa: FBT001 - private, read at one call
-    if _family(a.kind) != _family(b.kind) or a.background != b.background:
+def _one_event(one: Report, two: Report) -> bool:
+    a, b = _site(one), _site(two)
+    if _family(a.kind) != _family(b.kind) or a.background != b.background or _bodies(a) != _bodies(b):
         return False
     if a.background:
         return _year(a) == _year(b) or None in (_year(a), _year(b))
+    same_article = one.order[0] == two.order[0]
     if (a.status == "happened") != (b.status == "happened"):
-        # what has been held is not what is still awaited, unless a report was overtaken at the very place
-        return a.mention.place == b.mention.place
-    one, other = _people(a), _people(b)
-    if one and other:
-        return len(one & other) >= min(2, len(one), len(other))
+        # what has been held is not what is still awaited, unless a report was overtaken
+        held, awaited = (one, two) if a.status == "happened" else (two, one)
+        if a.mention.place == b.mention.place:
+            return a.kind == b.kind or not same_article
+        return _came_true(held, awaited)
+    people, others = _people(a), _people(b)
+    if people and others:
+        return len(people & others) >= min(2, len(people), len(others))
     return same_article or _family(a.kind) == "talks" or _share_place(a, b)
+
+
+def _came_true(held: Report, awaited: Report) -> bool:
+    """Whether a gathering reported as held is the one that older articles awaited, though at another place."""
+    a, b = _site(held), _site(awaited)
+    if held.published is None or awaited.published is None or held.published <= awaited.published:
+        return False
+    before = a.when is not None and a.when.latest is not None and a.when.latest < awaited.published
+    if before or _family(a.kind) != "talks":
+        return False
+    people, others = _people(a), _people(b)
+    if people and others:
+        return len(people & others) >= min(2, len(people), len(others))
+    # "the presidents met": whoever they are, they are those who were to meet
+    return bool(a.participants) and (bool(b.participants) or b.kind == "summit")
+
+
+def _bodies(site: EventSite) -> frozenset[str]:
+    """The bodies that meet, where nobody else does: "a joint commission" is not the two presidents."""
+    heads = frozenset(name.split(" of ")[0].split()[-1] for name in site.participants if name.split())
+    return heads if heads and heads <= nouns()["talk"]["bodies"] else frozenset()
 
 
 def _share_place(a: EventSite, b: EventSite) -> bool:
