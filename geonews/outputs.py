@@ -105,11 +105,15 @@ def _bytes(story: Story, kind: str, layout: Layout, drawn: Any) -> bytes:  # noq
         from geonews.render import pdf  # noqa: PLC0415 - see snippet
 
         return pdf.pdf(drawn)
+    if kind == "svg":
+        from geonews.render import drawing  # noqa: PLC0415 - see snippet
+
+        return drawing.svg(drawn).encode("utf-8")
     return _text(story, kind, layout, drawn).encode("utf-8")
 
 
 def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: ANN401 - see _drawing
-    from geonews.render import describe, drawing, embed, page, summary  # noqa: PLC0415 - loads folium
+    from geonews.render import describe, embed, page, summary  # noqa: PLC0415 - loads folium
 
     titled = replace(story, title=layout.title) if layout.title else story
     # the picture inside the page is the one on screen, whatever the size of the others
@@ -118,7 +122,6 @@ def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: 
         "html": lambda: page.html(
             story, title=layout.title, subtitle=layout.subtitle, texts=layout.texts, borders=layout.borders, still=still
         ),
-        "svg": lambda: drawing.svg(drawn),
         "json": lambda: export.to_json(titled),
         "geojson": lambda: export.to_geojson(story),
         "csv": lambda: interchange.to_csv(titled),

@@ -284,6 +284,17 @@ def test_the_legend_of_an_earlier_day_is_of_that_day(browser: Browser, pages: Pa
         assert "Expected" in tab.run(rows)
 
 
+def test_the_legend_is_of_the_day_in_whichever_corner_it_stands(browser: Browser, pages: Pages) -> None:
+    rows = "[...document.querySelectorAll('.gn-legend li')].filter((row) => !row.hidden).map((row) => row.textContent)"
+    corner = "document.querySelector('.gn-legend').parentElement.className"
+    seen = {}
+    for width, height in ((1280, 900), (720, 960), (900, 500), (700, 420)):
+        with browser.open(pages["train"], width, height) as tab:
+            seen[tab.run(corner)] = tab.run(rows)
+    assert len(seen) > 1, "the legend stood in one corner only, so nothing is tested"
+    assert len({tuple(told) for told in seen.values()}) == 1
+
+
 # ---- without scripts, and for those who cannot see or point
 
 

@@ -29,6 +29,10 @@ def test_maps_are_reproducible_byte_for_byte(made: dict[str, str]) -> None:
     assert changed == [], "run `python maps/make.py`, look at the maps, and commit them"
 
 
+def test_every_map_holds_the_picture_that_prints(made: dict[str, str]) -> None:
+    assert [name for name in made if name.endswith(".html") and '<figure class="still">' not in made[name]] == []
+
+
 def test_the_gallery_shows_pictures_that_are_there() -> None:
     page = (ROOT / "maps" / "index.html").read_text(encoding="utf-8")
     shown = re.findall(r'(?:src|href)="([^"#]+)"', page)

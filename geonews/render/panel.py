@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Longest step in degrees on a line before it is projected: a straight edge of the base map is a curve on a cone.
 _STEP_DEG = 1.0
+#: Lines and areas are drawn without the points that stand out by less than this many units: a fifth of a PNG's pixel.
+_UNSEEN = 0.1
 #: Kilobytes of GeoJSON that the base map of a picture may hold: three times the page's, as paper shows finer lines.
 _BUDGET_KB = 260.0
 #: The least extent of a window: a single town still gets surroundings by which a reader knows it.
@@ -215,7 +217,8 @@ def _areas(window: Window, polygons: Iterable[tuple[basemap.Line, ...]], sea: An
         drawn = [shapely.transform(polygon, window.place) for polygon in built]
     parts = [shapely.intersection(shapely.make_valid(part), sea) for part in drawn if not part.is_empty]
     whole = shapely.union_all(parts) if len(parts) > 1 else parts[0] if parts else shapely.GeometryCollection()
-    return shapely.MultiPolygon([part for part in flat(whole) if part.geom_type == "Polygon" and part.area > 0.3])
+    seen = [part for part in flat(whole) if part.geom_type == "Polygon" and part.area > 0.3]
+    return shapely.MultiPolygon(list(shapely.simplify(seen, _UNSEEN)))
 
 
 def _dialled(projection: projections.Azimuthal, window: Window, polygon: Any) -> Any:  # noqa: ANN401
@@ -238,7 +241,8 @@ def lines(window: Window, given: Iterable[Sequence[Point]], frame: Any) -> Any: 
         if parts
         else None
     )
-    return shapely.MultiLineString([part for part in flat(cut) if part.geom_type == "LineString"])
+    thinned = shapely.simplify([part for part in flat(cut) if part.geom_type == "LineString"], _UNSEEN)
+    return shapely.MultiLineString([part for part in thinned if not part.is_empty])
 
 
 def runs(points: Points) -> list[Points]:

@@ -34,6 +34,8 @@ _RADIUS_KM = 6371.0
 _RAIL_TO_KM = 3.2
 #: Rivers come rounded to some three kilometres: drawn only where that is less than three units.
 _RIVERS_FROM_KM = 1.0
+#: On maps of a continent and more they are so many that they only make it grey.
+_RIVERS_TO_KM = 5.0
 
 
 @dataclass(slots=True)
@@ -174,7 +176,7 @@ class Plate:
         """Rivers, and where somebody goes by rail the railways of the story's countries, at scales that bear them."""
         base, km, thin = self.land.base, self.window.km * 18 / self.unit, self.unit / 18
         frame = shapely.box(*self.window.rect)
-        if km >= _RIVERS_FROM_KM:
+        if _RIVERS_FROM_KM <= km <= _RIVERS_TO_KM:
             drawn = context.rivers(base.bounds, tolerance_deg=base.tolerance_deg)
             yield panel.strokes(panel.lines(self.window, drawn, frame), self.inks.river, 1.1 * thin)
         if km <= _RAIL_TO_KM and context.by_rail(self.story):

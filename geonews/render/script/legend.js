@@ -22,7 +22,9 @@ function makeLegend(view, drawing, later) {
   const Legend = L.Control.extend({
     options: { position: "bottomleft" },
     onAdd() {
-      const node = make("details", { class: "gn-legend" }, make("summary", {}, "Legend"), make("ul", {}, ...data.legend.map(row)));
+      // a control that changes its corner is added anew: its rows, and what is open or hidden, must stay
+      if (legend.node) return legend.node;
+      const node = legend.node = make("details", { class: "gn-legend" }, make("summary", {}, "Legend"), make("ul", {}, ...data.legend.map(row)));
       node.open = !view.narrow();
       node.addEventListener("toggle", later);
       L.DomEvent.disableClickPropagation(node).disableScrollPropagation(node);
