@@ -7,6 +7,7 @@ could not be, the rest were; 2: nothing could be done.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -14,7 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from geonews.model import Article, Correction, Failure, Reading, Story
     from geonews.toponymy.spans import Mark
 
+_EXPLAIN_HELP = "say on standard output, mention by mention, which place the name was read as and why not another"
 INPUTS_HELP = "files (.txt .md .html .jsonl .xml), directories, globs, addresses, an RSS or Atom feed, or - for stdin"
 
 
@@ -104,11 +106,7 @@ def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     one.add_argument(
         "--since", metavar="STORY.JSON", help="an older story.json: say what is new, denied, gone up or down since"
     )
-    one.add_argument(
-        "--explain",
-        metavar="NAME",
-        help="say on standard output, mention by mention, which place the name was read as and why not another",
-    )
+    one.add_argument("--explain", metavar="NAME", help=_EXPLAIN_HELP)
     one.add_argument(
         "--write-corrections",
         type=Path,
@@ -136,6 +134,7 @@ def _add_annotate(
         metavar="GOLD.jsonl",
         help='resolve just these place names, {"id", "toponyms": [{"start", "end"}]} a line, matched by id',
     )
+    one.add_argument("--explain", metavar="NAME", help=f"{_EXPLAIN_HELP}; the JSON lines then need a file (-o)")
     one.add_argument(
         "--one-story", action="store_true", help="date undated articles by the dated ones beside them, as map does"
     )
@@ -226,7 +225,7 @@ def _map(arguments: argparse.Namespace) -> int:
 
 def _annotate(arguments: argparse.Namespace) -> int:
     from geonews.annotate import annotation  # noqa: PLC0415
-    from geonews.desk import amend  # noqa: PLC0415 - see _map
+    from geonews.desk import amend, explain  # noqa: PLC0415 - see _map
     from geonews.model import Failure  # noqa: PLC0415
     from geonews.toponymy import spans  # noqa: PLC0415 - see _map
 
@@ -234,19 +233,23 @@ def _annotate(arguments: argparse.Namespace) -> int:
     hand = _corrections(arguments)
     done: list[str] = []
     met: list[Correction] = []
+    kept: list[Reading] = []
     failed = 0
-    with _output(arguments.output) as out:
+    with _nowhere() if arguments.explain and arguments.output == "-" else _output(arguments.output) as out:
         for one in _readings(arguments, given=given, hand=hand, one_story=arguments.one_story):
             if isinstance(one, Failure):
                 failed += 1
                 continue
             done.append(one.article.id)
             met += one.corrections
+            kept += [one] if arguments.explain else []
             out.write(json.dumps(annotation(one), ensure_ascii=False, allow_nan=False) + "\n")
         if not done:
             # raised inside, so that an older file is not replaced by an empty one
             msg = "no input could be read, so there is nothing to annotate"
             raise InputError(msg)
+    for line in explain.explain(kept, arguments.explain) if arguments.explain else ():
+        print(_printable(line))
     strange = [f"{arguments.spans}: {line}" for line in spans.unmatched(given, done)] if given is not None else []
     missed = _tell_missed([*strange, *amend.unmatched(hand, met, story_told=False)])
     return 1 if failed or missed else 0
@@ -332,6 +335,11 @@ def _output(target: str) -> Iterator[IO[str]]:
     cli_output.check_place_for(path)
     with cli_output.whole_file(path) as out:
         yield out
+
+
+def _nowhere() -> AbstractContextManager[IO[str]]:
+    """A stream for what nobody asked to see."""
+    return nullcontext(io.StringIO())
 
 
 def _summary(story: Story) -> str:

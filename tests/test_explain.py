@@ -107,3 +107,17 @@ def test_map_explains_beside_what_it_writes(tmp_path: Path, capsys: pytest.Captu
     assert cli.main(["map", str(path), "--explain", "Bergen", "-o", str(tmp_path / "s.json")]) == 0
     assert "geonames:" in capsys.readouterr().out
     assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))["itineraries"]
+
+
+def test_annotate_explains_instead_of_its_lines_or_beside_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, target = tmp_path / "gull.txt", tmp_path / "gull.jsonl"
+    path.write_text("The research ship Gull left Bergen on Monday, its owner said.", encoding="utf-8")
+    assert cli.main(["annotate", str(path), "--explain", "Bergen"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[1].startswith("    Bergen, Vestland, NO (city, geonames:")
+    assert not any(line.startswith("{") for line in out)
+    assert cli.main(["annotate", str(path), "--explain", "Bergen", "-o", str(target)]) == 0
+    assert capsys.readouterr().out.splitlines() == out
+    assert json.loads(target.read_text(encoding="utf-8"))["toponyms"]

@@ -306,3 +306,9 @@ def test_cross_validation_answers_every_article_without_having_learned_it() -> N
     rows = list(ranker_train.cross_validated(lines, (), NLP, GAZETTEER, folds=2))
     assert sorted(row["id"] for row in rows) == ["0", "1", "2", "3"]
     assert [t["lat"] for t in rows[0]["toponyms"]] == [33.66, 32.78, 31.25]
+
+
+def test_a_name_with_its_kind_behind_it_is_another_place_than_the_bare_name() -> None:
+    text = "Barges on the Ohio river were stuck, said the governor of Ohio."
+    river, state = _resolved(text, "Ohio", "Ohio")
+    assert (river.place.kind, state.place.kind) == ("river", "region")

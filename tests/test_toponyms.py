@@ -281,3 +281,16 @@ def test_toponyms_come_in_text_order_and_never_overlap() -> None:
     doc = _doc("Americans of the Bank of England met French people in Vienna", "ORG:Bank of England;LOC:Vienna")
     spans = [t.span for t in find(doc, model.Article(id="a", text=doc.text), GAZETTEER)]  # type: ignore[arg-type]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He was flown to Anchorage on Monday .", ["Anchorage"]),
+        ("Ships lay at the Anchorage on Monday .", []),
+        ("She came from Anchorage Road on Monday .", []),
+    ],
+    ids=["a town", "with an article", "part of a name"],
+)
+def test_a_town_may_be_called_by_a_feature_word(text: str, names: list[str]) -> None:
+    assert _names(_doc(text, "LOC:Anchorage")) == names

@@ -64,6 +64,8 @@ _MANY = 500_000
 #: Words of names that stand far from the people they are named for: "Indian Lake Road", "the Greek embassy".
 _ANYWHERE = BUILDINGS | STREETS | KIND_WORDS.keys() | frozenset(("embassies", "consulates", "legation", "mission"))
 #: Words that begin no name inside a longer one.
+#: Feature words behind a name that do not make another place of it: "Linz city", "the Linz area".
+_VAGUE = frozenset(word for word, kinds in KIND_WORDS.items() if kinds[0] in ("city", "district", "area"))
 _GENERIC = COMPASS | BODIES | BUILDINGS | STREETS | KIND_WORDS.keys() | {"community", "high", "city", "new"}
 
 
@@ -72,7 +74,8 @@ class Match:
     """A place a name could stand for, and how well the name fits it.
 
     ``exactness`` is 1 where the gazetteer has the name as written, less where a part of it was taken off,
-    and least where only the spelling is alike. ``rank`` counts from 0 in the gazetteer's order.
+    and least where only the spelling is alike. ``rank`` counts from 0 in the gazetteer's order. ``called`` is set where
+    the name has the word for that kind of place behind it ("Amur region").
     """
 
     place: Place
@@ -80,6 +83,7 @@ class Match:
     exactness: float = 1.0
     fuller: bool = False
     demonym: bool = False
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def groups(
         kinds = frozenset(kind for i in indices for kind in kinds_said(article.text, toponyms[i]))
         speaks = any(toponyms[i].role in ("metonym", "dateline") for i in indices)
         begins = any(toponyms[i].span.overlaps(span) for i in indices for span in article.datelines)
-        matches = _matches(first, gazetteer)
+        matches = _called(_matches(first, gazetteer), _with_its_word(article.text, first, gazetteer))
         found.append(Group(name, first.text, tuple(indices), matches, kinds, speaks, dateline=begins))
     return (*_with_fuller_names(found, gazetteer), *_home(article, gazetteer))
 
@@ -218,7 +222,7 @@ def _by_name_and_holder(
 ) -> dict[tuple[str, str, str], list[int]]:
     """Indices of mentions by name and by the container said right after it; unsaid ones join a said one.
 
-    Mentions that a person has given a place are kept apart by that place's id.
+    Mentions that a person has given a place are kept apart by that place's id, as are those called by their kind.
     """
     names = [fold(toponym.text) for toponym in toponyms]
     said: dict[str, list[str]] = defaultdict(list)
@@ -231,7 +235,10 @@ def _by_name_and_holder(
     members: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, name in enumerate(names):
         holder = holders[i] or (said[name][0] if said[name] else "")
-        members[(name, "", pinned[i].id) if i in pinned else (name, holder, "")].append(i)
+        called = _with_its_word(article.text, toponyms[i], gazetteer)
+        # "Kherson" and "the Kherson region" are two places, so the text says otherwise
+        apart = pinned[i].id if i in pinned else called[0].id if called else ""
+        members[name, "" if i in pinned else holder, apart].append(i)
     return members
 
 
@@ -265,6 +272,23 @@ def _matches(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
             known = tuple(Match(place, rank, exactness) for rank, place in enumerate(places))
             return own + tuple(match for match in known if demonym is None or match.place.id != demonym.id)
     return own or _inside(toponym.text, gazetteer) or _alike(toponym.text, gazetteer)
+
+
+def _with_its_word(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """What a name is with the small feature word right behind it: "El Dorado airport" is no town so called."""
+    following = re.match(r"\s+([a-z]+)\b", text[toponym.span.end : toponym.span.end + 24])
+    if not following or following[1] not in KIND_WORDS or following[1] in _VAGUE:
+        return ()
+    found = gazetteer.lookup(f"{toponym.text} {following[1]}", limit=MAX_CANDIDATES)
+    return tuple(place for place in found if place.kind in KIND_WORDS[following[1]])
+
+
+def _called(matches: Sequence[Match], places: Sequence[Place]) -> tuple[Match, ...]:
+    """Matches with those marked, or added, that the name stands for with the word behind it."""
+    ids = {place.id for place in places}
+    known = {match.place.id for match in matches}
+    added = (Match(place, rank, called=True) for rank, place in enumerate(places) if place.id not in known)
+    return (*(replace(match, called=True) if match.place.id in ids else match for match in matches), *added)
 
 
 def _spellings(text: str) -> list[tuple[str, float]]:

@@ -59,6 +59,9 @@ _MEDIA_NOUNS = frozenset(
     "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
 )
 #: Words that make no name among themselves: "County Road", "City Hall".
+#: Importance from which a feature word in capitals is a town, after "in" and anywhere: Anchorage, but not every Summit.
+_A_TOWN_IN, _A_TOWN = 0.42, 0.52
+_ARTICLES = frozenset("the a an this that its their".split())
 _GENERIC = KIND_WORDS.keys() | STREETS | BUILDINGS | BODIES
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday "
@@ -131,7 +134,7 @@ class Names:
         if len(key) < 2 or key in _CALENDAR or not any(map(is_capital, tokens)):
             return False
         if key in KIND_WORDS:
-            return self._is_the_water(piece)
+            return self._is_the_water(piece) or self._is_town_so_called(piece)
         if all(token.lower_ in _GENERIC or token.is_digit for token in tokens) and not self.is_known(piece):
             return False
         if self._in_byline(piece) or self._is_title(piece) or self.is_demonym(piece.start, piece.end):
@@ -160,6 +163,15 @@ class Names:
             return False
         places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
         return bool(places) and places[0].kind in ("sea", "strait") and self.gazetteer.importance(places[0]) >= FAMOUS
+
+    def _is_town_so_called(self, piece: Piece) -> bool:
+        """Whether a word such as "Anchorage" is the name of a town: well known, or told as where something is."""
+        before, after = self.doc[piece.start - 1 : piece.start], self.doc[piece.end : piece.end + 1]
+        if any(token.lower_ in _ARTICLES for token in before) or any(map(is_capital, (*before, *after))):
+            return False
+        towns = (p for p in self.gazetteer.lookup(self.tokens(piece).text, limit=5) if p.kind == "city")
+        known = max((self.gazetteer.importance(p) for p in towns if fold(p.name) == self.key(piece)), default=0.0)
+        return known >= (_A_TOWN_IN if self.is_in(piece) else _A_TOWN)
 
     def is_country_code(self, piece: Piece) -> bool:
         """Whether a piece is the abbreviation of a country."""

@@ -50,6 +50,7 @@ STATIC = (
     "speaks",
     "kind_fits",
     "kind_clashes",
+    "called",
 )
 #: What the other names of the article say for it.
 CONTEXT = (
@@ -86,7 +87,8 @@ _PASSES = 2
 #: Weights of features that the corpora cannot teach. They mark no roles: "Washington warned" and the dateline
 #: "WASHINGTON" mean the capital (from 0 to 4 GeoWebNews end to end does not change, only how sure answers are). And
 #: they say distances too seldom (ten times in LGL): what lies 8 miles east of Pullman is, short of a slip, that place.
-_BY_HAND = {"speaks": 2.0, "said_to_lie_off": 4.0}
+#: Nor do their annotators part the Congo river from the Congo.
+_BY_HAND = {"speaks": 2.0, "said_to_lie_off": 4.0, "called": 5.0}
 _EARTH_KM = 6371.0
 #: The third of the ways in which a text says where one place lies by another (`Frame.pairs`).
 _OFF = 2
@@ -227,6 +229,7 @@ def _static(match: Match, group: Group, gazetteer: Gazetteer) -> list[float]:
         "speaks": float(group.speaks and (place.kind == "country" or gazetteer.is_metonym_seat(place))),
         "kind_fits": float(fits),
         "kind_clashes": float(bool(group.kinds) and not fits),
+        "called": float(match.called),
         kind: 1.0,
     }
     return [values.get(name, 0.0) for name in STATIC]
