@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geonews import article, corrections, movements, parsing, render, resolve, routes, sites, toponyms
 from geonews.corrections import Corrections
-from geonews.desk import agreement, amend
+from geonews.desk import agreement, amend, overland
 from geonews.errors import InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Place, Reading, Story, show_stories_with
@@ -75,6 +75,10 @@ def read_articles(
         resolved = amend.decide(one, named, hand, choose)
         cast = who.cast(doc, one, resolved)
         moves = movements.find(doc, one, resolved, cast, gazetteer)
+        by_land = overland.mended(resolved, moves)
+        if by_land != resolved:
+            resolved, cast = by_land, who.cast(doc, one, by_land)
+            moves = movements.find(doc, one, resolved, cast, gazetteer)
         held = sites.find(doc, one, resolved, moves, cast)
         warning = parsing.language_warning(one)
         yield Reading(

@@ -33,7 +33,7 @@ stories.itineraries stories.events
 story
 ways.sea ways.seaways ways.lines ways.passing stories.timeline
 routes render stories.changes export interchange outputs annotate desk.amend desk.agreement desk.decisions
-desk.explain pipeline batch cli_gazetteer cli_output cli_route
+desk.explain desk.overland pipeline batch cli_gazetteer cli_output cli_route
 cli
 __init__ __main__ web
 """.split()
