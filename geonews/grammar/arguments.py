@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Ends = dict[End, tuple[Mention, ...]]
 
 _MOVING = frozenset(("person", "group", "vehicle", "storm", "animal", "cargo"))
-_PATHS = frozenset(("to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
+_PATHS = frozenset(("between", "to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
 #: families of which a country can be the mover, its forces being meant
 _BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is

@@ -54,7 +54,7 @@ _POINTS_TO = {
     "islands": ("island", "country", "region"),
     "region": ("region", "area", "county"),
     "province": ("region",),
-    "territory": ("region", "country", "area"),
+    "territory": ("region", "area"),
     "state": ("region",),
     "enclave": ("region", "country", "area", "city"),
     "peninsula": ("area", "region"),

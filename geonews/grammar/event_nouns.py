@@ -191,6 +191,7 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
             "nsubj:pass",
             "obl:unmarked",
             "xcomp",
+            "advcl",
         }:
             if ends.noun(governor) in _ATTENDING:
                 return None

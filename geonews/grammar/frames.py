@@ -43,6 +43,13 @@ _MEMBERSHIPS = frozenset(
 )
 #: event nouns that also name what travels: one can send a convoy or a shipment
 _CARRIED_EVENTS = frozenset(("convoy", "mission", "shipment", "delivery", "caravan", "flight"))
+#: what one escapes only by leaving
+_PERILS = frozenset(
+    """
+    war fighting famine violence pogrom unrest flood fire poverty drought conflict persecution crackdown bombing siege
+    storm hurricane genocide purge dictatorship regime bombardment shelling hunger chaos
+""".split()
+)
 _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
 )
@@ -134,9 +141,7 @@ def _stay_before(scene: Scene, verb: Token) -> Mention | None:
 def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     transitive = frame.caused or frame.place_object is not None
     passive = is_passive(verb) and transitive
-    by = agent(verb)
-    if by is not None and (by.lower_ in vocabulary.MEANS or scene.cast.kind(by) == "vehicle"):
-        by = None
+    by = _agent(scene, verb, frame)
     if not transitive and (by is not None or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
         return None  # "the team headed by her", "he was stopped at the border"
     thing = direct_object(verb)
@@ -152,9 +157,20 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             return Roles(doer, place=(frame.place_object, thing, place))
     if frame.caused:
         return _caused_roles(scene, frame, doer, thing)
+    if frame.lemma == "flee" or (frame.lemma == "escape" and ends.noun(thing) in _PERILS):
+        return Roles(doer)
     if frame.family == "visit" and (scene.cast.kind(thing) in {"person", "group"} or thing.ent_type_ in {"PER", "LOC"}):
         return Roles(doer)  # "visited his aunt at a clinic in Lima"
     return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
+
+
+def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:
+    """Who does it to the subject; not what carries them ("by train"), nor what they pass ("walked by the palace")."""
+    by = agent(verb)
+    if by is None or by.lower_ in vocabulary.MEANS or scene.cast.kind(by) == "vehicle":
+        return None
+    passed = not is_passive(verb) and "by" in frame.prepositions and scene.cast.kind(by) == "place"
+    return None if passed else by
 
 
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:

@@ -125,6 +125,8 @@ _TRAVEL = Frame(
     prepositions=_ends(_PASSAGE, _FOR, _ABOUT),
     open_goal=True,
 )
+# "walked by the palace", "walked off the bridge"
+_WALK = replace(_TRAVEL, prepositions=_ends(_PASSAGE, _FOR, _ABOUT, {"by": "via", "off": "origin"}))
 # "crossed the border at Cucuta", "crossed near Cucuta"
 _CROSS = replace(
     _TRAVEL,
@@ -192,8 +194,8 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (
         _TRAVEL,
         """
-        ~go travel journey ~head ~proceed ~continue ~move ~return ~come voyage trek hike/foot walk/foot
-        ~march/foot trudge/foot swim/sea wade/foot wander roam stroll/foot jet/air cruise/sea ~steam/sea
+        travel journey ~head ~proceed ~continue ~move ~return ~come voyage trek
+        trudge/foot swim/sea wade/foot wander roam jet/air cruise/sea ~steam/sea
         commute ~advance ~rush ~race ~hurry ~dash ~speed drift float/sea ~slip ~sneak ~crawl flock ~pour
         ~stream ~surge ~flood ~swarm ~troop ~roll ~rumble ~venture parachute/air hitchhike/road motor/road
         pedal/road cycle/road bike/road ~ride ~row/sea paddle/sea kayak/sea canoe/sea ~step/foot ~climb
@@ -202,6 +204,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         ~creep ~shuttle ~divert ~relocate ~migrate ~move_on ~carry_on ~return_home ~go_home
         """,
     ),
+    (_WALK, "~go walk/foot hike/foot ~march/foot stroll/foot"),
     (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
     (_STEER, "fly/air ~sail/sea ~drive/road ~steer ~pilot"),
     (
