@@ -41,6 +41,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", choices=SIZES, default="web", help="size of .svg, .png and .pdf (default web)")
     parser.add_argument("--style", choices=STYLES, default="print", help="inks of .svg, .png and .pdf (default print)")
     parser.add_argument("--embed", choices=EMBEDS, help="print the piece to paste into a report on standard output")
+    parser.add_argument(
+        "--url",
+        metavar="ADDRESS",
+        help="where the directory written will be hosted (https://news.example/maps/train/): the pieces to paste lead "
+        "there, and oembed.json lets editors embed the map by its address alone",
+    )
 
 
 def add_draw(commands: Parsers[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -66,7 +72,16 @@ def lacks_output(arguments: argparse.Namespace) -> bool:
 
 def check(arguments: argparse.Namespace) -> dict[Path, str]:
     """Which files to write, and as what; raises before any work where they cannot come to be."""
-    return _targets(arguments.output) if arguments.output else {}
+    return _targets(arguments.output, hosted=bool(_base(arguments))) if arguments.output else {}
+
+
+def _base(arguments: argparse.Namespace) -> str:
+    """The address of the directory, checked; "" where none is given."""
+    if not arguments.url:
+        return ""
+    from geonews.render import oembed  # noqa: PLC0415 - --help must stay quick
+
+    return oembed.directory(arguments.url)
 
 
 def write(
@@ -87,6 +102,7 @@ def write(
         subtitle=arguments.subtitle,
         borders=arguments.borders,
         texts=texts,
+        base=_base(arguments),
     )
     made = outputs.render(story, targets.values(), layout)
     for path, kind in targets.items():
@@ -96,7 +112,7 @@ def write(
     if arguments.embed:
         sys.stdout.write(outputs.snippet(story, arguments.embed, layout))
     elif "embed.html" in made:
-        say("to paste into a page, with map.html beside it:")
+        say("to paste into a page:" if layout.base else "to paste into a page, with map.html beside it:")
         sys.stdout.write(outputs.snippet(story, "iframe", layout))
 
 
@@ -125,14 +141,15 @@ def story_of(path: str) -> Story:
     return export.from_json(text, name=path)
 
 
-def _targets(output: str) -> dict[Path, str]:
+def _targets(output: str, *, hosted: bool) -> dict[Path, str]:
     """The files of an output; a directory gets the whole set."""
     from geonews import outputs  # noqa: PLC0415 - see write
 
     path = Path(output)
     if output.endswith(("/", os.sep)) or path.is_dir():
         path.mkdir(parents=True, exist_ok=True)
-        return {path / name: kind for name, kind in outputs.BUNDLE.items()}
+        bundle = outputs.BUNDLE | (outputs.HOSTED if hosted else {})
+        return {path / name: kind for name, kind in bundle.items()}
     kind = outputs.KINDS.get(path.suffix.lower())
     if kind is None:
         endings = ", ".join(outputs.KINDS)

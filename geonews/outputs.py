@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,11 +38,17 @@ BUNDLE = {
     "embed.html": "embed.html",
     "embed.md": "embed.md",
 }
+#: What it gets besides where its address is known.
+HOSTED = {"oembed.json": "oembed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How the picture is laid out; see `geonews.render.static.drawing` and `geonews.render.page.html`."""
+    """How the picture is laid out; see `geonews.render.static.drawing` and `geonews.render.page.html`.
+
+    ``base`` is the address of the directory in which map.html and map.png will lie, as `oembed.directory` gives it; ""
+    where that is not known.
+    """
 
     size: str = "web"
     style: str = "print"
@@ -50,6 +56,7 @@ class Layout:
     subtitle: str | None = None
     borders: str = "dashed"
     texts: Mapping[str, str] | None = None
+    base: str = ""
 
 
 def render(story: Story, kinds: Iterable[str], layout: Layout) -> dict[str, bytes]:
@@ -73,7 +80,7 @@ def snippet(story: Story, kind: str, layout: Layout) -> str:
 
     page = render(story, ["html"], layout)["html"].decode() if kind == "srcdoc" else ""
     svg = render(story, ["svg"], layout)["svg"].decode() if kind == "svg" else ""
-    return embed.snippet(story, kind, title=layout.title, page=page, svg=svg)
+    return embed.snippet(story, kind, title=layout.title, page=page, svg=svg, base=layout.base)
 
 
 def _drawing(story: Story, layout: Layout) -> Any:  # noqa: ANN401 - a drawing, whose module is not imported before use
@@ -113,15 +120,20 @@ def _bytes(story: Story, kind: str, layout: Layout, drawn: Any) -> bytes:  # noq
 
 
 def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: ANN401 - see _drawing
-    from geonews.render import describe, embed, page, summary  # noqa: PLC0415 - loads folium
+    from geonews.render import describe, embed, oembed, page, summary  # noqa: PLC0415 - loads folium
 
     titled = replace(story, title=layout.title) if layout.title else story
     # the picture inside the page is the one on screen, whatever the size of the others
     still = drawn if (layout.size, layout.style) == ("web", "print") else None
-    writers = {
-        "html": lambda: page.html(
+
+    def html() -> str:
+        made = page.html(
             story, title=layout.title, subtitle=layout.subtitle, texts=layout.texts, borders=layout.borders, still=still
-        ),
+        )
+        return oembed.discoverable(made, layout.base) if layout.base else made
+
+    writers: dict[str, Callable[[], str]] = {
+        "html": html,
         "json": lambda: export.to_json(titled),
         "geojson": lambda: export.to_geojson(story),
         "csv": lambda: interchange.to_csv(titled),
@@ -129,7 +141,8 @@ def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: 
         "gpx": lambda: interchange.to_gpx(titled),
         "txt": lambda: summary.text(titled),
         "alt": lambda: describe.alt(titled) + "\n",
-        "embed.html": lambda: embed.file_html(titled),
-        "embed.md": lambda: embed.file_markdown(titled),
+        "embed.html": lambda: embed.file_html(titled, base=layout.base),
+        "embed.md": lambda: embed.file_markdown(titled, base=layout.base),
+        "oembed": lambda: oembed.document(titled, layout.base, picture=drawn),
     }
     return writers[kind]()

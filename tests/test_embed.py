@@ -5,20 +5,23 @@ from __future__ import annotations
 import csv
 import html as html_
 import io
+import json
 import re
+import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 from render_stories import HOSTILE, hostile_story, train_story, voyage_story
 
-from geonews import cli_output, export, interchange, outputs
+from geonews import cli, cli_output, export, interchange, outputs
 from geonews.errors import RenderError
 from geonews.model import Story
-from geonews.render import describe, embed, escape, sheet, static
+from geonews.render import describe, embed, escape, oembed, sheet, static
 
 FORMULAS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "＝1", " =1")
 
@@ -93,6 +96,74 @@ def test_the_command_line_offers_what_there_is() -> None:
     assert embed.KINDS == cli_output.EMBEDS
     assert tuple(sheet.SIZES) == cli_output.SIZES
     assert tuple(sheet.STYLES) == cli_output.STYLES
+
+
+BASE = "https://news.example/maps/train/"
+
+
+@pytest.mark.parametrize(
+    ("url", "base"),
+    [
+        ("https://news.example/maps/train", BASE),
+        (" https://news.example/maps/train/ ", BASE),
+        ("http://localhost:8000", "http://localhost:8000/"),
+        ("https://news.example/a (b)/ü", "https://news.example/a%20%28b%29/%C3%BC/"),
+        ('https://news.example/"><script>', "https://news.example/%22%3E%3Cscript%3E/"),
+        ("https://news.example/a%20b", "https://news.example/a%20b/"),
+    ],
+)
+def test_the_address_of_a_directory(url: str, base: str) -> None:
+    assert oembed.directory(url) == base
+
+
+@pytest.mark.parametrize(
+    "url", ["", "maps/", "ftp://news.example/", "javascript:alert(1)", "https:///x", "https://a/?q=1", "https://[x"]
+)
+def test_what_is_no_address_of_a_directory_is_refused(url: str) -> None:
+    with pytest.raises(RenderError, match="no address of a directory"):
+        oembed.directory(url)
+
+
+@pytest.mark.parametrize("kind", ["iframe", "img", "markdown", "quarto"])
+def test_what_is_pasted_leads_to_where_the_map_is_hosted(kind: str) -> None:
+    piece = embed.snippet(train_story(), kind, base=BASE)
+    assert re.findall(r"""(?:src="|\]\()([^")]*map\.(?:html|png))""", piece)
+    assert set(re.findall(r"""(\S*?)map\.(?:html|png)""", piece.replace('src="', " ").replace("](", " "))) == {BASE}
+
+
+def hosted(story: Story) -> dict[str, bytes]:
+    return outputs.render(story, ["html", "png", "oembed"], outputs.Layout(base=BASE))
+
+
+def test_editors_find_how_to_frame_a_hosted_map() -> None:
+    made = hosted(train_story())
+    links = [a for tag, a in Tags(made["html"].decode()).seen if tag == "link"]
+    assert {"rel": "alternate", "type": "application/json+oembed", "href": f"{BASE}oembed.json"} in links
+    told = json.loads(made["oembed"])
+    assert (told["version"], told["type"], told["title"]) == ("1.0", "rich", "An armoured train heads north")
+    ((tag, frame),) = Tags(told["html"]).seen
+    assert (tag, frame["src"], frame["width"], frame["height"]) == ("iframe", f"{BASE}map.html", "800", "640")
+    size = struct.unpack(">II", made["png"][16:24])
+    assert (told["thumbnail_url"], told["thumbnail_width"], told["thumbnail_height"]) == (f"{BASE}map.png", *size)
+
+
+def test_hostile_text_stays_text_in_oembed() -> None:
+    told = json.loads(hosted(hostile_story())["oembed"])
+    assert [tag for tag, _ in Tags(told["html"]).seen] == ["iframe"]
+
+
+def test_the_command_line_writes_oembed_where_an_address_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "story.json").write_text(export.to_json(train_story()), encoding="utf-8")
+    command = ["draw", str(tmp_path / "story.json"), "-o", f"{tmp_path}/out/"]
+    assert cli.main(command) == 0
+    assert 'src="map.html"' in capsys.readouterr().out
+    assert not (tmp_path / "out" / "oembed.json").exists()
+    assert cli.main([*command, "--url", BASE.rstrip("/")]) == 0
+    assert f'src="{BASE}map.html"' in capsys.readouterr().out
+    assert json.loads((tmp_path / "out" / "oembed.json").read_text("utf-8"))["type"] == "rich"
+    assert cli.main([*command, "--url", "maps"]) == 2
 
 
 def test_a_notebook_gets_html_a_picture_and_words() -> None:

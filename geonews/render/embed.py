@@ -25,7 +25,11 @@ _BACKSLASHED = re.compile(r"([\\`*_\[\]()#+\-.!])")
 _REFERRED = str.maketrans({mark: f"&#{ord(mark)};" for mark in "<>&|~$^:@{}"})
 
 
-def snippet(story: Story, kind: str, *, title: str | None = None, page: str = "", svg: str = "") -> str:
+#: What a map is called whose story has no title.
+UNTITLED = "Story map"
+
+
+def snippet(story: Story, kind: str, *, title: str | None = None, page: str = "", svg: str = "", base: str = "") -> str:
     """What to paste into a report.
 
     Parameters
@@ -35,61 +39,71 @@ def snippet(story: Story, kind: str, *, title: str | None = None, page: str = ""
         any script policy), ``img`` or ``markdown`` or ``quarto`` (need map.png or map.svg beside the report).
     page, svg
         The map as `page.html` and `static.svg` write it, for the kinds that hold it.
+    base
+        Where map.html and map.png are to be found, as `oembed.directory` gives it; "" for beside the report.
 
     Raises
     ------
     RenderError
         There is no such kind.
     """
-    # on one line: a line of its own could end a block of Markdown
-    name = " ".join(escape.clean(title or story.title).split()) or "Story map"
+    name = one_line(title or story.title) or UNTITLED
     described = " ".join(describe.alt(story, title=name).split())
     if kind == "iframe":
-        return framed(name, f'src="map.html" {_sandbox()}', _caption(story))
+        return framed(name, f'src="{escape.text(base)}map.html"', _caption(story))
     if kind == "srcdoc":
-        return framed(name, f'srcdoc="{escape.text(page)}" {_sandbox()}', _caption(story))
+        return framed(name, f'srcdoc="{escape.text(page)}"', _caption(story))
     if kind == "svg":
         return f'<figure style="margin:1em 0">{_bare(svg)}<figcaption>{_caption(story)}</figcaption></figure>\n'
     if kind == "img":
-        picture = f'<img src="map.png" alt="{escape.text(described)}" style="max-width:100%;height:auto">'
+        picture = (
+            f'<img src="{escape.text(base)}map.png" alt="{escape.text(described)}" style="max-width:100%;height:auto">'
+        )
         return f'<figure style="margin:1em 0">{picture}<figcaption>{_caption(story)}</figcaption></figure>\n'
     if kind == "markdown":
-        return f"[![{markdown(described)}](map.png)](map.html)\n"
+        return f"[![{markdown(described)}]({base}map.png)]({base}map.html)\n"
     if kind == "quarto":
-        return _quarto(story, name, described)
+        return _quarto(story, name, described, base)
     msg = f"{kind!r} is no way to embed a map; choose one of {', '.join(KINDS)}"
     raise RenderError(msg)
 
 
 def framed(name: str, source: str, caption: str) -> str:
     """A figure with a frame; ``source`` and ``caption`` are finished HTML."""
-    frame = f'<iframe {source} title="{escape.text(f"Map: {name}")}" loading="lazy" style="{_FRAME}"></iframe>'
-    return f'<figure style="margin:1em 0">{frame}<figcaption>{caption}</figcaption></figure>\n'
+    return f'<figure style="margin:1em 0">{frame(name, source)}<figcaption>{caption}</figcaption></figure>\n'
 
 
-def file_html(story: Story, *, title: str | None = None) -> str:
+def frame(name: str, source: str) -> str:
+    """The frame by itself; ``source`` is finished HTML."""
+    said = f'title="{escape.text(f"Map: {name}")}" sandbox="allow-scripts allow-popups" loading="lazy"'
+    return f'<iframe {source} {said} style="{_FRAME}"></iframe>'
+
+
+def one_line(text: str) -> str:
+    """A title on one line: a line of its own could end a block of Markdown."""
+    return " ".join(escape.clean(text).split())
+
+
+def file_html(story: Story, *, title: str | None = None, base: str = "") -> str:
     """embed.html: the frame to paste, and under it the picture for hosts that allow no frames."""
-    frame, picture = (snippet(story, kind, title=title) for kind in ("iframe", "img"))
+    figure, picture = (snippet(story, kind, title=title, base=base) for kind in ("iframe", "img"))
+    beside = "" if base else ", with map.html or map.png beside it"
     return (
-        "<!-- Copy one of the two figures into your page, with map.html or map.png beside it. -->\n"
-        f"<!-- The map itself: -->\n{frame}"
+        f"<!-- Copy one of the two figures into your page{beside}. -->\n"
+        f"<!-- The map itself: -->\n{figure}"
         f"<!-- A picture of it, where frames or scripts are not allowed: -->\n{picture}"
     )
 
 
-def file_markdown(story: Story, *, title: str | None = None) -> str:
+def file_markdown(story: Story, *, title: str | None = None, base: str = "") -> str:
     """embed.md: the picture with its description, which leads to the map; then the source line."""
-    return f"{snippet(story, 'markdown', title=title)}\n{markdown(_plain_caption(story))}\n"
+    return f"{snippet(story, 'markdown', title=title, base=base)}\n{markdown(_plain_caption(story))}\n"
 
 
 def markdown(text: str) -> str:
     """Text for a line of Markdown: every character that could mean something stands for itself."""
     folded = " ".join(escape.clean(text).split())
     return "".join(_BACKSLASHED.sub(r"\\\1", character).translate(_REFERRED) for character in folded)
-
-
-def _sandbox() -> str:
-    return 'sandbox="allow-scripts allow-popups"'
 
 
 def _caption(story: Story) -> str:
@@ -105,13 +119,13 @@ def _bare(svg: str) -> str:
     return re.sub(r"^<\?xml[^>]*>\s*", "", svg).strip()
 
 
-def _quarto(story: Story, name: str, described: str) -> str:
+def _quarto(story: Story, name: str, described: str, base: str) -> str:
     """A figure for Quarto: the map in HTML, the vector picture in PDF, the bitmap in Word."""
-    frame = snippet(story, "iframe", title=name).strip()
+    figure = snippet(story, "iframe", title=name, base=base).strip()
     # pandoc reads references in attributes; braces would be Quarto's shortcodes
     options = f'{{#fig-map fig-alt="{escape.text(described)}"}}'
     caption = markdown(name)
     return (
-        f'::: {{.content-visible when-format="html"}}\n```{{=html}}\n{frame}\n```\n:::\n\n'
-        f'::: {{.content-visible unless-format="html"}}\n![{caption}](map.png){options}\n:::\n'
+        f'::: {{.content-visible when-format="html"}}\n```{{=html}}\n{figure}\n```\n:::\n\n'
+        f'::: {{.content-visible unless-format="html"}}\n![{caption}]({base}map.png){options}\n:::\n'
     )
