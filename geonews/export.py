@@ -19,8 +19,9 @@ story.json, schema version 1 (README, "story.json")::
      "corrections": [{"kind", "said", "count", "note"}]}
 
 PLACE is ``{"id", "name", "lat", "lon", "kind", "country", "region", "population", "radius_km", "source"}`` in
-WGS84 decimal degrees; EVIDENCE is ``{"article", "start", "end", "quote", "source", "status", "marks": [[start, end]]}``
-with character offsets, those of the marks into the quote.
+WGS84 decimal degrees, with ``"bbox": [west, south, east, north]`` where its box is known; EVIDENCE is
+``{"article", "start", "end", "quote", "source", "status", "marks": [[start, end]]}`` with character offsets, those of
+the marks into the quote.
 A caption is one sentence made from the fields beside it; it is not read back. ``changes`` is there where the story was
 compared with an older one.
 """
@@ -143,7 +144,12 @@ def place_dict(place: Place) -> dict[str, Any]:
         "population": place.population,
         "radius_km": place.radius_km,
         "source": place.source,
-    }
+    } | ({"bbox": list(place.bbox)} if place.bbox else {})
+
+
+def _read_place(data: dict[str, Any]) -> Place:
+    box = data.get("bbox")
+    return Place(**{**data, "bbox": tuple(box) if box else None})
 
 
 def _when_dict(when: When | None) -> dict[str, Any] | None:
@@ -252,10 +258,10 @@ def _story(data: dict[str, Any]) -> Story:
         ),
         events=tuple(_event(e) for e in data["events"]),
         unresolved=tuple(
-            Unresolved(**{**u, "candidates": tuple(Place(**p) for p in u["candidates"])}) for u in data["unresolved"]
+            Unresolved(**{**u, "candidates": tuple(map(_read_place, u["candidates"]))}) for u in data["unresolved"]
         ),
         places=tuple(
-            MentionedPlace(place=Place(**m["place"]), count=m["count"], articles=tuple(m["articles"]))
+            MentionedPlace(place=_read_place(m["place"]), count=m["count"], articles=tuple(m["articles"]))
             for m in data["places"]
         ),
         failures=tuple(Failure(**f) for f in data["failures"]),
@@ -281,7 +287,7 @@ def _when(data: dict[str, Any] | None) -> When | None:
 
 
 def _place(data: dict[str, Any] | None) -> Place | None:
-    return Place(**data) if data else None
+    return _read_place(data) if data else None
 
 
 def _evidence(data: dict[str, Any]) -> Evidence:
@@ -309,7 +315,7 @@ def _leg(data: dict[str, Any]) -> Leg:
     return Leg(
         origin=_place(data["origin"]),
         destination=_place(data["destination"]),
-        via=tuple(Place(**p) for p in data["via"]),
+        via=tuple(_read_place(p) for p in data["via"]),
         status=data["status"],
         when=_when(data["when"]),
         mode=data["mode"],
@@ -329,7 +335,7 @@ def _event(data: dict[str, Any]) -> Event:
         background=data["background"],
         sites=tuple(
             Candidate(
-                place=Place(**site["place"]),
+                place=_read_place(site["place"]),
                 letter=site["letter"],
                 rank=site["rank"],
                 status=site["status"],

@@ -27,7 +27,7 @@ from geonews import gazetteer_own
 from geonews.errors import GazetteerError
 from geonews.gazetteer_build import build
 from geonews.gazetteer_writer import RANK_WEIGHT, SCHEMA_VERSION, Progress
-from geonews.geo import cell_of, cells_around, distance_km
+from geonews.geo import Box, cell_of, cells_around, distance_km
 from geonews.model import Place
 from geonews.placenames import is_code, make_key, near_spellings, normalise, skeleton
 from geonews.tables import CODE, FOREIGN, Entry, tables_version
@@ -333,6 +333,7 @@ class Gazetteer:
         return Place(
             id=ref or f"geonames:{number}", name=name, lat=lat, lon=lon, kind=kind, country=country, region=region,
             population=population, radius_km=radius, source=source,
+            bbox=self._own.boxes.get(ref) if ref and source == "own" else None,
         )  # fmt: skip
 
     def _surroundings(self, country: str, lat: float, lon: float) -> tuple[str, str]:
@@ -377,8 +378,11 @@ class _Own:
         self.by_id: dict[str, _Row] = {}
         self.by_cell: list[tuple[int, _Row]] = []
         self.by_skeleton: dict[str, set[str]] = defaultdict(set)
+        self.boxes: dict[str, Box] = {}
         self.longest = 1
         for number, entry in enumerate(entries, 1):
+            if entry.bbox is not None:
+                self.boxes[entry.id] = entry.bbox
             row: _Row = (
                 # below the numbers of any database, which go down from -1
                 -(10**9) - number, entry.id, entry.name, entry.country, "", entry.kind, entry.lat, entry.lon, 0,

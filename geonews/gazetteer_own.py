@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from geonews.errors import GazetteerError
+from geonews.geo import Box, width_degrees
 from geonews.placenames import make_key
 from geonews.tables import ALIAS, CODE, KIND_IMPORTANCE, PRIMARY, Entry, Name
 
@@ -48,7 +49,7 @@ class OwnPlace:
     country: str = ""
     kind: str = "facility"
     importance: float = IMPORTANCE
-    bbox: tuple[float, float, float, float] | None = None
+    bbox: Box | None = None
 
     @property
     def id(self) -> str:
@@ -60,8 +61,8 @@ class OwnPlace:
         """Radius of the circle that has the box's area; 0 for a point."""
         if self.bbox is None:
             return 0.0
-        west, south, east, north = self.bbox
-        width = (east - west) % 360 * math.cos(math.radians((south + north) / 2))
+        _, south, _, north = self.bbox
+        width = width_degrees(self.bbox) * math.cos(math.radians((south + north) / 2))
         return round(_KM_PER_DEGREE * math.sqrt(max(0.0, width * (north - south)) / math.pi), 1)
 
     def entry(self) -> Entry:
@@ -69,7 +70,7 @@ class OwnPlace:
         others = (Name(text, CODE if 2 <= len(text) <= 4 and text.isupper() else ALIAS) for text in self.alternates)
         return Entry(
             id=self.id, kind=self.kind, lat=self.lat, lon=self.lon, names=(Name(self.name, PRIMARY), *others),
-            country=self.country, radius_km=self.radius_km, importance=self.importance, source="own",
+            country=self.country, radius_km=self.radius_km, bbox=self.bbox, importance=self.importance, source="own",
         )  # fmt: skip
 
 
@@ -342,7 +343,7 @@ def _in_range(value: object, what: str, low: float, high: float) -> float:
     return number
 
 
-def _box(value: object) -> tuple[float, float, float, float]:
+def _box(value: object) -> Box:
     edges = value.split(",") if isinstance(value, str) else value
     if not isinstance(edges, list) or len(edges) != 4:
         msg = f"bbox {str(value)[:60]!r} is not west,south,east,north"

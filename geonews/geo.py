@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+#: West, south, east and north in degrees; west above east where the date line is crossed.
+Box = tuple[float, float, float, float]
+
 _EARTH_KM = 6371.0
 _KM_PER_DEGREE = 111.2
 
@@ -14,6 +17,18 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     a, b = math.radians(lat1), math.radians(lat2)
     half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+
+
+def in_box(lat: float, lon: float, box: Box) -> bool:
+    """Whether a point lies in a box, which may cross the date line."""
+    west, south, _, north = box
+    return south <= lat <= north and (lon - west) % 360 <= width_degrees(box)
+
+
+def width_degrees(box: Box) -> float:
+    """How many degrees of longitude a box spans."""
+    west, _, east, _ = box
+    return east - west if east >= west else east - west + 360
 
 
 def cell_of(lat: float, lon: float) -> int:

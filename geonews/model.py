@@ -145,7 +145,8 @@ class Place:
     mountains, desert, airport, port, border_crossing, rail_station, rail_junction, spaceport, nuclear_site,
     naval_base, air_base, military_base, shipyard, government_seat, venue, camp, dam, facility.
     ``country`` is ISO 3166-1 alpha-2 or ``""``; ``region`` the first-order region's name or ``""``.
-    ``radius_km`` is a rough extent, 0 for a point.
+    ``radius_km`` is a rough extent, 0 for a point; ``bbox`` is west, south, east and north (degrees; west above east
+    where it crosses the date line) of a place whose box is known: those of a newsroom's own table.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Place:
     population: int = 0
     radius_km: float = 0.0
     source: str = ""
+    bbox: tuple[float, float, float, float] | None = None
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.lat) and math.isfinite(self.lon)):

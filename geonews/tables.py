@@ -18,6 +18,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from geonews.errors import GazetteerError
+from geonews.geo import Box
 from geonews.placenames import is_code, make_key
 
 #: How a name belongs to its place; the lower, the likelier an article means the place by it.
@@ -73,6 +74,8 @@ class Entry:
     code: str = ""
     population: int = 0
     radius_km: float = 0.0
+    #: west, south, east, north (degrees), where they are known
+    bbox: Box | None = None
     importance: float = 0.0
     capital: bool = False
     source: str = ""

@@ -43,6 +43,16 @@ def test_a_story_read_back_is_equal(story: Story) -> None:
     assert export.from_json(export.to_json(story)) == story
 
 
+def test_the_box_of_a_place_comes_back(story: Story) -> None:
+    data = json.loads(export.to_json(story))
+    data["itineraries"][0]["legs"][0]["destination"]["bbox"] = [103.0, 1.0, 104.5, 2.0]
+    read = export.from_json(json.dumps(data))
+    destination = read.itineraries[0].legs[0].destination
+    assert destination is not None
+    assert destination.bbox == (103.0, 1.0, 104.5, 2.0)
+    assert export.from_json(export.to_json(read)) == read
+
+
 def test_the_same_story_is_the_same_bytes(story: Story) -> None:
     assert export.to_json(story) == export.to_json(export.from_json(export.to_json(story)))
 

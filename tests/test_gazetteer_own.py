@@ -75,6 +75,16 @@ def test_an_own_place_is_found_every_way(tmp_path: Path, small: Path) -> None:
         assert gazetteer.longest_name_words == 5
 
 
+def test_a_box_stays_a_box(mine: Path, tmp_path: Path, small: Path) -> None:
+    gazetteer_own.add(given(tmp_path, HEADER + 'Range,-0.5,180,,,area,,"179.5,-1,-179.5,0"\nPost,1,2,,,,,\n'))
+    with Gazetteer.open(small) as gazetteer:
+        (zone,) = gazetteer.lookup("Range")
+        assert zone.bbox == (179.5, -1, -179.5, 0)
+        assert zone.radius_km == pytest.approx(62.7, abs=0.2)
+        assert gazetteer.lookup("Post")[0].bbox is None
+    assert mine.exists()
+
+
 def test_a_place_given_again_is_replaced(mine: Path, tmp_path: Path) -> None:
     path = given(tmp_path, "name,lat,lon\nDepot,6.61,0.51\n")
     assert gazetteer_own.add(path) == (1, 0)

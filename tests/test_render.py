@@ -252,6 +252,16 @@ def test_a_wide_place_is_a_name_and_never_a_pin(end: Place) -> None:
     assert [area.name for area in picture.areas] == [end.name]
 
 
+def test_a_place_whose_box_is_known_is_drawn_as_that_box_also_over_the_date_line() -> None:
+    zone = replace(place("Exercise zone", 44, 179, "area"), radius_km=300, bbox=(177.0, 43.0, -179.0, 45.0))
+    story = one_leg(destination=zone, route=None)
+    (area,) = payload_of(page.html(story))["areas"]
+    assert area["corners"] == [[43.0, 177.0], [45.0, 181.0]]
+    story = one_leg(destination=replace(zone, bbox=None), route=None)
+    (area,) = payload_of(page.html(story))["areas"]
+    assert area["corners"] is None
+
+
 def test_a_leg_with_one_end_is_a_stub() -> None:
     (line,) = view.picture(one_leg(origin=None, route=None)).lines
     assert (line.points, line.at, line.leaves) == ((), pytest.approx(KHASAN.latlon), False)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from stories import place
 
@@ -30,6 +32,12 @@ def test_same_place(a: str, b: str, *, same: bool) -> None:
 )
 def test_inside(name: str, wide: str, *, within: bool) -> None:
     assert inside(place(name), place(wide)) is within
+
+
+@pytest.mark.parametrize(("lat", "lon", "within"), [(-0.9, 179.9, True), (-0.9, -179.6, True), (-0.9, -179.4, False), (0.1, 180, False)])
+def test_inside_a_box_over_the_date_line(lat: float, lon: float, *, within: bool) -> None:
+    zone = replace(place("Kenya"), kind="area", radius_km=1, bbox=(179.5, -1.0, -179.5, 0.0))
+    assert inside(replace(place("Nairobi"), lat=lat, lon=lon), zone) is within
 
 
 @pytest.mark.parametrize(

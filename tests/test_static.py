@@ -57,6 +57,13 @@ def points(*lonlat: tuple[float, float]) -> np.ndarray:
     return np.array(lonlat, float)
 
 
+def test_a_place_whose_box_is_known_is_outlined_by_it() -> None:
+    zone = Place(id="own:x", name="Zone", lat=5, lon=10, kind="area", bbox=(9, 4, 11, 6))
+    outline = plate._outline(zone)
+    assert (outline.min(axis=0).tolist(), outline.max(axis=0).tolist()) == ([9, 4], [11, 6])
+    assert abs(plate._outline(replace(zone, bbox=None, radius_km=111.2))[:, 1].max() - 6) < 0.01
+
+
 # -- projections
 
 

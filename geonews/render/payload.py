@@ -154,6 +154,7 @@ def _area(area: scene.Area) -> dict[str, Any]:
         "at": area.at,
         "country": area.country,
         "radius": area.radius_km,
+        "corners": area.corners,
         "cards": [card.id for card in area.cards],
     }
 

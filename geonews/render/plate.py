@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from geonews.geo import width_degrees
 from geonews.render import context, labels, marks, names, naming, panel, words
 from geonews.render.drawing import Disc, Group, Path
 
@@ -246,7 +247,7 @@ class Plate:
     def _rings(self) -> Iterator[Item]:
         """How far unsure and wide places reach, where that is more than their symbol."""
         for place, colour in self._reaches():
-            ring = self.window.place(_circle(place.lat, place.lon, place.radius_km))
+            ring = self.window.place(_outline(place))
             if np.isnan(ring).any():
                 continue
             frame, reach = shapely.box(*self.window.rect), shapely.make_valid(shapely.Polygon(ring))
@@ -305,6 +306,17 @@ def _dense(lonlat: Points) -> Points:
     dense = shapely.get_coordinates(shapely.segmentize(shapely.LineString(flat), 1.0))
     back = np.degrees(2 * np.arctan(np.exp(np.radians(dense[:, 1]))) - np.pi / 2)
     return np.column_stack([dense[:, 0], back])
+
+
+def _outline(place: Place) -> Points:
+    """Points (lon, lat) about a place, along its box if that is known, else round its middle."""
+    if place.bbox is None:
+        return _circle(place.lat, place.lon, place.radius_km)
+    west, south, _, north = place.bbox
+    east = west + width_degrees(place.bbox)
+    corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+    # many points, since a parallel is no straight line on every projection
+    return np.vstack([np.linspace(one, other, 19) for one, other in pairwise(corners)])
 
 
 def _circle(lat: float, lon: float, radius_km: float) -> Points:

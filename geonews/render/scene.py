@@ -114,6 +114,7 @@ class Area:
     """A country, region or sea that a journey begins or ends in: a name on the map, never a pin.
 
     ``radius_km`` is how far a region reaches, roughly; 0 for countries, which the base map outlines, and for waters.
+    ``corners`` are the south-western and north-eastern ones of a place whose box is known.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Area:
     country: str
     cards: tuple[Card, ...]
     radius_km: float = 0.0
+    corners: tuple[Point, Point] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

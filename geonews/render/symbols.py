@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geonews.geo import width_degrees
 from geonews.render import frame, styles
 from geonews.render.escape import clean
 from geonews.render.scene import Area, Line, Site, Stop
@@ -78,10 +79,19 @@ def areas(told: Sequence[Told], west: float, besides: set[str]) -> tuple[Area, .
             country=country(place),
             cards=tuple(dict.fromkeys(found)),
             radius_km=place.radius_km if place.kind in _REGIONS else 0.0,
+            corners=_corners(place, west),
         )
         for place, found in cards.items()
         if clean(place.name) not in besides
     )
+
+
+def _corners(place: Place, west: float) -> tuple[Point, Point] | None:
+    if place.bbox is None:
+        return None
+    left, south, _, north = place.bbox
+    low, high = frame.shifted([(south, left), (north, left + width_degrees(place.bbox))], west)
+    return low, high
 
 
 def country(place: Place) -> str:

@@ -56,6 +56,8 @@ def inside(place: Place, wide: Place) -> bool:
         return False
     if wide.kind in ("region", "county") and wide.name in (place.region, place.name):
         return place.country == wide.country
+    if wide.bbox is not None:
+        return geo.in_box(place.lat, place.lon, wide.bbox)
     return wide.radius_km > 0 and distance_km(place, wide) <= wide.radius_km
 
 

@@ -91,8 +91,9 @@ function makeDrawing(view, cards) {
   };
   // how far a place reaches that is not sure, or too wide for a point
   function ring(thing, colour) {
-    const circle = L.circle(thing.at, { pane: "muted", radius: thing.radius * 1000, interactive: false, color: colour, weight: 1.5, dashArray: "3 4", fillColor: colour, fillOpacity: 0.07 });
-    view.add({ kind: "ring", layer: thing.layer || "main", steps: thing.steps }, [circle]);
+    const look = { pane: "muted", interactive: false, color: colour, weight: 1.5, dashArray: "3 4", fillColor: colour, fillOpacity: 0.07 };
+    const shape = thing.corners ? L.rectangle(thing.corners, look) : L.circle(thing.at, Object.assign({ radius: thing.radius * 1000 }, look));
+    view.add({ kind: "ring", layer: thing.layer || "main", steps: thing.steps }, [shape]);
   }
   function disc(colour, reached, via, unsure) {
     const r = via ? 4.5 : 6.5;
@@ -126,7 +127,7 @@ function makeDrawing(view, cards) {
     symbol(stop, 24, disc(stop.colour, stop.reached, stop.via, stop.unsure), stop.via ? "via" : "stop", stop.via ? 20 : stop.reached ? 60 : 50);
   }
   function drawArea(area) {
-    if (area.radius) ring(area, "#5b5348");
+    if (area.radius || area.corners) ring(area, "#5b5348");
     // who speaks to the page says what is seen on it, so the name begins with that
     const seen = area.text || area.name;
     const node = make("button", { type: "button", "aria-label": area.label.startsWith(seen) ? area.label : seen + " \u2013 " + area.label }, make("span", {}, seen));
