@@ -363,7 +363,7 @@ def _note(data: dict[str, Any]) -> ArticleNote:
 
 
 def to_geojson(story: Story) -> str:
-    """Legs as (Multi)LineStrings, stops and candidate sites as Points, evidence in the properties (RFC 7946).
+    """Legs and second-best ways as (Multi)LineStrings, stops and sites as Points, with the evidence (RFC 7946).
 
     Longitudes are brought into -180..180; a line that crosses the antimeridian is cut there, as section
     3.1.9 asks. A leg without a line has a null geometry.
@@ -377,6 +377,9 @@ def to_geojson(story: Story) -> str:
             properties |= {**detail, "method": route.get("method"), "length_km": route.get("length_km")}
             points = leg.route.coordinates if leg.route else ()
             features.append({"type": "Feature", "geometry": _line(points), "properties": properties})
+            if leg.route and (other := leg.route.alternative):
+                told = {"feature": "other way", "itinerary": number, "order": order, "length_km": other.length_km}
+                features.append({"type": "Feature", "geometry": _line(other.coordinates), "properties": told})
     for event in story.events:
         for site, detail in zip(event.sites, _event_dict(event)["sites"], strict=True):
             properties = {"feature": "site", "kind": event.kind, "background": event.background, **detail}

@@ -48,6 +48,10 @@ _AT_TRACK_KM = 1.0
 _SPUR_KM = 5.0
 #: Water nearer than this to a place is at it: the grid of the sea is 3.5 km wide.
 _AT_WATER_KM = 5.0
+#: Main roads are 1.2 times as long as the great circle in the median of known journeys. One that winds more than this
+#: is held against the railway, and more than this many times the railway's length means that a road is missing.
+_WINDING = 1.5
+_LONGER_THAN_TRACK = 1.3
 _SAILED = "the shortest way over water, not the track sailed"
 
 _STRAIGHT: dict[Mode, str] = {
@@ -205,10 +209,24 @@ def _along(ground: _Ground, stops: list[Place], *, countries: frozenset[str], pa
         paths.append(path)
     off_km = [hit.distance_km for hit in found]
     route = _ground_route(ground, stops, off_km, paths)
+    if ground is _ROAD and (missing := _road_missing(route, stops, straight)):
+        return _great_circle(stops, missing)
     # a place named on the way leaves less open than can be told apart
     if second is None or len(stops) > 2:
         return route
     return replace(route, alternative=replace(_ground_route(ground, stops, off_km, [second]), attribution=()))
+
+
+def _road_missing(route: Route, stops: list[Place], straight_km: float) -> str:
+    """Why a road must be missing here: a railway is much shorter, and roads go wherever railways do."""
+    km = route.length_km or 0.0
+    if km <= _WINDING * straight_km or straight_km < _SHORT_KM:
+        return ""
+    countries = frozenset(stop.country for stop in stops if stop.country)
+    track = _along(_RAIL, stops, countries=countries, passing=frozenset())
+    if track.method != "rail" or track.length_km is None or km <= _LONGER_THAN_TRACK * track.length_km:
+        return ""
+    return f"by the main roads known here the way is {km:,.0f} km, by rail {track.length_km:,.0f} km: straight line"
 
 
 def _ground_route(ground: _Ground, stops: list[Place], off_km: list[float], paths: list[Path]) -> Route:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ import pytest
 import shapely
 from geopy.distance import geodesic
 
+from geonews import routes
 from geonews.model import Itinerary, Leg, LegStatus, Mode, Place, Route, Story
 from geonews.render.basemap import areas
 from geonews.routes import find_route, route_story
@@ -175,6 +177,16 @@ def test_a_closed_border_is_told_where_it_has_to_be_crossed() -> None:
     route = find_route(gyumri, kars, mode="road")
     is_round_about = (route.length_km or 0) > 130
     assert is_round_about or "closed" in route.reason or route.method == "great_circle"
+
+
+def test_a_road_far_longer_than_the_railway_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    paris, marseille = _place("Paris", 48.857, 2.352, "FR"), _place("Marseille", 43.296, 5.37, "FR")
+    # as if the road wound far more than it does: 775 km stand against 750 of track
+    monkeypatch.setattr(routes, "_WINDING", 1.0)
+    monkeypatch.setattr(routes, "_LONGER_THAN_TRACK", 0.8)
+    route = find_route(paris, marseille, mode="road")
+    assert route.method == "great_circle"
+    assert re.search(r"the way is [67]\d\d km, by rail [67]\d\d km: straight line", route.reason)
 
 
 # --- other ways ------------------------------------------------------------------------------------------------------

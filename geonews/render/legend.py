@@ -63,7 +63,8 @@ def _lines(lines: Sequence[Line]) -> list[Row]:
     main = [line for line in lines if line.layer == "main"]
     movers = _moving(lines)
     ink = styles.colour(movers[0]) if len(movers) == 1 else styles.INK
-    looks = {line.look.key: line.look for line in main if line.points}
+    drawn = [line.look for line in main if line.points]
+    looks = {look.key: look for look in [*drawn, *(side.look for line in main for side in line.sides)]}
     samples: list[Row] = [
         {"kind": "line", "label": look.label, "colour": ink, "weight": look.weight, "dash": look.dash}
         for look in styles.ordered(looks.values())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from geonews.render.drawing import Item, Point
     from geonews.render.projections import Points
-    from geonews.render.scene import Line, Site, Stop
+    from geonews.render.scene import Line, Side, Site, Stop
 
 #: Widths and lengths of styles.py are for a page whose names are this high.
 PAGE_UNIT = 14.5
@@ -31,12 +31,12 @@ STOP, VIA = 0.46, 0.36
 _HALO = "#ffffff"
 
 
-def line_width(line: Line, unit: float) -> float:
+def line_width(line: Line | Side, unit: float) -> float:
     """The width of a journey's line."""
     return line.look.weight * unit / PAGE_UNIT
 
 
-def dashes(line: Line, unit: float) -> tuple[float, ...]:
+def dashes(line: Line | Side, unit: float) -> tuple[float, ...]:
     """The dash pattern of a journey, scaled; empty for a solid line."""
     return tuple(round(float(part) * unit / PAGE_UNIT, 1) for part in line.look.dash.split())
 

@@ -40,7 +40,8 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
     stops = _over_time(_with_all_cards([{(stop.name, stop.at): stop for stop in one.stops} for one in moments]))
     sites = _over_time(_with_all_cards([{(site.name, site.at): site for site in one.sites} for one in moments]))
     areas = _over_time(_with_all_cards([{area.name: area for area in one.areas} for one in moments]))
-    paths = list(dict.fromkeys(line.points for line, _ in lines if line.points))
+    drawn = [points for line, _ in lines for points in (line.points, *(side.points for side in line.sides))]
+    paths = list(dict.fromkeys(points for points in drawn if points))
     named = len({line.mover for line, _ in lines if line.layer == "main"}) > 1
     by_rail = context.by_rail(story)
     taken = {area.country for area, _ in areas} | {site.country for site, _ in sites if site.wide}
@@ -171,6 +172,10 @@ def _line(line: scene.Line, paths: Sequence[tuple[Point, ...]]) -> dict[str, Any
         "arrows": line.look.arrows,
         "crossed": line.look.crossed,
         "path": paths.index(line.points) if line.points else None,
+        "sides": [
+            {"path": paths.index(side.points), "weight": side.look.weight, "dash": side.look.dash}
+            for side in line.sides
+        ],
         "at": line.at,
         "leaves": line.leaves,
         "beside": line.beside * _TRACK_PX,

@@ -64,7 +64,7 @@ class Plate:
     def __post_init__(self) -> None:
         """Project the land and the journeys, and note what they take."""
         self.land = panel.land(self.window)
-        self.paths = {line.card.id: self._cut(line) for line in self.lines() if line.points}
+        self.paths = {line.card.id: self._cut(line, line.beside) for line in self.lines() if line.points}
         self.symbols = [box for box, _ in self._symbol_boxes()]
         self.ground = labels.Ground(self.window.rect, list(self.symbols))
         self.ground.draw(self._crossables())
@@ -94,13 +94,13 @@ class Plate:
         yield from ((stop.at, at) for stop, at in self.stops() if stop.layer == "main")
         yield from ((site.at, at) for site, at in self.sites() if site.layer == "main" and not site.wide)
 
-    def _cut(self, line: scene.Line) -> tuple[Points, ...]:
-        """The parts of a journey that lie in the window, a hair inside its edge."""
+    def _cut(self, line: scene.Line | scene.Side, tracks: int = 0) -> tuple[Points, ...]:
+        """The parts of a journey that lie in the window, a hair inside its edge, that many tracks aside."""
         lonlat = _dense(np.array([(lon, lat) for lat, lon in line.points]))
         frame = shapely.box(*labels.grown(self.window.rect, -self.unit * 0.12))
         found: list[Points] = []
         for run in panel.runs(self.window.place(lonlat)):
-            beside = marks.beside(run, line.beside * self.unit * _TRACK)
+            beside = marks.beside(run, tracks * self.unit * _TRACK)
             inside = panel.flat(shapely.intersection(shapely.LineString(beside), frame))
             found += [shapely.get_coordinates(part) for part in inside if part.geom_type == "LineString"]
         return tuple(found)
@@ -208,8 +208,15 @@ class Plate:
                 edges.append(edge)
                 strokes.append(stroke)
                 heads += marks.crosses(run, colour, self.unit) if line.look.crossed else ()
+            strokes += [stroke for side in line.sides for stroke in self._side(side, colour)]
         self.under += [*self._rings(), *edges, *strokes, *heads, *self._symbols()]
         naming.write(self)
+
+    def _side(self, side: scene.Side, colour: str) -> Iterator[Item]:
+        """The second-best way, or a straight stretch at an end."""
+        width = marks.line_width(side, self.unit)
+        for run in self._cut(side):
+            yield marks.journey(run, colour, width, marks.dashes(side, self.unit))[1]
 
     def _stub(self, line: scene.Line) -> Points | None:
         """An arrow whose other end is unknown or too wide: towards it where it is known, else where there is room."""

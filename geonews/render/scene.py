@@ -52,6 +52,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What is drawn with a leg besides its line: the second-best way, or a straight stretch at one of its ends."""
+
+    look: styles.Look
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One leg as drawn.
 
@@ -67,6 +75,7 @@ class Line:
     colour: str
     status: str = ""
     points: tuple[Point, ...] = ()
+    sides: tuple[Side, ...] = ()
     at: Point | None = None
     leaves: bool = False
     beside: int = 0

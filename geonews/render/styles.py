@@ -65,12 +65,22 @@ _LOOKS = {
         Look(key="direct", label="Reported; way not known, direct line", weight=2.25, dash="12 4 2 4"),
         Look(key="direct-expected", label="Expected; way not known, direct line", weight=2.25, dash="14 7"),
         Look(key="direct-possible", label="Possible; way not known, direct line", weight=2.25, dash="6 6"),
+        Look(key="other-way", label="Another way, nearly as short", weight=1.5, arrows=False),
+        Look(
+            key="off-track",
+            label="To or from the track: way not known, direct line",
+            weight=2.25,
+            dash="1 5",
+            arrows=False,
+        ),
         Look(key="earlier", label="Earlier journeys", weight=1.75),
         Look(key="overtaken", label="Overtaken by later reports", weight=2.25, dash="2 4", arrows=False),
         Look(key="denied", label="Denied", weight=2.25, dash="2 4", arrows=False, crossed=True),
     )
 }
 EARLIER = _LOOKS["earlier"]
+#: How the second-best way of a leg is drawn, and a straight stretch between a place and the network.
+OTHER_WAY, OFF_TRACK = _LOOKS["other-way"], _LOOKS["off-track"]
 _CERTAINTY = {"happened": "", "under_way": "", "expected": "expected", "possible": "possible"}
 
 

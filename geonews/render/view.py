@@ -6,17 +6,19 @@ layers of their own, which the reader switches on.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geonews.render import frame, styles, symbols, timeline, words
 from geonews.render.escape import clean
-from geonews.render.scene import Area, Card, Line, Moment, Picture, Quote, Site, Stop
+from geonews.render.scene import Area, Card, Line, Moment, Picture, Quote, Side, Site, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geonews.model import Candidate, Event, Evidence, Itinerary, Leg, LegStatus, Place, SiteStatus, Story
+    from geonews.model import Candidate, Event, Evidence, Itinerary, Leg, LegStatus, Place, Route, SiteStatus, Story
     from geonews.render.frame import Point
     from geonews.render.scene import Layer
 
@@ -27,6 +29,10 @@ _THINNING = 1 / 5000
 _SMALL = 0.15
 #: Where a line may run beside others on the same track; the last is for all that find no free one.
 _TRACKS = (0, 1, -1, 2, -2, 3, -3, 4)
+
+
+#: A straight stretch at an end that is a smaller part of its line hides under the symbol of the place.
+_SEEN = 0.01
 
 
 #: What a map without any place shows: the inhabited world.
@@ -113,7 +119,10 @@ def _styled(line: Line, leg: Leg) -> Line:
     look = styles.look(leg)
     muted = look.key in ("overtaken", "earlier", "denied")
     colour = styles.MUTED if muted else styles.colour(line.mover)
-    return replace(line, layer=layer(leg), look=look, colour=colour, status=words.STATUS[leg.status])
+    # what is background or no longer believed needs no second way
+    sides = line.sides if not muted else tuple(one for one in line.sides if one.look is not styles.OTHER_WAY)
+    status = words.STATUS[leg.status]
+    return replace(line, layer=layer(leg), look=look, colour=colour, status=status, sides=sides)
 
 
 def _stood(site: Site, status: SiteStatus) -> Site:
@@ -141,16 +150,19 @@ class _Thinner:
 
     def __init__(self, tolerance: float) -> None:
         self._tolerance = tolerance
-        self._known: dict[str, tuple[Point, ...]] = {}
+        self._known: dict[tuple[Point, ...], tuple[Point, ...]] = {}
 
     def lines(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """The lines with fewer points."""
-        return tuple(replace(line, points=self._points(line)) for line in lines)
+        return tuple(replace(line, points=self._points(line.points), sides=self._sides(line)) for line in lines)
 
-    def _points(self, line: Line) -> tuple[Point, ...]:
-        if line.card.id not in self._known:
-            self._known[line.card.id] = tuple(frame.simplified(line.points, self._tolerance))
-        return self._known[line.card.id]
+    def _sides(self, line: Line) -> tuple[Side, ...]:
+        return tuple(replace(side, points=self._points(side.points)) for side in line.sides)
+
+    def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        if points not in self._known:
+            self._known[points] = tuple(frame.simplified(points, self._tolerance))
+        return self._known[points]
 
 
 def leg_id(itinerary: int, leg: int) -> str:
@@ -215,7 +227,7 @@ def _pins(story: Story) -> list[Point]:
 def _leg(itinerary: Itinerary, i: int, j: int, refs: dict[str, int]) -> Line:
     """One leg; a stub where just one end is a point, nothing to draw where neither is. Its style is `_styled`'s."""
     leg = itinerary.legs[j]
-    points = tuple(frame.continuous(leg.route.coordinates)) if leg.route else ()
+    points, sides = _drawn_route(leg.route) if leg.route else ((), ())
     known = [place for place in (leg.origin, leg.destination) if place is not None and not place.is_wide]
     stub = not points and len(known) == 1
     return Line(
@@ -225,9 +237,32 @@ def _leg(itinerary: Itinerary, i: int, j: int, refs: dict[str, int]) -> Line:
         look=styles.look(leg),
         colour=styles.MUTED,
         points=points,
+        sides=sides,
         at=known[0].latlon if stub else None,
         leaves=stub and _pinned(leg.origin),
     )
+
+
+def _drawn_route(route: Route) -> tuple[tuple[Point, ...], tuple[Side, ...]]:
+    """The line without the straight stretches at its ends; those, and the second-best way."""
+    whole = frame.continuous(route.coordinates)
+    if not whole:
+        return (), ()
+    last = len(whole) - 1
+    seen = [(a, b) for a, b in route.straight if _extent(whole[a : b + 1]) >= _SEEN * _extent(whole)]
+    first = next((end for begin, end in seen if begin == 0 and end < last), 0)
+    final = next((begin for begin, end in seen if end == last and begin > first), last)
+    ends = [whole[: first + 1], whole[final:]]
+    sides = [Side(look=styles.OFF_TRACK, points=tuple(end)) for end in ends if len(end) > 1]
+    if route.alternative is not None:
+        other = frame.continuous(route.alternative.coordinates)
+        sides.append(Side(look=styles.OTHER_WAY, points=tuple(frame.shifted(other, whole[0][1] - 180))))
+    return tuple(whole[first : final + 1]), tuple(sides)
+
+
+def _extent(points: Sequence[Point]) -> float:
+    """About how long a line is, in degrees of latitude."""
+    return sum(math.hypot(b[0] - a[0], (b[1] - a[1]) * math.cos(math.radians(a[0]))) for a, b in pairwise(points))
 
 
 def _leg_card(itinerary: Itinerary, leg: Leg, name: str, refs: dict[str, int]) -> Card:
@@ -277,7 +312,10 @@ def _site(number: int, event: Event, candidate: Candidate, refs: dict[str, int])
 
 def _moved(line: Line, west: float) -> Line:
     at = frame.shifted([line.at], west)[0] if line.at else None
-    return replace(line, points=tuple(frame.shifted(line.points, west)), at=at)
+    points = tuple(frame.shifted(line.points, west))
+    turn = points[0][1] - line.points[0][1] if points else 0.0
+    sides = tuple(replace(one, points=tuple((lat, lon + turn) for lat, lon in one.points)) for one in line.sides)
+    return replace(line, points=points, sides=sides, at=at)
 
 
 def _without_idle_stubs(lines: Sequence[Line]) -> list[Line]:
@@ -299,7 +337,11 @@ def _without_idle_stubs(lines: Sequence[Line]) -> list[Line]:
 
 def _ends(line: Line) -> tuple[tuple[bool, Point], tuple[bool, Point]]:
     """Where a line leaves from and where it arrives."""
-    return ((True, _near(line.points[0])), (False, _near(line.points[-1])))
+    # a place off the network has a straight stretch to it
+    off = [side.points for side in line.sides if side.look is styles.OFF_TRACK]
+    first = next((points[0] for points in off if points[-1] == line.points[0]), line.points[0])
+    last = next((points[-1] for points in off if points[0] == line.points[-1]), line.points[-1])
+    return ((True, _near(first)), (False, _near(last)))
 
 
 def _near(point: Point) -> Point:

@@ -119,7 +119,9 @@ def line_note(leg: Leg) -> str:
     route = leg.route
     passed = f"Through {listed(route.passed, most=8)}." if route and route.passed else ""
     doubt = f"Questionable: {clean(route.doubt)}." if route and route.doubt else ""
-    return " ".join(part for part in (_line_kind(leg), passed, doubt) if part)
+    other = length(route.alternative) if route else ""
+    second = f"Another way is nearly as short: {other}." if other else ""
+    return " ".join(part for part in (_line_kind(leg), passed, second, doubt) if part)
 
 
 def _line_kind(leg: Leg) -> str:
