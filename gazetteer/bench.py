@@ -60,8 +60,12 @@ def time_lookups() -> None:
         names = draw(gazetteer.path)
         print(f"{gazetteer.path.name}: {gazetteer.origin}")
         exact = names["exact"]
+        borne = {name: len(gazetteer.lookup(name)) for name in exact}
         kinds: dict[str, tuple[Callable[[str], object], Sequence[str]]] = {
             "a place's name as the table has it": (gazetteer.lookup, exact),
+            "  borne by one place": (gazetteer.lookup, [name for name in exact if borne[name] == 1]),
+            "  by two to nine": (gazetteer.lookup, [name for name in exact if 2 <= borne[name] <= 9]),
+            "  by ten and more": (gazetteer.lookup, [name for name in exact if borne[name] >= 10]),
             "the same in capitals, and with 'the'": (gazetteer.lookup, [f"The {n.upper()}" for n in exact]),
             "a name of 20 places and more": (gazetteer.lookup, names["common"]),
             "no such name": (gazetteer.lookup, [f"{name}xq" for name in exact]),

@@ -1,10 +1,10 @@
 """Write a made-up GeoNames dump of any size: ``python gazetteer/synthetic.py FOLDER [PLACES]``.
 
 For measuring, since the real one cannot be had everywhere: allCountries.txt and alternateNamesV2.txt with 12 million
-places (1.5 GB) and 16 million names if no number is given, in the shape of the real files. Places lie about the towns
-of the shipped tables; numbers run by country with later ones strewn among them; a third of the places share their name
-with others, the commonest 4,000 times; two in five have other names, half of those in other scripts; shares of feature
-classes and of languages are roughly GeoNames' own. The same numbers make the same bytes.
+places (1.4 GB) and 16 million names if no number is given, in the shape of the real files. Places lie about the towns
+of the shipped tables; numbers run by country with later ones strewn among them; one place in three has a name of its
+own, more than half share theirs with nine others and more; two in five have other names, half of those in other
+scripts; shares of feature classes and of languages are roughly GeoNames' own. The same numbers make the same bytes.
 """
 
 from __future__ import annotations

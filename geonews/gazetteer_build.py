@@ -19,7 +19,7 @@ from geonews.tables import ALIAS, CODE, FOREIGN, Entry, read_entries, tables_ver
 _BATCH = 20_000
 _ABOUT_ENTRIES = 282_000
 #: Bytes of database and temporary files per byte of dump (measured: gazetteer/README.md).
-_BYTES_PER_BYTE = 4
+_BYTES_PER_BYTE = 3
 
 
 def build(
