@@ -108,12 +108,42 @@ def test_a_site_is_one_sentence(status: str, said: str) -> None:
         ("A Kremlin aide", "A Kremlin aide"),
         ("officials in the port", "officials in the port"),
         ("state media", "state media"),
+        ("Andean official", "an Andean official"),
+        ("Storm Centre", "the Storm Centre"),
         ("Ann Ode", "Ann Ode"),
     ],
 )
 def test_a_speaker_reads_well_after_according_to(source: str, said: str) -> None:
     one = leg(evidence=(stories.said("a.txt", "She went.", source),))
     assert captions.leg("Ann Ode", one).endswith(f", according to {said}.")
+
+
+def held_or(status: str, kind: str = "talks") -> str:
+    """What is said of B where the event was held at A."""
+    sites = tuple(
+        Candidate(place=place, letter="A", rank=rank, status=one, score=0.5, supporting=(SAID,))  # type: ignore[arg-type]
+        for rank, (place, one) in enumerate(((A, "happened"), (B, status)), 1)
+    )
+    return captions.site(Event(kind=kind, participants=(), sites=sites), sites[1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "said"),
+    [
+        ("talks", "happened", "The talks were held in Belport."),
+        ("talks", "expected", "The talks had been expected in Belport."),
+        ("talks", "possible", "The talks might have been held in Belport, earlier reports said."),
+        ("blast", "happened", "The blast happened in Belport."),
+    ],
+)
+def test_a_site_agrees_with_what_has_been_held(kind: str, status: str, said: str) -> None:
+    assert held_or(status, kind) == said
+
+
+def test_seas_and_some_countries_take_the() -> None:
+    sea, isles = stories.place("Carian Sea", 2, 2, "sea"), stories.place("Bahamas", 2, 2, "country")
+    one = Leg(origin=sea, destination=isles, status="happened", evidence=(SAID,))
+    assert captions.leg("About 200 sailors", one) == "About 200 sailors travelled from the Carian Sea to the Bahamas."
 
 
 def test_one_is_at_an_airport_and_in_a_town() -> None:

@@ -62,6 +62,34 @@ def test_a_start_learnt_later_is_the_same_leg() -> None:
     assert told(tale(leg(None, B, "happened")), tale(leg(A, B, "happened"))) == []
 
 
+def test_a_plan_that_came_true_from_elsewhere_is_confirmed() -> None:
+    found = told(tale(leg(A, C, "expected")), tale(leg(A, B, "happened"), leg(B, C, "happened")))
+    assert sorted(kind for kind, _ in found) == ["confirmed", "new"]
+
+
+def test_a_plan_to_go_to_a_land_is_not_lost_where_a_town_of_it_was_reached() -> None:
+    land = stories.place("Cesk Land", 40, 2, "country")
+    town = replace(C, country="CL")
+    old = tale(leg(A, replace(land, country="CL"), "expected"), leg(A, B, "expected"))
+    found = told(old, tale(leg(A, town, "happened")))
+    assert [kind for kind, _ in found] == ["new", "gone"]
+    assert "Belport" in found[1][1]
+
+
+def test_where_else_it_might_have_been_held_is_no_news() -> None:
+    def event(b: float, status: str) -> Event:
+        sites = tuple(
+            Candidate(
+                place=place, letter="A", rank=rank, status=one, score=score, supporting=(stories.said("a.txt", "x"),)
+            )  # type: ignore[arg-type]
+            for rank, (place, one, score) in enumerate(((A, status, 0.9), (B, "possible", b)), 1)
+        )
+        return Event(kind="summit", participants=("Ann Ode",), sites=sites)
+
+    (change,) = told(tale(events=(event(0.8, "expected"),)), tale(events=(event(0.3, "happened"),)))
+    assert change[0] == "confirmed"
+
+
 def test_a_short_name_is_the_same_mover() -> None:
     assert told(tale(leg(A, B, "happened"), mover="Ode"), tale(leg(A, B, "happened"))) == []
 

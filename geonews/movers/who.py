@@ -255,7 +255,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     made_of = parts(token)
     entity = book.add(
         Entity(
-            name=phrase(token),
+            name=_uncapped(book, token),
             kind=kind,
             mode=noun_mode(lemma),
             gender=gender,
@@ -271,6 +271,15 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     for part in sorted(made_of):
         book.by_role[part].append(entity)
     return entity
+
+
+def _uncapped(book: Book, token: Token) -> str:
+    """The words of a phrase as within a sentence: "Armed men" that open one are "armed men", "Polish men" stay so."""
+    name = phrase(token)
+    first = next((part for part in token.subtree if part.text == name.split(" ")[0]), token)
+    opens = first.is_sent_start or all(part.is_punct or part.is_space for part in token.doc[first.sent.start : first.i])
+    named = first.pos_ == "PROPN" or first.i in book.country or first.ent_type_ or not first.text[1:].islower()
+    return name if named or not opens else name[:1].lower() + name[1:]
 
 
 def _client(book: Book, token: Token) -> Entity | None:

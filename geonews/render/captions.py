@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geonews.grammar.nouns import noun_kind
+from geonews.occasions import gatherings
 from geonews.render import words
 from geonews.render.escape import clean
 
@@ -27,13 +29,28 @@ _FRAMES = {
     "denied": "It is denied that {who} travelled {way}, or will",
     "superseded": "Earlier reports had {who} travel {way}; later ones overtook them",
 }
+#: ``{was}`` and ``{is_}`` agree with the event, which may be "talks".
 _SITE_FRAMES = {
-    "happened": "The {event} was held {where}",
-    "under_way": "The {event} is being held {where}",
-    "expected": "The {event} is expected {where}",
+    "happened": "The {event} {was} held {where}",
+    "under_way": "The {event} {is_} being held {where}",
+    "expected": "The {event} {is_} expected {where}",
     "possible": "The {event} may be held {where}",
-    "ruled_out": "The {event} was ruled out {where}",
+    "ruled_out": "The {event} {was} ruled out {where}",
 }
+#: What strikes and is not held: an attack, a crash.
+_STRIKING = frozenset({"attack", "accident"})
+_STRUCK_FRAMES = {**_SITE_FRAMES, "happened": "The {event} happened {where}", "possible": "The {event} may be {where}"}
+#: Places told of an event before it was held elsewhere.
+_OVERTAKEN_FRAMES = {
+    "expected": "The {event} had been expected {where}",
+    "possible": "The {event} might have been held {where}, earlier reports said",
+}
+#: Names of places that English tells with "the".
+_TAKES_THE = re.compile(
+    r"^(?:United |Strait|Gulf|Bay of|Sea of|Isle of|Republic|Democratic Republic|Cape of|Panama Canal|Suez Canal)"
+    r"|(?:Sea|Ocean|Strait|Channel|Passage|Gulf|Canal|Islands?|Republic|Emirates|Mountains|Desert|Peninsula)$"
+    r"|^(?:Bahamas|Philippines|Netherlands|Maldives|Gambia|Seychelles|Comoros|Azores|Balkans|Caribbean|Arctic)$"
+)
 #: Kinds of place that one is at, not in.
 _AT = frozenset(
     "airport port border_crossing rail_station rail_junction spaceport nuclear_site naval_base air_base military_base "
@@ -43,6 +60,12 @@ _AT = frozenset(
 _MOST_SOURCES = 2
 #: Speakers that are many without an s, or are said without an article.
 _PLURALS = frozenset("media police people staff personnel".split())
+#: Last words of names that take "the": "the National Storm Centre", "the Vatican".
+_OFFICES = frozenset(
+    "center centre office nations guard guards agency ministry service department commission committee council bureau"
+    " institute association union court navy army fund bank programme program party pentagon vatican kremlin un"
+    " eu".split()
+)
 #: Words that open a description and take no "the" before them: "about 200 migrants", "a trawler".
 _OPENERS = frozenset(
     "a an the another any about around some more over nearly almost up at least hundreds thousands dozens scores tens "
@@ -53,16 +76,28 @@ _OPENERS = frozenset(
 def leg(who: str, one: Leg) -> str:
     """``The Aurora travelled from A to B by sea on 3 May 2024, according to C.``, ending in a full stop."""
     way = " ".join(part for part in (_way(one), _means(one, who), when(one)) if part)
-    said = _FRAMES[one.status].format(who=_named(who), way=way)
+    said = _FRAMES[one.status].format(who=named(who), way=way)
     return _finish(said, one.evidence, disputed=bool(one.disputed_by))
 
 
 def site(event: Event, one: Candidate) -> str:
     """``The summit may be held in Geneva, according to A.``, ending in a full stop."""
-    said = _SITE_FRAMES[one.status].format(event=words.event_name(event), where=_at(one.place))
+    said = _site_frame(event, one).format(event=words.event_name(event), where=_at(one.place), **_verbs(event))
     ruled_out = one.status == "ruled_out"
     evidence = one.opposing if ruled_out else one.supporting
     return _finish(said, evidence, disputed=bool(one.opposing) and not ruled_out)
+
+
+def _site_frame(event: Event, one: Candidate) -> str:
+    if gatherings.family(event.kind) in _STRIKING:
+        return _STRUCK_FRAMES[one.status]
+    held = any(other.status == "happened" for other in event.sites)
+    return _OVERTAKEN_FRAMES.get(one.status, _SITE_FRAMES[one.status]) if held else _SITE_FRAMES[one.status]
+
+
+def _verbs(event: Event) -> dict[str, str]:
+    many = event.kind.endswith("s") and not event.kind.endswith("ss")
+    return {"was": "were", "is_": "are"} if many else {"was": "was", "is_": "is"}
 
 
 def when(one: Leg) -> str:
@@ -85,9 +120,11 @@ def _first_of(first: date, last: date) -> str:
     return words.day(first).removesuffix(f" {last.year}")
 
 
-def _named(who: str) -> str:
-    """The mover as the subject of a sentence: a description of one word or more takes "the"."""
+def named(who: str) -> str:
+    """The mover within a sentence: a description of one word or more takes "the"."""
     name = clean(who)
+    if name.split(" ")[0].casefold() in _OPENERS:
+        name = name[:1].lower() + name[1:]
     first = name.split(" ")[0]
     bare = name == name.lower() and first.isalpha() and first not in _OPENERS
     return f"the {name}" if bare else name
@@ -96,11 +133,11 @@ def _named(who: str) -> str:
 def _way(one: Leg) -> str:
     ends = []
     if one.origin is not None:
-        ends.append(f"from {clean(one.origin.name)}")
+        ends.append(f"from {_placed(one.origin)}")
     if one.via:
-        ends.append(f"by way of {words.listed([clean(place.name) for place in one.via])}")
+        ends.append(f"by way of {words.listed([_placed(place) for place in one.via])}")
     if one.destination is not None:
-        ends.append(f"to {clean(one.destination.name)}")
+        ends.append(f"to {_placed(one.destination)}")
     return " ".join(ends)
 
 
@@ -117,7 +154,15 @@ def _means(one: Leg, who: str) -> str:
 
 
 def _at(place: Place) -> str:
-    return f"{'at' if place.kind in _AT else 'in'} {clean(place.name)}"
+    return f"{'at' if place.kind in _AT else 'in'} {_placed(place)}"
+
+
+def _placed(place: Place) -> str:
+    """The name of a place with the article that English puts before seas, straits, canals and some countries."""
+    name = clean(place.name)
+    if name.startswith(("The ", "Lake ", "Mount ", "Cape ")) or not _TAKES_THE.search(name):
+        return name
+    return f"the {name}"
 
 
 def _speaker(source: str) -> str:
@@ -128,7 +173,13 @@ def _speaker(source: str) -> str:
         return f"{first.casefold()} {rest}".strip()
     head = re.split(r" (?:of|in|from|for|at|with|to|on|who|close|familiar|briefed)\b", name)[0].split(" ")[-1]
     plural = (head.endswith("s") and not head.endswith("ss")) or head in _PLURALS
-    return name if plural or name != name.lower() else f"the {name}"
+    if first.casefold() in _OPENERS:
+        return name
+    if name == name.lower() or head.casefold() in _OFFICES:
+        return name if plural and head.islower() else f"the {name}"
+    if head.islower() and noun_kind(head) == "person":
+        return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"  # "Kenyan official"
+    return name
 
 
 def _finish(said: str, evidence: Sequence[Evidence], *, disputed: bool) -> str:

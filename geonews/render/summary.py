@@ -81,7 +81,7 @@ def _itinerary(itinerary: Itinerary, notes: _Notes) -> list[str]:
     earlier = [leg for leg in itinerary.legs if leg.background]
     if not itinerary.legs:
         return []
-    lines = _head(f"Journey of {clean(itinerary.mover)}")
+    lines = _head(f"Journey of {captions.named(itinerary.mover)}")
     lines += [f"- {_leg(itinerary.mover, leg, notes)}" for leg in present]
     lines += [f"- Earlier: {_leg(itinerary.mover, leg, notes)}" for leg in earlier]
     return lines
@@ -100,14 +100,16 @@ def _event(event: Event, notes: _Notes) -> list[str]:
     if not event.sites:
         return []
     dated = words.when(event.when)
-    lead = "Earlier event: " if event.background else "Where it may be held: " if len(event.sites) > 1 else ""
+    held = any(site.status == "happened" for site in event.sites)
+    lead = "Where it may be held: " if len(event.sites) > 1 and not held else ""
+    lead = "Earlier event: " if event.background else lead
     title = f"{lead}{words.event_name(event)}{f', {dated}' if dated else ''}"
     lines = _head(title[:1].upper() + title[1:])
     for site in sorted(event.sites, key=lambda c: c.rank):
         both = site.status != "ruled_out" and site.opposing
         against = f" Against it: {notes.cite(site.opposing)}." if both else ""
         evidence = site.supporting if site.status != "ruled_out" else (*site.opposing, *site.supporting)
-        standing = f" (score {round(100 * site.score)} of 100)" if len(event.sites) > 1 else ""
+        standing = f" (score {round(100 * site.score)} of 100)" if len(event.sites) > 1 and not held else ""
         mark = f"{clean(site.letter)}." if site.letter else "-"
         lines.append(f"{mark} {captions.site(event, site)} {notes.cite(evidence)}{against}{standing}")
     return lines

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from geonews.model import Candidate, Change, ChangeKind, Event, Evidence, Itinerary, Leg, Place, Story
 from geonews.render import captions, words
-from geonews.stories.sameness import canonical_names, same_place
+from geonews.stories.sameness import canonical_names, inside, same_place
 
 _SURENESS = {
     "superseded": -1,
@@ -24,6 +24,8 @@ _SURENESS = {
     "under_way": 2,
     "happened": 3,
 }
+_PLANS = frozenset({"under_way", "expected", "possible"})
+_TRAVELLED = frozenset({"happened", "under_way"})
 #: A site's score (0 to 1) changes a little with every article; less than this is no news.
 _NOTEWORTHY_SCORE = 0.1
 
@@ -54,7 +56,7 @@ def _legs(old: Story, new: Story, names: dict[str, str], again: set[str]) -> Ite
             if match is not None:
                 left.remove(match)
             yield from _leg_change(who, match, leg)
-        yield from _gone(who, left, again)
+        yield from _gone(who, [leg for leg in left if not _came_true(leg, legs)], again)
     for who in before.keys() - now.keys():
         yield from _gone(who, before[who], again)
 
@@ -75,6 +77,10 @@ def _match(leg: Leg, others: Sequence[Leg]) -> Leg | None:
             for other in others
             if _same(leg.destination, other.destination) and (leg.origin is None or other.origin is None)
         ]
+    if not same and leg.destination is not None and not leg.background:
+        # a plan that came true or was given up has its old goal, from wherever it was thought to start
+        plans = [other for other in others if other.status in _PLANS and not other.background]
+        same = [other for other in plans if _same(leg.destination, other.destination)]
     return next((other for other in same if other.background == leg.background), same[0] if same else None)
 
 
@@ -110,6 +116,15 @@ def _gone(who: str, legs: Iterable[Leg], again: set[str]) -> Iterator[Change]:
     for leg in legs:
         if any(one.article in again for one in leg.evidence):
             yield Change(kind="gone", text=f"No longer told: {captions.leg(who, leg)}", evidence=leg.evidence)
+
+
+def _came_true(plan: Leg, legs: Iterable[Leg]) -> bool:
+    """Whether a plan to go to a wide place is told more closely now: "to Cuba", and it has come to a town there."""
+    goal = plan.destination
+    if plan.status not in _PLANS or goal is None:
+        return False
+    stops = [p for leg in legs if leg.status in _TRAVELLED for p in (leg.origin, *leg.via, leg.destination) if p]
+    return any(same_place(stop, goal) or inside(stop, goal) for stop in stops)
 
 
 def _fresh(old: Iterable[Evidence], new: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -164,8 +179,11 @@ def _site_change(event: Event, old: Candidate | None, new: Candidate) -> Iterato
         was = words.SITE_STATUS[old.status]
         yield Change(kind=_turn(old.status, new.status), text=f"{said} Before, it stood as {was}.", evidence=fresh)
     elif new.rank != old.rank or abs(new.score - old.score) >= _NOTEWORTHY_SCORE:
+        if any(site.status == "happened" for site in event.sites):
+            return  # where else it might have been held is no news once it has been held
         up = (new.rank, -new.score) < (old.rank, -old.score)
-        ranks = f"rank {old.rank} to {new.rank}, score {_points(old)} to {_points(new)} of 100"
+        ranks = f"rank {old.rank} to {new.rank}" if new.rank != old.rank else f"still rank {new.rank}"
+        ranks += f", score {_points(old)} to {_points(new)} of 100"
         text = f"{'Up' if up else 'Down'}: {words.event_name(event)}, {new.place.name}, {ranks}."
         yield Change(kind="up" if up else "down", text=text, evidence=fresh)
 

@@ -205,7 +205,7 @@ def _may_be(bare: Group, other: Group) -> bool:
         rides = {m.mode for r in other[1] if not (m := movement_of(r)).background}
         return mode in rides and (not is_bare(host) or noun_mode(_head(host)) == mode)
     kinds = {movement_of(r).mover_kind for r in other[1]}
-    if head in _COMPANIES:
+    if who.casefold() in _COMPANIES:
         return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
     return _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
 

@@ -1,0 +1,65 @@
+"""Whose journey a movement is: of a name, of a bare description, of the ship that one is aboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from stories import move, reading
+
+from geonews.model import Movement, Story
+from geonews.story import merge
+
+
+def movers(story: Story) -> list[str]:
+    return sorted(itinerary.mover for itinerary in story.itineraries)
+
+
+def plane(who: str, lemma: str = "land", **more: Any) -> Movement:
+    known = {"mover_kind": "vehicle", "vehicle": who, "mode": "air", "destination": "Kampala"}
+    return move(who, lemma, at=10, **{**known, **more})
+
+
+def told(*articles: Movement) -> list[str]:
+    """The movers of a story with one movement an article."""
+    return movers(merge([reading(f"{'abc'[i]}", f"2024-05-0{i + 1}", one) for i, one in enumerate(articles)]))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (plane("airliner", origin="Nairobi"), ["airliner"]),
+        (plane("second plane", origin="Nairobi"), ["airliner", "second plane"]),
+        (plane("plane", destination="Kigali"), ["airliner", "plane"]),
+        (plane("Airbus", origin="Nairobi"), ["airliner"]),
+        (plane("plane", when="2024-04-02"), ["airliner", "plane"]),
+        (plane("lorry", mode="road"), ["airliner", "lorry"]),
+    ],
+)
+def test_several_descriptions_of_one_flight_are_one_mover(other: Movement, expected: list[str]) -> None:
+    airliner = plane("airliner", "fly", origin="Nairobi", when="2024-05-01")
+    onward = plane("airliner", "fly", origin="Kampala", destination="Singapore", when="2024-05-02")
+    story = merge([reading("a", "2024-05-02", airliner, onward), reading("b", "2024-05-03", other)])
+    assert movers(story) == expected
+
+
+def test_people_whom_a_named_ship_carries_go_with_it() -> None:
+    ship = move("Aurora", "sail", at=10, origin="Rotterdam", mover_kind="vehicle", vehicle="Aurora", mode="sea")
+    people = move("115 migrants", "bring", at=10, destination="Singapore", mover_kind="person", vehicle="the Aurora")
+    assert told(ship, people) == ["Aurora"]
+
+
+def test_a_rider_with_a_name_is_told_by_it() -> None:
+    ship = move("Aurora", "sail", at=10, origin="Rotterdam", mover_kind="vehicle", vehicle="Aurora", mode="sea")
+    rider = move("Ann Ode", "sail", at=10, destination="Singapore", vehicle="Aurora", mode="sea")
+    assert told(ship, rider) == ["Ann Ode", "Aurora"]
+
+
+@pytest.mark.parametrize(("who", "drawn"), [("airline", []), ("Ann Ode", ["Ann Ode"])])
+def test_a_description_that_went_nowhere_is_not_drawn(who: str, drawn: list[str]) -> None:
+    assert told(move(who, "fly", at=10, destination="Kampala", status="denied")) == drawn
+
+
+@pytest.mark.parametrize("who", ["those", "some of them", "staff"])
+def test_nobody_in_particular_is_not_drawn(who: str) -> None:
+    assert told(move(who, "fly", at=10, destination="Kampala")) == []
