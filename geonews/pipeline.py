@@ -50,13 +50,13 @@ def read_articles(
     model: str | None = None,
     given: Mapping[str, Sequence[spans.Mark]] | None = None,
     hand: Corrections = amend.NOTHING,
-    known: Mapping[str, Place] | None = None,
+    known: Mapping[str, tuple[Place, float]] | None = None,
 ) -> Iterator[Reading | Failure]:
     """Read articles as they come; failures pass through in their place.
 
     ``given`` are the place names to resolve, by article id, instead of those found (`spans.read`); an article that
     they do not fit becomes a failure. ``hand`` are corrections of names and places (`corrections.read`),
-    ``known`` places that other articles of the story are sure of (`agree`).
+    ``known`` the places of names that other articles of the story know better, with scores (`agree`).
     """
     nlp = None
     for one in articles:
@@ -99,7 +99,7 @@ def agree(
     hand: Corrections = amend.NOTHING,
 ) -> list[Reading | Failure]:
     """Read again those articles of a story whose doubts another article settles; name places as the articles do."""
-    known = agreement.sure_places([one for one in found if isinstance(one, Reading)])
+    known = agreement.best_places([one for one in found if isinstance(one, Reading)])
     again = partial(read_articles, gazetteer=gazetteer, model=model, hand=hand, known=known)
     settled = [
         next(again([one.article])) if isinstance(one, Reading) and agreement.is_doubtful(one, known) else one

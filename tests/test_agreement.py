@@ -13,39 +13,55 @@ from geonews.model import Article, Place, Reading, Resolution, Span, Toponym
 NEAR, FAR = (Place(id=f"test:{n}", name="Ham", lat=n, lon=n, kind="city") for n in (1, 2))
 
 
-def reading(place: Place | None, score: float, *, by_hand: bool = False, role: str = "literal") -> Reading:
+def reading(
+    place: Place | None, score: float, *, rival: Place = FAR, by_hand: bool = False, role: str = "literal"
+) -> Reading:
     toponym = Toponym(span=Span(start=0, end=3), text="Ham", role=role)  # type: ignore[arg-type]
-    found = Resolution(toponym=toponym, place=place, score=score, reason="", candidates=(FAR,), by_hand=by_hand)
+    found = Resolution(toponym=toponym, place=place, score=score, reason="", candidates=(rival,), by_hand=by_hand)
     return Reading(article=Article(id="a", text="Ham"), resolutions=(found,))
 
 
 @pytest.mark.parametrize(
     ("readings", "known"),
     [
-        ([reading(NEAR, 0.95), reading(FAR, 0.4)], {"ham": NEAR}),
+        ([reading(NEAR, 0.95), reading(FAR, 0.4)], {"ham": (NEAR, 0.95)}),
         ([reading(NEAR, 0.95), reading(FAR, 0.95)], {}),
-        ([reading(NEAR, 0.8)], {}),
+        ([reading(NEAR, 0.7), reading(FAR, 0.6), reading(NEAR, 0.6)], {"ham": (NEAR, 0.7)}),
+        ([reading(NEAR, 0.4)], {}),
         ([reading(NEAR, 1.0, by_hand=True)], {}),
         ([reading(NEAR, 0.95, role="embedded")], {}),
     ],
 )
-def test_only_what_is_sure_and_undisputed_holds_for_others(readings: list[Reading], known: dict[str, Place]) -> None:
-    assert agreement.sure_places(readings) == known
+def test_what_is_best_known_and_not_disputed_holds_for_others(
+    readings: list[Reading], known: dict[str, tuple[Place, float]]
+) -> None:
+    assert agreement.best_places(readings) == known
 
 
 @pytest.mark.parametrize(
-    ("doubt", "place"), [(reading(FAR, 0.4), NEAR), (reading(None, 0), NEAR), (reading(FAR, 0.6), FAR)]
+    ("doubt", "score", "place"),
+    [
+        (reading(FAR, 0.4), 0.95, NEAR),
+        (reading(None, 0), 0.95, NEAR),
+        (reading(FAR, 0.4), 0.7, FAR),
+        (reading(None, 0), 0.7, None),
+        (reading(FAR, 0.6, rival=NEAR), 0.7, NEAR),
+        (reading(FAR, 0.65, rival=NEAR), 0.7, FAR),
+        (reading(FAR, 0.6, rival=FAR), 0.95, FAR),
+        (reading(FAR, 0.9, rival=NEAR), 0.99, FAR),
+    ],
+    ids=["doubt", "none", "two doubts", "none and a doubt", "surer", "hardly surer", "no rival", "both sure"],
 )
-def test_only_doubts_are_settled(doubt: Reading, place: Place) -> None:
-    (one,) = agreement.settled(doubt.resolutions, {"ham": NEAR})
+def test_a_doubt_is_settled_by_an_article_that_knows_better(doubt: Reading, score: float, place: Place | None) -> None:
+    (one,) = agreement.settled(doubt.resolutions, {"ham": (NEAR, score)})
     assert one.place == place
-    assert agreement.is_doubtful(doubt, {"ham": NEAR}) is (place == NEAR)
+    assert agreement.is_doubtful(doubt, {"ham": (NEAR, score)}) is (place == NEAR)
     assert place not in one.candidates or place == FAR
 
 
 def test_a_place_set_by_hand_is_no_doubt() -> None:
     by_hand = reading(FAR, 0.3, by_hand=True)
-    assert agreement.settled(by_hand.resolutions, {"ham": NEAR}) == by_hand.resolutions
+    assert agreement.settled(by_hand.resolutions, {"ham": (NEAR, 0.95)}) == by_hand.resolutions
 
 
 def test_a_bare_name_is_the_place_that_another_article_says_in_full(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""What one article of a story says of a name, for the others: a place decided surely there settles a doubt here.
+"""What one article of a story says of a name, for the others: a place decided more surely there settles a doubt here.
 
 Articles on one story speak of the same places, and one of them often says more: "Newport, Oregon" in one, "Newport"
-in the next. Only doubts are settled so; an article that is sure of another place keeps it.
+in the next. One name is one place in all of them, but where an article is itself sure of another.
 """
 
 from __future__ import annotations
@@ -18,26 +18,32 @@ from geonews.toponymy.placewords import fold
 _SURE = 0.9
 #: The score of what is settled so: sure there, but said here of a name that could be another's.
 _SETTLED = 0.8
+#: So much surer the one article must be where two are inclined to different places and neither is sure.
+_MARGIN = 0.1
 _ASIDE = frozenset(("demonym", "embedded"))
 
 
-def sure_places(readings: Sequence[Reading]) -> dict[str, Place]:
-    """The place of each name on which all articles that are sure of it, by themselves, agree."""
-    found: dict[str, set[Place]] = {}
+def best_places(readings: Sequence[Reading]) -> dict[str, tuple[Place, float]]:
+    """The place of each name on which the articles sure of it agree, or else the one least in doubt; with its score."""
+    found: dict[str, dict[Place, float]] = {}
     for reading in readings:
         for resolution in reading.resolutions:
             aside = resolution.by_hand or resolution.toponym.role in _ASIDE
-            if resolution.place and resolution.score >= _SURE and not aside:
-                found.setdefault(fold(resolution.toponym.text), set()).add(resolution.place)
-    return {name: next(iter(places)) for name, places in found.items() if len(places) == 1}
+            if resolution.place and resolution.score >= UNSURE and not aside:
+                scores = found.setdefault(fold(resolution.toponym.text), {})
+                scores[resolution.place] = max(scores.get(resolution.place, 0.0), resolution.score)
+    best = {name: max(scores.items(), key=lambda one: one[1]) for name, scores in found.items()}
+    return {name: one for name, one in best.items() if sum(score >= _SURE for score in found[name].values()) <= 1}
 
 
-def settled(resolutions: Sequence[Resolution], known: Mapping[str, Place]) -> tuple[Resolution, ...]:
-    """The resolutions with doubts settled by what other articles are sure of."""
+def settled(
+    resolutions: Sequence[Resolution], known: Mapping[str, tuple[Place, float]]
+) -> tuple[Resolution, ...]:
+    """The resolutions with doubts settled by what other articles know better."""
     return tuple(_settled(resolution, known.get(fold(resolution.toponym.text))) for resolution in resolutions)
 
 
-def settling(resolve: Resolve, known: Mapping[str, Place]) -> Resolve:
+def settling(resolve: Resolve, known: Mapping[str, tuple[Place, float]]) -> Resolve:
     """A way to resolve that settles its doubts so."""
 
     def choose(*, pinned: Mapping[int, Place]) -> tuple[Resolution, ...]:
@@ -46,20 +52,30 @@ def settling(resolve: Resolve, known: Mapping[str, Place]) -> Resolve:
     return choose
 
 
-def is_doubtful(reading: Reading, known: Mapping[str, Place]) -> bool:
-    """Whether what others are sure of would change anything in a reading, or make a correction needless."""
-    needless = any(r.by_hand and known.get(fold(r.toponym.text)) == r.place for r in reading.resolutions)
+def is_doubtful(reading: Reading, known: Mapping[str, tuple[Place, float]]) -> bool:
+    """Whether what others know better would change anything in a reading, or make a correction needless."""
+    said = (known.get(fold(r.toponym.text)) for r in reading.resolutions if r.by_hand)
+    mine = (r.place for r in reading.resolutions if r.by_hand)
+    needless = any(best and best[0] == place for best, place in zip(said, mine, strict=True))
     return needless or settled(reading.resolutions, known) != reading.resolutions
 
 
-def _settled(resolution: Resolution, place: Place | None) -> Resolution:
-    if place is None or resolution.by_hand or (resolution.place and resolution.score >= UNSURE):
+def _settled(resolution: Resolution, best: tuple[Place, float] | None) -> Resolution:
+    if best is None or resolution.by_hand or not _is_settled_by(resolution, *best):
         return resolution
+    place, score = best
     others = (resolution.place, *resolution.candidates) if resolution.place else resolution.candidates
     return replace(
         resolution,
         place=place,
-        score=_SETTLED,
+        score=min(score, _SETTLED),
         reason=f"{place.name} is the place of that name in another article of the story",
         candidates=tuple(other for other in others if other != place),
     )
+
+
+def _is_settled_by(resolution: Resolution, place: Place, score: float) -> bool:
+    if resolution.place is None or resolution.score < UNSURE:
+        return score >= _SURE
+    is_rival = place != resolution.place and place in resolution.candidates
+    return is_rival and resolution.score < _SURE and score >= resolution.score + _MARGIN
