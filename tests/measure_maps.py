@@ -55,6 +55,9 @@ COLLISIONS = """(() => {
   return found;
 })()"""
 
+#: Names are placed anew a moment after a move; a timer that runs later than theirs waits for that on any machine.
+SETTLED = "new Promise((done) => setTimeout(done, 80))"
+
 #: Symbols with their place in the window, and whether they stand in it.
 SYMBOLS = f"""(() => {{ const map = {MAP}, size = map.getSize(); let all = [];
   map.eachLayer((l) => {{ if (l instanceof L.Marker) {{ const p = map.latLngToContainerPoint(l.getLatLng());
@@ -93,7 +96,7 @@ def swept(tab: chromium.Tab, *, deeper: int = DEEPER, windows: int = WINDOWS) ->
     for step in range(1, deeper + 1):
         zoom = min(first + step, deepest)
         tab.run(f"void {MAP}.setZoom({zoom}, {{animate: false}})")
-        tab.rest(0.06)
+        tab.run(SETTLED)
         found += [f"fit+{step}: {one}" for one in tab.run(COLLISIONS)]
         seen = {(lat, lon) for lat, lon, inside in tab.run(SYMBOLS) if inside}
         for _ in range(windows):
@@ -101,7 +104,7 @@ def swept(tab: chromium.Tab, *, deeper: int = DEEPER, windows: int = WINDOWS) ->
             if not left:
                 break
             tab.run(f"void {MAP}.setView([{left[0][0]}, {left[0][1]}], {zoom}, {{animate: false}})")
-            tab.rest(0.06)
+            tab.run(SETTLED)
             found += [f"fit+{step} at {left[0]}: {one}" for one in tab.run(COLLISIONS)]
             seen |= {left[0], *((lat, lon) for lat, lon, inside in tab.run(SYMBOLS) if inside)}
     return found

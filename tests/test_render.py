@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import math
 import re
 from dataclasses import replace
 from datetime import date
@@ -45,7 +44,7 @@ from geonews.model import (
     Unresolved,
     When,
 )
-from geonews.render import escape, frame, page, styles, view, words
+from geonews.render import basemap, escape, frame, page, styles, view, words
 
 BY_RAIL = Route(method="rail", length_km=835.2, coordinates=(PYONGYANG.lonlat, KHASAN.lonlat))
 
@@ -346,12 +345,6 @@ def test_look_of_a_leg(status: str, mode: str, method: str, key: str) -> None:
     assert styles.look(leg).key == key
 
 
-def test_every_look_differs_without_colour() -> None:
-    looks = styles._LOOKS.values()
-    drawn = [(look.weight, look.dash, look.crossed) for look in looks if not look.key.startswith("direct-")]
-    assert len(set(drawn)) == len(drawn)
-
-
 def test_a_direct_line_gives_its_reason() -> None:
     leg = Leg(
         origin=PYONGYANG,
@@ -593,55 +586,6 @@ def test_a_line_keeps_its_bends_and_drops_the_rest() -> None:
     assert frame.simplified(line, 0.01) == [(0.0, 0.0), (0.0, 10.0), (5.0, 10.0)]
 
 
-# ---- colours, computed
-
-
-def linear(colour: str) -> list[float]:
-    values = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    return [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted(
-        (sum(w * v for w, v in zip((0.2126, 0.7152, 0.0722), linear(c), strict=True)) for c in (one, other)),
-        reverse=True,
-    )
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("ground", [styles.LAND, styles.WATER, "#ffffff"])
-@pytest.mark.parametrize("colour", [*styles.MOVERS, styles.SITE, styles.MUTED, styles.INK])
-def test_contrast_on_the_map(colour: str, ground: str) -> None:
-    assert contrast(colour, ground) >= 4.5
-
-
-# Machado, Oliveira and Fernandes 2009, severity 1.0
-VISION = {
-    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-}
-
-
-def lab(colour: str, vision: str) -> list[float]:
-    rgb = linear(colour)
-    seen = [max(0.0, min(1.0, sum(m * v for m, v in zip(row, rgb, strict=True)))) for row in VISION[vision]]
-    to_xyz = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
-    xyz = [
-        sum(m * v for m, v in zip(row, seen, strict=True)) / w
-        for row, w in zip(to_xyz, (0.9505, 1.0, 1.089), strict=True)
-    ]
-    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz)
-    return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
-
-
-@pytest.mark.parametrize("vision", sorted(VISION))
-def test_first_movers_and_sites_stay_apart(vision: str) -> None:
-    seen = [lab(colour, vision) for colour in (*styles.MOVERS[:4], styles.SITE)]
-    # 2.3 is just told apart side by side; on a map there is much between
-    assert min(math.dist(a, b) for a, b in itertools.combinations(seen, 2)) > 12
-
-
 # ---- the words and policies of a page
 
 
@@ -688,3 +632,23 @@ def test_what_has_changed_stands_first_with_its_articles() -> None:
     found = page.html(replace(story, changes=told))
     assert "<h2>What has changed</h2><ul><li>&lt;b&gt;A new leg&lt;/b&gt; &#123;&#123; 1 &#125;&#125; <a " in found
     assert "What has changed" not in page.html(story)
+
+
+def test_land_is_as_fine_as_the_first_view_can_show() -> None:
+    # a box much higher than its story is wide: the coast follows the story, not the box
+    wide = frame.Box(south=15.0, west=-100.0, north=17.0, east=-92.0)
+    box = frame.surroundings(wide)
+    bounds = (box.west, box.south, box.east, box.north)
+    plain = basemap.clip(bounds)
+    finer = basemap.clip(bounds, detail_deg=1.25 * frame.pixel_deg(wide))
+    assert finer.tolerance_deg < plain.tolerance_deg / 2
+
+
+def test_a_view_of_one_place_has_pixels() -> None:
+    assert frame.pixel_deg(frame.Box(south=1, west=1, north=1, east=1)) > 0
+
+
+def test_a_story_that_has_drawn_together_has_finer_land_for_where_it_is_now() -> None:
+    picture = view.picture(train_story())
+    near, far = frame.Box(south=42, west=130, north=44, east=132), frame.Box(south=0, west=60, north=60, east=180)
+    assert len(page._parts(replace(picture, fit=near, box=far))) > len(page._parts(replace(picture, fit=far, box=far)))

@@ -122,8 +122,10 @@ class _Atlas:
     attribution: str
 
 
-def clip(bounds: Bounds, *, budget_kb: float = 110.0) -> Basemap:
+def clip(bounds: Bounds, *, budget_kb: float = 110.0, detail_deg: float | None = None) -> Basemap:
     """The base map within the bounds, as detailed as the extent can show and ``budget_kb`` of GeoJSON allows.
+
+    ``detail_deg`` is the least detail that shall be seen, where that is finer: a part of the bounds fills the window.
 
     Raises
     ------
@@ -137,7 +139,9 @@ def clip(bounds: Bounds, *, budget_kb: float = 110.0) -> Basemap:
         raise RenderError(msg)
     span = max(east - west, 1.5 * (north - south))
     land = _atlas("land" + next(name for widest, name in _LEVELS if span <= widest))
-    tolerance = _light_enough(land, bounds, span * _TOLERANCE_PER_SPAN, budget_kb)
+    finest = span * _TOLERANCE_PER_SPAN
+    finest = finest if detail_deg is None else min(finest, detail_deg)
+    tolerance = _light_enough(land, bounds, finest, budget_kb)
     while True:
         drawn = _drawn(bounds, land, tolerance)
         # "[123.45,45.67]," and its like: two numbers of decimals + 4 characters, brackets, commas

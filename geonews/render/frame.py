@@ -48,6 +48,11 @@ class Box:
         """South-west and north-east corner."""
         return ((self.south, self.west), (self.north, self.east))
 
+    @property
+    def area_deg2(self) -> float:
+        """Height times width."""
+        return (self.north - self.south) * (self.east - self.west)
+
 
 def continuous(coordinates: Sequence[tuple[float, float]]) -> list[Point]:
     """A route's (lon, lat) points as (lat, lon), each longitude within half a turn of the one before."""
@@ -156,6 +161,13 @@ def surroundings(fit: Box) -> Box:
         north=min(_latitude(y + upright / 2), _NORTH),
         east=lon + across / 2,
     )
+
+
+def pixel_deg(fit: Box) -> float:
+    """Degrees of longitude to a pixel where a window of 1,600 by 900 first shows ``fit`` with its margins."""
+    height = _mercator(fit.north) - _mercator(fit.south)
+    # a first view is never closer than zoom 9
+    return max((fit.east - fit.west) / 1480, height / 650, 360 / (256 * 2**9))
 
 
 def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _MAX_ZOOM = 11
 #: Kilobytes of GeoJSON that a base map may take; it stands in the page at about a third of that.
 _BASE_KB, _SIDE_KB = 110.0, 40.0
+#: A first view whose land takes up less than this of the whole map's has land of its own.
+_FINER = 0.3
 #: The largest picture to carry beside the map; that of a story with hundreds of legs would double the page.
 _STILL_BYTES = 200_000
 #: Stands where the policy goes until the scripts are final and can be hashed.
@@ -168,7 +170,7 @@ class _Start(MacroElement):
 def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], borders: str, still: Drawing) -> Figure:
     """The page as a tree of elements, numbered so that two renders are the same; ``heading`` is title and lede."""
     picture = view.picture(story)
-    bases = [_land(box, budget) for box, budget in _parts(picture)]
+    bases = [_land(*part) for part in _parts(picture)]
     title, lede = heading
     described = f"{title}. {lede or words.sources(story.articles)}"
     block = escape.json_block(payload.payload(story, picture, bases, described) | {"borders": borders})
@@ -182,18 +184,35 @@ def _figure(story: Story, heading: tuple[str, str], texts: Mapping[str, str], bo
     return figure
 
 
-def _parts(picture: scene.Picture) -> list[tuple[frame.Box, float]]:
-    """The boxes that need a base map, widest first, and what each may take: background and insets need less."""
-    found = [(picture.whole, _SIDE_KB), (picture.box, _BASE_KB)]
-    found += [(frame.surroundings(picture.core), _BASE_KB)] if picture.core else []
-    found += [(picture.inset, _SIDE_KB)] if picture.inset else []
-    return [(box, budget) for box, budget in found if box is not None]
+def _parts(picture: scene.Picture) -> list[tuple[frame.Box, float, float | None]]:
+    """The boxes that need a base map, widest first; what each may take, since background and insets need less; and
+    the least detail that it must show.
+    """
+    whole, inset = picture.whole, picture.inset
+    found: list[tuple[frame.Box, float, float | None]] = [(whole, _SIDE_KB, None)] if whole else []
+    found.append((picture.box, _BASE_KB, _detail(picture.fit)))
+    parts = [part for part in (picture.fit, picture.core) if part and _is_part(part, picture)]
+    found.extend((frame.surroundings(part), _BASE_KB, _detail(part)) for part in parts)
+    return [*found, *([(inset, _SIDE_KB, None)] if inset else [])]
+
+
+def _detail(part: frame.Box) -> float:
+    """Degrees that a line of the base map may be off where this part fills the window: one pixel and a quarter."""
+    return 1.25 * frame.pixel_deg(part)
+
+
+def _is_part(part: frame.Box, picture: scene.Picture) -> bool:
+    """Whether a view is so much smaller than the whole map that it wants finer land of its own.
+
+    The whole map also holds what was believed on earlier days, far from where the story is now.
+    """
+    return part == picture.core or frame.surroundings(part).area_deg2 < _FINER * picture.box.area_deg2
 
 
 @lru_cache(maxsize=6)
-def _land(box: frame.Box, budget_kb: float) -> basemap.Basemap:
+def _land(box: frame.Box, budget_kb: float, detail_deg: float | None) -> basemap.Basemap:
     """The base map of a box; kept, since one story is often drawn for a page and for a notebook."""
-    return basemap.clip((box.west, box.south, box.east, box.north), budget_kb=budget_kb)
+    return basemap.clip((box.west, box.south, box.east, box.north), budget_kb=budget_kb, detail_deg=detail_deg)
 
 
 def _add_map(figure: Figure, picture: scene.Picture) -> None:

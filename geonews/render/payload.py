@@ -23,6 +23,8 @@ _LINE_SCALE = 1000
 _TRACK_PX = 6
 #: Railways are drawn this much coarser than shores, up to so many degrees: under a country or two, not a continent.
 _RAIL_COARSENESS, _RAIL_TO_DEG = 2.5, 0.1
+#: Rivers are drawn on base maps no coarser than this: under a continent they orient, under the world they only fill it.
+_RIVERS_TO_DEG = 0.08
 #: Railways are shown while what they leave out is less than this many pixels.
 _SEEN_PX = 5.5
 _Thing = TypeVar("_Thing")
@@ -222,6 +224,7 @@ def _shapes(base: basemap.Basemap, *, by_rail: bool) -> dict[str, Any]:
     scale = 10**base.decimals
     west, south, east, north = base.bounds
     rail_deg = _RAIL_COARSENESS * base.tolerance_deg
+    rivers = base.tolerance_deg <= _RIVERS_TO_DEG
     rails = by_rail and rail_deg <= _RAIL_TO_DEG
 
     def lines(given: Iterable[basemap.Line]) -> list[list[int]]:
@@ -235,7 +238,7 @@ def _shapes(base: basemap.Basemap, *, by_rail: bool) -> dict[str, Any]:
         "coasts": lines(base.coasts),
         "borders": lines(base.borders),
         "disputed": lines(base.disputed),
-        "rivers": lines(context.rivers(base.bounds, tolerance_deg=base.tolerance_deg)),
+        "rivers": lines(context.rivers(base.bounds, tolerance_deg=base.tolerance_deg)) if rivers else [],
         "rails": lines(context.railways(base.bounds, tolerance_deg=rail_deg)) if rails else [],
         "rails_to": round(math.log2(_SEEN_PX * 360 / 256 / rail_deg), 2),
     }

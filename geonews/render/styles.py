@@ -1,6 +1,6 @@
 """Colours and line styles, chosen so that no meaning hangs on colour alone.
 
-Contrasts and colour-vision distances are computed in tests/test_render.py: every mover's colour has 4.5:1 on land
+Contrasts and colour-vision distances are computed in tests/test_colours.py: every mover's colour has 4.5:1 on land
 and on water, and the first four stay apart under deuteranopia and protanopia.
 """
 
@@ -73,7 +73,8 @@ _LOOKS = {
             dash="1 5",
             arrows=False,
         ),
-        Look(key="earlier", label="Earlier journeys", weight=1.75),
+        # thinner than a flight by more than a glance, since in grey nothing else tells them apart
+        Look(key="earlier", label="Earlier journeys", weight=1.25),
         Look(key="overtaken", label="Overtaken by later reports", weight=2.25, dash="2 4", arrows=False),
         Look(key="denied", label="Denied", weight=2.25, dash="2 4", arrows=False, crossed=True),
     )

@@ -37,7 +37,7 @@ function makeLabels(view, land, drawing, arrows) {
     if (name.kind === "water") return room(name, w, 2.2) ? centred(name.anchors, w, h) : [];
     const found = name.of && name.of.spots.length ? inCountry(name.of, w, h) : [];
     if (name.kind === "country") return room(name, w, 3.2) ? found.concat(centred(name.anchors, w, h, [[0, 0]])) : [];
-    if (name.anchors) return found.concat(centred(name.anchors, w, h));
+    if (name.anchors) return found.concat(centred(name.anchors, w, h, [[0, 0], [0, -18], [0, 18], [-30, 0], [30, 0], [0, -28], [0, 28], [-w / 2 - 12, 0], [w / 2 + 12, 0]]));
     const here = name.at ? around(name.spot || map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
     if (name.kind !== "mover") return here;
     // on the longest of the mover's lines; trying them all would take most of the time of a big story

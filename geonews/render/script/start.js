@@ -45,7 +45,8 @@ function start(map, layers, small) {
   fit();
   land.nameGround();
   drawing.all();
-  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  // wide enough for its own number at any zoom
+  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 150 }).addTo(map);
   const closer = data.core || data.inset ? addCloser(view, () => { fit(); if (inset) inset.settle(); }) : null;
   legend = makeLegend(view, drawing, later);
   if (data.inset) inset = makeInset(view, legend, closer);
