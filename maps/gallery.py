@@ -73,12 +73,12 @@ def stills(story: Story) -> Iterator[tuple[str, str, bytes]]:
     yield "column", "95 mm column in black ink", raster.png(static.drawing(story, size="column", style="monochrome"))
 
 
-def save(name: str, picture: bytes, *, widest: int) -> None:
+def save(path: Path, picture: bytes, *, widest: int) -> None:
     """Keep a picture small."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     if image.width > widest:
         image = image.resize((widest, round(image.height * widest / image.width)), Image.Resampling.LANCZOS)
-    image.save(SHOTS / f"{name}.webp", quality=QUALITY, method=6)
+    image.save(path, quality=QUALITY, method=6)
 
 
 def section(name: str, story: Story, shown: Sequence[tuple[str, str]]) -> str:
@@ -130,7 +130,7 @@ def main() -> int:
             story = export.from_json((make.HERE / f"{name}.json").read_text(encoding="utf-8"))
             shown = []
             for view, what, picture in (*stills(story), *shots(browser, name)):
-                save(f"{name}-{view}", picture, widest=720 if view == "column" else 1280)
+                save(SHOTS / f"{name}-{view}.webp", picture, widest=720 if view == "column" else 1280)
                 shown.append((f"{name}-{view}", what))
             sections.append(section(name, story, shown))
             sys.stderr.write(f"maps/shots/{name}-*.webp\n")

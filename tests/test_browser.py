@@ -295,6 +295,14 @@ def test_the_legend_is_of_the_day_in_whichever_corner_it_stands(browser: Browser
     assert len({tuple(told) for told in seen.values()}) == 1
 
 
+def test_the_legend_is_shut_where_it_would_take_much_of_a_small_frame(browser: Browser, pages: Pages) -> None:
+    opened = "document.querySelector('.gn-legend').open"
+    with browser.open(pages["train"], 1280, 900) as tab:
+        assert tab.run(opened) is True
+    with browser.open(pages["train"], 728, 546) as tab:
+        assert tab.run(opened) is False
+
+
 # ---- without scripts, and for those who cannot see or point
 
 
@@ -304,6 +312,8 @@ def test_the_still_picture_stands_in_where_scripts_do_not_run(browser: Browser, 
         assert tab.run(seen) == [False, True, False]
         tab.run("document.documentElement.classList.remove('js')")
         assert tab.run(seen) == [True, False, True]
+        # the picture says title and takeaway itself; the page's are left to those who listen
+        assert tab.run("document.querySelector('header').offsetHeight") == 1
 
 
 @pytest.fixture(scope="module")

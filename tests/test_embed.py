@@ -98,6 +98,11 @@ def test_the_command_line_offers_what_there_is() -> None:
     assert tuple(sheet.STYLES) == cli_output.STYLES
 
 
+def test_the_picture_keeps_to_a_column_where_styles_are_stripped() -> None:
+    ((_, picture),) = [one for one in Tags(embed.snippet(train_story(), "img")).seen if one[0] == "img"]
+    assert picture["width"] == "800"
+
+
 BASE = "https://news.example/maps/train/"
 
 

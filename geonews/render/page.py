@@ -109,7 +109,7 @@ def notebook(story: Story) -> str:
     name = escape.text(f"Map: {story.title}")
     return (
         f'<iframe srcdoc="{page}" title="{name}" sandbox="allow-scripts allow-popups" loading="lazy" '
-        'style="width:100%;height:720px;border:1px solid #b9c2c9"></iframe>'
+        'style="box-sizing:border-box;width:100%;height:720px;border:1px solid #b9c2c9"></iframe>'
     )
 
 

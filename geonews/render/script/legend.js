@@ -54,8 +54,11 @@ function makeLegend(view, drawing, later) {
     for (const { node, entry } of rows) node.hidden = Boolean(entry.steps && !entry.steps.includes(view.now));
   };
   legend.settle = () => {
-    // what the legend would hide tells more than what it explains
-    if (legend.control && legend.corner(legend.control, []) > 60) legend.control.getContainer().open = false;
+    if (!legend.control) return;
+    const node = legend.control.getContainer(), size = map.getSize();
+    // what the legend would hide tells more than what it explains; in a small frame it would be half of what there is
+    const large = node.offsetWidth * node.offsetHeight > 0.22 * size.x * size.y;
+    if (legend.corner(legend.control, []) > 60 || large) node.open = false;
   };
   if (data.legend.length) legend.control = new Legend().addTo(map);
   legend.showStep();
