@@ -108,7 +108,7 @@ class Network:
     def nearest_point(self, lat: float, lon: float) -> tuple[float, int]:
         """Distance in km to the nearest point of a network, a node or within a chain, and its number."""
         here = unit_vectors(np.array([lat]), np.array([lon]))[0]
-        reached = np.bincount(self.piece[self.tail], self.length_km)[self._piece_of_points()]
+        reached = np.bincount(self.piece[self.tail], self.length_km)[_piece_of_points(self)]
         point = int(np.argmax(np.where(reached >= _NETWORK_KM, self.vectors @ here, -2.0)))
         return float(distances_km(self.vectors[point], here)), point
 
@@ -119,24 +119,25 @@ class Network:
         Of several pieces the one with the smallest sum of distances is taken, so that an island's or a city's own
         railway does not catch a journey that leaves it.
         """
-        piece = self._piece_of_points()
+        piece = _piece_of_points(self)
         pieces = int(self.piece.max()) + 1
         # squared chords order as distances do
-        chords = []
-        for lat, lon in places:
+        near, best = [], np.full((len(places), pieces), np.inf)
+        for row, (lat, lon) in enumerate(places):
             here = unit_vectors(np.array([lat]), np.array([lon]))[0]
-            chords.append(2.0 - 2.0 * (self.vectors @ here))
-        best = np.full((len(places), pieces), np.inf)
-        for row, chord in enumerate(chords):
-            np.minimum.at(best[row], piece, np.maximum(chord, 0.0))
+            chord = 2.0 - 2.0 * (self.vectors @ here)
+            points = np.flatnonzero(chord <= (within_km / EARTH_KM) ** 2)
+            chord = np.maximum(chord[points], 0.0)
+            near.append((points, chord))
+            np.minimum.at(best[row], piece[points], chord)
         km = np.sqrt(best) * EARTH_KM
-        total = np.where((km <= within_km).all(axis=0), km.sum(axis=0), np.inf)
+        total = km.sum(axis=0)
         chosen = int(np.argmin(total))
         if not np.isfinite(total[chosen]):
             return None
         found = []
-        for row, chord in enumerate(chords):
-            point = int(np.argmin(np.where(piece == chosen, chord, np.inf)))
+        for row, (points, chord) in enumerate(near):
+            point = int(points[np.argmin(np.where(piece[points] == chosen, chord, np.inf))])
             found.append(Found(point=point, distance_km=float(km[row, chosen])))
         return tuple(found)
 
@@ -164,28 +165,33 @@ class Network:
         if preferred:
             inside = np.array([code in preferred or not code for code in self.countries])
             weighted = np.where(inside[self.country], weighted, weighted * penalty)
-        for border in sorted(map(sorted, closed & self._borders())):
-            weighted[self._crossings(border)] += CLOSED_KM
+        weighted += _closing_km(self, closed)
         found: list[float] = weighted.tolist()
         return found
 
     def through(self, origin: int, goal: int) -> list[tuple[int, ...]]:
         """For each through line with a town at both points the points at its towns between them, in order."""
+        if not self.lines:
+            return []
+        stops = self.vectors[np.concatenate(self.lines)]
+        away = [distances_km(stops, self.vectors[point]) for point in (origin, goal)]
+        starts = np.cumsum([0, *(len(line) for line in self.lines)])
+        near = np.column_stack([np.minimum.reduceat(km, starts[:-1]) for km in away])
         found = []
-        for line in self.lines:
-            away = [distances_km(self.vectors[line], self.vectors[point]) for point in (origin, goal)]
-            one, other = (int(np.argmin(km)) for km in away)
-            if one != other and away[0][one] <= _TOWN_KM and away[1][other] <= _TOWN_KM:
+        for number in np.flatnonzero((near <= _TOWN_KM).all(axis=1)).tolist():
+            line, part = self.lines[number], slice(starts[number], starts[number + 1])
+            one, other = (int(np.argmin(km[part])) for km in away)
+            if one != other:
                 between = line[one + 1 : other] if one < other else line[other + 1 : one][::-1]
                 found.append(tuple(between.tolist()))
         return found
 
-    def _borders(self) -> frozenset[frozenset[str]]:
+    def borders(self) -> frozenset[frozenset[str]]:
         """All pairs of countries that the network has."""
         codes = [code for code in self.countries if code]
         return frozenset(frozenset((one, other)) for one in codes for other in codes if one < other)
 
-    def _crossings(self, border: Sequence[str]) -> Ints:
+    def crossings(self, border: Sequence[str]) -> Ints:
         """The chains of the first country that end at a node of the second."""
         touches = []
         for code in border:
@@ -197,9 +203,19 @@ class Network:
         of_first = self.country == self.countries.index(border[0])
         return np.flatnonzero(of_first & (at_border[self.tail] | at_border[self.head]))
 
-    def _piece_of_points(self) -> Ints:
-        inner = np.repeat(self.piece[self.tail], np.diff(self.inner_first))
-        return np.concatenate([self.piece, inner])
+@lru_cache(maxsize=4)
+def _piece_of_points(network: Network) -> Ints:
+    inner = np.repeat(network.piece[network.tail], np.diff(network.inner_first))
+    return np.concatenate([network.piece, inner])
+
+
+@lru_cache(maxsize=4)
+def _closing_km(network: Network, closed: frozenset[frozenset[str]]) -> Floats:
+    """For each chain what it costs more for leading to a closed border."""
+    km = np.zeros(len(network.tail))
+    for border in sorted(map(sorted, closed & network.borders())):
+        km[network.crossings(border)] += CLOSED_KM
+    return km
 
 
 @lru_cache(maxsize=1)
