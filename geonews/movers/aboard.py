@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 _CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
 _ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})
 # who seizes or searches a ship is not who travels on it
-_RAIDED: Final = frozenset("board enter take steer".split())
 _RAIDERS: Final = frozenset(
     "man gunman pirate marine soldier troop commando force guard officer police inspector hijacker robber thief"
     " attacker rebel fighter".split()
 )
+_RAIDING: Final = frozenset("board boarded seize seized storm stormed raid raided hijack hijacked searched".split())
 _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
 
 
@@ -28,6 +28,8 @@ def read_owner(book: Book, token: Token) -> None:
     found = _owner_near(token)
     entity = book.at.get(token.i)
     if found is None or found.i not in book.at or book.at[found.i].kind not in {"person", "group"}:
+        return
+    if lemma_of(found) in _RAIDERS and any(word.lower_ in _RAIDING for word in token.sent):
         return
     book.owners[token.i] = found.i
     if entity is not None and entity.owner is None:
@@ -75,9 +77,7 @@ def _rider(token: Token) -> Token | None:
     if not aboard and not (base(token) == "obj" and lemma_of(verb) in _RIDE):
         return None
     carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
-    rider = carried or subject(verb)
-    raided = lemma_of(verb) in _RAIDED and rider is not None and lemma_of(rider) in _RAIDERS
-    return None if raided else rider
+    return carried or subject(verb)
 
 
 def _is_aboard(token: Token) -> bool:

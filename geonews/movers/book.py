@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PEOPLE: Final = frozenset({"PER", "PERSON"})
 #: What only a vessel does, or is done to one.
 AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list".split())
+#: Letters before the name of a ship.
+SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
 
@@ -93,8 +95,10 @@ class Book:
             span = self.doc.char_span(
                 resolution.toponym.span.start, resolution.toponym.span.end, alignment_mode="expand"
             )
-            before = lemma_of(self.doc[span.start - 1]) if span is not None and span.start > 0 else ""
+            behind = self.doc[span.start - 1] if span is not None and span.start > 0 else None
+            before = lemma_of(behind) if behind is not None else ""
             vessel = noun_mode(before) == "sea" or noun_kind(before) == "storm"
+            vessel = vessel or (behind is not None and behind.text in SHIP_PREFIXES)
             demonym = resolution.toponym.role == "demonym"
             for token in span or ():
                 if demonym and _is_people(token):

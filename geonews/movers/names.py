@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
-from geonews.movers.book import AFLOAT, PEOPLE, Book, Entity
+from geonews.movers.book import AFLOAT, PEOPLE, SHIP_PREFIXES, Book, Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,6 @@ _ON_HULLS: Final = frozenset(
     "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
 )
 _FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
-_SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
 
 
 def _key(word: str) -> str:
@@ -141,7 +140,7 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
     if entity.kind == "other":
         entity.kind = _kind_by_roles(entity)
     if entity.kind in {"vehicle", "storm"}:
-        hull = book.doc[name.start].text in _SHIP_PREFIXES or _is_vessel(book, name.start, name.end)
+        hull = book.doc[name.start].text in SHIP_PREFIXES or _is_vessel(book, name.start, name.end)
         if name.kind == "vehicle" and entity.mode is None and hull:
             entity.mode = "sea"
         entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
@@ -283,7 +282,7 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
     """Vehicle or storm where the name says so: "USS Example", "Hurricane Example", "the ferry Example"."""
     before = book.doc[start - 1] if start else None
     first = words[0]
-    if first.text in _SHIP_PREFIXES:
+    if first.text in SHIP_PREFIXES:
         return "vehicle"
     for token in (before, first, words[-1]):
         if token is None or (token is before and token.lower_ == "carrier" and kind == "group"):

@@ -63,6 +63,7 @@ def _antecedent(book: Book, head: Token, word: str) -> Entity | None:
     entity = book.at.get(head.i)
     above = book.at.get(head.head.i) if base(head) == "nmod" else None
     if word == "who" and above is not None and above.kind == "person" and (entity is None or entity.kind == "other"):
+        book.at[head.i] = above
         return above
     return entity
 
@@ -72,7 +73,15 @@ def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
     entity = _said_by(book, token)
     if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
         return None
+    if wanted == "it" and _sends_ships(book, token, entity):
+        return None
     return entity if _readiness(entity, wanted) else None
+
+
+def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:
+    """Whether a body speaks of what it sends: "the charity said that it would return to A" where a ship has sailed."""
+    sent = any(one.travelled and one.kind in {"vehicle", "storm"} for one in book.entities)
+    return sent and entity.kind == "group" and is_travel(lemma_of(_lowest(token.head)))
 
 
 def _speaks_of_itself(entity: Entity) -> bool:
@@ -247,7 +256,7 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if speaker is not None:
         found.append(speaker)  # who is quoted says "I" of herself
     source = _said_by(book, token)
-    if source is not None and not _speaks_of_itself(source):
+    if source is not None and (not _speaks_of_itself(source) or _sends_ships(book, token, source)):
         found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
     return [*found, *(member for one in found for member in one.members)]
 

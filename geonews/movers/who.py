@@ -33,6 +33,7 @@ _DISCRIMINATING: Final = frozenset(
 )
 # "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
 _CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
+_REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye core".split())
 _NAMING: Final = frozenset("know name call identify dub christen".split())
 _BECOMING: Final = frozenset(
     "become weaken strengthen intensify downgrade upgrade degenerate turn develop grow transform convert rename"
@@ -239,6 +240,9 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     """A common noun phrase: one told before if it is definite and fits, else somebody new."""
     lemma, plural = lemma_of(token), "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
     kind = book.kind_of(token)
+    aboard = _crewed(book, token) or _left_of_storm(book, token)
+    if aboard is not None:
+        return aboard
     if _is_definite(token):
         known = read_pair(book, token) or (None if plural else _known(book, token, kind))
         if known is None and plural:
@@ -271,6 +275,25 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     for part in sorted(made_of):
         book.by_role[part].append(entity)
     return entity
+
+
+def _crewed(book: Book, token: Token) -> Entity | None:
+    """The ship or plane whose master or crew it is: "its captain hopes to reach A" on board."""
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if lemma_of(token) not in _CREW or base(token) != "nsubj" or owner is None or owner.mode not in {"air", "sea"}:
+        return None
+    return owner if owner.kind == "vehicle" else None
+
+
+def _left_of_storm(book: Book, token: Token) -> Entity | None:
+    """The storm of which remnants are told: "its remnants", "the remains" where the article has but one."""
+    if lemma_of(token) not in _REMNANTS:
+        return None
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if owner is not None:
+        return owner if owner.kind == "storm" else None
+    storms = [one for one in book.entities if one.kind == "storm" and one.first < token.i and one.named]
+    return storms[0] if len(storms) == 1 else None
 
 
 def _uncapped(book: Book, token: Token) -> str:

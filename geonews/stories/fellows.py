@@ -31,6 +31,7 @@ _ANOTHER = re.compile(
 #: Groups that travel with somebody, and as whom his journey may be told.
 _COMPANIES = frozenset("party delegation entourage team group convoy motorcade mission expedition".split())
 _ONE_DAY = timedelta(days=1)
+_ONE_MONTH = timedelta(days=31)
 
 
 def journeys(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[str, list[Report]]]:
@@ -74,12 +75,16 @@ def _with_the_ship(moves: Sequence[Report], names: Mapping[str, str]) -> list[tu
     """Each report with its mover; people without names whom a named ship or plane of the story carries go with it."""
     told = [(who, report) for report in moves if (who := mover_of(report, names)) is not None]
     ships = sorted({who for who, report in told if movement_of(report).mover_kind == "vehicle" and not is_bare(who)})
-    return [(_carrier(who, movement_of(report), ships) or who, report) for who, report in told]
+    return [(_carrier(who, report, ships) or who, report) for who, report in told]
 
 
-def _carrier(who: str, movement: Movement, ships: Sequence[str]) -> str | None:
+def _carrier(who: str, report: Report, ships: Sequence[str]) -> str | None:
+    movement, told = movement_of(report), report.published
     if not movement.vehicle or movement.mover_kind == "vehicle" or not is_bare(who) or movement.background:
         return None
+    day = movement.when.latest if movement.when else None
+    if day and told and day < told - _ONE_MONTH:
+        return None  # another voyage
     words = set(name_words(movement.vehicle))
     named = [ship for ship in ships if words <= set(name_words(ship)) or set(name_words(ship)) <= words]
     return named[0] if len(named) == 1 else None
@@ -222,6 +227,8 @@ def _same_movement(one: Sequence[Report], other: Sequence[Report]) -> bool:
 def _one_movement(a: Movement, b: Movement) -> bool:
     """Whether two movements share an end, and nothing else of them speaks against their being one."""
     ends = [_compare(a.origin, b.origin), _compare(a.destination, b.destination)]
+    if a.via and not (a.origin or a.destination):
+        ends.append(_compare(a.via, (*b.origin, *b.via, *b.destination)))  # "the party passed A"
     if False in ends or True not in ends or a.background != b.background or "denied" in (a.status, b.status):
         return False
     if a.when is None or b.when is None:

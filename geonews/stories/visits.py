@@ -333,8 +333,8 @@ def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     if wide.place.kind == "sea":  # a voyage is on a sea for days, and in its ports on one of them
         inner = [v for v in inner if _in_time(v.dated, wide.dated, days=0)]
     if not inner and not wide.travelled and not any(_first_word(_lemma(step)) in _RETURNING for step in wide.steps):
-        # who sets out from a city is not on the way to the country around it
-        inner = [v for v in visits if v is not wide and inside(v.place, wide.place)]
+        # who has set out from a city is not on the way to the country around it
+        inner = [v for v in visits if v is not wide and v.travelled and inside(v.place, wide.place)]
     if not inner:
         return None
     if arriving:
