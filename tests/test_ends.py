@@ -53,3 +53,25 @@ def test_a_described_city_is_the_last_one_unless_another_is_meant(adjective: str
     doc = parsed(f"Cusco_PROPN_2_nsubj fell:fall_VERB_0_ROOT the_DET_5_det {adjective}_5_amod city_NOUN_2_obj")
     found = ends.of(ends.index(doc, (placed(doc, "Cusco", "PE"),)), word(doc, "city"))
     assert (found.name if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        (("Peru", "Chile", "Lima"), "Peru"),
+        (("Peru", "Lima", "Chile"), "Chile"),
+        (("Chile", "Peru"), "Peru"),
+        (("Chile", "Lima"), "Chile"),
+    ],
+    ids=["of the town told last", "told last itself", "no town", "a town of a country not named"],
+)
+def test_the_country_is_that_of_the_town_told_last_if_it_was_named(named: tuple[str, ...], expected: str) -> None:
+    verb = len(named) + 1
+    first = " ".join(f"{name}_PROPN_{verb}_obl" for name in named)
+    doc = parsed(f"{first} left:leave_VERB_0_ROOT the_DET_{verb + 2}_det country_NOUN_{verb}_obj")
+    codes = {"Peru": "PE", "Chile": "CL", "Lima": "PE"}
+    kinds = {"Lima": "city"}
+    known = tuple(placed(doc, name, codes[name], kind=kinds.get(name, "country")) for name in named)
+    found = ends.of(ends.index(doc, known), word(doc, "country"))
+    assert found is not None
+    assert found.name == expected

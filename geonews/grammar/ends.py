@@ -266,7 +266,33 @@ def _mention(places: Places, head: Token, modifier: Token, resolution: Resolutio
 def _pointed(places: Places, token: Token, lemma: str) -> Mention | None:
     """As in "the city", "that country", "the southern town": the nearest place of such a kind named before."""
     kinds = _POINTS_TO.get(lemma)
-    return _back(places, token, kinds) if kinds is not None and _points_back(token) else None
+    if kinds is None or not _points_back(token):
+        return None
+    return (_land_of_town(places, token) if kinds[0] == "country" else None) or _back(places, token, kinds)
+
+
+def _land_of_town(places: Places, token: Token) -> Mention | None:
+    """As in "Zambia and China met in Lusaka ... left the country": that of the town told last, nearer than any country.
+
+    It must have been named before, or no country at all, since "the country" is one that the text speaks of.
+    """
+    before = [at for at in sorted(places.heads) if at < token.i and _is_near(places, at, token)]
+    last = next((at for at in reversed(before) if places.heads[at].place is not None), None)
+    town = places.heads[last].place if last is not None else None
+    if town is None or last is None or town.is_wide or not town.country:
+        return None
+    named_before = [one for table in (places.heads, places.adjectives) for at, one in table.items() if at < token.i]
+    lands = [one.place for one in named_before if one.place is not None and one.place.kind == "country"]
+    land = next((land for land in lands if land.country == town.country), None)
+    if land is None and not lands and places.gazetteer is not None:
+        land = places.gazetteer.country(town.country)
+    span = Span(start=token.idx, end=token.idx + len(token))
+    score = min(0.8, places.heads[last].score)
+    return Mention(span=span, name=land.name, place=land, score=score) if land else None
+
+
+def _is_near(places: Places, at: int, token: Token) -> bool:
+    return token.idx - places.heads[at].toponym.span.end <= _BACK
 
 
 def _points_back(token: Token) -> bool:
