@@ -312,3 +312,23 @@ def test_a_name_with_its_kind_behind_it_is_another_place_than_the_bare_name() ->
     text = "Barges on the Ohio river were stuck, said the governor of Ohio."
     river, state = _resolved(text, "Ohio", "Ohio")
     assert (river.place.kind, state.place.kind) == ("river", "region")
+
+
+def test_a_part_of_the_world_is_no_hamlet_unless_one_is_said_to_hold_it() -> None:
+    text = "The crew sailed the Gulf of Mexico to Dallas and Paris, Texas."
+    gulf = candidates.groups(Article(id="a", text=text), [_toponym(text, "Gulf of Mexico")], GAZETTEER)
+    assert [match.place.kind for match in gulf[0].matches] == ["sea"]
+    text = "A fire broke out in Gulf of Mexico, Texas."
+    toponyms = [_toponym(text, name) for name in ("Gulf of Mexico", "Texas")]
+    held = candidates.groups(Article(id="a", text=text), toponyms, GAZETTEER)
+    assert [match.place.kind for match in held[0].matches] == ["sea", "city"]
+
+
+def test_a_code_inside_a_name_is_no_airport() -> None:
+    text = "Crowds came to DAL Stadium."
+    assert not candidates.groups(Article(id="a", text=text), [_toponym(text, "DAL Stadium")], GAZETTEER)[0].matches
+    assert candidates.groups(Article(id="a", text="DAL"), [_toponym("DAL", "DAL")], GAZETTEER)[0].matches
+
+
+def _toponym(text: str, name: str) -> Toponym:
+    return Toponym(span=Span(start=text.index(name), end=text.index(name) + len(name)), text=name, role="literal")

@@ -25,7 +25,7 @@ _NOBODY = frozenset(
 )
 #: What sets one apart from others of its kind that were told before.
 _ANOTHER = re.compile(
-    r"\b(?:another|other|second|third|fourth|fifth|next|new|replacement|relief|similar|further|more|last|rest|remaining"
+    r"\b(?:another|other|advance|second|third|fourth|fifth|next|new|replacement|relief|similar|further|more|last|rest|remaining"
     r"|part|some|several|dozens?|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 #: Groups that travel with somebody, and as whom his journey may be told.

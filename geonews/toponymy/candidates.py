@@ -61,6 +61,8 @@ _KNOWN_INSIDE = 0.5
 _SELF_EVIDENT = 0.6
 #: People from which on a region is told of by its bare name all over its country.
 _MANY = 500_000
+#: Parts of the world, and how much less than self-evident a namesake of theirs must be to be left out.
+_PARTS, _HAMLET = frozenset(("continent", "area", "sea")), 0.2
 #: Words of names that stand far from the people they are named for: "Indian Lake Road", "the Greek embassy".
 _ANYWHERE = BUILDINGS | STREETS | KIND_WORDS.keys() | frozenset(("embassies", "consulates", "legation", "mission"))
 #: Words that begin no name inside a longer one.
@@ -136,7 +138,7 @@ def groups(
     pinned = pinned or {}
     members = _by_name_and_holder(article, toponyms, gazetteer, pinned)
     found: list[Group] = []
-    for (name, _, _), indices in members.items():
+    for (name, holder, _), indices in members.items():
         first = toponyms[indices[0]]
         if place := pinned.get(indices[0]):
             found.append(Group(name, first.text, tuple(indices), (Match(place, 0),), by_hand=True))
@@ -144,7 +146,9 @@ def groups(
         kinds = frozenset(kind for i in indices for kind in kinds_said(article.text, toponyms[i]))
         speaks = any(toponyms[i].role in ("metonym", "dateline") for i in indices)
         begins = any(toponyms[i].span.overlaps(span) for i in indices for span in article.datelines)
-        matches = _called(_matches(first, gazetteer), _with_its_word(article.text, first, gazetteer))
+        known = _matches(first, gazetteer)
+        known = known if holder else _without_hamlets(known, gazetteer)
+        matches = _called(known, _with_its_word(article.text, first, gazetteer))
         found.append(Group(name, first.text, tuple(indices), matches, kinds, speaks, dateline=begins))
     return (*_with_fuller_names(found, gazetteer), *_home(article, gazetteer))
 
@@ -268,10 +272,24 @@ def _matches(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
         return own
     for name, exactness in _spellings(unowned(toponym.text)):
         places = gazetteer.lookup(name, limit=MAX_CANDIDATES)
+        if is_code(name) and exactness < 1:
+            # "KCOM Stadium" is at no airport of that code
+            places = tuple(place for place in places if place.kind != "airport")
         if places:
             known = tuple(Match(place, rank, exactness) for rank, place in enumerate(places))
             return own + tuple(match for match in known if demonym is None or match.place.id != demonym.id)
     return own or _inside(toponym.text, gazetteer) or _alike(toponym.text, gazetteer)
+
+
+def _without_hamlets(matches: Sequence[Match], gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """What is left where the world knows a name: "the Middle East" is no quarter of Baltimore.
+
+    The parts of the world lie in no one country, so that an article's other places cannot speak for them.
+    """
+    best = matches[0].place if matches else None
+    if best is None or best.country or best.kind not in _PARTS or gazetteer.importance(best) < _SELF_EVIDENT:
+        return tuple(matches)
+    return tuple(match for match in matches if gazetteer.importance(match.place) > _SELF_EVIDENT - _HAMLET)
 
 
 def _with_its_word(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -318,6 +336,7 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
             places = gazetteer.lookup(name := " ".join(part).strip(","), limit=MAX_CANDIDATES)
             # in capitals "US" is no pronoun
             doubt = 0.0 if is_code(name) else gazetteer.ambiguity(name)
+            places = tuple(place for place in places if place.kind != "airport" or not is_code(name))
             if places and gazetteer.importance(places[0]) * (1 - doubt) >= _KNOWN_INSIDE:
                 return tuple(Match(place, rank, _PARTIAL) for rank, place in enumerate(places))
     if _ANYWHERE.isdisjoint(map(str.casefold, words)):
@@ -332,6 +351,9 @@ def _alike(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     """Places whose names are only spelt like this one: the last resort."""
     bare = bare_name(text)
     name = bare[0] if bare else text
+    if is_code(name):
+        # one letter off is another code
+        return ()
     return tuple(Match(place, rank, 0.2) for rank, place in enumerate(gazetteer.lookup_fuzzy(name)[:MAX_CANDIDATES]))
 
 

@@ -61,7 +61,7 @@ _MEDIA_NOUNS = frozenset(
 #: Words that make no name among themselves: "County Road", "City Hall".
 #: Importance from which a feature word in capitals is a town, after "in" and anywhere: Anchorage, but not every Summit.
 _A_TOWN_IN, _A_TOWN = 0.42, 0.52
-_ARTICLES = frozenset("the a an this that its their".split())
+_DETERMINERS = frozenset("the a an this that its their".split())
 _GENERIC = KIND_WORDS.keys() | STREETS | BUILDINGS | BODIES
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday "
@@ -167,7 +167,7 @@ class Names:
     def _is_town_so_called(self, piece: Piece) -> bool:
         """Whether a word such as "Anchorage" is the name of a town: well known, or told as where something is."""
         before, after = self.doc[piece.start - 1 : piece.start], self.doc[piece.end : piece.end + 1]
-        if any(token.lower_ in _ARTICLES for token in before) or any(map(is_capital, (*before, *after))):
+        if any(token.lower_ in _DETERMINERS for token in before) or any(map(is_capital, (*before, *after))):
             return False
         towns = (p for p in self.gazetteer.lookup(self.tokens(piece).text, limit=5) if p.kind == "city")
         known = max((self.gazetteer.importance(p) for p in towns if fold(p.name) == self.key(piece)), default=0.0)
