@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -56,11 +57,12 @@ from geonews.model import (
 from geonews.render import captions
 
 SCHEMA = "geonews-story/1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(story: Story) -> str:
     """The story as JSON text (UTF-8, one object, keys in the documented order, ends in a newline)."""
-    return json.dumps(story_dict(story), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return _json(story_dict(story))
 
 
 def from_json(text: str, *, name: str = "story.json") -> Story:
@@ -84,6 +86,12 @@ def from_json(text: str, *, name: str = "story.json") -> Story:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         msg = f"{name} does not follow schema {SCHEMA}: {type(error).__name__} {error}; write it again"
         raise StoryError(msg) from error
+
+
+def _json(value: dict[str, Any]) -> str:
+    """JSON that UTF-8 can hold: half a surrogate pair, as a feed may bring it, is written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 # -- out --------------------------------------------------------------------------------------------------
@@ -389,7 +397,7 @@ def to_geojson(story: Story) -> str:
         for place in _stops(story)
     ]
     collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return _json(collection)
 
 
 def _stops(story: Story) -> list[Place]:

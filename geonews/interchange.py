@@ -16,8 +16,8 @@ from geonews.model import Candidate, Event, Itinerary, Leg, Place, Story
 
 #: What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), in full width too.
 _FORMULA = re.compile("^[\\s'\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20|%]")
-#: Characters that XML 1.0 cannot hold, and marks that turn the direction of text round.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Characters that XML 1.0 cannot hold, and marks that break lines or turn the direction of text round.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _HEAD = (
     "kind",
     "mover_or_event",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -525,4 +525,18 @@ def hostile_story() -> Story:
         unresolved=(Unresolved(name=bad, article=bad, start=0, end=1, reason=bad, candidates=(here,)),),
         places=(MentionedPlace(place=place(bad + "3", 1, 1, bad), count=1, articles=(bad,)),),
         failures=(Failure(origin=bad, message=bad),),
+    )
+
+
+def with_text(value: Any, text: str) -> Any:
+    """The value with every string in it that an article could have set put to ``text``."""
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(with_text(one, text) for one in value)
+    if not is_dataclass(value):
+        return value
+    kept = {"status", "mode", "kind" if type(value).__name__ == "Change" else "", "published_from"}
+    return replace(
+        value, **{f.name: with_text(getattr(value, f.name), text) for f in fields(value) if f.name not in kept}
     )
