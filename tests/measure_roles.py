@@ -4,10 +4,10 @@ rams
     RAMS dev, the windows marked ``clean_motion`` in which an origin or destination of the one annotated trigger holds a
     named place. Right where a movement whose trigger stands within 25 characters of it has one of these places in
     that role. All from raw text, as ``geonews annotate`` reads it; no publication date is known.
-    Of the 26 windows not read on 2026-11-22, nine tell of trade or supply ("oil imports from", "supplied the army"),
+    Of the 25 windows not read on 2026-11-22, nine tell of trade or supply ("oil imports from", "supplied the army"),
     which is no movement in news as annotated here; in eight the place stands only in another sentence than the word for
-    the movement; four are no motion (asylum, imprisonment); one place is none (an employer); and four could be read
-    (a way past, an unloading, whom one flees, "half of X's people have fled").
+    the movement; four are no motion (asylum, imprisonment); one place is none (an employer); and three could be read
+    (a way past, an unloading, "half of X's people have fled").
 propbank
     PropBank on EWT dev: every origin, waypoint and destination of a motion roleset that holds a named place, against
     every end that we read in the sentences with named places. Role F1 over (trigger, role, place), triggers

@@ -34,6 +34,8 @@ _IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "sh
 _WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
+_HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
+_TALES: Final = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
 _ASKED: Final = 30  # uses of a word that are asked what the story says of it
 _HEADLINE_CHARACTERS: Final = 400
 
@@ -77,11 +79,24 @@ def _status(token: Token, article: Article) -> Status | None:
     """What the words around the trigger say; ``None`` where they leave it to the rest of the story."""
     if token.lower_ in _ON_THE_WAY and token.pos_ != "VERB":
         return "under_way"  # "a train bound for", however it was tagged
-    if token.lower_ == "way" and any(child.lower_ in {"is", "are", "'s", "’s"} for child in children(token, "cop")):
+    if token.lower_ == "way" and first(token, "cop") is not None and not _is_interrupted(token):
         return "under_way"  # "he is on his way to"
+    if token.lower_ in {"due", "expected", "expects", "expect"}:
+        return _of_awaited(token)
+    if token.lower_ == "back" and first(token, "cop") is None and first(token.head, "cop") is not None:
+        return _of_verb(token.head, article, 0)  # "is back in Lima", read as being in Lima
     if _is_noun(token):
         return _of_noun(token, article, 0)
     return _of_verb(token, article, 0)
+
+
+def _of_awaited(word: Token) -> Status:
+    """Of "the ship is due in Lima": to come, unless it is not, or had been and was not."""
+    hosts = (word, word.head)
+    if any(_is_negated(host) for host in hosts):
+        return "denied"
+    had = any(child.lower_ == "had" and base(child) == "aux" for host in hosts for child in host.children)
+    return "denied" if had else "expected"
 
 
 def _is_noun(token: Token) -> bool:
@@ -162,6 +177,8 @@ def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, dept
         if be.tag_ == "VBD" or be.lower_ in {"was", "were"}:
             return "happened" if _is_interrupted(verb) else "under_way"
         return "expected" if _says_future(verb) or is_ahead(verb, article) else "under_way"
+    if base(verb) == "acl" and lemma_of(verb.head) in _HOPES and preposition(verb.head) in {"in", "with"}:
+        return "possible"  # "set out in the hope of reaching"
     if base(verb) in {"acl", "amod"}:
         main = _main_verb(verb.head)
         told = _of_verb(main, article, depth + 1) if main is not None and verb.tag_ == "VBG" else None
@@ -331,9 +348,15 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
         ):
             return "possible" if status != "denied" else status
     if base(verb) == "acl" and governor.pos_ == "NOUN" and "that" in marks:
-        kind = _class_of(governor, "nouns")
+        kind = "denied" if _is_denied_tale(governor) else _class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
+
+
+def _is_denied_tale(noun: Token) -> bool:
+    """As in "denied a report that he had gone", "rejected claims that"."""
+    told = lemma_of(noun) in _TALES and base(noun) == "obj" and not _is_negated(noun.head)
+    return told and lemma_of(noun.head) in certainty()["complements"]["denied"]
 
 
 def _of_noun(noun: Token, article: Article, depth: int) -> Status | None:

@@ -54,6 +54,7 @@ _NO_WAY = frozenset(
 _ANYBODY = frozenset(
     ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
 )
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
 TIMES = frozenset(
     """
@@ -132,6 +133,9 @@ def role(frame: Frame, said: str) -> End | None:
     """The end that a preposition marks; of several words the last decides ("back to")."""
     if said in _NO_WAY:
         return None
+    first_word, _, last = said.partition(" ")
+    if last == "of" and first_word in _COMPASS:
+        return frame.prepositions.get("near")  # "came ashore north of Lima"
     return frame.prepositions.get(said) or frame.prepositions.get(said.rpartition(" ")[2]) if said else None
 
 
@@ -195,6 +199,8 @@ def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
     """As in "arrived there", "went there"; for "left there" and a mere "there" in other clauses nothing."""
     if oblique.token.lower_ != "there" or oblique.preposition:
         return None
+    if frame.lemma == "leave" and oblique.token.i > 0 and oblique.token.nbor(-1).lemma_ == "leave":
+        return "origin"
     return None if frame.family in {"leave", "withdraw", "departure", "evacuate"} else "destination"
 
 

@@ -25,9 +25,9 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 #: verbs whose infinitive is done by their subject although they have an object ("promised her to leave")
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threaten", "need", "pay", "risk"))
 _DIRECTIONS = frozenset(
-    "back home off out away ashore in over on up down ahead forward together behind open around".split()
+    "back home off out away ashore in over on up down ahead forward together behind open around round".split()
 )
-_FIXED_OBJECTS = frozenset("sail it fire part place home".split())
+_FIXED_OBJECTS = frozenset("sail it fire part place home lines moorings anchor".split())
 #: "his plan is to sail": who sails is whose plan it is
 _PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
 #: words that raise the subject of the infinitive after them: the "it" of "it is forecast to reach B" reaches B
@@ -321,7 +321,7 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
     if adverb is not None and said == "of":
         said = f"{adverb.lower_} of"
     for part in conjuncts(token):
-        own = preposition(part) or said
+        own = said if part.i == token.i else preposition(part) or said
         yield Oblique(own, antecedent(part))
 
 

@@ -123,10 +123,18 @@ def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | 
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
         if tokens is None or role == "dateline" or _is_party_tag(tokens):
             continue
+        if role == "demonym" and _is_water(tokens, resolution):
+            role = "literal"
         table = {"demonym": adjectives, "embedded": inner}.get(role, heads)
         table.setdefault(tokens.root.i, resolution)
         covered.update(token.i for token in tokens)
     return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered))
+
+
+def _is_water(name: Sentence, resolution: Resolution) -> bool:
+    """As in "bound for the Mediterranean": an adjective that stands for its sea."""
+    at_sea = resolution.place is not None and resolution.place.kind in {"sea", "ocean"}
+    return at_sea and name.root.pos_ == "PROPN" and name.root.dep_ in {"obj", "obl", "nmod", "conj"}
 
 
 def _is_party_tag(name: Sentence) -> bool:

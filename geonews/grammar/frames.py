@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, lexicon, vocabulary
+from geonews.grammar import awaited, ends, lexicon, vocabulary
 from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, overlaps, told
 from geonews.grammar.clauses import (
     agent,
@@ -35,6 +35,7 @@ _MEASURES = frozenset(
     """
     way journey trip flight course distance mile kilometre kilometer km metre meter foot yard block leg home
     voyage path hour day week minute time rest ground street border sea water mountain pass trek odyssey return
+    line anchor mooring
 """.split()
 )
 #: "entered college in Lima", "left office in June": one belongs to these or ceases to
@@ -70,6 +71,8 @@ def read(scene: Scene, token: Token) -> Told | None:
         return None
     if token.lower_ in lexicon.ADJECTIVES and is_bound(token):
         return read_bound(scene, token, lexicon.ADJECTIVES[token.lower_])
+    if token.lower_ in awaited.WORDS:
+        return awaited.read_awaited(scene, token)
     lemma = ends.noun(token)
     if lemma == "route" and token.i > 0 and token.nbor(-1).lower_ == "en":
         return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
@@ -145,6 +148,8 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     if not transitive and (by is not None or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
         return None  # "the team headed by her", "he was stopped at the border"
     thing = direct_object(verb)
+    if thing is not None and (ends.noun(thing) in TIMES or frame.lemma.endswith(f" {thing.lower_}")):
+        thing = None  # "land the same day in Lima", "made it to Lima"
     doer = by if passive else subject(verb) or before(verb)
     if thing is not None and doer is not None and thing.i == doer.i:
         thing = None
@@ -190,6 +195,8 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     riding = frame.family in {"steer", "land"} or frame.lemma == "take"  # "took the ferry to Bergen"
     if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle":
         return Roles(doer, carrier=thing)
+    if frame.lemma == "hand over" and kind not in {"person", "group"}:
+        return None
     if frame.family == "steer" and doer_kind == "person" and thing.pos_ == "PROPN" and kind in {"other", "group"}:
         return Roles(doer)  # "driving a Ford"
     if doer is not None and doer_kind == "vehicle":

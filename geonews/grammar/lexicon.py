@@ -69,6 +69,8 @@ _LEAVE = Frame(
     place_object="origin",
     open_goal=True,
 )
+# "slipped her lines at the wharf", "the circus packed up in Lima"
+_UNMOOR = replace(_LEAVE, prepositions=_ends(_PASSAGE, _FOR, {"in": "origin", "at": "origin"}))
 # "fled the fighting in Aden": the place is in what one flees
 _FLEE = replace(_LEAVE, family="flee", source="VerbNet escape-51.1; FrameNet Fleeing, Escaping", any_object=True)
 _WITHDRAW = replace(
@@ -83,6 +85,8 @@ _ARRIVE = Frame(
     source="VerbNet escape-51.1-1-2; FrameNet Arriving",
     prepositions=_ends(_PASSAGE, _AT),
 )
+# "the yacht put into Malta": with an object it is something else
+_PUT = replace(_ARRIVE, prepositions=_ends({"into": "destination"}), mode="sea")
 _LAND = replace(
     _ARRIVE,
     family="land",
@@ -173,6 +177,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         ~slip_out ~go_off ~pull_away
         """,
     ),
+    (_UNMOOR, "slip_lines/sea slip_moorings/sea weigh_anchor/sea ~cast_off/sea ~pack_up"),
     (_FLEE, "flee ~escape"),
     (_WITHDRAW, "~withdraw ~pull_back ~pull_out ~retreat"),
     (_EVACUATE, "evacuate"),
@@ -181,9 +186,10 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         """
         arrive disembark touch_down/air ~dock/sea berth/sea come_ashore ~turn_up ~show_up ~end_up ~wind_up
         fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea wash_ashore/sea
-        wash_up/sea ~assemble ~converge
+        wash_up/sea ~assemble ~converge ~put_down/air ~put_in/sea
         """,
     ),
+    (_PUT, "~put"),
     (_LAND, "~land ~resettle"),
     (_REACH, "~reach ~near ~approach"),
     (_ENTER, "~enter ~re-enter ~reenter ~infiltrate"),
@@ -206,6 +212,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     ),
     (_WALK, "~go walk/foot hike/foot ~march/foot stroll/foot"),
     (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
+    (_CROSS, "~round ~turn_back ~turn_round"),
     (_STEER, "fly/air ~sail/sea ~drive/road ~steer ~pilot"),
     (
         _SEND,
@@ -220,7 +227,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         _REMOVE,
         """
         deport expel extradite repatriate ~banish exile ~remove evict turn_away ~turn_back ~turn_around push_back
-        send_away ~rescue ~eject ~throw_out ~kick_out ~drive_out fly_out/air
+        send_away ~rescue ~eject ~hand_over ~throw_out ~kick_out ~drive_out fly_out/air
         """,
     ),
     (_DEPLOY, "~deploy"),
@@ -327,14 +334,14 @@ _OTHER_VERBS = frozenset(
     carry_out take_over take_on take_up take_out take_part take_place take_down take_in bring_about bring_up
     bring_down bring_in bring_out bring_on bring_together set_up turn_out turn_down turn_in turn_on turn_off
     turn_up pass_on pass_out pass_away pass_up go_ahead go_down go_up go_under go_wrong go_missing go_through
-    come_up come_out come_about come_under come_forward come_down come_together come_along come_off leave_out
+    come_up come_out come_about come_under come_forward come_together come_along come_off leave_out
     leave_behind leave_off leave_open leave_over run_out run_down run_up run_over run_for move_up pull_off
     pull_up pull_over get_up get_on get_along get_by get_over get_through get_down get_together call_off
     call_for call_up call_on call_out call_in step_down step_up step_in step_aside push_for push_through
     push_ahead head_up drive_up drive_down drag_on drag_out roll_out roll_back hit_out hit_back hit_on
     strike_down strike_out strike_up strike_back reach_out carry_on carry_off carry_through land_on follow_up
     follow_through lead_up lead_to track_down climb_down stop_by send_out send_up send_in deliver_on ship_in
-    return_fire move_ahead move_forward push_on turn_over hand_over break_down break_up break_out fly_by
+    return_fire move_ahead move_forward push_on turn_over break_down break_up break_out fly_by
     run_through press_on shut_down
 """.split()
 )

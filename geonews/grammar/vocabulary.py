@@ -26,6 +26,7 @@ MEANS: Mapping[str, Mode] = MappingProxyType(
         "railway": "rail",
         "railroad": "rail",
         "train": "rail",
+        "coach": "road",
         "air": "air",
         "plane": "air",
         "sea": "sea",

@@ -80,7 +80,7 @@ def kind(token: Token, cast: Cast) -> str | None:
 
 
 def _noun_kind(noun: Token, cast: Cast) -> str | None:
-    lemma = lemma_of(noun)
+    lemma = _singular(lemma_of(noun))
     if cast.is_person_name(noun) or _is_treaty(noun) or (lemma == "cup" and noun.tag_ == "NNS"):
         return None
     if family(lemma) is None:
@@ -98,6 +98,12 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     if noun.pos_ == "PROPN" and lemma == "march":
         return None
     return _PLURALS.get(lemma, lemma)
+
+
+def _singular(lemma: str) -> str:
+    """The lemma with "rallie" set right, as statistical lemmatisers have it."""
+    right = f"{lemma.removesuffix('ie')}y"
+    return right if lemma.endswith("ie") and family(right) is not None else lemma
 
 
 def _is_treaty(noun: Token) -> bool:

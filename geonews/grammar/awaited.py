@@ -1,0 +1,80 @@
+"""Who is due, expected or back somewhere: "the frigate is due in Bergen on Sunday", "they expect her off Lima in May".
+
+No verb of motion tells of these arrivals, and parsers read the words before the place now as a predicate, now as a
+preposition; so the place is read off the row of words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar import ends, lexicon
+from geonews.grammar.arguments import Roles, Told, told
+from geonews.grammar.clauses import antecedent, first, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Scene
+    from geonews.model import Mention
+
+#: the words that say that somebody is to be, or is again, at a place
+WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back"))
+_AT: Final = frozenset(("in", "at", "off", "on"))
+_MOVERS: Final = frozenset(("person", "group", "vehicle", "storm", "animal"))
+#: how many words may stand between the word and its preposition, and between that and the name
+_NEAR: Final = 3
+#: "to be back" after these foretells an arrival
+_FORESEEN: Final = frozenset("expect schedule plan hope due likely intend promise set aim want".split())
+_BE: Final = frozenset("be is are was were been 's ’s 're ’re".split())
+
+
+def read_awaited(scene: Scene, word: Token) -> Told | None:
+    """The arrival that one of `WORDS` tells of, or ``None``."""
+    mover = _mover(word)
+    if mover is None or not (scene.cast.kind(mover) in _MOVERS or mover.lower_ in {"he", "she", "they", "we"}):
+        return None
+    place = _place_behind(scene, word, after=mover if mover.i > word.i else word)
+    if place is None:
+        return None
+    frame = replace(lexicon.VERBS["arrive"], loose=True)
+    return told(scene, word, frame, Roles(mover), {"destination": (place,)})
+
+
+def _mover(word: Token) -> Token | None:
+    """Whom the word is said of; nobody where it is no predicate ("expected losses in", "held back in")."""
+    if word.lower_ in {"expects", "expect"}:
+        return first(word, "obj") if first(word, "xcomp", "ccomp") is None else None
+    before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    while before is not None and before.i > word.sent.start and before.pos_ in {"ADV", "PART"}:
+        before = None if before.lower_ in WORDS else before.nbor(-1)
+    if before is None or before.lower_ not in _BE or _is_felt(word):
+        return None
+    near = {token.i for token in word.doc[word.i : word.i + 2 * _NEAR]} | {word.head.i}
+    for token in reversed(word.doc[word.sent.start : word.i]):
+        if token.dep_ in {"nsubj", "nsubj:pass"} and token.head.i in near:
+            return antecedent(token)
+    return subject(word)
+
+
+def _is_felt(word: Token) -> bool:
+    """As in "she is content to be back at her desk": how it is to be there, and no arrival."""
+    to_be = any(child.lower_ == "to" and child.dep_ == "mark" for child in word.children)
+    return to_be and word.head.lemma_.lower() not in _FORESEEN
+
+
+def _place_behind(scene: Scene, word: Token, *, after: Token) -> Mention | None:
+    row = word.doc[after.i + 1 : min(word.sent.end, after.i + 2 * _NEAR + 2)]
+    said = next((n for n, token in enumerate(row) if token.lower_ in _AT), None)
+    if said is None or said > _NEAR or any(token.lower_ not in {"back", "here", "home"} for token in row[:said]):
+        return None
+    for token in row[said + 1 : said + 2 + _NEAR]:
+        if token.i in scene.places.heads:
+            return ends.named(scene.places, token)
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
+            return None
+        pointed = ends.of(scene.places, token, nested=False)
+        if pointed is not None:
+            return pointed
+    return None
