@@ -80,7 +80,8 @@ def _status(token: Token, article: Article) -> Status | None:
     if token.lower_ in _ON_THE_WAY and token.pos_ != "VERB":
         return "under_way"  # "a train bound for", however it was tagged
     if token.lower_ == "way" and first(token, "cop") is not None and not _is_interrupted(token):
-        return "under_way"  # "he is on his way to"
+        modal = any(child.tag_ == "MD" for child in token.children)
+        return _of_verb(token, article, 0) if modal else "under_way"  # "he is on his way to"
     if token.lower_ in {"due", "expected", "expects", "expect"}:
         return _of_awaited(token)
     if token.lower_ == "back" and first(token, "cop") is None and first(token.head, "cop") is not None:
