@@ -82,7 +82,7 @@ MOTION = {
     ),
     "participle on a noun": (
         "Women:woman_NOUN_0_ROOT going:go_VERB/VBG_1_acl to_ADP_4_case Lima_PROPN_2_obl",
-        ["Women: >>Lima"],
+        ["women: >>Lima"],
     ),
     "from A to B through C, nested": (
         (
