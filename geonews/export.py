@@ -55,6 +55,7 @@ from geonews.model import (
     When,
 )
 from geonews.render import captions
+from geonews.stories.timeline import on_the_way
 
 SCHEMA = "geonews-story/1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -374,7 +375,8 @@ def to_geojson(story: Story) -> str:
     """Legs and second-best ways as (Multi)LineStrings, stops and sites as Points, with the evidence (RFC 7946).
 
     Longitudes are brought into -180..180; a line that crosses the antimeridian is cut there, as section
-    3.1.9 asks. A leg without a line has a null geometry.
+    3.1.9 asks. A leg without a line has a null geometry. Points with the feature "estimate" are where a mover probably
+    was on a day between two dated ones.
     """
     features: list[dict[str, Any]] = []
     for number, itinerary in enumerate(story.itineraries):
@@ -388,6 +390,10 @@ def to_geojson(story: Story) -> str:
             if leg.route and (other := leg.route.alternative):
                 told = {"feature": "other way", "itinerary": number, "order": order, "length_km": other.length_km}
                 features.append({"type": "Feature", "geometry": _line(other.coordinates), "properties": told})
+        for order, day, (lon, lat) in on_the_way(itinerary):
+            told = {"feature": "estimate", "itinerary": number, "order": order, "day": day.isoformat()}
+            at = {"type": "Point", "coordinates": [round((lon + 180) % 360 - 180, 4), round(lat, 4)]}
+            features.append({"type": "Feature", "geometry": at, "properties": told})
     for event in story.events:
         for site, detail in zip(event.sites, _event_dict(event)["sites"], strict=True):
             properties = {"feature": "site", "kind": event.kind, "background": event.background, **detail}

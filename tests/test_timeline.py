@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from geonews.geo import distance_km
-from geonews.model import Itinerary, Leg, Mode, Place, Route, When
-from geonews.stories.timeline import estimate, point_at, with_doubts
+from geonews.model import Evidence, Itinerary, Leg, Mode, Place, Route, When
+from geonews.stories.timeline import estimate, hours_said, on_the_way, point_at, with_doubts
 from geonews.ways.passing import towns
 
 if TYPE_CHECKING:
@@ -102,6 +102,54 @@ def test_plans_do_not_make_a_report_doubtful() -> None:
     first, second = _itinerary(km=9289.0).legs
     planned = Itinerary(mover="x", vehicle=None, legs=(first, replace(second, status="expected")))
     assert _doubt(planned) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hours"),
+    [
+        ("The delegation reached the coast after a nine-hour train ride.", 9),
+        ("The crossing took nearly 20 hours.", 20),
+        ("The minister covered the distance in 9 hours by train.", 9),
+        ("After a 40-minute flight they landed.", 2 / 3),
+        ("It was a two-day voyage.", 48),
+        ("He came by train for talks that took two hours.", None),
+        ("She left nine hours later.", None),
+        ("They are due in two hours.", None),
+        ("A nine-hour ride followed a three-hour flight.", None),
+    ],
+)
+def test_what_a_sentence_says_of_the_time_a_journey_took(sentence: str, hours: float | None) -> None:
+    assert hours_said(sentence) == (None if hours is None else pytest.approx(hours))
+
+
+@pytest.mark.parametrize(
+    ("km", "country", "doubt"),
+    [
+        (2300.0, "RU", "2,300 km by train in 9 hours, as the text says, is faster than can be"),
+        (1500.0, "RU", ""),
+        # Beijing to Guangzhou
+        (2300.0, "CN", ""),
+    ],
+)
+def test_a_time_that_is_told_is_held_against_the_way(km: float, country: str, doubt: str) -> None:
+    leg = _itinerary(km=km).legs[0]
+    assert leg.origin is not None
+    assert leg.destination is not None
+    ends = {"origin": replace(leg.origin, country=country), "destination": replace(leg.destination, country=country)}
+    said = Evidence(article="a", start=0, end=1, quote="After a nine-hour train ride she arrived.")
+    alone = Itinerary(mover="x", vehicle=None, legs=(replace(leg, evidence=(said,), **ends),))
+    assert _doubt(alone) == doubt
+
+
+def test_days_between_two_dated_legs_get_estimates() -> None:
+    found = on_the_way(_itinerary(days=(4, 8)))
+    assert [(number, day.day) for number, day, _ in found] == [(0, 5), (0, 6), (0, 7)]
+    # half of five days have gone by at noon of the third
+    assert found[1][2] == pytest.approx((10.0, 0.0), abs=0.01)
+
+
+def test_journeys_of_a_day_need_no_estimates() -> None:
+    assert on_the_way(_itinerary(days=(4, 5))) == ()
 
 
 class _Towns:
