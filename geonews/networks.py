@@ -230,12 +230,15 @@ def load_rail() -> Network:
     return read_rail(resources.files("geonews.data").joinpath("rail.bin.xz").read_bytes)
 
 
-@lru_cache(maxsize=2)
-def closed_borders(by: str) -> frozenset[frozenset[str]]:
-    """Pairs of countries (ISO 3166-1 alpha-2) between which nothing goes by ``rail`` or by ``road``."""
+@lru_cache(maxsize=64)
+def closed_borders(by: str, month: str = "") -> frozenset[frozenset[str]]:
+    """Pairs of countries (ISO 3166-1 alpha-2) between which nothing goes by ``rail`` or by ``road``, at present or in a
+    month (``YYYY-MM``).
+    """
     text = resources.files("geonews.data").joinpath("closed_borders.tsv").read_text("utf-8")
     rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
-    return frozenset(frozenset((row["one"], row["other"])) for row in rows if row["by"] in (by, "both"))
+    closed = (row for row in rows if row["by"] in (by, "both") and (not month or row["since"] <= month))
+    return frozenset(frozenset((row["one"], row["other"])) for row in closed)
 
 
 @lru_cache(maxsize=1)

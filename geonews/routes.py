@@ -33,6 +33,7 @@ from geonews.ways.seaways import MAX_INLAND_KM, NoWay, find_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
 
 #: A railway journey is refused beyond this many times the great circle: Istanbul to Ankara was 16 times with the
@@ -68,10 +69,12 @@ def find_route(
     via: tuple[Place, ...] = (),
     mode: Mode,
     countries: frozenset[str] = frozenset(),
+    when: date | None = None,
 ) -> Route:
     """The line between two places, through the places said to lie on the way, in their order.
 
-    ``countries`` (ISO 3166-1 alpha-2) may be crossed by rail besides those of the places. Coordinates are (lon, lat),
+    ``countries`` (ISO 3166-1 alpha-2) may be crossed by rail besides those of the places. Borders are open or closed as
+    they were on the day ``when``, at present if it is not given. Coordinates are (lon, lat),
     running on beyond 180 where the line crosses the antimeridian. ``method`` is ``rail``, ``great_circle`` or, where an
     end is too wide to be a point, ``none``; ``reason`` says why it is not what the mode asks for, or how far the line
     leaves the track.
@@ -93,7 +96,8 @@ def find_route(
         return _great_circle(stops, _STRAIGHT[mode])
     named = frozenset(place.country for place in (origin, *via, destination) if place.country) | countries
     ends = frozenset((origin.country, destination.country))
-    return _along(_RAIL if mode == "rail" else _ROAD, stops, countries=named, passing=named - ends)
+    ground = replace(_RAIL if mode == "rail" else _ROAD, month=f"{when:%Y-%m}" if when else "")
+    return _along(ground, stops, countries=named, passing=named - ends)
 
 
 def route_story(story: Story) -> Story:
@@ -109,7 +113,8 @@ def _leg_route(leg: Leg) -> Route:
     if leg.origin is None or leg.destination is None:
         missing = "where it began" if leg.origin is None else "where it ended"
         return _no_route(f"the articles do not say {missing}")
-    return find_route(leg.origin, leg.destination, via=leg.via, mode=leg.mode)
+    when = leg.when.latest if leg.when else None
+    return find_route(leg.origin, leg.destination, via=leg.via, mode=leg.mode, when=when)
 
 
 def _no_route(reason: str) -> Route:
@@ -173,11 +178,18 @@ def _by_sea(stops: list[Place]) -> Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ground:
-    """Travel on the ground: the words for its network, and how it is loaded."""
+    """Travel on the ground: the words for its network, how it is loaded, and the month of the journey (``YYYY-MM``),
+    empty for the present.
+    """
 
     method: Literal["rail", "road"]
     way: str
     load: Callable[[], Network]
+    month: str = ""
+
+    def closed(self) -> frozenset[frozenset[str]]:
+        """The borders that are closed."""
+        return closed_borders(self.method, self.month)
 
 
 _RAIL = _Ground(method="rail", way="railway", load=load_rail)
@@ -196,7 +208,7 @@ def _along(ground: _Ground, stops: list[Place], *, countries: frozenset[str], pa
     off = found[0].distance_km + found[-1].distance_km
     if off > max(_MAX_OFF_SHARE * straight, 2 * _AT_TRACK_KM):
         return _great_circle(stops, f"the nearest {ground.way} lies {off:.0f} km off: straight line")
-    weights = network.weights(countries, FOREIGN_PENALTY, closed_borders(ground.method))
+    weights = network.weights(countries, FOREIGN_PENALTY, ground.closed())
     most = MAX_DETOUR * max(straight, _SHORT_KM)
     paths: list[Path] = []
     second: Path | None = None
@@ -209,7 +221,7 @@ def _along(ground: _Ground, stops: list[Place], *, countries: frozenset[str], pa
         paths.append(path)
     off_km = [hit.distance_km for hit in found]
     route = _ground_route(ground, stops, off_km, paths)
-    if ground is _ROAD and (missing := _road_missing(route, stops, straight)):
+    if ground.method == "road" and (missing := _road_missing(route, stops, straight)):
         return _great_circle(stops, missing)
     # a place named on the way leaves less open than can be told apart
     if second is None or len(stops) > 2:
@@ -247,7 +259,7 @@ def _ground_route(ground: _Ground, stops: list[Place], off_km: list[float], path
         if km >= _SPUR_KM
     ]
     crossed = {frozenset(pair) for path in paths for pair in pairwise(path.countries)}
-    closed = sorted(sorted(pair) for pair in crossed & closed_borders(ground.method))
+    closed = sorted(sorted(pair) for pair in crossed & ground.closed())
     notes += [f"the border between {one} and {other} is closed to traffic, as known here" for one, other in closed]
     ways = [km * (1 if index in (0, last) else 2) for index, km in enumerate(off_km) if is_off[index]]
     length = sum(path.length_km for path in paths) + sum(ways)

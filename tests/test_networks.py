@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -153,6 +154,17 @@ def test_ways_are_put_together(small: Network) -> None:
 def test_borders_are_closed_by_rail_and_by_road_apart() -> None:
     assert frozenset({"KP", "KR"}) in closed_borders("road") & closed_borders("rail")
     assert frozenset({"SY", "TR"}) in closed_borders("rail") - closed_borders("road")
+
+
+@pytest.mark.parametrize(("month", "is_closed"), [("", True), ("2022-01", False), ("2022-02", True), ("2024-05", True)])
+def test_a_border_is_closed_from_its_month_on(month: str, is_closed: bool) -> None:  # noqa: FBT001 - a case
+    assert (frozenset({"RU", "UA"}) in closed_borders("rail", month)) == is_closed
+
+
+def test_every_closed_border_has_a_date_and_a_source() -> None:
+    rows = (build_rail._HERE / "closed_borders.tsv").read_text(encoding="utf-8").splitlines()
+    fields = [row.split("\t") for row in rows if not row.startswith("#")][1:]
+    assert all(re.fullmatch(r"(19|20)\d\d(-\d\d)?", row[3]) and row[4] for row in fields)
 
 
 def test_a_way_may_begin_inside_a_chain(small: Network) -> None:

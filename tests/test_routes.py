@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -189,6 +190,13 @@ def test_a_road_far_longer_than_the_railway_is_not_believed(monkeypatch: pytest.
     assert re.search(r"the way is [67]\d\d km, by rail [67]\d\d km: straight line", route.reason)
 
 
+def test_a_border_that_was_still_open_is_crossed() -> None:
+    moscow, kyiv = _place("Moscow", 55.776, 37.655, "RU"), _place("Kyiv", 50.44, 30.489, "UA")
+    then, now = (find_route(moscow, kyiv, mode="rail", when=when) for when in (date(2013, 5, 1), date(2024, 5, 1)))
+    assert then.length_km == pytest.approx(860, rel=0.05)
+    assert (now.length_km or 0) > 1500 or "closed" in now.reason
+
+
 # --- other ways ------------------------------------------------------------------------------------------------------
 
 
@@ -317,3 +325,38 @@ def test_a_second_way_nearly_as_short_is_told() -> None:
 )
 def test_where_nothing_is_open_there_is_no_second_way(one: Place, other: Place, via: tuple[Place, ...]) -> None:
     assert find_route(one, other, via=via, mode="rail").alternative is None
+
+
+# --- enclaves, islands, the date line ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["rail", "road"])
+def test_an_enclave_is_reached_through_the_countries_between(mode: Mode) -> None:
+    moscow, kaliningrad = _place("Moscow", 55.776, 37.655, "RU"), _place("Kaliningrad", 54.71, 20.5, "RU")
+    route = find_route(moscow, kaliningrad, mode=mode)
+    assert route.method == mode
+    assert 1080 < (route.length_km or 0) < 1500
+
+
+def test_a_part_of_a_country_that_lies_apart_is_reached_by_road_and_not_by_rail() -> None:
+    seattle, anchorage = _place("Seattle", 47.6, -122.33, "US"), _place("Anchorage", 61.2, -149.9, "US")
+    assert find_route(seattle, anchorage, mode="road").length_km == pytest.approx(3600, rel=0.15)
+    assert find_route(seattle, anchorage, mode="rail").method == "great_circle"
+
+
+@pytest.mark.parametrize("mode", ["sea", "air"])
+def test_a_way_over_the_date_line_runs_on_beyond_it(mode: Mode) -> None:
+    anadyr, nome = _place("Anadyr", 64.73, 177.5, "RU"), _place("Nome", 64.5, -165.4, "US")
+    route = find_route(anadyr, nome, mode=mode)
+    assert 800 < (route.length_km or 0) < 900
+    assert max(abs(b[0] - a[0]) for a, b in pairwise(route.coordinates)) < 30
+    assert route.coordinates[-1][0] == pytest.approx(194.6)
+
+
+def test_waypoints_are_passed_in_the_order_they_are_named() -> None:
+    berlin, vienna = _place("Berlin", 52.525, 13.369, "DE"), _place("Vienna", 48.185, 16.376, "AT")
+    munich, prague = _place("Munich", 48.14, 11.56, "DE"), _place("Prague", 50.083, 14.435, "CZ")
+    for via in ((prague, munich), (munich, prague)):
+        line = shapely.linestrings(find_route(berlin, vienna, via=via, mode="rail").coordinates)
+        at = [shapely.line_locate_point(line, shapely.Point(place.lonlat)) for place in via]
+        assert at == sorted(at)
