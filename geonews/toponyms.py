@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geonews.model import Span, Toponym
-from geonews.toponymy.namehood import FAMOUS, WELL_KNOWN, Names, Piece, entities, is_capital
+from geonews.toponymy.namehood import FAMOUS, LIKELY, WELL_KNOWN, Names, Piece, entities, is_capital
 from geonews.toponymy.placewords import BARE_COMPASS
 from geonews.toponymy.roles import role_of
 
@@ -96,7 +96,8 @@ class _Finder:
             if piece is None or not self.names.is_name(piece):
                 continue
             held = ent.label_ != "PER" and self.names.is_building(piece) and self._is_scene(piece)
-            if held or self.names.importance(piece) >= WELL_KNOWN:
+            likely = piece.size == ent.end - ent.start and self.names.stands_as_place(piece)
+            if held or self.names.importance(piece) >= (LIKELY if likely else WELL_KNOWN):
                 yield piece
 
     def _demonyms(self, _: Sequence[Piece]) -> Iterator[Piece]:

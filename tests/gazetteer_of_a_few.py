@@ -22,6 +22,7 @@ ROWS = (
     ("Guiana Space Centre", "spaceport", "GF", "", 5.24, -52.77, 0, 0.6, "Kourou spaceport"),
     ("Kourou", "city", "GF", "", 5.16, -52.65, 24_029, 0.35, ""),
     ("Kharkiv", "city", "UA", "Kharkiv", 49.98, 36.25, 1_430_885, 0.7, ""),
+    ("Gävle", "city", "SE", "Gävleborg", 60.67, 17.14, 74_884, 0.45, ""),
     ("Ohio", "region", "US", "Ohio", 40.25, -83.0, 11_467_123, 0.8, ""),
     ("Ohio River", "river", "US", "", 36.98, -89.13, 0, 0.5, ""),
     ("London", "city", "GB", "England", 51.5, -0.13, 8_961_989, 0.95, ""),

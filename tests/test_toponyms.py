@@ -101,6 +101,29 @@ def test_what_the_model_marked_may_be_no_name_of_a_place(text: str, marked: str)
     assert _names(_doc(text, marked)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "deps", "names"),
+    [
+        ("storms raged near Gävle today", "", ["Gävle"]),
+        ("they shelled Gävle today", "Gävle:obj:shelled", ["Gävle"]),
+        ("they praised Gävle today", "Gävle:obj:praised", []),
+        ("they saw it in Gävle|'s eyes", "", []),
+    ],
+)
+def test_a_town_taken_for_a_person_is_found_where_only_places_stand(text: str, deps: str, names: list[str]) -> None:
+    assert _names(_doc(text, "PER:Gävle", deps)) == names
+
+
+def test_a_town_that_one_sets_out_for_needs_no_table() -> None:
+    doc = _doc("they left London for Pinang today", "LOC:London;LOC:Pinang", "Pinang:obl:left")
+    doc[1].lemma_ = "leave"
+    assert _names(doc) == ["London", "Pinang"]
+
+
+def test_a_people_and_a_kind_before_a_name_are_not_part_of_it() -> None:
+    assert _names(_doc("the Indian state of Paris lies there", "LOC:Indian state of Paris")) == ["Indian", "Paris"]
+
+
 def test_an_abbreviation_before_a_person_is_a_title() -> None:
     assert _names(_doc("she sat in Col. Jane Roe|'s car", "LOC:Col.;PER:Jane Roe")) == []
 

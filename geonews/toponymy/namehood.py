@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 FAMOUS = 0.6
 #: The same for a name the model marked, but as that of a person or body.
 WELL_KNOWN = 0.55
+#: The same where the grammar says it is a place.
+LIKELY = 0.4
 #: What a place is worth under a name that is not its own: foreign names meet many English words ("Ben", "Federal").
 _NOT_ITS_OWN = 0.8
 _LONGEST_CODE = 5
@@ -69,6 +71,13 @@ _CALENDAR = frozenset(
 )
 #: Prepositions that a place follows; the others ("by", "of", "with") say little.
 _LOCATIVE = frozenset("in at on near outside inside from to into toward towards via across around through off".split())
+#: Those that no person follows in news, and verbs of which no person is the object.
+_ONLY_LOCATIVE = frozenset("in near outside inside into toward towards across through".split())
+_DONE_TO_PLACES = frozenset(
+    "retake recapture besiege shell bombard bomb evacuate overrun occupy invade annex flood inundate batter rattle "
+    "lash pound ravage devastate blockade raze".split()
+)
+_SETS_OUT = frozenset("leave depart head sail bind set embark".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -144,7 +153,8 @@ class Names:
         if self._is_named_medium(piece) and self.importance(piece) < FAMOUS:
             return False
         if key in self._surnames or self._votes[key] < 0:
-            return self.importance(piece) >= WELL_KNOWN
+            least = WELL_KNOWN if key in self._surnames or not self.stands_as_place(piece) else LIKELY
+            return self.importance(piece) >= least
         return not _is_code(tokens.text) or self._is_code_of_a_place(piece)
 
     def _is_title(self, piece: Piece) -> bool:
@@ -212,6 +222,14 @@ class Names:
         before = [token.lower_ for token in self.doc[max(0, piece.start - 2) : piece.start]]
         return bool(before) and (before[-1] in _LOCATIVE or (before[-1] == "the" and before[0] in _LOCATIVE))
 
+    def stands_as_place(self, piece: Piece) -> bool:
+        """Whether a piece stands where people do not: "near Linz", "Linz was shelled", "they besieged Linz"."""
+        owns = piece.end < len(self.doc) and self.doc[piece.end].lower_ in _OWNS
+        if piece.start and self.doc[piece.start - 1].lower_ in _ONLY_LOCATIVE and not owns:
+            return True
+        root = self.tokens(piece).root
+        return root.dep_ in ("obj", "nsubj:pass") and root.head.lemma_ in _DONE_TO_PLACES
+
     def is_building(self, piece: Piece) -> bool:
         """Whether the words name a house that stands somewhere: "Linz University Hospital"."""
         return piece.size > 1 and any(token.lower_ in BUILDINGS and is_capital(token) for token in self.tokens(piece))
@@ -252,7 +270,8 @@ class Names:
         cut = next(
             (i for i in (piece.start + 2, piece.start + 1) if i < piece.end and self.is_demonym(piece.start, i)), 0
         )
-        return Piece(cut, piece.end) if cut else piece
+        # "the Indian state of Assam": what is left begins at the next capital
+        return self.trimmed(cut, piece.end) if cut else piece
 
     def trimmed(self, start: int, end: int) -> Piece | None:
         """Without articles, possessives, marks and plain words at either end; ``None`` where nothing is left."""
@@ -300,6 +319,8 @@ class Names:
         """Whether a name that the gazetteer lacks stands or is built as names of places are."""
         if self.is_in(piece) or any(token.lower_ in KIND_WORDS for token in self.tokens(piece)):
             return True
+        if piece.start > 1 and self.doc[piece.start - 1].lower_ == "for" and self._is_bound_for(piece):
+            return True
         if (
             piece.start > 1
             and self.doc[piece.start - 1].text in (",", "(")
@@ -309,6 +330,10 @@ class Names:
         around = self.doc[max(0, piece.start - 2) : piece.start].text.casefold().split()
         around += self.doc[piece.end : piece.end + 1].text.casefold().split()
         return any(word in KIND_WORDS or word in COMPASS for word in around)
+
+    def _is_bound_for(self, piece: Piece) -> bool:
+        """Whether someone sets out for it: "left Linz for"."""
+        return self.tokens(piece).root.head.lemma_ in _SETS_OUT
 
     def _is_code_of_a_place(self, piece: Piece) -> bool:
         """Whether capitals stand for a place: countries may alone, regions behind a town, airports never."""
