@@ -75,3 +75,20 @@ def test_the_country_is_that_of_the_town_told_last_if_it_was_named(named: tuple[
     found = ends.of(ends.index(doc, known), word(doc, "country"))
     assert found is not None
     assert found.name == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "code", "expected"),
+    [
+        ("island_NOUN_4_obl of_ADP_3_case Tinos_PROPN_1_nmod", "GR", "Tinos"),
+        ("in_ADP_3_case the_DET_3_det Cuba_PROPN_4_obl", "CU", "Cuba"),
+        ("in_ADP_3_case the_DET_3_det Iran_PROPN_4_obl", "IR", None),
+    ],
+    ids=["called an island", "an island state", "no island"],
+)
+def test_the_island_is_one(first: str, code: str, expected: str | None) -> None:
+    doc = parsed(f"{first} left:leave_VERB_0_ROOT the_DET_6_det island_NOUN_4_obj")
+    name = first.split("_PROPN")[0].split()[-1]
+    known = (placed(doc, name, code, kind="city" if name == "Tinos" else "country"),)
+    found = ends.of(ends.index(doc, known), [token for token in doc if token.text == "island"][-1])
+    assert (found.name if found else None) == expected

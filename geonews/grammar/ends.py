@@ -71,6 +71,12 @@ _POINTS_TO = {
     "lake": ("lake",),
     "area": ("area", "region"),  # "flew over the area" is not the town told last
 }
+_ISLANDS = frozenset(("island", "islands"))
+#: countries and territories that are islands (ISO 3166-1), which "the island" may mean
+_ISLAND_STATES = frozenset(
+    "AG AI AS AW BB BH BM BS CK CU CV CW CY DM DO FJ FK FM FO GD GG GP GU HT IE IM IS JE JM JP KI KM KN KY LC LK MG MH "
+    "MQ MS MT MU MV NC NR NU NZ PF PH PR PW RE SB SC SG SH ST TC TL TO TT TV TW VC VG VI VU WF WS YT".split()
+)
 #: after a noun these say where the thing is, and its place is the place of the whole
 _LOCATING = frozenset(("in", "of", "at", "near", "on"))
 #: these go on telling the way after any phrase: "flew with friends to Lima"
@@ -276,7 +282,18 @@ def _pointed(places: Places, token: Token, lemma: str) -> Mention | None:
     kinds = _POINTS_TO.get(lemma)
     if kinds is None or not _points_back(token):
         return None
-    return (_land_of_town(places, token) if kinds[0] == "country" else None) or _back(places, token, kinds)
+    if kinds[0] == "country":
+        return _land_of_town(places, token) or _back(places, token, kinds)
+    return (_called_so(places, token, lemma) if lemma in _ISLANDS else None) or _back(places, token, kinds)
+
+
+def _called_so(places: Places, token: Token, lemma: str) -> Mention | None:
+    """As in "met on the island of Tinos ... taken to the island": what the text has called so last."""
+    for at in sorted(places.heads, reverse=True):
+        before = places.doc[max(0, at - 2) : at]
+        if at < token.i and len(before) == 2 and noun(before[0]) == lemma and before[1].lower_ == "of":
+            return named(places, places.doc[at])
+    return None
 
 
 def _land_of_town(places: Places, token: Token) -> Mention | None:
@@ -362,6 +379,9 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = 
             return None
         place = resolution.place
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
+            continue
+        if place is not None and "island" in kinds and place.kind == "country" and place.country not in _ISLAND_STATES:
+            # "fled the island" may be of Cuba, not of Iran
             continue
         if place is not None and (
             place.kind in kinds if kinds else place.kind != "country" or _same_sentence(places, at, token)
