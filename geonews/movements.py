@@ -154,7 +154,8 @@ def _with_start(earlier: Told, later: Told) -> Told:
         return replace(later, ends={**later.ends, "via": earlier.ends.get("destination", ())})
     if "origin" in later.ends or later.frame.family in {"visit", "visiting", "stop"}:
         return later
-    if earlier.frame.family == "bound" and any(child.lower_ == "but" for child in later.trigger.children):
+    under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in {"headed", "heading", "due"}
+    if under_way and any(child.lower_ == "but" for child in later.trigger.children):
         return later  # "bound for Lima but diverted to Quito"
     reached = earlier.ends.get("destination") or earlier.ends.get("via")
     if earlier.frame.family in _DEPARTING and not reached:

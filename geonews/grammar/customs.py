@@ -63,7 +63,9 @@ def _is_going_on(trigger: Token) -> bool:
 
 def _is_open(mover: Token) -> bool:
     """Whether nothing says which ones: "travellers", "many tourists"; not "the tourists", "50 Iranian tourists"."""
-    if mover.tag_ != "NNS" or first(mover, "det", "nummod", "nmod:poss", "acl:relcl") is not None:
+    if mover.tag_ != "NNS" or first(mover, "nummod", "nmod:poss", "acl:relcl") is not None:
+        return False
+    if any(child.lower_ not in {"those", "any"} for child in children(mover, "det")):
         return False
     return all(child.lower_ in _OPEN for child in children(mover, "amod", "compound"))
 

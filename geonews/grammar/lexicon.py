@@ -174,7 +174,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         set_out set_sail/sea set_forth take_off/air ~head_off ~head_out ~start_out ~start_off run_away
         ~walk_out/foot ~get_out ~get_away ~check_out fly_out/air ~move_out ~ship_out ~drive_off/road
         drive_away/road sail_off/sea sail_away/sea ~break_out jet_off/air jet_out/air ~slip_away sneak_out
-        ~slip_out ~go_off ~pull_away
+        ~slip_out ~go_off ~pull_away lift_off/air blast_off/air
         """,
     ),
     (_UNMOOR, "slip_lines/sea slip_moorings/sea weigh_anchor/sea ~cast_off/sea ~pack_up"),
@@ -207,7 +207,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         pedal/road cycle/road bike/road ~ride ~row/sea paddle/sea kayak/sea canoe/sea ~step/foot ~climb
         ~descend ~jog/foot backpack ~turn_around double_back ~go_back ~come_back ~get_back head_back
         ~make_it ~get ~go_on ~come_over ~go_over ~come_in ~barrel ~churn ~track ~veer ~detour ~trickle
-        ~creep ~shuttle ~divert ~relocate ~migrate ~move_on ~carry_on ~return_home ~go_home
+        ~creep ~shuttle ~divert ~relocate ~migrate ~reroute ~move_on ~carry_on ~return_home ~go_home
         """,
     ),
     (_WALK, "~go walk/foot hike/foot ~march/foot stroll/foot"),
