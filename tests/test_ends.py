@@ -88,7 +88,7 @@ def test_the_country_is_that_of_the_town_told_last_if_it_was_named(named: tuple[
 )
 def test_the_island_is_one(first: str, code: str, expected: str | None) -> None:
     doc = parsed(f"{first} left:leave_VERB_0_ROOT the_DET_6_det island_NOUN_4_obj")
-    name = first.split("_PROPN")[0].split()[-1]
+    name = first.partition("_PROPN")[0].rpartition(" ")[2]
     known = (placed(doc, name, code, kind="city" if name == "Tinos" else "country"),)
     found = ends.of(ends.index(doc, known), [token for token in doc if token.text == "island"][-1])
     assert (found.name if found else None) == expected
