@@ -83,7 +83,7 @@ def test_the_command_line_offers_what_there_is() -> None:
 
 def test_the_picture_keeps_to_a_column_where_styles_are_stripped() -> None:
     ((_, picture),) = [one for one in Tags(embed.snippet(train_story(), "img")).seen if one[0] == "img"]
-    assert picture["width"] == "800"
+    assert picture["width"] == "640"
 
 
 BASE = "https://news.example/maps/train/"

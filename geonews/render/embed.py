@@ -19,8 +19,8 @@ Kind = Literal["iframe", "srcdoc", "svg", "img", "markdown", "quarto"]
 KINDS: tuple[str, ...] = get_args(Kind)
 #: Width over height of the frame, and its least height: room for the map, the legend and a phone's upright window.
 _FRAME = "width:100%;aspect-ratio:4/3;min-height:480px;border:0"
-#: Pixels of a column of text on a screen.
-_COLUMN = 800
+#: Pixels of a column of text on a screen, as the narrower themes have it.
+_COLUMN = 640
 #: Characters that mean something to Markdown, in its two ways to take that away: a backslash where every dialect knows
 #: it (Python-Markdown knows few), a reference for the rest; so no template engine finds its braces either.
 _BACKSLASHED = re.compile(r"([\\`*_\[\]()#+\-.!])")
@@ -59,7 +59,7 @@ def snippet(story: Story, kind: str, *, title: str | None = None, page: str = ""
         return f'<figure style="margin:1em 0">{_bare(svg)}<figcaption>{_caption(story)}</figcaption></figure>\n'
     if kind == "img":
         # the width is for hosts that strip styles: the picture itself has the pixels of print
-        looks = f'width="{_COLUMN}" style="max-width:100%;height:auto"'
+        looks = f'width="{_COLUMN}" style="width:100%;max-width:1200px;height:auto"'
         picture = f'<img src="{escape.text(base)}map.png" alt="{escape.text(described)}" {looks}>'
         return f'<figure style="margin:1em 0">{picture}<figcaption>{_caption(story)}</figcaption></figure>\n'
     if kind == "markdown":
