@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace, *, say: Say, progress: Progress) -> int:
         names = (arguments.origin, *arguments.via, arguments.destination)
         origin, *via, destination = (_place(name, gazetteer, say) for name in names)
         route = routes.find_route(origin, destination, via=tuple(via), mode=arguments.by)
-        towns = [place.name for place in passing.towns(route, gazetteer)]
+        towns = [place.name for place in passing.towns(route, gazetteer, abroad=origin.country != destination.country)]
     for line in _told(origin, destination, route, towns):
         print(line)
     if targets or arguments.embed:

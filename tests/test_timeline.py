@@ -169,6 +169,23 @@ def test_the_largest_towns_on_the_way_are_named() -> None:
     assert [place.name for place in towns(line, cast("Gazetteer", _Towns()), most=1)] == ["large"]
 
 
+def test_a_town_and_its_suburb_count_once() -> None:
+    line = Route(method="rail", length_km=222.0, coordinates=((0.0, 0.0), (2.0, 0.0)))
+    assert [place.name for place in towns(line, cast("Gazetteer", _Towns()))] == ["large"]
+
+
+@pytest.mark.parametrize(("abroad", "names"), [(True, ["gate A"]), (False, [])])
+def test_a_journey_abroad_names_the_crossing_where_it_leaves(abroad: bool, names: list[str]) -> None:  # noqa: FBT001 - a case
+    class Gates(_Towns):
+        places = tuple(
+            Place(id=f"t:{name}", name=name, lat=0.01, lon=lon, kind="border_crossing", country=country)
+            for name, lon, country in (("gate A", 1.0, "AA"), ("gate B", 1.1, "BB"), ("lone gate", 1.8, "BB"))
+        )
+
+    line = Route(method="rail", length_km=222.0, coordinates=((0.0, 0.0), (2.0, 0.0)))
+    assert [place.name for place in towns(line, cast("Gazetteer", Gates()), abroad=abroad)] == names
+
+
 @pytest.mark.parametrize("method", ["sea", "great_circle"])
 def test_a_line_that_is_no_road_passes_no_town(method: str) -> None:
     line = Route(method=method, length_km=222.0, coordinates=((0.0, 0.0), (2.0, 0.0)))
