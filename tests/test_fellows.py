@@ -63,3 +63,14 @@ def test_a_description_that_went_nowhere_is_not_drawn(who: str, drawn: list[str]
 @pytest.mark.parametrize("who", ["those", "some of them", "staff"])
 def test_nobody_in_particular_is_not_drawn(who: str) -> None:
     assert told(move(who, "fly", at=10, destination="Kampala")) == []
+
+
+@pytest.mark.parametrize(("who", "drawn"), [("parking space", []), ("300 dependents", ["300 dependents"])])
+def test_a_thing_that_no_table_knows_travels_only_where_it_is_many(who: str, drawn: list[str]) -> None:
+    assert told(move(who, "fly", at=10, destination="Kampala", mover_kind="other")) == drawn
+
+
+def test_that_both_went_to_one_country_does_not_make_them_one() -> None:
+    plane_ = plane("plane", "fly", origin="Nairobi", destination="Uganda")
+    rider = move("Ann Ode", "fly", at=10, destination="Kampala", vehicle="helicopter", mode="air")
+    assert told(plane_, rider) == ["Ann Ode", "plane"]

@@ -84,6 +84,7 @@ class Book:
         self.window: deque[Seen] = deque()
         self.skipped = [*article.bylines, *article.noise]
         self.country: dict[int, str] = {}
+        self.outlet = {(article.outlet or "").casefold(), (article.outlet or "").casefold().removeprefix("the ")}
         self.place: set[int] = set()
         self.toponyms = {one.toponym.text for one in resolutions if one.place and one.toponym.role != "embedded"}
         self.people: set[int] = set()
@@ -91,22 +92,29 @@ class Book:
         self._note_places(resolutions)
 
     def _note_places(self, resolutions: tuple[Resolution, ...]) -> None:
-        for resolution in resolutions:
-            span = self.doc.char_span(
-                resolution.toponym.span.start, resolution.toponym.span.end, alignment_mode="expand"
-            )
-            behind = self.doc[span.start - 1] if span is not None and span.start > 0 else None
-            before = lemma_of(behind) if behind is not None else ""
-            vessel = noun_mode(before) == "sea" or noun_kind(before) == "storm"
-            vessel = vessel or (behind is not None and behind.text in SHIP_PREFIXES)
+        spans = [
+            (one, self.doc.char_span(one.toponym.span.start, one.toponym.span.end, alignment_mode="expand"))
+            for one in resolutions
+        ]
+        things = {one.toponym.text for one, span in spans if span is not None and self._is_thing(span.start)}
+        for resolution, span in spans:
+            thing = resolution.toponym.text in things
             demonym = resolution.toponym.role == "demonym"
             for token in span or ():
                 if demonym and _is_people(token):
                     self.people.add(token.i)
-                elif resolution.place is not None and resolution.toponym.role != "embedded" and not vessel:
-                    self.place.add(token.i)  # but "the ship Aberdeen" is no place
-                if resolution.place is not None and resolution.place.country:
+                elif resolution.place is not None and resolution.toponym.role != "embedded" and not thing:
+                    self.place.add(token.i)  # but "the ship Aberdeen" is no place, nor is "Aberdeen" after that
+                if resolution.place is not None and resolution.place.country and not thing:
                     self.country[token.i] = resolution.place.country
+
+    def _is_thing(self, start: int) -> bool:
+        """Whether what stands before a name says that it is a ship's or storm's: "HMS", "Hurricane"."""
+        before = self.doc[start - 1] if start else None
+        if before is None:
+            return False
+        word = lemma_of(before)
+        return noun_mode(word) == "sea" or noun_kind(word) == "storm" or before.text in SHIP_PREFIXES
 
     def add(self, entity: Entity) -> Entity:
         """Keep a new one, findable by its roles."""

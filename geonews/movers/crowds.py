@@ -73,7 +73,10 @@ def read_count(book: Book, token: Token) -> Entity | None:
     """Those meant by a number alone: "the nine" are the nine told of, else the most salient of many."""
     number = count_of(token)
     same = [one for one in book.entities if number and number in one.counts and one.first < token.i]
-    return max(same, key=lambda one: _last(book, one)) if same else most_salient(book, token, "they")
+    found = max(same, key=lambda one: _last(book, one)) if same else most_salient(book, token, "they")
+    if found is not None and not same and found.roles & nouns()["talk"]["bodies"]:
+        return None  # "two have gone on to A": of whom, is not told nearby
+    return found
 
 
 def counts(token: Token) -> frozenset[str]:

@@ -159,6 +159,7 @@ def _names(book: Book) -> Iterator[_Name]:
     doc, i = book.doc, 0
     spans = [ent for ent in doc.ents if ent.label_ in PEOPLE | {"ORG"} and ent.root.i not in book.place]
     spans = [ent for ent in spans if len(ent) == 1 or ent.text not in book.toponyms]
+    spans = [ent for ent in spans if ent.text.casefold() not in book.outlet]  # a paper prints the story
     last = {ent[-1].lower_ for ent in spans if len(ent) > 1}  # but Ada King is King
     spans = [ent for ent in spans if not ent.text.islower() and (ent.text.lower() in last or not _is_title(ent))]
     starts = {ent.start: _end_of_name(ent) for ent in spans}

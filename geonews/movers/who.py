@@ -166,7 +166,11 @@ def _read_mention(book: Book, token: Token) -> None:
 
 def _stands_for(book: Book, token: Token) -> Entity | None:
     """Whom a word stands for, told before or new; ``None`` where it stands for nobody."""
-    named = _called_so(book, token)
+    if token.pos_ == "VERB" and base(token) == "nsubj":
+        # a headline: "Ode freed, crosses into A"
+        subject = next((child for child in token.children if base(child) == "nsubj"), None)
+        return book.at.get(subject.i) if subject is not None else None
+    named = _called_so(book, token) or _appended(book, token)
     if named is not None:
         if base(token) == "appos" and token.head.i in book.at:
             _merge(book, book.at[token.head.i], named)  # "the Russian, a man known as X"
@@ -322,6 +326,14 @@ def _called_so(book: Book, token: Token) -> Entity | None:
         return None
     found = (book.at.get(part.i) for part in clause.children if base(part) in {"obl", "obj", "xcomp"})
     return next((one for one in found if one is not None and one.named), None)
+
+
+def _appended(book: Book, token: Token) -> Entity | None:
+    """The name behind a description of one: "a third man, the journalist Bo Lee"."""
+    if token.pos_ != "NOUN" or token.tag_ == "NNS" or token.i in book.at:
+        return None
+    found = (book.at.get(child.i) for child in token.children if base(child) == "appos" and child.i > token.i)
+    return next((one for one in found if one is not None and one.named and one.kind == book.kind_of(token)), None)
 
 
 def _became(book: Book, token: Token, kind: str) -> Entity | None:

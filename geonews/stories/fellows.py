@@ -30,6 +30,8 @@ _ANOTHER = re.compile(
 )
 #: Groups that travel with somebody, and as whom his journey may be told.
 _COMPANIES = frozenset("party delegation entourage team group convoy motorcade mission expedition".split())
+#: Words for whatever flies on wings.
+_PLAIN = frozenset({"plane", "aircraft", "jet", "flight", "airliner"})
 _ONE_DAY = timedelta(days=1)
 _ONE_MONTH = timedelta(days=31)
 
@@ -57,9 +59,16 @@ def mover_of(report: Report, names: Mapping[str, str]) -> str | None:
     """Under which name the story tells of who moves; ``None`` where nobody in particular does."""
     movement = movement_of(report)
     name = movement.mover or movement.vehicle
-    if name is None or set(re.findall(r"\w+", name.casefold())) <= _NOBODY | {"of", "the", "them"}:
+    if name is None or (movement.mover_kind == "other" and is_bare(name) and not _counts(name)):
+        return None  # or a word that is nobody's: "parking space"
+    if set(re.findall(r"\w+", name.casefold())) <= _NOBODY | {"of", "the", "them"}:
         return None
     return names[name]
+
+
+def _counts(name: str) -> bool:
+    """Whether a description is of several: "300 dependents", "marchers"."""
+    return re.search(r"\d", name) is not None or _head_word(name).endswith("s")
 
 
 def is_bare(who: str) -> bool:
@@ -206,6 +215,9 @@ def _may_be(bare: Group, other: Group) -> bool:
     mode = noun_mode(head)
     if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
+    if mode is not None and not is_bare(host) and not _is_vehicle(other[1]):
+        ridden = {_head(vehicle) for r in other[1] if (vehicle := movement_of(r).vehicle)}
+        return bool(ridden & ({head} | _PLAIN)) if mode == "air" else head in ridden
     if mode is not None:
         rides = {m.mode for r in other[1] if not (m := movement_of(r)).background}
         return mode in rides and (not is_bare(host) or noun_mode(_head(host)) == mode)
@@ -213,6 +225,10 @@ def _may_be(bare: Group, other: Group) -> bool:
     if who.casefold() in _COMPANIES:
         return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
     return _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
+
+
+def _is_vehicle(reports: Sequence[Report]) -> bool:
+    return any(movement_of(r).mover_kind == "vehicle" for r in reports)
 
 
 def _is_many(who: str) -> bool:
@@ -242,7 +258,11 @@ def _compare(one: Sequence[Mention], other: Sequence[Mention]) -> bool | None:
     """Whether two ends are the same place; ``None`` where either is not told."""
     a = [mention.place for mention in one if mention.place is not None]
     b = [mention.place for mention in other if mention.place is not None]
-    return _meet(a, b) if a and b else None
+    if not a or not b:
+        return None
+    if any(same_place(one, two) and not one.is_wide for one in a for two in b):
+        return True
+    return None if _meet(a, b) else False  # that both went to one country is no proof
 
 
 def _is_only_denied(who: str, reports: Sequence[Report]) -> bool:
