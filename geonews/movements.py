@@ -277,10 +277,21 @@ def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
 def _same_journey(one: Movement, other: Movement) -> bool:
     if one.background != other.background:
         return False
+    if other.mode in {"air", "sea"} and (
+        _spots_of(one.origin) & _spots_of(other.destination) or _spots_of(one.destination) & _spots_of(other.origin)
+    ):
+        return False  # who came by sea or air need not go on so, nor who leaves so have come so
+    goal = one.destination or one.via
+    if other.mode in {"air", "sea"} and goal and other.destination:
+        return bool(_countries(goal) & _countries((*other.destination, *other.via)))
     return bool(
         _countries(one.destination or one.via or one.origin)
         & _countries((*other.destination, *other.via, *other.origin))
     )
+
+
+def _spots_of(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.place.id for mention in mentions if mention.place is not None}
 
 
 def _countries(mentions: Iterable[Mention]) -> set[str]:

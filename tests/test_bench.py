@@ -102,3 +102,22 @@ def test_bench(part: str, told: Callable[[Found], list[str]], least: int) -> Non
 def test_half_of_the_bench_are_traps() -> None:
     rows = lines()
     assert 0.4 <= sum(not expected for _, expected in rows) / len(rows) <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("The crew sailed from Bergen to Callao on Monday. The crew went from Callao to Lima on Tuesday.", "sea unknown"),
+        ("Rivera moved from Lima to Cusco in May. He flew from Cusco to Quito in June.", "unknown air"),
+        ("Rivera took a train to Norway on Monday. Rivera arrived in Norway on Tuesday.", "rail rail"),
+    ],
+)
+def test_a_mode_is_lent_to_the_same_journey_only(text: str, modes: str) -> None:
+    try:
+        nlp = parsing.load()
+    except ModelError as error:
+        pytest.skip(f"the model is not here: {error}")
+    article = Article(id="bench", text=text, published=date(2024, 5, 15))
+    doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
+    moves = movements.find(doc, article, places, cast(doc, article, places), None)
+    assert " ".join(one.mode for one in moves) == modes
