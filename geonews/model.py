@@ -279,8 +279,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A sentence of an article that says so: ``quote == article.text[start:end]`` with white space folded.
+    """A sentence of an article that says so.
 
+    ``quote`` is ``article.text[start:end]`` with white space folded, without Markdown's marks and link targets.
     ``status`` is how surely this one report puts the mover at the leg's end, or the event at the site, as it was told
     then; ``marks`` are the words that say so, as half-open offsets into ``quote``.
     """

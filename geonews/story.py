@@ -126,24 +126,28 @@ def _returning(article: Article, fact: Movement | EventSite) -> bool:
 
 
 def evidence(article: Article, fact: Movement | EventSite) -> Evidence:
-    """The fact's sentence as it can be quoted: its characters, white space folded, who said it, and in which words."""
+    """The fact's sentence as it can be quoted: its words, white space folded, who said it, and which words say so."""
     sentence = fact.sentence
     return Evidence(
         article=article.id,
         start=sentence.start,
         end=sentence.end,
-        quote=_folded(article.text[sentence.start : sentence.end]).rstrip(),
+        quote=_quotable(article, sentence.start, sentence.end).rstrip(),
         source=fact.source,
         status=fact.status,
-        marks=_marks(article.text, fact),
+        marks=_marks(article, fact),
     )
 
 
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).lstrip()
+def _quotable(article: Article, start: int, end: int) -> str:
+    """The characters from start to end without the marks and link targets of Markdown, white space folded."""
+    inside = [n for n in article.noise if n.why == "markup" and start < n.end and n.start < end]
+    cuts = [start, *(edge for noise in inside for edge in (max(start, noise.start), min(end, noise.end))), end]
+    said = "".join(article.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+    return re.sub(r"\s+", " ", said).lstrip()
 
 
-def _marks(text: str, fact: Movement | EventSite) -> tuple[tuple[int, int], ...]:
+def _marks(article: Article, fact: Movement | EventSite) -> tuple[tuple[int, int], ...]:
     """The words that name the event or movement and its places, by their offsets in the quoted sentence."""
     if isinstance(fact, Movement):
         said = [fact.trigger, *(mention.span for mention in (*fact.origin, *fact.via, *fact.destination))]
@@ -151,7 +155,7 @@ def _marks(text: str, fact: Movement | EventSite) -> tuple[tuple[int, int], ...]
         said = [fact.event, fact.mention.span]
     first, last = fact.sentence.start, fact.sentence.end
     inside = sorted({(one.start, one.end) for one in said if first <= one.start < one.end <= last})
-    return tuple((len(_folded(text[first:start])), len(_folded(text[first:end]))) for start, end in inside)
+    return tuple((len(_quotable(article, first, start)), len(_quotable(article, first, end))) for start, end in inside)
 
 
 def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:

@@ -7,9 +7,23 @@ from datetime import date
 import pytest
 from stories import day, move, place, reading, site
 
-from geonews.model import Itinerary, Movement, Place, Reading, Resolution, Span, Story, Toponym, Unresolved, When
+from geonews.model import (
+    Article,
+    Itinerary,
+    Mention,
+    Movement,
+    NoiseSpan,
+    Place,
+    Reading,
+    Resolution,
+    Span,
+    Story,
+    Toponym,
+    Unresolved,
+    When,
+)
 from geonews.stories.sameness import same_place
-from geonews.story import merge
+from geonews.story import evidence, merge
 
 
 def told(story: Story, mover: str, *, background: bool = False) -> list[tuple[str | None, str | None, str]]:
@@ -805,3 +819,21 @@ def test_evidence_keeps_how_surely_each_report_told_it_and_in_which_words() -> N
     assert [one.status for one in leg.evidence] == ["expected", "happened", "under_way"]
     assert all(0 <= start < end <= len(one.quote) for one in leg.evidence for start, end in one.marks)
     assert all(one.marks for one in leg.evidence)
+
+
+def test_a_quote_is_free_of_markup_and_its_marks_are_still_the_words() -> None:
+    text = "**Ann Ode** flew to [Kigali](https://example.org/k) *late* on\nMonday. She slept."
+    marks = [(0, 2), (9, 11), (20, 21), (27, 52), (53, 54), (58, 59)]
+    noise = tuple(NoiseSpan(start=start, end=end, why="markup") for start, end in marks)
+    goal = Mention(span=Span(start=21, end=27), name="Kigali", place=place("Kigali"))
+    told = Movement(
+        article_id="a",
+        trigger=Span(start=12, end=16),
+        sentence=Span(start=0, end=70),
+        lemma="fly",
+        mover="Ann Ode",
+        destination=(goal,),
+    )
+    one = evidence(Article(id="a", text=text, noise=noise), told)
+    assert one.quote == "Ann Ode flew to Kigali late on Monday."
+    assert [one.quote[start:end] for start, end in one.marks] == ["flew", "Kigali"]
