@@ -46,11 +46,11 @@ def test_what_is_best_known_and_not_disputed_holds_for_others(
         (reading(FAR, 0.4), 0.7, FAR),
         (reading(None, 0), 0.7, None),
         (reading(FAR, 0.6, rival=NEAR), 0.7, NEAR),
-        (reading(FAR, 0.65, rival=NEAR), 0.7, FAR),
+        (reading(FAR, 0.7, rival=NEAR), 0.7, FAR),
         (reading(FAR, 0.6, rival=FAR), 0.95, FAR),
         (reading(FAR, 0.9, rival=NEAR), 0.99, FAR),
     ],
-    ids=["doubt", "none", "two doubts", "none and a doubt", "surer", "hardly surer", "no rival", "both sure"],
+    ids=["doubt", "none", "two doubts", "none and a doubt", "surer", "no surer", "no rival", "both sure"],
 )
 def test_a_doubt_is_settled_by_an_article_that_knows_better(doubt: Reading, score: float, place: Place | None) -> None:
     (one,) = agreement.settled(doubt.resolutions, {"ham": (NEAR, score)})

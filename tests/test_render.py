@@ -266,6 +266,15 @@ def test_a_leg_with_one_end_is_a_stub() -> None:
     assert (line.points, line.at, line.leaves) == ((), pytest.approx(KHASAN.latlon), False)
 
 
+@pytest.mark.parametrize(("other", "towards"), [(None, None), (RUSSIA, RUSSIA.latlon)], ids=["unknown", "wide"])
+def test_a_stub_aims_at_an_end_that_is_too_wide(other: Place | None, towards: tuple[float, float] | None) -> None:
+    story = one_leg(destination=other, route=None)
+    (line,) = view.picture(story).lines
+    assert line.towards == towards
+    (sent,) = payload_of(page.html(story))["lines"]
+    assert sent["towards"] == (list(towards) if towards else None)
+
+
 def test_a_stub_is_not_drawn_where_a_line_of_the_mover_goes_on() -> None:
     onward = Leg(origin=KHASAN, destination=None, status="happened")
     story = one_leg(origin=KHASAN, destination=PYONGYANG, route=replace(BY_RAIL, coordinates=BY_RAIL.coordinates[::-1]))

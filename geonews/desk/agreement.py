@@ -18,8 +18,6 @@ from geonews.toponymy.placewords import fold
 _SURE = 0.9
 #: The score of what is settled so: sure there, but said here of a name that could be another's.
 _SETTLED = 0.8
-#: So much surer the one article must be where two are inclined to different places and neither is sure.
-_MARGIN = 0.1
 _ASIDE = frozenset(("demonym", "embedded"))
 
 
@@ -78,4 +76,4 @@ def _is_settled_by(resolution: Resolution, place: Place, score: float) -> bool:
     if resolution.place is None or resolution.score < UNSURE:
         return score >= _SURE
     is_rival = place != resolution.place and place in resolution.candidates
-    return is_rival and resolution.score < _SURE and score >= resolution.score + _MARGIN
+    return is_rival and resolution.score < _SURE and score > resolution.score

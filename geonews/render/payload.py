@@ -180,6 +180,7 @@ def _line(line: scene.Line, paths: Sequence[tuple[Point, ...]]) -> dict[str, Any
         ],
         "at": line.at,
         "leaves": line.leaves,
+        "towards": line.towards,
         "beside": line.beside * _TRACK_PX,
     }
 

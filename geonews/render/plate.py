@@ -223,10 +223,9 @@ class Plate:
         at = self.at(line.at) if line.at else None
         if at is None:
             return None
-        other = self._other_end(line)
         aim = None
-        if other is not None:
-            x, y = self.window.place([(other.lon, other.lat)])[0].tolist()
+        if line.towards is not None:
+            x, y = self.window.place([line.towards[::-1]])[0].tolist()
             aim = math.atan2(y - at[1], x - at[0]) if not math.isnan(x) else None
         best: tuple[float, Points, Rect] | None = None
         for turn in range(16):
@@ -244,12 +243,6 @@ class Plate:
         spots = np.linspace(best[1][0], best[1][1], 13)
         self.ground.taken += [marks.bounds(np.array(pair), self.unit * 0.1) for pair in pairwise(spots)]
         return best[1]
-
-    def _other_end(self, line: scene.Line) -> Place | None:
-        for leg, name in names.legs(self.story):
-            if name == line.card.id:
-                return leg.destination if line.leaves else leg.origin
-        return None
 
     def _rings(self) -> Iterator[Item]:
         """How far unsure and wide places reach, where that is more than their symbol."""

@@ -64,8 +64,8 @@ class Line:
     """One leg as drawn.
 
     Without ``points`` but with ``at`` it is a stub: an arrow to or from a place whose other end is not known, or too
-    wide to be a point. ``beside`` counts the tracks to shift it aside, because others already run there. ``status``
-    says in words how surely it is told at the moment drawn.
+    wide to be a point; ``towards`` is where in the wide one it aims. ``beside`` counts the tracks to shift it aside,
+    because others already run there. ``status`` says in words how surely it is told at the moment drawn.
     """
 
     card: Card
@@ -78,6 +78,7 @@ class Line:
     sides: tuple[Side, ...] = ()
     at: Point | None = None
     leaves: bool = False
+    towards: Point | None = None
     beside: int = 0
 
 

@@ -230,6 +230,7 @@ def _leg(itinerary: Itinerary, i: int, j: int, refs: dict[str, int]) -> Line:
     points, sides = _drawn_route(leg.route) if leg.route else ((), ())
     known = [place for place in (leg.origin, leg.destination) if place is not None and not place.is_wide]
     stub = not points and len(known) == 1
+    wide = [place for place in (leg.origin, leg.destination) if place is not None and place.is_wide]
     return Line(
         card=_leg_card(itinerary, leg, leg_id(i, j), refs),
         mover=i,
@@ -240,6 +241,7 @@ def _leg(itinerary: Itinerary, i: int, j: int, refs: dict[str, int]) -> Line:
         sides=sides,
         at=known[0].latlon if stub else None,
         leaves=stub and _pinned(leg.origin),
+        towards=wide[0].latlon if stub and wide else None,
     )
 
 

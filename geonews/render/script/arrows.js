@@ -40,11 +40,18 @@ function makeArrows(view) {
       head(at, Math.atan2(b.x - a.x, a.y - b.y) * 180 / Math.PI, line.colour, scale);
     }
   }
+  // the angles to try: first towards the other end, where it is known but too wide to be a point
+  function directions(line, at) {
+    if (!line.towards) return [-135, 135, 180, -45, 45, 0, -90, 90];
+    const [lat, lon] = line.towards, far = map.latLngToContainerPoint([lat, lon + 360 * Math.round((line.at[1] - lon) / 360)]);
+    const aim = Math.atan2(far.y - at.y, far.x - at.x) * 180 / Math.PI;
+    return [0, 15, -15, 30, -30, 45, -45, 60, -60].map((turn) => aim + turn);
+  }
   // an arrow from nowhere: the place is known, the other end is not, or is too wide to be a point
   function stub(one, taken, covered) {
     const at = map.latLngToContainerPoint(one.line.at);
     let best = null;
-    [-135, 135, 180, -45, 45, 0, -90, 90].forEach((angle, order) => {
+    directions(one.line, at).forEach((angle, order) => {
       const dx = Math.cos(angle * Math.PI / 180), dy = Math.sin(angle * Math.PI / 180);
       const p = L.point(at.x + dx * 56, at.y + dy * 56), q = L.point(at.x + dx * 19, at.y + dy * 19);
       const r = [Math.min(p.x, q.x) - 3, Math.min(p.y, q.y) - 3, Math.max(p.x, q.x) + 3, Math.max(p.y, q.y) + 3];
