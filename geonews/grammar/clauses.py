@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+#: what joins a place only to say that it is not the one meant ("rather" heads "rather than" in Universal Dependencies)
+_SHUTTING_OUT = frozenset(("rather", "instead", "not"))
 #: verbs whose infinitive is done by their subject although they have an object ("promised her to leave")
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threaten", "need", "pay", "risk"))
 _DIRECTIONS = frozenset(
@@ -322,7 +324,15 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
         said = f"{adverb.lower_} of"
     for part in conjuncts(token):
         own = said if part.i == token.i else preposition(part) or said
-        yield Oblique(own, antecedent(part))
+        yield Oblique("instead of" if _is_shut_out(part) else own, antecedent(part))
+
+
+def _is_shut_out(conjunct: Token) -> bool:
+    """Whether a conjunct is named only to say that it is not meant: "to Antwerp rather than Zeebrugge"."""
+    if conjunct.dep_ != "conj":
+        return False
+    joined = any(child.lower_ in _SHUTTING_OUT for child in children(conjunct, "cc"))
+    return joined or any(child.lower_ in {"not", "n't"} for child in children(conjunct, "advmod"))
 
 
 def where(word: Token) -> Token | None:
