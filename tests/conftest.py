@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,20 @@ SHARED = HERE.parent.parent / "shared"
 os.environ["GEONEWS_GAZETTEER"] = "shipped"
 os.environ["GEONEWS_PLACES"] = str(HERE / "no own places.csv")
 
+import chromium  # noqa: E402 - lies beside this file, not in a package
 import make  # noqa: E402 - lies in maps/, not in a package
 
 from geonews.model import Story  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[chromium.Chromium]:
+    """One headless Chromium for the tests of a file; they skip where there is none."""
+    path = chromium.executable()
+    if path is None:
+        pytest.skip("no Chromium on this machine; install chromium to run the browser tests")
+    with chromium.Chromium(path) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

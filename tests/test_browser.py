@@ -16,7 +16,6 @@ from geonews.model import Story
 from geonews.render import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     Browser = chromium.Chromium
     Pages = dict[str, Path]
@@ -32,15 +31,6 @@ STORIES = {
 }
 MAP = measure_maps.MAP
 MAPS = Path(__file__).resolve().parent.parent / "maps"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[chromium.Chromium]:
-    path = chromium.executable()
-    if path is None:
-        pytest.skip("no Chromium on this machine; install chromium to run the browser tests")
-    with chromium.Chromium(path) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -146,15 +145,6 @@ def test_json_is_json(kind: str, payload: str) -> None:
 
 
 # ---- in a browser, where it would run
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[chromium.Chromium]:
-    path = chromium.executable()
-    if path is None:
-        pytest.skip("no Chromium on this machine; install chromium to run the browser tests")
-    with chromium.Chromium(path) as running:
-        yield running
 
 
 CLICK_ALL = """(() => { const all = document.querySelectorAll('.gn-symbol[role=button], path.gn-hit, .gn-name.area, button.show:not([hidden])');

@@ -58,15 +58,6 @@ class Host:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[chromium.Chromium]:
-    path = chromium.executable()
-    if path is None:
-        pytest.skip("no Chromium on this machine; install chromium to run the browser tests")
-    with chromium.Chromium(path) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def map_page() -> str:
     return page.html(train_story())
 
