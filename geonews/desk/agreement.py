@@ -52,9 +52,8 @@ def settling(resolve: Resolve, known: Mapping[str, tuple[Place, float]]) -> Reso
 
 def is_doubtful(reading: Reading, known: Mapping[str, tuple[Place, float]]) -> bool:
     """Whether what others know better would change anything in a reading, or make a correction needless."""
-    said = (known.get(fold(r.toponym.text)) for r in reading.resolutions if r.by_hand)
-    mine = (r.place for r in reading.resolutions if r.by_hand)
-    needless = any(best and best[0] == place for best, place in zip(said, mine, strict=True))
+    by_hand = [r for r in reading.resolutions if r.by_hand]
+    needless = any((best := known.get(fold(r.toponym.text))) and best[0] == r.place for r in by_hand)
     return needless or settled(reading.resolutions, known) != reading.resolutions
 
 
