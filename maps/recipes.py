@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import make
-from gallery import save
+from gallery import save, taken
 
 sys.path.insert(0, str(make.HERE.parent / "tests"))
 import chromium
@@ -71,11 +71,6 @@ def shown(browser: chromium.Chromium, page: Path, *, scripts: bool = True, heigh
         tab.call("Page.navigate", url=page.as_uri())
         tab.rest(3.0)
         yield tab
-
-
-def taken(tab: chromium.Tab) -> bytes:
-    """The window as PNG."""
-    return base64.b64decode(tab.call("Page.captureScreenshot", format="png")["data"])
 
 
 def pictured(browser: chromium.Chromium, page: Path, *, scripts: bool = True, height: int = 900) -> bytes:
