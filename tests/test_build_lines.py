@@ -9,7 +9,7 @@ import pytest
 
 from geonews.data import build_lines, build_rail
 from geonews.data.build_graph import Graph
-from geonews.networks import Network, load_rail, read_rail
+from geonews.networks import Network, load_rail, read_network
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,8 @@ def _graph(edges: list[tuple[int, int]], nodes: list[tuple[float, float]] = NODE
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     edges = [(0, 1), (1, 2), (1, 3), (0, 4), (4, 2), (5, 0), (2, 6)]
-    build_rail.write(tmp_path / "rail.bin.xz", _graph(edges), ["", "AA"], np.ones(len(edges), np.int64))
-    return tmp_path / "rail.bin.xz"
+    build_rail.write(tmp_path / "rail.bin", _graph(edges), ["", "AA"], np.ones(len(edges), np.int64))
+    return tmp_path / "rail.bin"
 
 
 def _town(name: str, lat: float, lon: float) -> build_lines.Town:
@@ -41,13 +41,13 @@ def _at(network: Network, points: list[int]) -> list[tuple[float, float]]:
 
 
 def test_a_town_at_the_end_of_a_spur_does_not_make_trains_turn_back(written: Path) -> None:
-    network = read_rail(written.read_bytes)
+    network = read_network(written.read_bytes)
     points, _ = build_lines.lay(network, [_town("a", 0, 0), _town("b", 0.05, 1), _town("c", 0, 2)])
     assert _at(network, points) == [(0, 0), (0, 1), (0, 2)]
 
 
 def test_a_line_takes_its_towns_way_though_another_is_open(written: Path) -> None:
-    network = read_rail(written.read_bytes)
+    network = read_network(written.read_bytes)
     points, chains = build_lines.lay(network, [_town("a", 0, 0), _town("d", 0.4, 1), _town("c", 0, 2)])
     assert _at(network, points)[1] == (0.4, 1)
     assert network.length_km[list(chains)].sum() == pytest.approx(239.5, abs=1)
@@ -62,14 +62,14 @@ def test_a_line_takes_its_towns_way_though_another_is_open(written: Path) -> Non
 )
 def test_a_line_that_cannot_be_right_is_refused(written: Path, towns: list[build_lines.Town], said: str) -> None:
     with pytest.raises(build_lines.LineError, match=said):
-        build_lines.lay(read_rail(written.read_bytes), towns)
+        build_lines.lay(read_network(written.read_bytes), towns)
 
 
 def test_the_lines_are_written_with_the_network(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     towns = [_town("a", 0, 0), _town("d", 0.4, 1), _town("c", 0, 2)]
     monkeypatch.setattr(build_lines, "_table", lambda: [("a line", towns)])
     build_lines.add_lines(written)
-    network = read_rail(written.read_bytes)
+    network = read_network(written.read_bytes)
     assert [_at(network, line.tolist()) for line in network.lines] == [[(0, 0), (0.4, 1), (0, 2)]]
     assert network.main.sum() == 1
 

@@ -92,7 +92,7 @@ class Topology:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write land10m.bin.xz, land50m.bin.xz, land110m.bin.xz, lakes.bin.xz and rivers.bin.xz into geonews/data."""
+    """Write land10m.bin, land50m.bin, land110m.bin, lakes.bin and rivers.bin into geonews/data."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--atlas", type=Path, help=f"tarball of {ATLAS} (else npm fetches it)")
     parser.add_argument("--lakes", type=Path, help=f"tarball of {LAKES} (else npm fetches it)")
@@ -101,10 +101,10 @@ def main(arguments: list[str] | None = None) -> None:
     atlas = _tarball(ATLAS, options.atlas, ATLAS_SHA256)
     for level, tolerance in LEVELS.items():
         source = json.loads(_member(atlas, f"package/countries-{level}.json"))
-        _write(options.output / f"land{level}.bin.xz", _topology(source, "countries"), tolerance)
+        _write(options.output / f"land{level}.bin", _topology(source, "countries"), tolerance)
     source = json.loads(_member(_tarball(LAKES, options.lakes, LAKES_SHA256), "package/dist/world_50m.json"))
-    _write(options.output / "lakes.bin.xz", _topology(source, "lakes"), 0.0)
-    _write_lines(options.output / "rivers.bin.xz", source, "rivers")
+    _write(options.output / "lakes.bin", _topology(source, "lakes"), 0.0)
+    _write_lines(options.output / "rivers.bin", source, "rivers")
 
 
 def _tarball(package: str, given: Path | None, sha256: str) -> bytes:

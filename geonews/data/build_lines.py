@@ -20,7 +20,7 @@ import numpy as np
 
 from geonews.data import packed
 from geonews.data.build_graph import Graph
-from geonews.networks import FOREIGN_PENALTY, Ints, Network, read_rail
+from geonews.networks import FOREIGN_PENALTY, Ints, Network, read_network
 from geonews.ways.globe import Floats, distances_km, unit_vectors
 from geonews.ways.paths import Path as Way
 from geonews.ways.paths import shortest_path
@@ -63,7 +63,7 @@ class LineError(ValueError):
 
 def add_lines(path: Path) -> None:
     """Read the network at ``path``, mark the table's lines, and write it again."""
-    network = read_rail(path.read_bytes)
+    network = read_network(path.read_bytes)
     head, columns = packed.unpack(path.read_bytes())
     laid, marked, failed = [], np.zeros(len(network.tail), np.int64), []
     for name, towns in _table():

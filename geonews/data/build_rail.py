@@ -78,9 +78,9 @@ class _Chain:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write rail.bin.xz into geonews/data."""
+    """Write rail.bin into geonews/data."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("-o", "--output", type=Path, default=_HERE / "rail.bin.xz")
+    parser.add_argument("-o", "--output", type=Path, default=_HERE / "rail.bin")
     options = parser.parse_args(arguments)
     graph = source_of("world_railways")
     print(f"source: {len(graph.nodes)} nodes, {len(graph.ends)} edges, {graph.km.sum():.0f} km")

@@ -38,9 +38,9 @@ TOLERANCE_DEG = 0.002
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write road.bin.xz into geonews/data."""
+    """Write road.bin into geonews/data."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("-o", "--output", type=Path, default=_HERE / "road.bin.xz")
+    parser.add_argument("-o", "--output", type=Path, default=_HERE / "road.bin")
     options = parser.parse_args(arguments)
     graph = source_of("world_highways")
     print(f"source: {len(graph.nodes)} nodes, {len(graph.ends)} edges, {graph.km.sum():.0f} km")

@@ -48,9 +48,9 @@ Ints = npt.NDArray[np.int64]
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write sea.bin.xz into geonews/data."""
+    """Write sea.bin into geonews/data."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("-o", "--output", type=Path, default=_HERE / "sea.bin.xz")
+    parser.add_argument("-o", "--output", type=Path, default=_HERE / "sea.bin")
     options = parser.parse_args(arguments)
     water = _water()
     print(f"water: {water.mean():.3f} of the cells")

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -209,7 +208,7 @@ def _feature(kind: str, coordinates: object, **properties: str) -> dict[str, Any
 def _atlas(name: str) -> _Atlas:
     """Read one file of geonews/data."""
     try:
-        head, columns = packed.unpack(resources.files("geonews.data").joinpath(f"{name}.bin.xz").read_bytes())
+        head, columns = packed.unpack(packed.shipped(f"{name}.bin"))
         ends = np.cumsum(columns["arc_points"])
         points = np.column_stack([_restarted(columns[axis], ends) for axis in ("dx", "dy")])
         points = points * np.array(head["scale"]) + np.array(head["translate"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -65,7 +64,7 @@ def _rounded(line: Any) -> Any:  # noqa: ANN401 - a shapely geometry
 def _rivers() -> Any:  # noqa: ANN401 - an array of shapely geometries
     """Every river as line strings, in degrees."""
     try:
-        head, columns = packed.unpack(resources.files("geonews.data").joinpath("rivers.bin.xz").read_bytes())
+        head, columns = packed.unpack(packed.shipped("rivers.bin"))
         ends = np.cumsum(columns["arc_points"])
         steps = np.column_stack([columns["dx"], columns["dy"]])
         arcs = [np.cumsum(part, axis=0) * head["scale"] + head["translate"] for part in np.split(steps, ends[:-1])]

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import csv
+from array import array
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from geonews.data import packed
-from geonews.errors import NetworkDataError
 from geonews.ways.globe import EARTH_KM, Floats, unit_vectors
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class Sea:
     vectors: Floats
     level: list[int]
     number: dict[int, int]
-    first: list[int]
-    neighbour: list[int]
-    cost: list[float]
+    first: array[int]
+    neighbour: array[int]
+    cost: array[float]
     attribution: str
 
     @property
@@ -120,7 +120,7 @@ def load_sea() -> Sea:
     NetworkDataError
         The file is missing, cut short or altered.
     """
-    return read_sea(resources.files("geonews.data").joinpath("sea.bin.xz").read_bytes)
+    return read_sea(partial(packed.shipped, "sea.bin"))
 
 
 def read_sea(read: Callable[[], bytes]) -> Sea:
@@ -131,12 +131,7 @@ def read_sea(read: Callable[[], bytes]) -> Sea:
     NetworkDataError
         They cannot be had, or are not a whole file of `geonews.data.build_sea`.
     """
-    try:
-        head, columns = packed.unpack(read())
-        return _sea(head, columns)
-    except (OSError, ValueError, KeyError, IndexError) as error:
-        msg = f"the sea that ships with geonews cannot be read ({error}); reinstall geonews"
-        raise NetworkDataError(msg) from error
+    return packed.opened("the sea", read, _sea)
 
 
 def _sea(head: dict[str, Any], columns: dict[str, packed.Column]) -> Sea:
@@ -167,9 +162,9 @@ def _sea(head: dict[str, Any], columns: dict[str, packed.Column]) -> Sea:
         vectors=vectors,
         level=level.tolist(),
         number=dict(zip(keys.tolist(), range(len(keys)), strict=True)),
-        first=np.searchsorted(ends[order], np.arange(len(keys) + 1)).tolist(),
-        neighbour=neighbours[order].tolist(),
-        cost=np.tile(cost, 2)[order].tolist(),
+        first=packed.plain(np.concatenate([[0], np.cumsum(np.bincount(ends, minlength=len(keys)))])),
+        neighbour=packed.plain(neighbours[order]),
+        cost=array("d", np.tile(cost, 2)[order].tobytes()),
         attribution=head["attribution"],
     )
 
