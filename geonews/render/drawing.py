@@ -6,6 +6,7 @@ Units are those of the drawing (CSS pixels); x runs right, y down. Text is plain
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape as _escape
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,7 @@ def flat(items: Iterable[Item]) -> Iterable[Item]:
             yield from flat(item.items)
 
 
+@lru_cache(maxsize=2)
 def svg(drawing: Drawing, *, outlines: bool = False) -> str:
     """The drawing as an SVG file that asks for nothing: no font, no style sheet, no script.
 
@@ -204,6 +206,7 @@ def _paint(fill: str, stroke: str, width: float, dash: Sequence[float]) -> str:
     return said
 
 
+@lru_cache(maxsize=4096)
 def _steps(points: Sequence[Point], *, closed: bool) -> str:
     """A line as ``M x y l dx dy ...``: steps from tenth to tenth, a third shorter than places."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in points]

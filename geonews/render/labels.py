@@ -126,14 +126,17 @@ class Ground:
 
     def crossed(self, rect: Rect) -> float:
         """How much of the lines a box covers."""
+        return float(self.all_crossed(np.array([rect]))[0])
+
+    def all_crossed(self, boxes: Any) -> Any:  # noqa: ANN401 - arrays
+        """`crossed` for every row of an array of boxes."""
         if self._sums is None:
-            return 0.0
-        left, top = self.frame[:2]
+            return np.zeros(len(boxes))
         height, width = self._sums.shape
-        x0, x1 = (min(max(int((x - left) // _CELL), 0), width - 2) for x in (rect[0], rect[2] + _CELL))
-        y0, y1 = (min(max(int((y - top) // _CELL), 0), height - 2) for y in (rect[1], rect[3] + _CELL))
+        cells = (boxes - np.array(self.frame[:2] * 2) + (0, 0, _CELL, _CELL)) // _CELL
+        x0, y0, x1, y1 = np.clip(cells, 0, (width - 2, height - 2) * 2).astype(int).T
         s = self._sums
-        return float(s[y1, x1] - s[y0, x1] - s[y1, x0] + s[y0, x0])
+        return s[y1, x1] - s[y0, x1] - s[y1, x0] + s[y0, x0]
 
     def is_free(self, rect: Rect) -> bool:
         """Whether the box lies in the frame and touches nothing taken."""
@@ -142,13 +145,17 @@ class Ground:
             return False
         return not any(overlap(rect, other) for other in self.taken)
 
-
     def which_are_free(self, boxes: Any) -> Any:  # noqa: ANN401 - arrays
         """`is_free` for every row of an array of boxes, since the names of countries try tens of thousands."""
         left, top, right, bottom = self.frame
         free = (boxes[:, :2] >= (left + 3, top + 3)).all(axis=1) & (boxes[:, 2:] <= (right - 3, bottom - 3)).all(axis=1)
+        if not free.any():
+            return free
+        (west, north), (east, south) = boxes[free, :2].min(axis=0).tolist(), boxes[free, 2:].max(axis=0).tolist()
         for x0, y0, x1, y1 in self.taken:
-            free &= (boxes[:, 0] >= x1) | (boxes[:, 2] <= x0) | (boxes[:, 1] >= y1) | (boxes[:, 3] <= y0)
+            # most of what is taken lies elsewhere
+            if x0 < east and x1 > west and y0 < south and y1 > north:
+                free &= (boxes[:, 0] >= x1) | (boxes[:, 2] <= x0) | (boxes[:, 1] >= y1) | (boxes[:, 3] <= y0)
         return free
 
 
@@ -172,9 +179,11 @@ def place(wanted: Sequence[Label], ground: Ground) -> list[Placed]:
     order = sorted(wanted, key=lambda label: -label.weight)
     best: tuple[float, list[Placed]] | None = None
     before = list(ground.taken)
+    options = {label: _ordered(label, ground) for label in order}
     for _ in range(_ROUNDS):
-        ground.taken = list(before)
-        cost, placed, failed = _round(order, ground)
+        # what was taken before this is kept by every option, only a leader may still run into it
+        ground.taken = []
+        cost, placed, failed = _round([(label, options[label]) for label in order], ground, before)
         if best is None or cost < best[0]:
             best = (cost, placed)
         if not failed:
@@ -185,11 +194,23 @@ def place(wanted: Sequence[Label], ground: Ground) -> list[Placed]:
     return found
 
 
-def _round(order: Sequence[Label], ground: Ground) -> tuple[float, list[Placed], list[Label]]:
+def _ordered(label: Label, ground: Ground) -> list[tuple[float, Placed]]:
+    """The ways to set a label that touch nothing on the ground, cheapest first; found once for all rounds."""
+    options = list(_options(label))
+    if not options:
+        return []
+    boxes = np.array([option.rect for _, option in options])
+    costs = (np.array([cost for cost, _ in options]) + ground.all_crossed(boxes)).tolist()
+    free = np.flatnonzero(ground.which_are_free(boxes)).tolist()
+    return sorted(((costs[at], options[at][1]) for at in free), key=lambda option: option[0])
+
+
+def _round(
+    order: Sequence[tuple[Label, Sequence[tuple[float, Placed]]]], ground: Ground, before: Sequence[Rect]
+) -> tuple[float, list[Placed], list[Label]]:
     total, placed, failed = 0.0, [], []
-    for label in order:
-        options = sorted(_options(label, ground), key=lambda option: option[0])
-        chosen = next((option for option in options if _fits(option[1], label, ground)), None)
+    for label, options in order:
+        chosen = next((option for option in options if _fits(option[1], label, ground, before)), None)
         if chosen is None:
             failed.append(label)
             total += 1000 * label.weight
@@ -202,7 +223,7 @@ def _round(order: Sequence[Label], ground: Ground) -> tuple[float, list[Placed],
     return total, placed, failed
 
 
-def _fits(option: Placed, label: Label, ground: Ground) -> bool:
+def _fits(option: Placed, label: Label, ground: Ground, before: Sequence[Rect]) -> bool:
     if not ground.is_free(option.rect):
         return False
     if option.leader is None:
@@ -210,7 +231,7 @@ def _fits(option: Placed, label: Label, ground: Ground) -> bool:
     # the leader starts at its own symbol, whose box it may of course touch
     own = [grown((x, y, x, y), radius + _GAP + 1) for (x, y), radius in label.anchors]
     steps = [box for box in _steps(option.leader) if not any(overlap(box, mine) for mine in own)]
-    return all(ground.is_free(box) for box in steps)
+    return all(ground.is_free(box) and not any(overlap(box, other) for other in before) for box in steps)
 
 
 def _steps(leader: tuple[Point, Point]) -> list[Rect]:
@@ -221,19 +242,19 @@ def _steps(leader: tuple[Point, Point]) -> list[Rect]:
     return [(x - 1, y - 1, x + 1, y + 1) for x, y in spots]
 
 
-def _options(label: Label, ground: Ground) -> Iterator[tuple[float, Placed]]:
-    """Every way to set the label, with its cost."""
+def _options(label: Label) -> Iterator[tuple[float, Placed]]:
+    """Every way to set the label, with its cost but for the lines it crosses."""
     for form, lines in enumerate(label.forms):
         w, h = size_of(lines)
         for order, (at, radius) in enumerate(label.anchors):
             for cost, rect, align in _around(at, radius, w, h):
                 option = Placed(key=label.key, rect=rect, lines=lines, align=align, struck=label.struck)
-                yield cost + form * 1.6 + order * 1.2 + ground.crossed(rect), option
+                yield cost + form * 1.6 + order * 1.2, option
             if not label.leads:
                 continue
             for cost, rect, leader in _afar(at, radius, w, h):
                 far = Placed(key=label.key, rect=rect, lines=lines, align=0.5, leader=leader, struck=label.struck)
-                yield cost + form * 1.6 + ground.crossed(rect), far
+                yield cost + form * 1.6, far
 
 
 def _around(at: Point, radius: float, w: float, h: float) -> Iterator[tuple[float, Rect, float]]:
@@ -290,8 +311,8 @@ def inside(
         spots = np.array(list(_grid(home, w, h))).reshape(-1, 2)
         half, gap = np.array([w / 2, h / 2]), np.array([-2.0, -2.0, 2.0, 2.0])
         rects = np.hstack([spots - half, spots + half])
-        free = rects[ground.which_are_free(rects + gap)].tolist()
-        found = [rect for rect in map(tuple, free) if ground.crossed(grown(rect, 1)) <= most_crossed]
+        free = rects[ground.which_are_free(rects + gap)]
+        found = free[ground.all_crossed(free + gap / 2) <= most_crossed].tolist()
         if not found:
             continue
         boxes = shapely.box(*np.array([grown(rect, 3) for rect in found]).T)
@@ -303,8 +324,8 @@ def inside(
         chosen = chosen[:: 1 + len(chosen) // 400]
         centres = np.array([((r[0] + r[2]) / 2, (r[1] + r[3]) / 2) for r in chosen])
         spread = ((centres[:, None] - centres[None]) ** 2).sum(axis=2).mean(axis=1)
-        rect = chosen[int(spread.argmin())]
-        return Placed(key=key, rect=rect, lines=tuple(lines), align=0.5)
+        left, top, right, bottom = chosen[int(spread.argmin())]
+        return Placed(key=key, rect=(left, top, right, bottom), lines=tuple(lines), align=0.5)
     return None
 
 

@@ -164,7 +164,7 @@ class Land:
 @lru_cache(maxsize=8)
 def _clipped(bounds: basemap.Bounds) -> basemap.Basemap:
     """The base map; kept, since one story is often drawn in several sizes."""
-    return basemap.clip(bounds, budget_kb=_BUDGET_KB)
+    return basemap.clip(bounds, budget_kb=_BUDGET_KB, anchored=False)
 
 
 def land(window: Window) -> Land:
@@ -212,23 +212,37 @@ def _areas(window: Window, polygons: Iterable[tuple[basemap.Line, ...]], sea: An
     built = [shapely.segmentize(shapely.Polygon(rings[0], rings[1:]), _STEP_DEG) for rings in polygons]
     projection = window.projection
     if isinstance(projection, projections.Azimuthal):
-        drawn = [_dialled(projection, window, polygon) for polygon in built]
+        reach = math.radians(min(projection.reach_deg, 170.0))
+        disc = shapely.Point(0, 0).buffer(reach, 90)
+        drawn = [_dialled(projection, window, polygon, (reach, disc)) for polygon in built]
     else:
         drawn = [shapely.transform(polygon, window.place) for polygon in built]
-    parts = [shapely.intersection(shapely.make_valid(part), sea) for part in drawn if not part.is_empty]
+    parts = [shapely.intersection(basemap.valid(part), sea) for part in drawn if not part.is_empty]
     whole = shapely.union_all(parts) if len(parts) > 1 else parts[0] if parts else shapely.GeometryCollection()
     seen = [part for part in flat(whole) if part.geom_type == "Polygon" and part.area > 0.3]
     return shapely.MultiPolygon(list(shapely.simplify(seen, _UNSEEN)))
 
 
-def _dialled(projection: projections.Azimuthal, window: Window, polygon: Any) -> Any:  # noqa: ANN401
-    """A polygon cut to what the round projection reaches; one round the point opposite its middle is turned out."""
-    shape = shapely.make_valid(shapely.transform(polygon, projection.dial))
-    opposite = [shapely.Point(projection.lon0 + turn, -projection.lat0) for turn in (-540, -180, 180, 540)]
-    if abs(projection.lat0) < 89.9 and any(polygon.contains(point) for point in opposite):
+def _dialled(
+    projection: projections.Azimuthal,
+    window: Window,
+    polygon: Any,  # noqa: ANN401
+    rim: tuple[float, Any],
+) -> Any:  # noqa: ANN401
+    """A polygon cut to what the round projection reaches; one round the point opposite its middle is turned out.
+
+    ``rim`` is how far that is on the dial, and its disc.
+    """
+    reach, disc = rim
+    shape = basemap.valid(shapely.transform(polygon, projection.dial))
+    west, south, east, north = polygon.bounds
+    opposite = [(projection.lon0 + turn, -projection.lat0) for turn in (-540, -180, 180, 540)]
+    near = [shapely.Point(lon, lat) for lon, lat in opposite if west < lon < east and south < lat < north]
+    if abs(projection.lat0) < 89.9 and any(polygon.contains(point) for point in near):
         shape = shapely.difference(shapely.Point(0, 0).buffer(math.pi, 90), shape)
-    reach = shapely.Point(0, 0).buffer(math.radians(min(projection.reach_deg, 170.0)), 90)
-    seen = shapely.intersection(shape, reach)
+    # most areas of a map that is no globe lie wholly within reach
+    inner = np.hypot(*shapely.get_coordinates(shape).T).max(initial=0.0) < reach
+    seen = shape if inner else shapely.intersection(shape, disc)
     return shapely.transform(seen, lambda dial: window.on_paper(projection.from_dial(dial)))
 
 
