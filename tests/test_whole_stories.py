@@ -27,7 +27,7 @@ NAMES = sorted(path.parent.name for path in ARTICLES.glob("*/gold.json"))
 #: Shares are kept with three decimals.
 EPSILON = 0.0011
 #: Known to be wrong, and why; whoever mends one takes it off this list.
-STRAYS: dict[str, str] = {}
+STRAYS: dict[str, str] = {"arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó"}
 
 
 @pytest.fixture(scope="module")
