@@ -62,13 +62,14 @@ def find(
     scene = Scene(ends.index(doc, resolutions, gazetteer), cast)
     year = None if article.published is not None else dates.stated_year(article.text)
     found: list[Movement] = []
-    nouns: set[int] = set()
+    nouns: dict[int, bool] = {}
     for sentence in doc.sents:
         told = [
             one for token in sentence if in_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
         lent = [_narrowed(scene, one) for one in _lend(told) if one.ends]
-        nouns.update(one.trigger.idx for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma))
+        events = [one.trigger for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma)]
+        nouns.update((trigger.idx, _is_somebodys(trigger)) for trigger in events)
         found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
     return tuple(moments.share(_share_modes(list(_share_movers(found, nouns))), article))
 
@@ -224,10 +225,19 @@ def _by_mover(movements: list[Movement]) -> dict[str | None, list[Movement]]:
     return groups
 
 
-def _share_movers(movements: list[Movement], nouns: set[int]) -> Iterator[Movement]:
+def _is_somebodys(event: Token) -> bool:
+    """As in "his trip to Lima", whoever he is; in "your trip to Lima" no story is told."""
+    return any(
+        child.dep_ == "nmod:poss" and child.lower_ in {"his", "her", "its", "their", "our", "my"}
+        for child in event.children
+    )
+
+
+def _share_movers(movements: list[Movement], nouns: dict[int, bool]) -> Iterator[Movement]:
     """As in "The trip to Lima" without a word whose it is: theirs who are told to go there.
 
-    An event noun of which nobody can be found to be the mover is dropped ("a trip to Lima is worth the money").
+    An event noun (of ``nouns``, each with whether a pronoun says whose it is) of which nobody can be found to be the
+    mover is dropped ("a trip to Lima is worth the money").
     """
     at_place: dict[str, list[Movement]] = defaultdict(list)
     for one in movements:
@@ -250,7 +260,7 @@ def _share_movers(movements: list[Movement], nouns: set[int]) -> Iterator[Moveme
         if others:
             nearest = min(others, key=lambda other: abs(other.trigger.start - one.trigger.start))
             yield replace(one, mover=nearest.mover, mover_kind=nearest.mover_kind)
-        elif one.trigger.start not in nouns:
+        elif nouns.get(one.trigger.start, True):
             yield one
 
 

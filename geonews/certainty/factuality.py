@@ -118,10 +118,23 @@ def _of_verb(verb: Token, article: Article, depth: int) -> Status | None:
 
 
 def _shares_auxiliaries(verb: Token) -> Token | None:
-    """The first conjunct whose auxiliaries and governor hold for this one: "will fly to X and meet Y"."""
-    if base(verb) != "conj" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or verb.tag_ not in {"VB", "VBG", "VBN"}:
+    """The first conjunct whose auxiliaries and governor hold for this one: "will fly to X and meet Y".
+
+    Also who has it done: "may have the crude shipped to X".
+    """
+    caused = base(verb) == "xcomp" and verb.tag_ == "VBN" and lemma_of(verb.head) in {"have", "get"}
+    if caused and first(verb, "aux", "aux:pass", "mark") is None:
+        return verb.head
+    if base(verb) != "conj" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or not _is_bare(verb):
         return None
     return None if first(verb, "aux", "aux:pass", "mark", "cop") is not None else verb.head
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether the form by itself says no time; taggers call "have" of "to sell and have it shipped" finite."""
+    if verb.tag_ == "VBP" and verb.head.tag_ == "VB":
+        return first(verb, "nsubj", "nsubj:pass") is None
+    return verb.tag_ in {"VB", "VBG", "VBN"}
 
 
 def _own(verb: Token, article: Article, depth: int) -> Status | None:

@@ -166,10 +166,23 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
             continue
         if oblique.preposition in _RESTING and end in found and not _conjoined(oblique.token):
             continue
-        found[end] = (*found.get(end, ()), mention)
+        # of two starts only one need be where a journey began: "from camps in Lima and Quito" tells of two crowds
+        joined = _joined_inside(scene, oblique.token, mention) if end == "destination" else ()
+        found[end] = (*found.get(end, ()), mention, *joined)
     _add_where(scene, word, frame, found)
     _add_next(scene, word, frame, found)
     return {end: _narrowest(group) for end, group in found.items()}
+
+
+def _joined_inside(scene: Scene, token: Token, mention: Mention) -> Iterator[Mention]:
+    """As in "to offices in Lima and Quito": the places conjoined to one that stands inside its phrase."""
+    name = token.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if name is None or name.root.head.i != token.i or name.root.i < token.i:
+        return  # conjuncts of the phrase itself come by themselves, and "the city" may stand for a name far off
+    for other in children(name.root, "conj"):
+        joined = ends.named(scene.places, other)
+        if joined is not None and not overlaps(joined, mention):
+            yield joined
 
 
 def _narrowest(group: tuple[Mention, ...]) -> tuple[Mention, ...]:

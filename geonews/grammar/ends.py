@@ -84,7 +84,7 @@ _ON = frozenset(("to", "from", "into", "via", "through", "for", "toward", "towar
 #: "go to school", "go to court": with a bare noun what is done there, not a way there
 INSTITUTIONS = frozenset("school college university court church prison jail work bed war press market mass".split())
 #: what opens a list of the places that a plural has announced, and what goes on with it
-_LISTING = frozenset(("including", "like", "such", "namely", "(", ":", "-", "–", "—"))
+_LISTING = frozenset(("including", "like", "such", "namely", "(", ":", "-", "--", "–", "—"))
 _IN_LISTS = frozenset((",", "and", "or", "as", "the", "also", ";"))
 #: "the embassy of Peru" is anywhere but in Peru
 _ABROAD = frozenset(("embassy", "consulate"))

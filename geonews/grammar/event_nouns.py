@@ -29,6 +29,8 @@ _ATTENDING = frozenset(
     " mention dismiss question praise hail predict warn expect".split()
 )
 _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
+#: sendings named with what is sent
+_OF_CARGO = frozenset(("shipment", "delivery", "airlift", "transport"))
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -123,6 +125,7 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
     if of is None and by is None and owner is None and frame.family == "visiting":
         of = _visitor_behind(scene, event)
     if frame.caused:
+        of = of or _cargo_before(scene, event)
         moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
         return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
     if _moves_itself(event):
@@ -141,6 +144,14 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         or _made_adjective(scene, event)
         or _governing_subject(scene, event)
     )
+
+
+def _cargo_before(scene: Scene, event: Token) -> Token | None:
+    """As in "arms shipments", "aid deliveries"."""
+    if ends.noun(event) not in _OF_CARGO:
+        return None
+    before = children(event, "compound")
+    return next((word for word in before if scene.cast.kind(word) == "cargo" or word.lower_ == "arms"), None)
 
 
 def _visitor_behind(scene: Scene, event: Token) -> Token | None:

@@ -18,6 +18,7 @@ from geonews.grammar.clauses import (
     is_passive,
     obliques,
     particle,
+    preposition,
     subject,
 )
 from geonews.grammar.customs import is_custom
@@ -61,6 +62,10 @@ _STAYS = frozenset(
     spend stay rest refuel train study load pick hand
 """.split()
 )
+#: "handed over the keys", "recalled the cars": movements only of people
+_OF_PEOPLE = frozenset(("hand over", "recall"))
+#: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
+_AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
 _STATES = frozenset(("headed", "gone", "bound", "come"))
 
@@ -86,7 +91,7 @@ def read(scene: Scene, token: Token) -> Told | None:
 
 
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
-    roles = _verb_roles(scene, verb, frame)
+    roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
     if roles is None or not may_move(scene, roles.mover, frame, verb):
         return None
     found = ends_of(scene, verb, frame, roles)
@@ -100,6 +105,7 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
             found["origin"] = (stay,)
     if frame.family in {"flee", "evacuate"} and "origin" not in found:
         home = _place_fled(scene, verb) if frame.family == "flee" else _place_evacuated(scene, verb, roles)
+        home = home or _home_of(scene, roles.mover)
         if home is not None:
             found["origin"] = (home,)
     if found and (_is_idle(verb, frame, found) or is_custom(verb, roles.mover)):
@@ -115,6 +121,20 @@ def _place_fled(scene: Scene, verb: Token) -> Mention | None:
         held += obliques(verb)
     places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "around", "near"}]
     return next((place for place in places if place is not None), None)
+
+
+def _home_of(scene: Scene, mover: Token | None) -> Mention | None:
+    """As in "half of Peru's population", "the residents of Lima": where they are who flee."""
+    if mover is None:
+        return None
+    share = next((child for child in children(mover, "nmod") if preposition(child) == "of"), None)
+    for word in (mover, share):
+        if word is None or ends.noun(word) not in _AT_HOME:
+            continue
+        for child in children(word, "nmod:poss", "nmod"):
+            if child.dep_ == "nmod:poss" or preposition(child) in {"of", "in"}:
+                return ends.of(scene.places, child, nested=False)
+    return None
 
 
 def _place_evacuated(scene: Scene, verb: Token, roles: Roles) -> Mention | None:
@@ -139,6 +159,11 @@ def _stay_before(scene: Scene, verb: Token) -> Mention | None:
             if held.preposition in {"in", "at", "on"}:
                 return ends.of(scene.places, held.token)
     return None
+
+
+def _is_unseated(verb: Token) -> bool:
+    """As in "forced from office in Peru": what one is driven out of is no place."""
+    return any(ends.noun(held.token) in _MEMBERSHIPS for held in obliques(verb))
 
 
 def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
@@ -183,7 +208,7 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     lemma = ends.noun(thing)
     if _is_path_taken(frame, lemma) or _is_chased(frame, thing):
         return Roles(doer)
-    carried = lemma in _CARRIED_EVENTS and frame.lemma != "take"
+    carried = lemma in _CARRIED_EVENTS and frame.lemma != "take" and frame.family != "board"
     if lexicon.noun(lemma) is not None and not carried:
         return Roles(doer) if frame.alternates and lemma in _MEASURES else None
     kind = scene.cast.kind(thing)
@@ -192,11 +217,11 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     if kind == "place" and frame.family != "evacuate":
         return None
     doer_kind = scene.cast.kind(doer) if doer is not None else ""
-    riding = frame.family in {"steer", "land"} or frame.lemma == "take"  # "took the ferry to Bergen"
+    riding = frame.family in {"steer", "land", "board"} or frame.lemma == "take"  # "took the ferry to Bergen"
     if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle":
         return Roles(doer, carrier=thing)
-    if frame.lemma == "hand over" and kind not in {"person", "group"}:
-        return None
+    if frame.family == "board" or (frame.lemma in _OF_PEOPLE and kind not in {"person", "group"}):
+        return None  # "caught a thief from Lima", "recalled the cars"
     if frame.family == "steer" and doer_kind == "person" and thing.pos_ == "PROPN" and kind in {"other", "group"}:
         return Roles(doer)  # "driving a Ford"
     if doer is not None and doer_kind == "vehicle":

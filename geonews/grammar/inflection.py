@@ -13,7 +13,8 @@ _IRREGULAR = {
     "take": "took taken", "bring": "brought", "send": "sent", "lead": "led", "ride": "rode ridden", "swim": "swam swum",
     "speed": "sped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
     "withdraw": "withdrew withdrawn", "throw": "threw thrown", "break": "broke broken", "wind": "wound", "hit": "hit",
-    "strike": "struck stricken", "set": "set", "overfly": "overflew overflown", "sneak": "sneaked snuck",
+    "strike": "struck stricken", "catch": "caught", "set": "set", "overfly": "overflew overflown",
+    "sneak": "sneaked snuck",
 }  # fmt: skip
 _VOWELS = "aeiou"
 
@@ -27,6 +28,8 @@ def forms(lemma: str) -> set[str]:
     stem, found = lemma.removesuffix("e"), {lemma, *_IRREGULAR.get(lemma, "").split()}
     third = f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in _VOWELS else f"{lemma}s"
     found |= {third, f"{lemma}es"} if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else {third}
+    if lemma.endswith("ic"):
+        found |= {f"{lemma}ked", f"{lemma}king"}  # "trafficked"
     if lemma.endswith("ee"):
         return found | {f"{lemma}ing", f"{lemma}d"}
     past = f"{lemma[:-1]}ied" if third.endswith("ies") else f"{stem}ed"

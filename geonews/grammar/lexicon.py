@@ -131,6 +131,16 @@ _TRAVEL = Frame(
 )
 # "walked by the palace", "walked off the bridge"
 _WALK = replace(_TRAVEL, prepositions=_ends(_PASSAGE, _FOR, _ABOUT, {"by": "via", "off": "origin"}))
+# "advanced on the capital", "closed in on the capital"
+_ADVANCE = replace(_TRAVEL, prepositions=_ends(_PASSAGE, {"on": "destination", "upon": "destination"}))
+# "pushed into Aden", "was pushed out of Aden"; but "pushed for", "pushed to", "pushed ahead with"
+_PUSH = replace(
+    _ADVANCE,
+    caused=True,
+    alternates=True,
+    open_goal=False,
+    prepositions=_ends(_SOURCE, {"into": "destination", "toward": "destination", "towards": "destination"}),
+)
 # "crossed the border at Cucuta", "crossed near Cucuta"
 _CROSS = replace(
     _TRAVEL,
@@ -161,6 +171,18 @@ _DEPLOY = replace(
     source="VerbNet put-9.1; FrameNet Placing",
     prepositions=_ends(_PASSAGE, _AT),
     alternates=True,
+)
+# "forced from their homes in Aden", "displaced from Aden": nothing is said of where to ("forced into a deal")
+_FORCE = replace(_REMOVE, family="force", prepositions=_ends(_SOURCE))
+# "unloaded at Malta": cargo has come to where it is unloaded
+_UNLOAD = replace(_SEND, family="unload", prepositions=_ends(_GOAL, _AT))
+# "took the bus to Rome", "boarded a plane for Rome": what one boards goes there; where one boards is not yet a leg
+_BOARD = replace(
+    _STEER,
+    family="board",
+    source="FrameNet Board_vehicle, Ride_vehicle",
+    alternates=False,
+    prepositions=_ends(_GOAL, _SOURCE, _FOR),
 )
 _ESCORT = replace(_SEND, family="escort", source="VerbNet accompany-51.7; FrameNet Cotheme, Bringing")
 _STRIKE = replace(_REACH, family="strike", source="VerbNet hit-18.1; FrameNet Impact, Arriving")
@@ -202,14 +224,17 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         """
         travel journey ~head ~proceed ~continue ~move ~return ~come voyage trek
         trudge/foot swim/sea wade/foot wander roam jet/air cruise/sea ~steam/sea
-        commute ~advance ~rush ~race ~hurry ~dash ~speed drift float/sea ~slip ~sneak ~crawl flock ~pour
+        commute ~rush ~race ~hurry ~dash ~speed drift float/sea ~slip ~sneak ~crawl flock ~pour
         ~stream ~surge ~flood ~swarm ~troop ~roll ~rumble ~venture parachute/air hitchhike/road motor/road
         pedal/road cycle/road bike/road ~ride ~row/sea paddle/sea kayak/sea canoe/sea ~step/foot ~climb
         ~descend ~jog/foot backpack ~turn_around double_back ~go_back ~come_back ~get_back head_back
         ~make_it ~get ~go_on ~come_over ~go_over ~come_in ~barrel ~churn ~track ~veer ~detour ~trickle
         ~creep ~shuttle ~divert ~relocate ~migrate ~reroute ~move_on ~carry_on ~return_home ~go_home
+        caravan/road helicopter/air motorcycle/road
         """,
     ),
+    (_ADVANCE, "~advance ~close_in"),
+    (_PUSH, "~push"),
     (_WALK, "~go walk/foot hike/foot ~march/foot stroll/foot"),
     (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
     (_CROSS, "~round ~turn_back ~turn_round"),
@@ -220,16 +245,19 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         ~send dispatch despatch ~ship ~deliver ~transport ~carry ~take ~bring ferry haul ~tow airlift/air
         ~bus/road ~truck/road ~rush convey ~transfer ~mail airfreight/air smuggle ~fetch ~return ~move
         ~relocate ~bundle ~divert reroute re-route ~redirect ~take_back ~bring_back ~send_back ~bring_home
-        ~take_home ~pull ~cart ~whisk ~spirit ~parachute ~offload ~unload ~redeploy ~drag ~shuttle ~get
+        ~take_home ~pull ~cart ~whisk ~spirit ~parachute ~redeploy ~drag ~shuttle ~get ~sneak traffic
         """,
     ),
     (
         _REMOVE,
         """
         deport expel extradite repatriate ~banish exile ~remove evict turn_away ~turn_back ~turn_around push_back
-        send_away ~rescue ~eject ~hand_over ~throw_out ~kick_out ~drive_out fly_out/air
+        send_away ~rescue ~eject ~hand_over ~throw_out ~kick_out ~drive_out fly_out/air ~recall
         """,
     ),
+    (_FORCE, "~force ~displace"),
+    (_UNLOAD, "~unload ~offload"),
+    (_BOARD, "~board ~catch"),
     (_DEPLOY, "~deploy"),
     (_ESCORT, "escort ~accompany ~lead ~guide ~usher chaperone chauffeur/road shepherd ~chase ~pursue"),
     (_STRIKE, "~hit ~strike ~batter ~lash ~pound ~slam_into ~slam"),
@@ -249,6 +277,9 @@ _TOURING = replace(
     prepositions=_ends(_PASSAGE, _ABOUT, _AT, {"of": "destination", "across": "destination"}),
 )
 _JOURNEY = replace(_TRAVEL, family="journey", source="FrameNet Travel", bare="destination")
+_ADVANCES = replace(
+    _JOURNEY, prepositions=_ends(dict.fromkeys(("on", "into", "toward", "towards"), "destination")), bare=None
+)
 _ARRIVAL = replace(_ARRIVE, family="arrival", source="FrameNet Arriving", bare="destination")
 _DEPARTURE = replace(
     _LEAVE, family="departure", source="FrameNet Departing, Escaping", place_object=None, open_goal=False, bare="origin"
@@ -283,17 +314,18 @@ _NOUNS: tuple[tuple[Frame, str], ...] = (
         _JOURNEY,
         """
         journey voyage/sea ~cruise/sea flight/air ~ride trek/foot ~march/foot hike/foot ~travel ~travels
-        ~way ~route ~convoy ~mission caravan ~migration ~influx ~sortie ~drive/road ~walk/foot
+        ~way ~route ~convoy ~mission caravan ~migration ~influx ~flow ~sortie ~drive/road ~walk/foot
         """,
     ),
-    (_ARRIVAL, "arrival entry/ ~landing landfall touchdown/air docking/sea re-entry"),
-    (_DEPARTURE, "departure ~exit ~withdrawal ~pullout ~pull-out ~retreat ~escape exodus takeoff/air"),
+    (_ADVANCES, "~advance"),
+    (_ARRIVAL, "arrival entry/ ~entrance ~landing landfall touchdown/air docking/sea re-entry"),
+    (_DEPARTURE, "departure ~exit ~withdrawal ~pullout ~pull-out ~retreat ~escape exodus ~exile takeoff/air"),
     (_CROSSING, "~crossing ~passage ~transit"),
     (
         _SENDING,
         """
         deportation extradition expulsion repatriation ~removal rendition ~transfer relocation shipment
-        ~delivery airlift/air ~transport ~transportation dispatch smuggling ~resettlement
+        ~delivery airlift/air ~transport ~transportation dispatch smuggling trafficking ~resettlement
         """,
     ),
     (_PLACING, "deployment redeployment"),
