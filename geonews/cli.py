@@ -205,8 +205,8 @@ def _map(arguments: argparse.Namespace) -> int:
             print(_printable(line))
         if not (targets or arguments.write_corrections or arguments.embed):
             return 1 if failures else 0
-    with _progress("drawing the story"):
-        story = pipeline.tell(found, title=arguments.title, since=older, hand=hand)
+    with _progress("drawing the story"), Gazetteer.open(arguments.gazetteer) as gazetteer:
+        story = pipeline.tell(found, gazetteer, title=arguments.title, since=older, hand=hand)
     texts = {one.article.id: one.article.text for one in readings} if arguments.with_text else None
     cli_output.write(story, targets, arguments, _say, texts=texts)
     if arguments.write_corrections:

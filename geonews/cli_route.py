@@ -41,6 +41,7 @@ def add_parsers(commands: Parsers[argparse.ArgumentParser], common: argparse.Arg
     one.add_argument("destination", metavar="TO", help=help_of_end)
     one.add_argument("--by", choices=_MODES, required=True, help="how the journey was made")
     one.add_argument("--via", action="append", default=[], metavar="PLACE", help="a place on the way; may be repeated")
+    one.add_argument("--coast", action="store_true", help="keep to the coast, as a text may say")
     cli_output.add_options(one)
     cli_gazetteer.add_option(one)
 
@@ -51,15 +52,17 @@ def run(arguments: argparse.Namespace, *, say: Say, progress: Progress) -> int:
     from geonews import routes  # noqa: PLC0415
     from geonews.gazetteer import Gazetteer  # noqa: PLC0415
     from geonews.model import Itinerary, Leg, Story  # noqa: PLC0415
-    from geonews.ways import passing  # noqa: PLC0415
+    from geonews.ways import manner  # noqa: PLC0415
 
     targets = cli_output.check(arguments)
     with Gazetteer.open(arguments.gazetteer, progress=progress) as gazetteer:
         names = (arguments.origin, *arguments.via, arguments.destination)
         origin, *via, destination = (_place(name, gazetteer, say) for name in names)
-        route = routes.find_route(origin, destination, via=tuple(via), mode=arguments.by)
-        towns = [place.name for place in passing.towns(route, gazetteer, abroad=origin.country != destination.country)]
-    for line in _told(origin, destination, route, towns):
+        told = manner.Told(by_coast=arguments.coast)
+        route = routes.find_route(
+            origin, destination, via=tuple(via), mode=arguments.by, told=told, gazetteer=gazetteer
+        )
+    for line in _told(origin, destination, route):
         print(line)
     if targets or arguments.embed:
         leg = Leg(
@@ -71,14 +74,17 @@ def run(arguments: argparse.Namespace, *, say: Say, progress: Progress) -> int:
     return 0 if route.coordinates else 1
 
 
-def _told(origin: Place, destination: Place, route: Route, towns: list[str]) -> list[str]:
+def _told(origin: Place, destination: Place, route: Route) -> list[str]:
     """What is printed, a line each."""
     ends = f"{origin.name} to {destination.name}"
     if route.length_km is None:
         return [f"{ends}: no line; {route.reason}"]
     method = route.method.replace("_", " ")
     lines = [f"{ends}: {route.length_km:,.0f} km, {method}"]
-    lines += [f"through {', '.join([*towns, *route.passed])}"] if towns or route.passed else []
+    lines += [f"through {', '.join(route.passed)}"] if route.passed else []
+    if (other := route.alternative) is not None and other.length_km is not None:
+        by_way_of = f", through {', '.join(other.passed)}" if other.passed else ""
+        lines += [f"another way: {other.length_km:,.0f} km{by_way_of}"]
     lines += [f"note: {route.reason}"] if route.reason else []
     return [*lines, *route.attribution]
 
@@ -105,7 +111,10 @@ def _place(name: str, gazetteer: Gazetteer, say: Say) -> Place:
         hint = f"; spelled alike: {alike}" if alike else "; give latitude,longitude instead"
         msg = f"{name!r} is not in the gazetteer{hint}"
         raise InputError(msg)
-    first, *others = found
+    # a city state or a region is no end of a line, the city of its name in it is
+    wide = found[0]
+    first = next((one for one in found if not one.is_wide and one.country == wide.country), wide)
+    others = [one for one in found if one is not first]
     if others:
         also = "; ".join(_where(place) for place in others[:_OTHERS])
         say(f"{name}: taken as {_where(first)}; there is also {also}")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from geonews.model import Candidate, Event, Itinerary, Leg, Place, Story
+from geonews.model import Candidate, Event, Itinerary, Leg, Place, Route, Story
 
 #: What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), in full width too.
 _FORMULA = re.compile("^[\\s'\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20|%]")
@@ -45,6 +45,10 @@ _HEAD = (
 #: KML's colours are alpha, blue, green, red; one for each status of a leg.
 _KML_COLOURS = {"happened": "ff9b6200", "under_way": "ff9b6200", "expected": "ff4a1a6b", "possible": "ff0043b0"}
 
+#: The second-best way of a leg, as a line of its own.
+_OTHER = "another way"
+_OTHER_SAYS = "A second way that the articles leave open; computed, not told."
+
 
 def to_csv(story: Story) -> str:
     """A row for each leg and each site, with its first quote; UTF-8 with a mark, so that spreadsheets know it is."""
@@ -60,12 +64,15 @@ def to_csv(story: Story) -> str:
 
 
 def to_kml(story: Story) -> str:
-    """Legs as lines and sites as places (KML 2.2), a folder for each mover and event, quotes in the descriptions."""
+    """Legs and second-best ways as lines, sites as places (KML 2.2), a folder for each mover and event, with quotes."""
     folders = [_kml_folder(one.mover, _kml_legs(one)) for one in story.itineraries]
     folders += [_kml_folder(event.kind, _kml_sites(event)) for event in story.events]
     styles = "".join(
-        f'<Style id="{status}"><LineStyle><color>{colour}</color><width>3</width></LineStyle></Style>'
-        for status, colour in sorted({**_KML_COLOURS, "other": "ff6d6862"}.items())
+        f'<Style id="{status}"><LineStyle><color>{colour}</color><width>{width}</width></LineStyle></Style>'
+        for status, colour, width in (
+            *((status, colour, 3) for status, colour in sorted({**_KML_COLOURS, "other": "ff6d6862"}.items())),
+            ("second", "ff6d6862", 1),
+        )
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
@@ -74,21 +81,28 @@ def to_kml(story: Story) -> str:
 
 
 def to_gpx(story: Story) -> str:
-    """Legs with a line as tracks, stops and sites as way points (GPX 1.1)."""
+    """Legs with a line and second-best ways as tracks, stops and sites as way points (GPX 1.1)."""
     points = [_gpx_point(place, said) for place, said in _places(story)]
     tracks = [
-        f"<trk><name>{_xml(f'{one.mover}: {_ends(leg)}')}</name><desc>{_xml(leg.status)}</desc><trkseg>"
-        + "".join(f'<trkpt lat="{lat:.5f}" lon="{_lon(lon):.5f}"/>' for lon, lat in leg.route.coordinates)
-        + "</trkseg></trk>\n"
+        _gpx_track(f"{one.mover}: {_ends(leg)}{said}", desc, route)
         for one in story.itineraries
         for leg in one.legs
-        if leg.route and leg.route.coordinates
+        for route, said, desc in (
+            (leg.route, "", leg.status),
+            (leg.route.alternative if leg.route else None, f": {_OTHER}", _OTHER_SAYS),
+        )
+        if route and route.coordinates
     ]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<gpx version="1.1" creator="geonews" xmlns="http://www.topografix.com/GPX/1/1">'
         f"<metadata><name>{_xml(story.title)}</name></metadata>\n{''.join(points)}{''.join(tracks)}</gpx>\n"
     )
+
+
+def _gpx_track(name: str, said: str, route: Route) -> str:
+    points = "".join(f'<trkpt lat="{lat:.5f}" lon="{_lon(lon):.5f}"/>' for lon, lat in route.coordinates)
+    return f"<trk><name>{_xml(name)}</name><desc>{_xml(said)}</desc><trkseg>{points}</trkseg></trk>\n"
 
 
 def _leg_row(itinerary: Itinerary, leg: Leg, outlets: dict[str, str]) -> list[object]:
@@ -161,13 +175,19 @@ def _kml_legs(itinerary: Itinerary) -> Iterator[str]:
         if leg.route is None or not leg.route.coordinates:
             continue
         style = leg.status if leg.status in _KML_COLOURS and not leg.background else "other"
-        line = " ".join(f"{_lon(lon):.5f},{lat:.5f}" for lon, lat in leg.route.coordinates)
         quotes = " ".join(f"“{one.quote}”" for one in leg.evidence)
-        yield (
-            f"<Placemark><name>{_xml(_ends(leg))}</name><description>{_xml(f'{leg.status}. {quotes}')}</description>"
-            f"<styleUrl>#{style}</styleUrl><LineString><tessellate>1</tessellate><coordinates>{line}</coordinates>"
-            "</LineString></Placemark>\n"
-        )
+        yield _kml_line(_ends(leg), f"{leg.status}. {quotes}", style, leg.route)
+        if leg.route.alternative is not None:
+            yield _kml_line(f"{_ends(leg)}: {_OTHER}", _OTHER_SAYS, "second", leg.route.alternative)
+
+
+def _kml_line(name: str, said: str, style: str, route: Route) -> str:
+    line = " ".join(f"{_lon(lon):.5f},{lat:.5f}" for lon, lat in route.coordinates)
+    return (
+        f"<Placemark><name>{_xml(name)}</name><description>{_xml(said)}</description>"
+        f"<styleUrl>#{style}</styleUrl><LineString><tessellate>1</tessellate><coordinates>{line}</coordinates>"
+        "</LineString></Placemark>\n"
+    )
 
 
 def _kml_sites(event: Event) -> Iterator[str]:

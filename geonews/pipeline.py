@@ -125,11 +125,12 @@ def map_story(
     with Gazetteer.open() as gazetteer:
         hand = corrections.read(by_hand, gazetteer)
         found = list(read_articles(articles, gazetteer, model=model, hand=hand))
-        return tell(agree(found, gazetteer, model=model, hand=hand), title=title, hand=hand)
+        return tell(agree(found, gazetteer, model=model, hand=hand), gazetteer, title=title, hand=hand)
 
 
 def tell(
     found: Iterable[Reading | Failure],
+    gazetteer: Gazetteer,
     *,
     title: str | None = None,
     since: Story | None = None,
@@ -137,10 +138,11 @@ def tell(
 ) -> Story:
     """Merge readings into one story, draw its routes, and say what has changed since an older one if it is given.
 
-    ``hand`` are the corrections of movers, legs and sites.
+    ``gazetteer`` knows the stations, ports and airports of cities and the towns on the way; ``hand`` are the
+    corrections of movers, legs and sites.
     """
     kept = list(found)
     readings = [one for one in kept if isinstance(one, Reading)]
     failures = [one for one in kept if isinstance(one, Failure)]
-    told = routes.route_story(amend.tell(readings, hand, title=title, failures=failures))
+    told = routes.route_story(amend.tell(readings, hand, title=title, failures=failures), gazetteer)
     return told if since is None else changes.since(since, told)

@@ -12,10 +12,11 @@ import pytest
 import shapely
 from geopy.distance import geodesic
 
-from geonews import routes
 from geonews.model import Itinerary, Leg, LegStatus, Mode, Place, Route, Story
 from geonews.render.basemap import areas
 from geonews.routes import find_route, route_story
+from geonews.ways import ground
+from geonews.ways.manner import Told
 
 
 def _place(name: str, lat: float, lon: float, country: str = "", kind: str = "city") -> Place:
@@ -31,6 +32,7 @@ REYKJAVIK = _place("Reykjavik", 64.13, -21.9, "IS")
 OSLO = _place("Oslo", 59.911, 10.753, "NO")
 TOKYO = _place("Tokyo", 35.68, 139.77, "JP")
 LOS_ANGELES = _place("Los Angeles", 34.05, -118.24, "US")
+CHINA = _place("China", 35.0, 103.0, "CN", "country")
 JAPAN = _place("Japan", 36.0, 138.0, "JP", "country")
 
 
@@ -99,17 +101,10 @@ def test_other_countries_are_entered_only_where_named() -> None:
     moscow, vladivostok = _place("Moscow", 55.776, 37.655, "RU"), _place("Vladivostok", 43.111, 131.882, "RU")
     harbin = shapely.Point(126.63, 45.76)
     at_home = find_route(moscow, vladivostok, mode="rail")
-    allowed = find_route(moscow, vladivostok, mode="rail", countries=frozenset({"CN"}))
+    allowed = find_route(moscow, vladivostok, mode="rail", via=(CHINA,))
     assert shapely.distance(shapely.linestrings(at_home.coordinates), harbin) > 2
     assert shapely.distance(shapely.linestrings(allowed.coordinates), harbin) < 0.3
     assert (allowed.length_km or 0) < (at_home.length_km or 0)
-
-
-def test_a_country_on_the_way_is_named_by_a_wide_stop() -> None:
-    china = _place("China", 35.0, 103.0, "CN", "country")
-    moscow, vladivostok = _place("Moscow", 55.776, 37.655, "RU"), _place("Vladivostok", 43.111, 131.882, "RU")
-    with_china = find_route(moscow, vladivostok, via=(china,), mode="rail")
-    assert with_china == find_route(moscow, vladivostok, mode="rail", countries=frozenset({"CN"}))
 
 
 @pytest.mark.parametrize(
@@ -183,8 +178,8 @@ def test_a_closed_border_is_told_where_it_has_to_be_crossed() -> None:
 def test_a_road_far_longer_than_the_railway_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     paris, marseille = _place("Paris", 48.857, 2.352, "FR"), _place("Marseille", 43.296, 5.37, "FR")
     # as if the road wound far more than it does: 775 km stand against 750 of track
-    monkeypatch.setattr(routes, "_WINDING", 1.0)
-    monkeypatch.setattr(routes, "_LONGER_THAN_TRACK", 0.8)
+    monkeypatch.setattr(ground, "_WINDING", 1.0)
+    monkeypatch.setattr(ground, "_LONGER_THAN_TRACK", 0.8)
     route = find_route(paris, marseille, mode="road")
     assert route.method == "great_circle"
     assert re.search(r"the way is [67]\d\d km, by rail [67]\d\d km: straight line", route.reason)
@@ -192,7 +187,7 @@ def test_a_road_far_longer_than_the_railway_is_not_believed(monkeypatch: pytest.
 
 def test_a_border_that_was_still_open_is_crossed() -> None:
     moscow, kyiv = _place("Moscow", 55.776, 37.655, "RU"), _place("Kyiv", 50.44, 30.489, "UA")
-    then, now = (find_route(moscow, kyiv, mode="rail", when=when) for when in (date(2013, 5, 1), date(2024, 5, 1)))
+    then, now = (find_route(moscow, kyiv, mode="rail", told=Told(when=when)) for when in (date(2013, 5, 1), date(2024, 5, 1)))
     assert then.length_km == pytest.approx(860, rel=0.05)
     assert (now.length_km or 0) > 1500 or "closed" in now.reason
 

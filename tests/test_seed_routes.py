@@ -66,7 +66,7 @@ def test_the_legs_run_the_right_way(
     )
     on_the_way = named if with_via and origin == "Pyongyang" else ()
     route = find_route(
-        places[origin], places[destination], via=on_the_way, mode="rail", countries=frozenset({"KP", "RU"})
+        places[origin], places[destination], via=on_the_way, mode="rail"
     )
     line = shapely.linestrings(route.coordinates)
     assert route.method == "rail"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from geonews import export
+from geonews import export, interchange
 from geonews.model import Itinerary, Leg, LegStatus, Place, Route, Story
 from geonews.render import legend, page, static, styles, view, words
 
@@ -98,6 +99,30 @@ def test_a_second_way_across_the_antimeridian_is_beside_the_first() -> None:
 def test_words_tell_of_the_second_way() -> None:
     leg = _story().itineraries[0].legs[0]
     assert "Another way is nearly as short: 900 km along the railway." in words.line_note(leg)
+
+
+def test_a_far_longer_second_way_is_not_called_short() -> None:
+    far = replace(ROUTE, alternative=replace(OTHER, length_km=1400.0, passed=("Cape of Good Hope",)))
+    said = words.line_note(_story(far).itineraries[0].legs[0])
+    assert "Another way: 1,400 km along the railway, through Cape of Good Hope." in said
+
+
+@pytest.mark.parametrize(
+    ("write", "line", "point"),
+    [
+        (interchange.to_kml, "<LineString>", "15.00000,48.00000"),
+        (interchange.to_gpx, "<trk>", 'lat="48.00000" lon="15.00000"'),
+    ],
+    ids=["kml", "gpx"],
+)
+def test_other_programs_get_the_second_way_as_a_line_of_its_own(
+    write: Callable[[Story], str], line: str, point: str
+) -> None:
+    with_other, without = write(_story()), write(_story(replace(ROUTE, alternative=None)))
+    assert with_other.count(line) == without.count(line) + 1
+    assert point in with_other
+    assert point not in without
+    assert "another way" in with_other
 
 
 def test_geojson_has_the_second_way_as_a_feature_of_its_own() -> None:

@@ -90,7 +90,9 @@ def _itinerary(itinerary: Itinerary, notes: _Notes) -> list[str]:
 def _leg(mover: str, leg: Leg, notes: _Notes) -> str:
     said = captions.leg(mover, leg)
     length = words.length(leg.route)
-    drawn = f" (The line on the map: {length}.)" if length else ""
+    through = words.passed(leg)
+    by_way_of = f", by its course through {through}" if through else ""
+    drawn = f" (The line on the map: {length}{by_way_of}.)" if length else ""
     disputed = notes.cite(leg.disputed_by) if leg.disputed_by else ""
     against = f" Against it: {disputed}." if disputed else ""
     return f"{said} {notes.cite(leg.evidence)}{against}{drawn}"

@@ -60,6 +60,9 @@ PUBLISHED_FROM = {
     "unknown": "date of publication unknown",
 }
 
+#: A second way is nearly as short up to this many times the first.
+_NEARLY = 1.2
+
 
 def day(value: date) -> str:
     """A date as a newspaper prints it: ``11 Sept 2023``."""
@@ -117,11 +120,29 @@ def length(route: Route | None) -> str:
 def line_note(leg: Leg) -> str:
     """Why the line is missing or not the way travelled, what it passes, and whether it can be true; may be empty."""
     route = leg.route
-    passed = f"Through {listed(route.passed, most=8)}." if route and route.passed else ""
+    through = passed(leg)
+    by_way_of = f"The line passes {through}; that is computed, not told." if through else ""
     doubt = f"Questionable: {clean(route.doubt)}." if route and route.doubt else ""
-    other = length(route.alternative) if route else ""
-    second = f"Another way is nearly as short: {other}." if other else ""
-    return " ".join(part for part in (_line_kind(leg), passed, second, doubt) if part)
+    second = _second_way(route) if route else ""
+    return " ".join(part for part in (_line_kind(leg), by_way_of, second, doubt) if part)
+
+
+def _second_way(route: Route) -> str:
+    """The way that the text leaves open besides the one drawn."""
+    other = route.alternative
+    if other is None or other.length_km is None or route.length_km is None:
+        return ""
+    names = [clean(name) for name in other.passed if name not in route.passed]
+    by_way_of = f", through {listed(names, most=3)}" if names else ""
+    short = " is nearly as short" if other.length_km <= _NEARLY * route.length_km else ""
+    return f"Another way{short}: {length(other)}{by_way_of}."
+
+
+def passed(leg: Leg) -> str:
+    """Towns, canals and straits that the line passes and no article names, in order; empty where there are none."""
+    told = {place.name for place in (leg.origin, *leg.via, leg.destination) if place is not None}
+    names = [clean(name) for name in leg.route.passed if name not in told] if leg.route else []
+    return listed(names, most=8) if names else ""
 
 
 def _line_kind(leg: Leg) -> str:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import csv
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from geonews.data import packed
-from geonews.ways.globe import EARTH_KM, Floats, unit_vectors
+from geonews.ways.globe import EARTH_KM, Floats, arc, unit_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,11 @@ LatLon = tuple[float, float]
 #: Sailing in ice costs this much more: nobody goes from Rotterdam to Shanghai by the north, as the globe would have it,
 #: but Sabetta and McMurdo are reached.
 _ICE = 7.0
+#: The shore is looked for on a coarser grid: cells of 1/8 degree with land and water in them, and those next to them.
+#: So "near the shore" is within 14 to 28 km of it.
+_SHORE_PER_DEG = 8
+#: Water far from the shore costs this much more to a ship that is told to keep to the coast.
+_OFFSHORE = 3.0
 #: Squares of 1, 2, 4 ... 64 cells.
 _LEVELS = 7
 
@@ -62,6 +68,8 @@ class Sea:
     neighbour: array[int]
     cost: array[float]
     attribution: str
+    # set where a ship is to keep near it
+    shore: npt.NDArray[np.bool_] | None = None
 
     @property
     def columns(self) -> int:
@@ -88,6 +96,23 @@ class Sea:
                 found &= self.are_water(np.clip(other, 0, 8 * len(self.water) - 1))
         return found
 
+    def near_shore(self, lat: Floats, lon: Floats) -> npt.NDArray[np.bool_]:
+        """Whether points on land or water lie within some 20 km of where they meet."""
+        return _near(_shore(self) if self.shore is None else self.shore, lat, lon)
+
+    def shore_share(self, points: Floats) -> float:
+        """Which part, 0 to 1, of a line through points (lat, lon) runs near the shore."""
+        dense = np.concatenate([points[:1], *(arc(one, other, 5.0)[1:] for one, other in pairwise(points))])
+        return float(self.near_shore(dense[:, 0], dense[:, 1]).mean())
+
+    def along_shore(self) -> Sea:
+        """The same water for a ship that keeps near the shore."""
+        shore = _shore(self)
+        off = ~_near(shore, self.lat, self.lon)
+        one = np.repeat(np.arange(len(self.lat)), np.diff(np.array(self.first)))
+        dear = np.where(off[one] | off[np.array(self.neighbour)], _OFFSHORE, 1.0)
+        return replace(self, cost=array("d", (np.array(self.cost) * dear).tobytes()), shore=shore)
+
     def middle(self, cell: int) -> LatLon:
         """(lat, lon) of the middle of a cell."""
         row, column = divmod(cell, self.columns)
@@ -105,6 +130,26 @@ class Sea:
             if found is not None:
                 return found
         return None
+
+
+def _near(shore: npt.NDArray[np.bool_], lat: Floats, lon: Floats) -> npt.NDArray[np.bool_]:
+    row = np.clip(((lat + 90) * _SHORE_PER_DEG).astype(np.int64), 0, 180 * _SHORE_PER_DEG - 1)
+    found: npt.NDArray[np.bool_] = shore[row, np.floor((lon + 180) * _SHORE_PER_DEG).astype(np.int64) % shore.shape[1]]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _shore(sea: Sea) -> npt.NDArray[np.bool_]:
+    """The cells of the coarser grid that lie near the shore, row by row from the south."""
+    side = sea.per_deg // _SHORE_PER_DEG
+    rows, columns = 180 * _SHORE_PER_DEG, 360 * _SHORE_PER_DEG
+    water = np.unpackbits(sea.water).reshape(rows, side, columns, side).sum(axis=(1, 3), dtype=np.int64)
+    meets = (water > 0) & (water < side * side)
+    near = meets | np.roll(meets, 1, axis=1) | np.roll(meets, -1, axis=1)
+    found: npt.NDArray[np.bool_] = near.copy()
+    found[1:] |= near[:-1]
+    found[:-1] |= near[1:]
+    return found
 
 
 def _key(level: int, row: int, column: int) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from geonews.ways.globe import EARTH_KM, Floats, arc, unit_vectors
+from geonews.ways.globe import EARTH_KM, Floats, arc, distances_km, unit_vectors
 from geonews.ways.sea import Sea, passages
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ _MOST_CELLS = 30_000
 _TIGHT_KM = 15.0
 #: Lines of sight are looked at this often: less than half a cell.
 _SAMPLE_KM = 1.5
+#: A way round a canal is told where it is this many times as long at most, or this many km longer: Singapore to
+#: Rotterdam by the Cape is 1.42 times the way by Suez and Hamburg to Gdansk by Skagen 850 km more than by Kiel, and
+#: many ships sail so; New York to San Francisco round the Horn is 2.5 times and 14,000 km more, and none does.
+_MOST_ROUND = 1.5
+_MOST_MORE_KM = 1000.0
+#: A way round a canal is another way where it runs this far from the first over this part of its length: from Hamburg
+#: to Gdansk the way by Skagen is, all but the mouth of the Elbe and the Baltic.
+_APART_KM = 50.0
+_SECOND_SHARE = 0.3
 #: How often a corner is drawn in by half of what is left.
 _HALVINGS = 6
 
@@ -55,8 +64,8 @@ class NoWay:
     inland: int | None
 
 
-def find_way(sea: Sea, stops: Sequence[LatLon]) -> SeaWay | NoWay:
-    """The way by sea from stop to stop, or why there is none.
+def find_way(sea: Sea, stops: Sequence[LatLon], *, shut: frozenset[int] = frozenset()) -> SeaWay | NoWay:
+    """The way by sea from stop to stop, through no square that is ``shut``; or why there is none.
 
     The search is A* with the straight chord as its estimate (Hart, Nilsson, Raphael 1968) over squares of water; the
     corners are then pulled tight along lines of sight.
@@ -69,12 +78,48 @@ def find_way(sea: Sea, stops: Sequence[LatLon]) -> SeaWay | NoWay:
         shores.append(shore)
     pieces: list[Floats] = []
     for before, after in pairwise(shores):
-        squares = _search(sea, before.square, after.square)
+        squares = _search(sea, before.square, after.square, shut)
         if squares is None:
             return NoWay(inland=None)
         pieces.append(_tight(sea, before, squares, after))
     points = np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
     return SeaWay(points=points, passed=_passed(points), off_km=tuple(shore.off_km for shore in shores))
+
+
+def round_about(sea: Sea, stops: Sequence[LatLon], way: SeaWay) -> SeaWay | None:
+    """The shortest way that leaves out one of the canals of a way; ``None`` where each would be far longer, or run
+    elsewhere over less than a good part of its length.
+    """
+    found = []
+    for canal in passages():
+        if canal.kind != "canal" or canal.name not in way.passed:
+            continue
+        # shut half-way: its mouths lie in waters that lead elsewhere too
+        middle = canal.points[len(canal.points) // 2]
+        square = sea.square(int(sea.cells(middle[:1], middle[1:])[0]))
+        other = find_way(sea, stops, shut=frozenset([square] if square is not None else []))
+        if isinstance(other, SeaWay) and canal.name not in other.passed:
+            found.append(other)
+    best = min(found, key=_length_km, default=None)
+    if best is None:
+        return None
+    is_far = _length_km(best) > max(_MOST_ROUND * _length_km(way), _length_km(way) + _MOST_MORE_KM)
+    return None if is_far or _apart_share(best, way) < _SECOND_SHARE else best
+
+
+def _length_km(way: SeaWay) -> float:
+    vectors = unit_vectors(way.points[:, 0], way.points[:, 1])
+    return float(distances_km(vectors[1:], vectors[:-1]).sum())
+
+
+def _apart_share(way: SeaWay, other: SeaWay) -> float:
+    """Which part of a way runs far from another."""
+    one, two = (
+        np.concatenate([arc(before, after, _APART_KM / 2) for before, after in pairwise(each.points)])
+        for each in (way, other)
+    )
+    closeness = unit_vectors(one[:, 0], one[:, 1]) @ unit_vectors(two[:, 0], two[:, 1]).T
+    return float((closeness.max(axis=1) < np.cos(_APART_KM / EARTH_KM)).mean())
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -136,13 +181,13 @@ def _to_a_square(sea: Sea, start: int, seen: set[int]) -> tuple[list[int], int |
     return [], None
 
 
-def _search(sea: Sea, start: int, goal: int) -> list[int] | None:
-    """Squares of the cheapest way, or ``None`` where the two are not joined."""
+def _search(sea: Sea, start: int, goal: int, shut: frozenset[int] = frozenset()) -> list[int] | None:
+    """Squares of the cheapest way, or ``None`` where the two are not joined but by what is shut."""
     # chords are no longer than the arcs that the costs stand for, but those are chords too: both agree
     estimate = (np.linalg.norm(sea.vectors - sea.vectors[goal], axis=1) * EARTH_KM).tolist()
     cost = {start: 0.0}
     came: dict[int, int] = {}
-    done: set[int] = set()
+    done: set[int] = set(shut)
     heap = [(estimate[start], start)]
     while heap:
         _, square = heapq.heappop(heap)
@@ -220,6 +265,8 @@ def _sees(sea: Sea, points: Floats, is_tight: npt.NDArray[np.bool_], one: int, o
     cells = sea.cells(line[:, 0], line[:, 1])
     if not sea.are_water(cells).all():
         return False
+    if sea.shore is not None and not _keeps_to_shore(sea, line):
+        return False
     close = line[~sea.are_clear(cells)]
     if not len(close):
         return True
@@ -228,6 +275,12 @@ def _sees(sea: Sea, points: Floats, is_tight: npt.NDArray[np.bool_], one: int, o
         return False
     gaps = unit_vectors(close[:, 0], close[:, 1]) @ unit_vectors(narrow[:, 0], narrow[:, 1]).T
     return bool((gaps.max(axis=1) >= np.cos(_TIGHT_KM / EARTH_KM)).all())
+
+
+def _keeps_to_shore(sea: Sea, line: Floats) -> bool:
+    """Whether a line leaves the shore only between two corners that are both off it."""
+    near = sea.near_shore(line[:, 0], line[:, 1])
+    return bool(near.all() or not (near[0] or near[-1]))
 
 
 def _passed(line: Floats) -> tuple[str, ...]:
