@@ -102,7 +102,7 @@ class Merge:
             self._by_code.setdefault(entry.code, held)
         elif self._of_dump and entry.source == "airportsdata":
             self._airports[cell_of(entry.lat, entry.lon)].append(held)
-        elif self._of_dump and entry.source == "geonews":
+        elif self._of_dump and entry.by_hand:
             for key in held.names:
                 self._by_key[key].append(held)
 
@@ -219,7 +219,7 @@ class Merge:
         """Write the places that were held back."""
         for number, held in self._by_number.items():
             entry, importance = held.entry, held.entry.importance
-            if entry.source == "geonews" and entry.country and entry.kind not in WIDE_KINDS:
+            if entry.by_hand and entry.country and entry.kind not in WIDE_KINDS:
                 admin1, town = self._grid.around(entry)
                 entry = replace(entry, admin1=admin1)
                 if entry.kind in _NAMED_AFTER_TOWNS:

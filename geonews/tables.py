@@ -78,7 +78,9 @@ class Entry:
     bbox: Box | None = None
     importance: float = 0.0
     capital: bool = False
+    #: the package it comes from, or where what was written by hand can be checked ("Wikipedia: Lake Chad")
     source: str = ""
+    by_hand: bool = False
 
     @property
     def name(self) -> str:
@@ -316,5 +318,6 @@ def _curated() -> Iterator[Entry]:
                 country=row["country"],
                 radius_km=float(row["radius_km"]),
                 importance=prior,
-                source="geonews",
+                source=row["source"],
+                by_hand=True,
             )

@@ -35,7 +35,7 @@ WORLD = [
     entry(10, "Taveuni", country="FJ", lat=-18.1, lon=-179.9),
     Entry(
         id="crossings:ho-gh", kind="border_crossing", lat=6.61, lon=0.5, names=(Name("Ho", PRIMARY),), country="GH",
-        importance=0.6, source="geonews",
+        importance=0.6, source="Wikipedia: Ho, Ghana", by_hand=True,
     ),
 ]  # fmt: skip
 

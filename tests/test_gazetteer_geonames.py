@@ -32,11 +32,11 @@ def shipped() -> Iterator[Entry]:
         admin1="05", code="KE.05", radius_km=8, importance=0.5, source="geonames",
     )  # fmt: skip
     yield Entry(
-        id="venues:kakuma-ke", kind="camp", lat=3.72, lon=34.86, importance=0.5, source="geonews", country="KE",
+        id="venues:kakuma-ke", kind="camp", lat=3.72, lon=34.86, importance=0.5, source="Wikipedia: Kenya", by_hand=True, country="KE",
         names=(Name("Kakuma", PRIMARY), Name("Kakuma refugee camp", ALIAS)), radius_km=5,
     )  # fmt: skip
     yield Entry(
-        id="districts:mji-wa-mkono-ke", kind="city", lat=-0.3, lon=37.1, importance=0.44, source="geonews", country="KE",
+        id="districts:mji-wa-mkono-ke", kind="city", lat=-0.3, lon=37.1, importance=0.44, source="Wikipedia: Kenya", by_hand=True, country="KE",
         names=(Name("Mji wa Mkono", PRIMARY), Name("Written Town", ALIAS)), radius_km=5,
     )  # fmt: skip
     for number, name, country, capital in ((184745, "Nairobi", "KE", True), (2306104, "Accra", "GH", False)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,9 @@ def wanted() -> dict[str, list[Wanted]]:
             continent = line.strip("[]")
         elif line and not line.startswith("#"):
             name, country, lat, lon, *within = line.split("|")
-            found[continent].append(Wanted(name, country, float(lat), float(lon), float(within[0]) if within else 161.0))
+            found[continent].append(
+                Wanted(name, country, float(lat), float(lon), float(within[0]) if within else 161.0)
+            )
     return found
 
 
@@ -77,7 +80,9 @@ def test_the_list_is_long_and_even() -> None:
 
 #: Wholes without a shape: poles, hemispheres and ideas.
 SHAPELESS = frozenset(
-    "Equator|Global South|North Pole|South Pole|Northern Hemisphere|Southern Hemisphere|Western world|British Empire".split("|")
+    "Equator|Global South|North Pole|South Pole|Northern Hemisphere|Southern Hemisphere|Western world|British Empire".split(
+        "|"
+    )
 )
 
 
@@ -120,12 +125,28 @@ def test_places_written_by_hand_lie_in_their_country() -> None:
     astray = []
     for row in (row for name in table_names() if name.startswith("places_") for row in read_table(name)):
         # the map at this scale leaves small islands out
-        if not row["country"] or row["country"] not in shapes or row["kind"] in ("sea", "strait", "island", "mountains"):
+        if (
+            not row["country"]
+            or row["country"] not in shapes
+            or row["kind"] in ("sea", "strait", "island", "mountains")
+        ):
             continue
         at, reach_degrees = Point(float(row["lon"]), float(row["lat"])), max(0.3, float(row["radius_km"]) / 111)
         if min(shape.distance(at) for shape in shapes[row["country"]]) > reach_degrees:
             astray.append(row["name"])
     assert set(astray) <= AT_SEA_OR_HELD_BY_OTHERS
+
+
+def test_every_place_written_by_hand_names_the_article_that_can_check_it() -> None:
+    rows = [row for name in table_names() if name.startswith("places_") for row in read_table(name)]
+    # no title is empty or holds these
+    title = re.compile(r"Wikipedia: [^\s_#<>\[\]{}|](?:[^_#<>\[\]{}|]*[^\s_#<>\[\]{}|])?")
+    assert len(rows) > 5000
+    assert [row["name"] for row in rows if not title.fullmatch(row["source"])] == []
+
+
+def test_what_was_written_by_hand_tells_its_source_where_it_is_found(world: Gazetteer) -> None:
+    assert world.lookup("Lake Chad", limit=1)[0].source == "Wikipedia: Lake Chad"
 
 
 @pytest.mark.parametrize(
