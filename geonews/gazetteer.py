@@ -11,25 +11,36 @@ of the curated tables, a name in another language, or a code. Ranking by importa
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import heapq
 import logging
 import os
 import sqlite3
 import sys
 import threading
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from geonews import gazetteer_own
 from geonews.errors import GazetteerError
 from geonews.gazetteer_build import build
-from geonews.gazetteer_writer import RANK_WEIGHT, SCHEMA_VERSION, Progress
-from geonews.geo import Box, cell_of, cells_around, distance_km
+from geonews.gazetteer_memory import OwnPlaces
+from geonews.gazetteer_writer import (
+    MOST_PLACES,
+    NAMED,
+    PACKED,
+    PLACE,
+    RANK_WEIGHT,
+    SCHEMA_VERSION,
+    Progress,
+    distinct,
+)
+from geonews.geo import cells_around, distance_km
 from geonews.model import Place
-from geonews.placenames import is_code, make_key, near_spellings, normalise, skeleton
+from geonews.namesakes import Row, unpack
+from geonews.placenames import is_code, near_spellings, normalise, skeleton
 from geonews.tables import CODE, FOREIGN, Entry, tables_version
 
 logger = logging.getLogger(__name__)
@@ -37,8 +48,11 @@ logger = logging.getLogger(__name__)
 #: Below this prior a place one slip of the pen away is likelier a chance neighbour than meant: a city of 60,000.
 MIN_TYPO_IMPORTANCE = 0.48
 _LOOKUP_CACHE = 32768
-#: A name that more places bear than this ("San Antonio": thousands in a dump) is cut to the most important.
-MOST_PLACES = 50
+#: Makes a place field by field: fifty are made for a name, and `Place` itself takes three times as long to ask again
+#: whether rows are right that were checked when the database was built.
+_FILL = tuple(vars(Place)[field.name].__set__ for field in dataclasses.fields(Place))
+#: Importances kept in mind beside the places of the last look-ups: some 20 MB.
+_PRIORS_KEPT = 200_000
 #: As much of the file as SQLite maps into memory at most (2 GB, less one page); the rest it reads.
 _MMAP_BYTES = 2_147_418_112
 #: An own place lies in the region of the nearest town, if one is this near.
@@ -57,14 +71,11 @@ _FEATURE_WORDS = {
     "voivodeship": ("region",), "emirate": ("region",),
 }  # fmt: skip
 
-_PLACE = (
-    "p.id, p.ref, p.name, p.country, p.admin1, p.kind, p.lat, p.lon, p.population, p.radius, p.source, p.importance"
-)
-_NAMED = (
-    f"SELECT {_PLACE}, n.rank FROM name n CROSS JOIN place p ON p.id = n.place "  # noqa: S608 - no input
+#: A name's places: those of a much-shared name come as one row without a number, that says where they are packed.
+_NAMED_OR_PACKED = (
+    f"SELECT {PLACE}, n.rank, n.place FROM name n LEFT JOIN place p ON p.id = n.place AND n.doubt > {PACKED} "  # noqa: S608 - no input
     "WHERE n.key = ? AND n.rank <= ? ORDER BY n.doubt, n.place LIMIT ?"
 )
-_Row = tuple[int, str | None, str, str, str, str, float, float, int, float, str, float]
 
 
 def cache_directory() -> Path:
@@ -116,7 +127,7 @@ class Gazetteer:
             raise GazetteerError(msg)
         regions = self._query("SELECT code, place, name FROM region")
         self._capitals = {f"geonames:{row[0]}" for row in self._query("SELECT place FROM capital")}
-        self._own = _Own(own)
+        self._own = OwnPlaces(own)
         self.version: str = meta["version"]
         #: What the database was built from, in words.
         self.origin: str = meta["origin"]
@@ -128,6 +139,7 @@ class Gazetteer:
         self._cached = lru_cache(maxsize=_LOOKUP_CACHE)(self._lookup)
         self._cached_fuzzy = lru_cache(maxsize=_LOOKUP_CACHE)(self._lookup_fuzzy)
         self._has_key = lru_cache(maxsize=_LOOKUP_CACHE)(self._find_key)
+        self._priors: dict[str, float] = {}
         self._by_id = lru_cache(maxsize=_LOOKUP_CACHE)(self._find_id)
 
     @classmethod
@@ -217,8 +229,11 @@ class Gazetteer:
 
     def importance(self, place: Place) -> float:
         """Prior, 0..1, that news means this place by its name: by population, kind, and being a capital."""
-        row = self._by_id(place.id)
-        return row[11] if row else 0.0
+        known = self._priors.get(place.id)
+        if known is None:
+            row = self._by_id(place.id)
+            known = self._priors[place.id] = row[11] if row else 0.0
+        return known
 
     def is_metonym_seat(self, place: Place) -> bool:
         """Whether the place is named for those who govern there: a seat of government or a national capital."""
@@ -242,7 +257,7 @@ class Gazetteer:
                 away = distance_km(lat, lon, row[6], row[7])
                 if away <= radius_km:
                     found.append((away, row[0], row))
-        return tuple(self._place(row) for _, _, row in sorted(found))
+        return self._places(row for _, _, row in sorted(found))
 
     def _lookup(self, name: str) -> tuple[Place, ...]:
         key = normalise(name)
@@ -252,20 +267,37 @@ class Gazetteer:
         if name.endswith(".") and not name.isupper():
             # "Pa.", "Ind.": newspapers shorten states and provinces so, not towns and countries
             rows.sort(key=lambda row: row[5] != "region")
-        return tuple(self._place(row) for row in rows or self._without_feature_word(key))
+        return self._places(rows or self._without_feature_word(key))
 
-    def _named(self, key: str, *, codes: bool, limit: int = MOST_PLACES) -> list[_Row]:
+    def _named(self, key: str, *, codes: bool, limit: int = MOST_PLACES) -> list[Row]:
         """Rows of a key, best first; those for which it is a code only if ``codes``."""
-        rows = self._query(_NAMED, key, CODE if codes else FOREIGN, limit)
-        if own := self._own.by_key.get(key):
+        own = self._own.by_key.get(key)
+        if own is None and limit == MOST_PLACES and not codes:
+            return self._whole_or_packed(key)
+        rows = self._query(NAMED, key, CODE if codes else FOREIGN, limit)
+        if own:
             rows = sorted([*rows, *own], key=lambda row: -row[11] * RANK_WEIGHT[row[12]])
             rows = [row for row in rows if codes or row[12] != CODE]
-        if len(rows) < 2:
-            return [row[:12] for row in rows]
-        # a name given twice, as a place's own and in another language, comes in the better place
-        return list({row[0]: row[:12] for row in reversed(rows)}.values())[::-1]
+        return distinct(rows)
 
-    def _without_feature_word(self, key: str) -> list[_Row]:
+    def _whole_or_packed(self, key: str) -> list[Row]:
+        """The rows of a key that is no code; those of a much-shared one in one piece."""
+        try:
+            run = self._connection().execute
+            asked = run(_NAMED_OR_PACKED, (key, FOREIGN, MOST_PLACES))
+            first = asked.fetchone()
+            if first is None:
+                return []
+            if first[0] is not None:
+                rest = asked.fetchall()
+                return distinct([first, *rest]) if rest else [first[:12]]
+            asked.close()
+            (places,) = run("SELECT places FROM namesakes WHERE id = ?", (first[13],)).fetchone()
+            return unpack(places)
+        except (sqlite3.Error, TypeError, ValueError) as error:  # no such row, or no places in it
+            raise self._unreadable(error) from error
+
+    def _without_feature_word(self, key: str) -> list[Row]:
         words = key.split()
         if len(words) > 1 and words[-1] in _FEATURE_WORDS:
             kinds, bare = _FEATURE_WORDS[words[-1]], words[:-1]
@@ -282,14 +314,14 @@ class Gazetteer:
             return ()
         exact = {place.id for place in self._cached(name)}
         rows = self._by_skeleton(key) or self._by_slip(key)
-        return tuple(place for place in map(self._place, rows) if place.id not in exact)
+        return tuple(place for place in self._places(rows) if place.id not in exact)
 
-    def _by_skeleton(self, key: str) -> list[_Row]:
+    def _by_skeleton(self, key: str) -> list[Row]:
         bones = skeleton(key)
         keys = {row[0] for row in self._query("SELECT name FROM skeleton WHERE key = ?", bones)} | {bones}
         return self._best_of((keys | self._own.by_skeleton[bones] if bones in self._own.by_skeleton else keys) - {key})
 
-    def _by_slip(self, key: str) -> list[_Row]:
+    def _by_slip(self, key: str) -> list[Row]:
         near = near_spellings(key)
         known: set[str] = self._own.by_key.keys() & set(near)
         for start in range(0, len(near), 500):  # SQLite's old limit is 999 variables
@@ -298,7 +330,7 @@ class Gazetteer:
             known.update(row[0] for row in self._query(f"SELECT DISTINCT key FROM name WHERE key IN ({marks})", *part))  # noqa: S608
         return [row for row in self._best_of(known) if row[11] >= MIN_TYPO_IMPORTANCE]
 
-    def _best_of(self, keys: Iterable[str]) -> list[_Row]:
+    def _best_of(self, keys: Iterable[str]) -> list[Row]:
         """Rows of several keys, each place once, the most important first."""
         rows = {row[0]: row for key in sorted(keys) for row in self._named(key, codes=False)}
         return heapq.nsmallest(50, rows.values(), key=lambda row: (-row[11], row[0]))
@@ -309,7 +341,7 @@ class Gazetteer:
             return True
         return bool(self._query("SELECT 1 FROM name WHERE key = ? AND rank <= ? LIMIT 1", key, worst))
 
-    def _find_id(self, place_id: str) -> _Row | None:
+    def _find_id(self, place_id: str) -> Row | None:
         if place_id in self._own.by_id:
             return self._own.by_id[place_id]
         scheme, _, number = place_id.partition(":")
@@ -325,16 +357,28 @@ class Gazetteer:
             return None
         return self._place(self._rows("place p", "p.id = ?", place)[0])
 
-    def _place(self, row: _Row) -> Place:
-        number, ref, name, country, admin1, kind, lat, lon, population, radius, source, _ = row
-        if source == "own":
-            country, admin1 = self._surroundings(country, lat, lon)
-        region = self._region_names.get(f"{country}.{admin1}", "") if admin1 else ""
-        return Place(
-            id=ref or f"geonames:{number}", name=name, lat=lat, lon=lon, kind=kind, country=country, region=region,
-            population=population, radius_km=radius, source=source,
-            bbox=self._own.boxes.get(ref) if ref and source == "own" else None,
-        )  # fmt: skip
+    def _place(self, row: Row) -> Place:
+        return self._places((row,))[0]
+
+    def _places(self, rows: Iterable[Row]) -> tuple[Place, ...]:
+        """Make the places of rows, and keep in mind how important each is."""
+        if len(self._priors) > _PRIORS_KEPT:
+            self._priors = {}
+        priors, regions, boxes, found = self._priors, self._region_names, self._own.boxes, []
+        for number, ref, name, country, admin1, kind, lat, lon, population, radius, source, importance in rows:
+            is_own = source == "own"
+            if is_own:
+                country, admin1 = self._surroundings(country, lat, lon)  # noqa: PLW2901 - an own place has no region
+            place_id = ref or f"geonames:{number}"
+            priors[place_id] = importance
+            region = regions.get(f"{country}.{admin1}", "") if admin1 else ""
+            bbox = boxes.get(place_id) if is_own else None
+            place = object.__new__(Place)
+            values = (place_id, name, lat, lon, kind, country, region, population, radius, source, bbox)
+            for fill, value in zip(_FILL, values, strict=True):
+                fill(place, value)
+            found.append(place)
+        return tuple(found)
 
     def _surroundings(self, country: str, lat: float, lon: float) -> tuple[str, str]:
         """Country and region of an own place: those of the nearest town, of the country if one is given."""
@@ -346,15 +390,19 @@ class Gazetteer:
                     nearest, best = away, (row[3], row[4])
         return best
 
-    def _rows(self, tables: str, where: str, *values: object) -> list[_Row]:
-        return self._query(f"SELECT {_PLACE} FROM {tables} WHERE {where}", *values)  # noqa: S608 - no input in the text
+    def _rows(self, tables: str, where: str, *values: object) -> list[Row]:
+        return self._query(f"SELECT {PLACE} FROM {tables} WHERE {where}", *values)  # noqa: S608 - no input in the text
 
     def _query(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]  # columns differ by query
         try:
             return self._connection().execute(query, values).fetchall()
         except sqlite3.Error as error:
-            msg = f"{self.path} cannot be read as a gazetteer ({error}); delete it and it will be built anew"
-            raise GazetteerError(msg) from error
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: Exception) -> GazetteerError:
+        return GazetteerError(
+            f"{self.path} cannot be read as a gazetteer ({error}); delete it and it will be built anew"
+        )
 
     def _connection(self) -> sqlite3.Connection:
         """Give the thread its own connection: SQLite's must not serve two threads at once, nor survive a fork."""
@@ -366,32 +414,3 @@ class Gazetteer:
             self._connections.append(connection)
             self._local.held = held = (os.getpid(), connection)
         return held[1]
-
-
-
-
-class _Own:
-    """The user's own places, few enough to be held in memory beside the database."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.by_key: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        self.by_id: dict[str, _Row] = {}
-        self.by_cell: list[tuple[int, _Row]] = []
-        self.by_skeleton: dict[str, set[str]] = defaultdict(set)
-        self.boxes: dict[str, Box] = {}
-        self.longest = 1
-        for number, entry in enumerate(entries, 1):
-            if entry.bbox is not None:
-                self.boxes[entry.id] = entry.bbox
-            row: _Row = (
-                # below the numbers of any database, which go down from -1
-                -(10**9) - number, entry.id, entry.name, entry.country, "", entry.kind, entry.lat, entry.lon, 0,
-                entry.radius_km, entry.source, entry.importance,
-            )  # fmt: skip
-            self.by_id[entry.id] = row
-            self.by_cell.append((cell_of(entry.lat, entry.lon), row))
-            for name in entry.names:
-                key = make_key(name.text)
-                self.by_key[key].append((*row, name.rank))
-                self.by_skeleton[skeleton(key)].add(key)
-                self.longest = max(self.longest, key.count(" ") + 1)

@@ -13,13 +13,15 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer_geonames import Feature
 from geonews.geo import cell_of
+from geonews.namesakes import Row, pack
 from geonews.placenames import make_key, skeleton
 from geonews.tables import ALIAS, CODE, FOREIGN, PRIMARY, Entry, read_table
 
@@ -27,9 +29,20 @@ from geonews.tables import ALIAS, CODE, FOREIGN, PRIMARY, Entry, read_table
 Progress = Callable[[int, int], None]
 
 #: Raise when the schema or what `geonews.placenames` makes of a name changes.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 #: A name written in another language, or a code, is less likely what an English article means.
 RANK_WEIGHT = {PRIMARY: 1.0, ALIAS: 0.98, FOREIGN: 0.75, CODE: 0.7}
+
+#: From so many places on, what a name means is kept in one piece (`geonews.namesakes`), and so many of them at most.
+MANY, MOST_PLACES = 10, 50
+#: The first row of such a name: before all its places, and no place itself.
+PACKED = -1
+#: Columns of a place in the order of `geonews.namesakes.Row`, and the places of a name in the order of likelihood.
+PLACE = "p.id, p.ref, p.name, p.country, p.admin1, p.kind, p.lat, p.lon, p.population, p.radius, p.source, p.importance"
+NAMED = (
+    f"SELECT {PLACE}, n.rank FROM name n CROSS JOIN place p ON p.id = n.place "  # noqa: S608 - no input
+    f"WHERE n.key = ? AND n.doubt > {PACKED} AND n.rank <= ? ORDER BY n.doubt, n.place LIMIT ?"
+)
 
 #: Shorter keys have a skeleton like any other's.
 _MIN_FUZZY_LENGTH = 4
@@ -53,6 +66,7 @@ CREATE TABLE place (
 CREATE TABLE name (
     key TEXT NOT NULL, doubt INTEGER NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
     PRIMARY KEY (key, doubt, place)) WITHOUT ROWID;
+CREATE TABLE namesakes (id INTEGER PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE skeleton (key TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE region (code TEXT PRIMARY KEY, place INTEGER NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
@@ -69,6 +83,16 @@ _SWEEPS = (
     "CREATE INDEX place_cell ON place (cell, kind)",
     "CREATE INDEX place_ref ON place (ref) WHERE ref IS NOT NULL",
 )
+
+
+def distinct(rows: Sequence[tuple[Any, ...]]) -> list[Row]:
+    """Rows of `NAMED` without their ranks, each place once.
+
+    A name given twice, as a place's own and in another language, comes in the better place.
+    """
+    if len(rows) < 2:
+        return [row[:12] for row in rows]
+    return list({row[0]: row[:12] for row in reversed(rows)}.values())[::-1]
 
 
 @contextlib.contextmanager
@@ -219,6 +243,7 @@ class Writer:
         self._db.execute(f"PRAGMA cache_size = -{_SORTER_KIB}")
         for sweep in _SWEEPS:
             self._db.execute(sweep)
+        self._pack()
         self._db.set_progress_handler(None, 0)
         run = self._db.executemany
         run("INSERT INTO demonym VALUES (?, ?)", sorted(self._demonyms))
@@ -230,6 +255,19 @@ class Writer:
         run("INSERT INTO meta VALUES (?, ?)", sorted(rows.items()))
         self._db.commit()
         self._db.execute("DETACH stage")
+
+    def _pack(self) -> None:
+        """Put the places of each much-shared name in one piece, and say so before the name's other rows."""
+        shared = f"SELECT key FROM name WHERE rank < {CODE} GROUP BY key HAVING count(*) >= {MANY}"  # noqa: S608 - no input
+        keys = [key for (key,) in self._db.execute(shared)]
+        packed = ((i, pack(self._named(key))) for i, key in enumerate(keys, 1))
+        self._db.executemany("INSERT INTO namesakes VALUES (?, ?)", packed)
+        marks = ((key, PACKED, i, PRIMARY) for i, key in enumerate(keys, 1))
+        self._db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", marks)
+
+    def _named(self, key: str) -> list[Row]:
+        rows = self._db.execute(NAMED, (key, FOREIGN, MOST_PLACES)).fetchall()
+        return distinct(rows)
 
     def _watch(self, report: Progress) -> None:
         """Move the bar while SQLite sorts, and let Ctrl-C through."""

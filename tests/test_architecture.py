@@ -17,8 +17,8 @@ PACKAGE = ROOT / "geonews"
 ORDER = """
 errors model
 dating.almanac dating.datewords dates intake.noise intake.layout intake.decoding intake.formats article
-geo ways.globe placenames tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own
-gazetteer
+geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own
+gazetteer_memory gazetteer
 data language mending parsing
 toponymy.placewords toponymy.namehood toponymy.roles toponyms toponymy.spans
 toponymy.offsets toponymy.outlets toponymy.candidates toponymy.ranker toponymy.ranker_train resolve corrections
