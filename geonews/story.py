@@ -64,8 +64,9 @@ def merge(
         What `amend` changes by hand: movers by their name without case, and an itinerary before events refer to it.
     """
     ordered = [readings[i] for i in sorted(range(len(readings)), key=lambda i: _when_told(readings[i].article, i))]
-    moves = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.movements)]
-    placed = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.sites)]
+    newest = max((one.article.published for one in readings if one.article.published), default=None)
+    moves = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.movements, newest)]
+    placed = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.sites, newest)]
     names = mover_names(readings, renamed)
     journeys = _journeys(moves, placed, names)
     if amended:
@@ -86,8 +87,9 @@ def _when_told(article: Article, index: int) -> tuple[str, int]:
     return (article.published.isoformat() if article.published else "", index)
 
 
-def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite]) -> list[Report]:
-    published = reading.article.published
+def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite], newest: date | None) -> list[Report]:
+    # an undated article is of the story's time: what lies long before the others is history in it, too
+    published = reading.article.published or newest
     settled = [replace(fact, background=True) if _is_old(fact, published) else fact for fact in facts]
     return [
         Report(

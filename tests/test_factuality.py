@@ -154,6 +154,7 @@ def test_the_source_is_whoever_reports_it(sentence: str, source: str | None) -> 
 HISTORY = {
     "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj in_ADP_5_case 2015_NUM_2_obl ._PUNCT_2_punct": True,
     "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj on_ADP_5_case Monday_PROPN_2_obl ._PUNCT_2_punct": False,
+    "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj last_ADJ_5_amod year_NOUN_2_obl:tmod ._PUNCT_2_punct": True,
     (
         "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj six_NUM_5_nummod years:year_NOUN/NNS_6_obl "
         "ago_ADV_2_advmod ._PUNCT_2_punct"

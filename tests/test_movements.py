@@ -277,3 +277,20 @@ def test_spans_are_offsets_into_the_article() -> None:
     (found,) = find(text, PER="Rivera")
     assert doc.text[found.trigger.start : found.trigger.end] == "set off"
     assert doc.text[found.destination[0].span.start : found.destination[0].span.end] == "Lima"
+
+
+@pytest.mark.parametrize(
+    "told_there",
+    [
+        "landed:land_VERB_0_ROOT here_ADV_2_advmod from_ADP_5_case Quito_PROPN_2_obl",
+        "landed:land_VERB_0_ROOT in_ADP_6_case this_DET_6_det Peru_PROPN_6_compound port_NOUN_2_obl",
+    ],
+)
+def test_here_is_where_the_article_was_written(told_there: str) -> None:
+    doc = parsed(f"LIMA_PROPN_0_ROOT\n\nRivera_PROPN_2_nsubj {told_there}")
+    story = article(doc, published=date(2024, 5, 15))
+    found = [placed(doc, "LIMA", "PE", role="dateline")]
+    found += [placed(doc, name, code) for name, code in PLACES.items() if name in doc.text]
+    found += [placed(doc, "Peru", "PE", kind="country")] if "Peru" in doc.text else []
+    moves = movements.find(doc, story, tuple(found), cast(doc, story, tuple(found)), None)
+    assert [[mention.name for mention in one.destination] for one in moves] == [["LIMA"]]

@@ -194,6 +194,12 @@ def test_a_journey_of_years_ago_is_history_however_it_is_told() -> None:
     assert told(story, "Ann Ode", background=True) == [("Oslo", "Vienna", "happened")]
 
 
+def test_an_undated_article_is_of_the_time_of_those_beside_it() -> None:
+    sister = reading("b", None, move("sister ship", "sail", at=10, destination="Vienna", when="2019"))
+    story = merge([reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Oslo")), sister])
+    assert told(story, "sister ship", background=True) == [(None, "Vienna", "happened")]
+
+
 def test_plans_without_a_day_stand_where_they_are_told() -> None:
     story = merge(
         [

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geonews.model import Article
 
 _DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
+_ABOUT_A_YEAR: Final = 300
 _PAST, _PRESENT, _AHEAD = -1, 0, 1
 _MOST: Final = 200  # words of a clause that are looked at for a date: keeps endless nesting linear
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
@@ -81,6 +82,17 @@ def _is_coming_weekday(token: Token) -> bool:
     return before not in {"last", "every", "each", "past", "most", "any"} and not dated
 
 
+def _side_of(first_day: date, last: date, *, limit: date, published: date | None) -> int:
+    """On which side of the story's present an interval lies: past if it ends before ``limit``.
+
+    A whole year that is over is history, however short a time ago it ended.
+    """
+    if published and first_day > published:
+        return _AHEAD
+    is_year = last - first_day > timedelta(days=_ABOUT_A_YEAR)
+    return _PAST if last < (published if published and is_year else limit) else _PRESENT
+
+
 def _side(at: int, article: Article, *, tense: str = "") -> int | None:
     """On which side of the story's present the date lies that the character is part of; ``None`` outside dates.
 
@@ -113,7 +125,7 @@ def _dated(
             (
                 span.start,
                 span.end,
-                _PAST if last < limit else _AHEAD if published and first_day > published else _PRESENT,
+                _side_of(first_day, last, limit=limit, published=published),
             )
             for span, first_day, last in told
             # "since 2017" lasts to the present

@@ -209,8 +209,8 @@ def _is_institution(oblique: Oblique) -> bool:
 
 
 def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
-    """As in "arrived there", "went there"; for "left there" and a mere "there" in other clauses nothing."""
-    if oblique.token.lower_ != "there" or oblique.preposition:
+    """As in "arrived there", "landed here"; for "left there" and a mere "there" in other clauses nothing."""
+    if oblique.token.lower_ not in {"there", "here"} or oblique.preposition:
         return None
     if frame.lemma == "leave" and oblique.token.i > 0 and oblique.token.nbor(-1).lemma_ == "leave":
         return "origin"

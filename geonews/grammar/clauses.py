@@ -212,7 +212,8 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         if dep == "parataxis" and verb.tag_ not in {"VBG", "VBN"}:
             return None, None
         if head.pos_ in {"NOUN", "PROPN"} and dep == "conj":
-            return None, None
+            # "the delegation is in the city and will fly on": joined to what is said of the subject
+            return None, head if first(head, "cop") is not None else None
         return None, head
     if dep == "acl:relcl":
         return head, head
@@ -313,7 +314,7 @@ def obliques(word: Token) -> list[Oblique]:
         for child in host.children:
             if child.dep_.startswith(("obl", "nmod")) and child.dep_ != "nmod:poss":
                 found.extend(_spread(child, host if host.i != word.i else None))
-            elif child.dep_ == "advmod" and child.lower_ in {"there", "home", "abroad"}:
+            elif child.dep_ == "advmod" and child.lower_ in {"there", "here", "home", "abroad"}:
                 found.append(Oblique("", child))
     return found
 

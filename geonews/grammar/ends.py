@@ -95,6 +95,8 @@ _ANOTHER = frozenset(
     adjacent surrounding closest regional provincial state former ancient old
 """.split()
 )
+#: verbs whose object is the place left behind
+_LEAVING = frozenset("leave flee quit depart escape evacuate abandon exit".split())
 #: "there is something in there"
 _WITHIN = frozenset(("in", "up", "out", "over", "down"))
 _PARTY_TAG = re.compile(r"[\s(][DRI]-")
@@ -116,6 +118,7 @@ class Places:
     inner: dict[int, Resolution] = field(default_factory=dict)
     adjectives: dict[int, Resolution] = field(default_factory=dict)
     covered: frozenset[int] = frozenset()
+    dateline: Resolution | None = None
 
 
 def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | None = None) -> Places:
@@ -124,17 +127,19 @@ def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | 
     inner: dict[int, Resolution] = {}
     adjectives: dict[int, Resolution] = {}
     covered: set[int] = set()
+    written: Resolution | None = None
     for resolution in resolutions:
         role, span = resolution.toponym.role, resolution.toponym.span
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
         if tokens is None or role == "dateline" or _is_party_tag(tokens):
+            written = written or (resolution if role == "dateline" and resolution.place is not None else None)
             continue
         if role == "demonym" and _is_water(tokens, resolution):
             role = "literal"
         table = {"demonym": adjectives, "embedded": inner}.get(role, heads)
         table.setdefault(tokens.root.i, resolution)
         covered.update(token.i for token in tokens)
-    return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered))
+    return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered), written)
 
 
 def _is_water(name: Sentence, resolution: Resolution) -> bool:
@@ -175,6 +180,11 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
     if _is_turning(token):
         # past "the turn-off to Lima" it did not go to Lima
         return _junction(places, token)
+    this = any(child.lower_ == "this" for child in children(token, "det"))
+    if token.lower_ == "here" or (lemma in _POINTS_TO and this):
+        written = _here(places, token, _POINTS_TO.get(lemma, ("city",)))
+        if written is not None or token.lower_ == "here":
+            return written
     if token.lower_ == "there":
         return None if preposition(token) in _WITHIN else _back(places, token, ())
     if lemma == "capital":
@@ -184,6 +194,16 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
     if nested and (lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)):
         return _beside(places, token)
     return None
+
+
+def _here(places: Places, token: Token, kinds: tuple[str, ...]) -> Mention | None:
+    """As in "landed here", "arrived in this Red Sea port": the place of the dateline, where no other was told since."""
+    written = places.dateline
+    quoted = any(part.is_quote for part in places.doc[token.sent.start : token.i])  # "here" is where the speaker is
+    if written is None or written.place is None or written.place.kind not in kinds or quoted:
+        return None
+    span = Span(start=token.idx, end=token.idx + len(token))
+    return Mention(span=span, name=written.place.name, place=written.place, score=written.score)
 
 
 def members(places: Places, token: Token) -> tuple[Mention, ...]:
@@ -370,7 +390,11 @@ def _capital_of_start(places: Places, token: Token, span: Span) -> Mention | Non
 
 
 def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = False) -> Mention | None:
-    """The place of one of these kinds named last before the token; with ``seat`` only a capital."""
+    """The place of one of these kinds named last before the token; with ``seat`` only a capital.
+
+    Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
+    """
+    leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or noun(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
         if at >= token.i:
@@ -378,6 +402,8 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = 
         if token.idx - resolution.toponym.span.end > _BACK:
             return None
         place = resolution.place
+        if not leaves and _is_start(places.doc[at]):
+            continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
             continue
         if place is not None and "island" in kinds and place.kind == "country" and place.country not in _ISLAND_STATES:
@@ -388,6 +414,11 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = 
         ):
             return named(places, places.doc[at])
     return None
+
+
+def _is_start(token: Token) -> bool:
+    """Whether a place is named only as where somebody or something comes from: "flew in from Lima"."""
+    return preposition(token) == "from" and token.head.pos_ == "VERB"
 
 
 def _country_before(places: Places, token: Token) -> Mention | None:

@@ -23,6 +23,7 @@ from geonews.grammar.clauses import (
 )
 from geonews.grammar.customs import is_custom
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
+from geonews.movers.aboard import is_led
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -218,7 +219,7 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
         return None
     doer_kind = scene.cast.kind(doer) if doer is not None else ""
     riding = frame.family in {"steer", "land", "board"} or frame.lemma == "take"  # "took the ferry to Bergen"
-    if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle":
+    if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle" and not is_led(thing):
         return Roles(doer, carrier=thing)
     if frame.family == "board" or (frame.lemma in _OF_PEOPLE and kind not in {"person", "group"}):
         return None  # "caught a thief from Lima", "recalled the cars"
@@ -263,7 +264,8 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if frame.family in {"reach", "strike"} and "destination" not in found:
         return True
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
-        return not any(held.preposition in {"down", "up"} for held in obliques(verb))  # "coming down the river from"
+        # but "coming down the river from A", "came from A aboard a plane"
+        return not any(held.preposition in {"down", "up", "aboard", "on board"} for held in obliques(verb))
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None

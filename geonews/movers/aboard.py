@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, first, subject
-from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.nouns import base, lemma_of, noun_mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,7 @@ _RAIDERS: Final = frozenset(
     " attacker rebel fighter".split()
 )
 _RAIDING: Final = frozenset("board boarded seize seized storm stormed raid raided hijack hijacked searched".split())
+_LINES: Final = frozenset("ferry boat hovercraft catamaran hydrofoil launch liner steamer speedboat".split())
 _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
 
 
@@ -74,10 +75,17 @@ def _rider(token: Token) -> Token | None:
         on = next((other for other in reversed(near) if _is_aboard(other)), None)
         verb = next((other for other in reversed(near) if other.pos_ == "VERB"), token) if on is not None else token
         aboard = verb.i != token.i
-    if not aboard and not (base(token) == "obj" and lemma_of(verb) in _RIDE):
+    if not aboard and (base(token) != "obj" or lemma_of(verb) not in _RIDE or is_led(token)):
         return None
     carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
     return carried or subject(verb)
+
+
+def is_led(token: Token) -> bool:
+    """Whether a vessel is what others take somewhere: "tugs took the ship to A"; one takes a ferry to ride on it."""
+    lemma = lemma_of(token)
+    itself = any(child.lower_ == "itself" for child in token.children)
+    return lemma_of(token.head) == "take" and noun_mode(lemma) == "sea" and (itself or lemma not in _LINES)
 
 
 def _is_aboard(token: Token) -> bool:

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 #: Entity labels of people.
 PEOPLE: Final = frozenset({"PER", "PERSON"})
 #: What only a vessel does, or is done to one.
-AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list".split())
+AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list tow refloat".split())
 #: Letters before the name of a ship.
-SHIP_PREFIXES: Final = frozenset("HMS USS MV MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV".split())
+SHIP_PREFIXES: Final = frozenset(
+    "HMS USS MV M/V MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV KM KMP HNLMS HDMS HNoMS HSwMS ROKS CCGS"
+    " USCGC ARA BAP ORP TCG RRS PNS SLNS KD".split()
+)
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
+
+_SAYING: Final = frozenset("say add tell announce report confirm write".split())
 
 # Weights by grammatical role, after Lappin and Leass (subject 80, direct object 50, oblique 40), with the
 # possessor raised, since news names the one it is about in "X's train passed Y".
@@ -55,6 +60,7 @@ class Entity:
     first: int = 0
     count: int = 0
     owner: int | None = None
+    whole: Entity | None = None
     travelled: bool = False
     counts: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
@@ -150,12 +156,29 @@ class Book:
         head = token
         while base(head) == "conj" and head.head.i != head.i:
             head = head.head
-        if base(token) == "nsubj" and is_travel(lemma_of(token.head)):
+        if base(token) == "nsubj" and is_travel(lemma_of(lowest(token.head))):
             entity.travelled = True
         weight = _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
+        if not entity.named and _tags_report(token):
+            weight = min(weight, _WEIGHTS["appos"])
         self.window.append(Seen(number, token.i, weight, entity))
         while self.window and self.window[0].sentence < number - WINDOW:
             self.window.popleft()
+
+
+def lowest(verb: Token) -> Token:
+    """The verb that says what is done: "sail" of "is likely to sail"."""
+    inner = next((child for child in verb.children if base(child) == "xcomp" and child.pos_ == "VERB"), None)
+    return verb if inner is None else inner
+
+
+def _tags_report(token: Token) -> bool:
+    """Whether the token is who says what the sentence has told before: "..., organisers said"."""
+    verb = token.head
+    if base(token) != "nsubj" or lemma_of(verb) not in _SAYING:
+        return False
+    told = [child for child in verb.children if base(child) in {"ccomp", "parataxis"} and child.i < token.i]
+    return bool(told) or (base(verb) == "parataxis" and verb.head.i < token.i)
 
 
 def _is_people(token: Token) -> bool:

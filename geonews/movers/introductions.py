@@ -28,6 +28,9 @@ def introduce(book: Book) -> None:
             named[id(entity)] = known
     for i, entity in book.at.items():
         book.at[i] = named.get(id(entity), entity)
+    for entity in book.entities:
+        if id(entity) in named and book.number.get(entity.first, 0) > 0:  # what a headline only mentions comes later
+            named[id(entity)].first = min(named[id(entity)].first, entity.first)
 
 
 def _introduced(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
@@ -105,7 +108,8 @@ def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
     """
     if book.number.get(entity.first, 0) > _LEAD:
         return None
-    fitting = [one for one in book.entities if one.named and may_be_called(one, entity)]
+    later = [one for one in book.entities if one.named and one.first > entity.first]  # "a ship" told after is another
+    fitting = [one for one in later if may_be_called(one, entity)]
     if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
         fitting = [one for one in fitting if one is lead]
     return fitting[0] if len(fitting) == 1 else None

@@ -167,7 +167,7 @@ def _names(book: Book) -> Iterator[_Name]:
         token = doc[i]
         if book.skips(token):
             i += 1
-        elif token.lower_ in _ON_HULLS and token.text[:1].isupper() and i + 1 in starts and _is_vessel(book, i, i + 2):
+        elif i + 1 in starts and _is_on_hull(book, i):
             yield _name(book, i, starts[i + 1])  # the recogniser has marked a person in "the Admiral X"
             i = starts[i + 1]
         elif i in starts:
@@ -178,11 +178,20 @@ def _names(book: Book) -> Iterator[_Name]:
             end = i + 1
             while end < len(doc) and _goes_on(book, end) and end not in starts and _one_name(doc[end]):
                 end += 1
-            if not (_is_role(book, i, end) or all(is_time(doc[k]) for k in range(i, end))):
+            if end > i + 1 and doc[i:end].text in book.toponyms:
+                book.place.update(range(i, end))  # a town here, too, though the recogniser took it for a person
+            elif not (_is_role(book, i, end) or all(is_time(doc[k]) for k in range(i, end))):
                 yield _name(book, i, end)
             i = end
         else:
             i += 1
+
+
+def _is_on_hull(book: Book, i: int) -> bool:
+    """Whether the word before a recognised name belongs to it as a ship's: "the Admiral X", "HMS X"."""
+    token = book.doc[i]
+    titled = token.lower_ in _ON_HULLS and token.text[:1].isupper()
+    return token.text in SHIP_PREFIXES or (titled and _is_vessel(book, i, i + 2))
 
 
 def _is_title(span: Span) -> bool:
@@ -276,7 +285,15 @@ def _is_vessel(book: Book, start: int, end: int) -> bool:
         return True
     if base(root) == "appos" and noun_mode(lemma_of(root.head)) == "sea":
         return True  # "their ship, the Aurora"
-    return base(root) == "nsubj" and lemma_of(root.head) in AFLOAT and doc[start].ent_type_ != "LOC"
+    return base(root) == "nsubj" and _is_afloat(root.head) and doc[start].ent_type_ != "LOC"
+
+
+def _is_afloat(verb: Token) -> bool:
+    """Whether the verb, or one joined to it, is what only vessels do: "was brought in and moored at A"."""
+    joined = (child for child in verb.children if base(child) == "conj")
+    return lemma_of(verb) in AFLOAT or any(
+        lemma_of(one) in AFLOAT and not any(base(child) == "nsubj" for child in one.children) for one in joined
+    )
 
 
 def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
@@ -311,6 +328,11 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
         # a parse may hang "minister" or "U.S." beside the name instead of under it: they head the same phrase
         if token is title or (token.head.i == head.head.i and token.dep_ == head.dep_ and base(head) != "conj"):
             book.at[token.i] = entity
+    _note_phrases(book, name, entity, head)
+
+
+def _note_phrases(book: Book, name: _Name, entity: Entity, head: Token) -> None:
+    """What the bearer of a name is called beside it: "Ann Ode, the minister", "Ann Ode is a grower"."""
     phrases = [child for child in head.children if base(child) == "appos" or child.dep_ == "nmod:desc"]
     if base(head) == "appos" and head.head.pos_ == "NOUN":
         phrases.append(head.head)
@@ -324,6 +346,8 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
         if token.i in book.at and book.at[token.i] is not entity:
             continue
         _add_role(book, entity, [token, *modifiers(token)])
+        if base(token) == "appos" and token.tag_ == "NN" and noun_kind(lemma_of(token)) == entity.kind == "person":
+            book.at.setdefault(token.i, entity)  # "said Ann Ode, 44, a grower who leads the march"
 
 
 def _head(book: Book, name: _Name) -> Token:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import is_raised
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
-from geonews.movers.book import AFLOAT, WINDOW, Book, Entity, Seen
+from geonews.movers.book import AFLOAT, WINDOW, Book, Entity, Seen, lowest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,7 +81,7 @@ def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
 def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:
     """Whether a body speaks of what it sends: "the charity said that it would return to A" where a ship has sailed."""
     sent = any(one.travelled and one.kind in {"vehicle", "storm"} for one in book.entities)
-    return sent and entity.kind == "group" and is_travel(lemma_of(_lowest(token.head)))
+    return sent and entity.kind == "group" and is_travel(lemma_of(lowest(token.head)))
 
 
 def _speaks_of_itself(entity: Entity) -> bool:
@@ -152,9 +152,11 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
     number = book.number.get(token.i, 0)
     barred = _barred(book, token)
-    verb = _lowest(token.head)
-    travels = base(token) == "nsubj" and (is_travel(lemma_of(verb)) or _is_somewhere(book, verb))
-    sails = base(token) == "nsubj" and lemma_of(verb) in AFLOAT
+    doer = token.head if base(token) == "nmod" and token.head.pos_ in {"NUM", "PRON", "DET"} else token  # "ten of them"
+    verb = lowest(doer.head)
+    done = [verb, *(child for child in verb.children if base(child) == "conj")]
+    travels = base(doer) == "nsubj" and (any(is_travel(lemma_of(one)) for one in done) or _is_somewhere(book, verb))
+    sails = base(doer) == "nsubj" and lemma_of(verb) in AFLOAT
     told: dict[tuple[int, int], float] = defaultdict(float)
     last: dict[int, Seen] = {}
     for seen in book.window:
@@ -189,12 +191,6 @@ def _as_traveller(entity: Entity) -> float:
     talk = nouns()["talk"]
     stays = entity.roles & talk["speakers"] or (not entity.named and entity.roles & talk["officials"])
     return 0.5 if stays else 1.0
-
-
-def _lowest(verb: Token) -> Token:
-    """The verb that says what is done: "sail" of "is likely to sail"."""
-    inner = next((child for child in verb.children if base(child) == "xcomp" and child.pos_ == "VERB"), None)
-    return verb if inner is None else inner
 
 
 def _is_somewhere(book: Book, verb: Token) -> bool:
@@ -245,6 +241,8 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if token.dep_ == "nmod:poss":
         owned = book.at.get(token.head.i)
         return [] if owned is None else [owned]
+    if base(token) == "nmod" and token.head.i in book.at and book.at[token.head.i].first == token.head.i:
+        return [book.at[token.head.i]]  # "forty of them" are not them
     others = [
         child for child in token.head.children if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"}
     ]

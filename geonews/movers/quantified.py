@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, preposition
+from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, lemma_of, noun_kind, phrase
 from geonews.movers.book import Book, Entity
 from geonews.movers.pronouns import most_salient
@@ -61,7 +62,12 @@ def read_share(book: Book, token: Token) -> Entity | None:
     if whole.pos_ in {"PRON", "DET"} or is_people(whole):
         kind = "person" if kind not in _MOVING else kind
     mode = known.mode if known is not None else None
-    return book.add(Entity(name=phrase(token), kind=kind, mode=mode, plural=token.lower_ != "one", first=token.i))
+    if known is None and whole.lower_ in {"them", "these", "those"}:
+        known = most_salient(book, whole, "they")
+        kind = known.kind if known is not None and known.kind in _MOVING else kind
+    return book.add(
+        Entity(name=phrase(token), kind=kind, mode=mode, plural=token.lower_ != "one", first=token.i, whole=known)
+    )
 
 
 def read_lone(book: Book, token: Token) -> Entity | None:
@@ -70,11 +76,21 @@ def read_lone(book: Book, token: Token) -> Entity | None:
     before = most_salient(book, token, "one" if one else "they")
     if before is None or before.kind not in _MOVING:
         return book.add(Entity(name=phrase(token), kind="person", plural=not one, first=token.i))
-    if token.lower_ in {"another", "other", "others"} or token.pos_ == "NUM":
-        called = next(iter(sorted(before.roles)), "").replace("person", "people")
+    if token.lower_ in {"another", "other", "others", "rest", "remainder"} or token.pos_ == "NUM":
+        before = before.whole or before
+        if token.lower_ in {"rest", "remainder"}:
+            name = f"{token.lower_} of the {_called(before)}"
+            return book.add(Entity(name=name, kind=before.kind, mode=before.mode, plural=True, first=token.i))
+        called = "" if not before.roles else _called(before)
         name = f"{phrase(token)} {called}".strip() if not token.lower_.endswith("s") else f"other {called or 'people'}"
         return book.add(Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i))
     return before
+
+
+def _called(entity: Entity) -> str:
+    """What a group is called by: the nouns of it that its name ends in, else the first by letters."""
+    named = [word for word in entity.name.split() if entity.roles & {word, *singulars(word)}]
+    return next(iter([*named, *sorted(entity.roles)]), "group").replace("person", "people")
 
 
 def read_people(book: Book, token: Token) -> Entity:

@@ -94,9 +94,14 @@ class Cast:
         return entity is not None and entity.named and entity.kind == "person"
 
     def goes_by_itself(self, vehicle: Token, aboard: Token) -> bool:
-        """Whether a vehicle is told as a traveller of its own: it has a name, and those aboard are only its crew."""
+        """Whether a vehicle is told as a traveller of its own: it has a name, and those aboard are only its crew.
+
+        Of a ship with a name that is so of all aboard who have none and were told of after it.
+        """
         entity, crew = self._entity(vehicle), self._entity(aboard)
-        return entity is not None and entity.named and crew is not None and bool(crew.roles & _CREW)
+        if entity is None or not entity.named or crew is None:
+            return False
+        return bool(crew.roles & _CREW) or (entity.mode == "sea" and not crew.named and entity.first < crew.first)
 
     def countries(self, token: Token) -> frozenset[str]:
         """ISO codes of the countries the article ties the noun phrase to ("the Chilean president": CL)."""
@@ -375,7 +380,28 @@ def _known(book: Book, token: Token, kind: str) -> Entity | None:
         rank = (told, lemma in entity.roles, bool(countries & entity.countries), float(last), entity.count)
         if best is None or rank > best[0]:
             best = (rank, entity)
+    if best is None and kind == "person":
+        return _by_nation(book, token, countries)
     return _nameless(book, token, countries) if best is None else best[1]
+
+
+def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
+    """The one that the sentence before is about, told by a nation for the first time: "the Norwegian diplomat".
+
+    Only where nothing else is said of the description than whose national it is, and nobody has that nation yet.
+    """
+    said = [part for part in token.children if base(part) not in {"det", "punct", "cc", "case"}]
+    plain = base(token) == "nsubj" and all(part.i in book.country for part in said if part.i < token.i)
+    if not plain or not countries or any(base(part) in {"nmod", "acl", "appos", "flat"} for part in said):
+        return None
+    if any(one.kind == "person" and one.countries & countries for one in book.entities if one.first < token.i):
+        return None
+    number = book.number.get(token.i, 0)
+    last = [seen for seen in book.window if seen.sentence == number - 1 and base(book.doc[seen.index]) == "nsubj"]
+    found = last[0].entity if last else None
+    if found is None or not found.named or found.kind != "person" or found.plural:
+        return None
+    return found
 
 
 def _nameless(book: Book, token: Token, countries: set[str]) -> Entity | None:
