@@ -195,7 +195,7 @@ def test_a_journey_of_years_ago_is_history_however_it_is_told() -> None:
 
 
 def test_an_undated_article_is_of_the_time_of_those_beside_it() -> None:
-    sister = reading("b", None, move("sister ship", "sail", at=10, destination="Vienna", when="2019"))
+    sister = reading("b", None, move("sister ship", "sail", at=10, destination="Vienna", when="2019-05-01"))
     story = merge([reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Oslo")), sister])
     assert told(story, "sister ship", background=True) == [(None, "Vienna", "happened")]
 
