@@ -167,7 +167,7 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
         return "happened"
     if verb.lower_ in _ON_THE_WAY:
         return "under_way"
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or {"being"} < forms:  # "is moving", "is being moved"
         return _of_participle(verb, auxiliaries, article, depth)
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and forms & {"is", "are", "'s"}):
         return _of_present(verb, article)

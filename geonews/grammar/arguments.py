@@ -14,6 +14,7 @@ from geonews.grammar.clauses import (
     direct_object,
     first,
     governors,
+    is_passive,
     obliques,
     passenger,
     preposition,
@@ -40,6 +41,8 @@ _PATHS = frozenset(("between", "to", "from", "via", "through", "into", "for", "t
 _BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
 _RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+#: prepositions whose phrase is the place itself, and not what is in one: "by Lima", not "by a man in Lima"
+_BARELY = _RESTING | {"by"}
 _ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
 #: of several words, and none of them says where to or from
 _NO_WAY = frozenset(
@@ -104,8 +107,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
         # "Heading to Lima after the vote", a headline; "had to drive to Lima", whoever it was
         heading = trigger.tag_ == "VBG" and trigger.dep_.upper() == "ROOT" and trigger.i == trigger.sent.start
         return (not frame.loose or heading or frame.mode != "unknown") and not told_off
-    if mover.lower_ in _ANYBODY:
-        return False
+    if mover.lower_ in _ANYBODY and not (mover.lower_ == "all" and trigger.tag_ in {"VBD", "VBN"}):
+        return False  # "all flew home" tells of them that were told of before
     kind = scene.cast.kind(mover)
     if frame.family == "strike" and kind != "storm" and not _is_of_storm(mover):
         return False
@@ -153,6 +156,8 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         end = role(frame, oblique.preposition) or _adverb_role(frame, oblique)
         if end is None or (end == "destination" and _is_institution(oblique)):
             continue
+        if oblique.preposition == "by" and not passes_by(scene, word, oblique.token):
+            continue
         if end == "via" and ends.is_one_sided_border(scene.places, oblique.token):
             end = "destination"
         named = ends.members(scene.places, oblique.token)
@@ -160,7 +165,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
             found[end] = (*found.get(end, ()), *named)
             continue
         mention = ends.of(
-            scene.places, oblique.token, nested=oblique.preposition not in _RESTING or _is_spot(oblique.token)
+            scene.places, oblique.token, nested=oblique.preposition not in _BARELY or _is_spot(oblique.token)
         )
         if mention is None or any(mention.span == known.span for group in found.values() for known in group):
             continue
@@ -172,6 +177,19 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
     _add_where(scene, word, frame, found)
     _add_next(scene, word, frame, found)
     return {end: _narrowest(group) for end, group in found.items()}
+
+
+def passes_by(scene: Scene, verb: Token, by: Token) -> bool:
+    """As in "flew home by Lima", "was sent south by Callao": a place on the way.
+
+    Countries, and their capitals that stand for them, do to others what a passive says ("was deported by Norway").
+    """
+    known = scene.places.heads.get(by.i)
+    place = None if known is None else known.place
+    if place is None or not is_passive(verb):
+        return place is not None or scene.cast.kind(by) == "place"
+    atlas = scene.places.gazetteer
+    return not (place.is_wide or (atlas is not None and atlas.is_metonym_seat(place)))
 
 
 def _joined_inside(scene: Scene, token: Token, mention: Mention) -> Iterator[Mention]:
@@ -293,6 +311,8 @@ def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
     for said, token in ends.behind(scene.places, word):
         end = role(frame, said) if said else frame.place_object
+        if said == "by":
+            continue  # which only the parse tells from who did it
         mention = ends.named(scene.places, token)
         told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
         if end is not None and end not in found and mention is not None and not told_before:

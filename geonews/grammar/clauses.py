@@ -42,6 +42,8 @@ _NEAR = 4
 #: how many words on a carrying verb and its passenger are looked for
 _ROW = 8
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+#: prepositions made of one and a noun: "by way of Lima", "in the direction of Lima"
+_LONGER = {("by", "way"): "by way of", ("in", "direction"): "in direction of"}
 #: no chain of governors in real text is longer; a damaged parse could be a loop
 _FAR = 12
 
@@ -253,7 +255,7 @@ def preposition(token: Token) -> str:
 def agent(verb: Token) -> Token | None:
     """The doer of a passive verb or of an event noun, which "by" introduces."""
     for child in children(verb, "obl:agent", "obl", "nmod", "nmod:agent"):
-        if preposition(child) == "by":
+        if preposition(child) == "by" and child.lower_ != "way":
             return child
     return None
 
@@ -323,6 +325,12 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
     said = preposition(token)
     if adverb is not None and said == "of":
         said = f"{adverb.lower_} of"
+    if adverb is not None and adverb.lower_ == "far" and said == "as":
+        said = "as far as"
+    longer = _LONGER.get((said, token.lower_))
+    inner = next((child for child in children(token, "nmod") if preposition(child) == "of"), None) if longer else None
+    if longer is not None and inner is not None:
+        said, token = longer, inner
     for part in conjuncts(token):
         own = said if part.i == token.i else preposition(part) or said
         yield Oblique("instead of" if _is_shut_out(part) else own, antecedent(part))

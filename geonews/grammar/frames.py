@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geonews.grammar import awaited, ends, lexicon, vocabulary
-from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, overlaps, told
+from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, overlaps, passes_by, told
 from geonews.grammar.clauses import (
     agent,
     before,
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from geonews.grammar.lexicon import Frame
     from geonews.model import Mention
 
+#: verbs that a particle makes something else of ("take over", "drive up prices"), but not before a way
+_SELF_MOVING = frozenset("come go drive roll climb".split())
+_WITH_DIRECTIONS = _SELF_MOVING | frozenset("take bring send carry move".split())
+_UP_AND_DOWN = frozenset("up down over in out on along through under".split())
+_WAYS = frozenset(("to", "into", "from", "via", "by way of", "as far as"))
 #: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
 _MEASURES = frozenset(
     """
@@ -67,6 +72,12 @@ _STAYS = frozenset(
 _OF_PEOPLE = frozenset(("hand over", "recall"))
 #: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
 _AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
+#: with these somebody comes who is on the way: "came over from Lima", "came by bus from Lima"
+_HITHER = frozenset("down up over back across home in out straight".split())
+_RIDES = frozenset(vocabulary.MEANS) | frozenset("bus car boat ship ferry taxi lorry truck bicycle helicopter".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight night morning".split()
+)
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
 _STATES = frozenset(("headed", "gone", "bound", "come"))
 
@@ -83,12 +94,26 @@ def read(scene: Scene, token: Token) -> Told | None:
     if lemma == "route" and token.i > 0 and token.nbor(-1).lower_ == "en":
         return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
     if token.pos_ == "VERB":
-        frame = lexicon.verb(lexicon.verb_lemma(token.lower_, lemma), particle(token))
+        frame = _verb_frame(scene, token, lexicon.verb_lemma(token.lower_, lemma))
         return None if frame is None else _read_verb(scene, token, frame)
     if token.pos_ in {"NOUN", "PROPN"}:
         event = lexicon.noun(lemma)
         return None if event is None else read_noun(scene, token, event)
     return None
+
+
+def _verb_frame(scene: Scene, verb: Token, lemma: str) -> Frame | None:
+    """The verb's frame; its particle is but a direction where the way goes on behind: "drove down to Lima"."""
+    beside = particle(verb)
+    frame = lexicon.verb(lemma, beside)
+    if frame is not None or lemma not in _WITH_DIRECTIONS or beside not in _UP_AND_DOWN:
+        return frame
+    ways = _WAYS if lemma in _SELF_MOVING else _WAYS - {"from"}
+    goes_on = any(
+        held.preposition in ways and ends.of(scene.places, held.token, nested=False) is not None
+        for held in obliques(verb)
+    )
+    return lexicon.VERBS[lemma] if goes_on else None
 
 
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
@@ -200,8 +225,7 @@ def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:
     by = agent(verb)
     if by is None or by.lower_ in vocabulary.MEANS or scene.cast.kind(by) == "vehicle":
         return None
-    passed = not is_passive(verb) and "by" in frame.prepositions and scene.cast.kind(by) == "place"
-    return None if passed else by
+    return None if "by" in frame.prepositions and passes_by(scene, verb, by) else by
 
 
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
@@ -264,11 +288,27 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if frame.family in {"reach", "strike"} and "destination" not in found:
         return True
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
-        # but "coming down the river from A", "came from A aboard a plane"
-        return not any(held.preposition in {"down", "up", "aboard", "on board"} for held in obliques(verb))
+        return lemma != "come" or not _is_on_the_move(verb)
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
+
+
+def _is_on_the_move(verb: Token) -> bool:
+    """Whether who "comes from Lima" is on the way, and not from there: "is coming", "came by bus", "came on Monday"."""
+    if any(child.lower_ in _HITHER for child in children(verb, "advmod", "compound:prt")):
+        return True
+    if verb.tag_ == "VBG" and first(verb, "aux") is not None:
+        return True
+    for held in obliques(verb):
+        if held.preposition in {"down", "up", "aboard", "on board"}:
+            return True
+        if held.preposition in {"by", "on"} and held.token.lower_ in _RIDES:
+            return True
+        if any(part.lower_ in _DAYS for part in held.token.subtree):
+            return True
+    purposes = [child for child in children(verb, "advcl", "xcomp") if child.tag_ == "VB"]
+    return any(child.lower_ == "to" for one in purposes if one.lemma_ != "become" for child in children(one, "mark"))
 
 
 def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:

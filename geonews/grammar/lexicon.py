@@ -47,10 +47,14 @@ class Frame:
     mode: Mode = "unknown"
 
 
-_GOAL: dict[str, End] = dict.fromkeys(("to", "into", "onto", "toward", "towards", "inside"), "destination")
+_GOAL: dict[str, End] = dict.fromkeys(
+    ("to", "into", "onto", "toward", "towards", "inside", "as far as", "in direction of"), "destination"
+)
 _SOURCE: dict[str, End] = dict.fromkeys(("from", "out of", "off of", "away from"), "origin")
 _PATH: dict[str, End] = dict.fromkeys(("through", "via", "across", "past", "over", "along", "by way of"), "via")
 _FOR: dict[str, End] = {"for": "destination"}
+# "flew home by Lima"; of nouns "by" tells whose they are
+_BY: dict[str, End] = {"by": "via"}
 _AT: dict[str, End] = dict.fromkeys(("in", "at", "on", "near", "off", "outside", "upon"), "destination")
 _GATE: dict[str, End] = {"at": "via", "near": "via"}
 _ABOUT: dict[str, End] = dict.fromkeys(("around", "round", "throughout"), "destination")
@@ -126,11 +130,11 @@ _CALL = replace(_STOP, prepositions=_ends({"at": "destination"}))
 _TRAVEL = Frame(
     family="travel",
     source="VerbNet run-51.3.2, escape-51.1; FrameNet Travel, Self_motion, Motion",
-    prepositions=_ends(_PASSAGE, _FOR, _ABOUT),
+    prepositions=_ends(_PASSAGE, _FOR, _ABOUT, _BY),
     open_goal=True,
 )
 # "walked by the palace", "walked off the bridge"
-_WALK = replace(_TRAVEL, prepositions=_ends(_PASSAGE, _FOR, _ABOUT, {"by": "via", "off": "origin"}))
+_WALK = replace(_TRAVEL, prepositions=_ends(_PASSAGE, _FOR, _ABOUT, _BY, {"off": "origin"}))
 # "advanced on the capital", "closed in on the capital"
 _ADVANCE = replace(_TRAVEL, prepositions=_ends(_PASSAGE, {"on": "destination", "upon": "destination"}))
 # "pushed into Aden", "was pushed out of Aden"; but "pushed for", "pushed to", "pushed ahead with"
@@ -160,7 +164,7 @@ _STEER = replace(
 _SEND = Frame(
     family="send",
     source="VerbNet send-11.1, bring-11.3, carry-11.4; FrameNet Sending, Bringing, Delivery",
-    prepositions=_PASSAGE,
+    prepositions=_ends(_PASSAGE, _BY),
     caused=True,
 )
 _REMOVE = replace(_SEND, family="remove", source="VerbNet banish-10.2, remove-10.1; FrameNet Removing, Extradition")
@@ -245,7 +249,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         ~send dispatch despatch ~ship ~deliver ~transport ~carry ~take ~bring ferry haul ~tow airlift/air
         ~bus/road ~truck/road ~rush convey ~transfer ~mail airfreight/air smuggle ~fetch ~return ~move
         ~relocate ~bundle ~divert reroute re-route ~redirect ~take_back ~bring_back ~send_back ~bring_home
-        ~take_home ~pull ~cart ~whisk ~spirit ~parachute ~redeploy ~drag ~shuttle ~get ~sneak traffic
+        ~take_home ~move_on ~pull ~cart ~whisk ~spirit ~parachute ~redeploy ~drag ~shuttle ~get ~sneak traffic
         """,
     ),
     (
@@ -276,7 +280,13 @@ _TOURING = replace(
     source="FrameNet Touring",
     prepositions=_ends(_PASSAGE, _ABOUT, _AT, {"of": "destination", "across": "destination"}),
 )
-_JOURNEY = replace(_TRAVEL, family="journey", source="FrameNet Travel", bare="destination")
+_JOURNEY = replace(
+    _TRAVEL,
+    family="journey",
+    source="FrameNet Travel",
+    prepositions=_ends(_PASSAGE, _FOR, _ABOUT),
+    bare="destination",
+)
 _ADVANCES = replace(
     _JOURNEY, prepositions=_ends(dict.fromkeys(("on", "into", "toward", "towards"), "destination")), bare=None
 )
@@ -333,7 +343,7 @@ _NOUNS: tuple[tuple[Frame, str], ...] = (
 )
 _ADJECTIVES: tuple[tuple[Frame, str], ...] = (
     # "bound for Rome", "a Rome-bound train", "headed for Rome"
-    (replace(_TRAVEL, family="bound", bare="destination", open_goal=False), "bound headed"),
+    (replace(_JOURNEY, family="bound", source="FrameNet Motion", open_goal=False), "bound headed"),
 )
 
 
@@ -423,9 +433,7 @@ def adjective(lemma: str) -> Frame | None:
     return ADJECTIVES.get(lemma)
 
 
-_TRAVELLING = frozenset(
-    "leave flee withdraw arrive land reach enter visit stop travel cross steer".split()
-)
+_TRAVELLING = frozenset("leave flee withdraw arrive land reach enter visit stop travel cross steer".split())
 #: too many senses to tell a traveller by
 _VAGUE = frozenset("get come go continue move approach abandon stop halt call pass land visit".split())
 
