@@ -11,14 +11,14 @@ of the curated tables, a name in another language, or a code. Ranking by importa
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import heapq
 import logging
 import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -37,10 +37,10 @@ from geonews.gazetteer_writer import (
     Progress,
     distinct,
 )
-from geonews.geo import cells_around, distance_km
+from geonews.geo import Box, cells_around, distance_km
 from geonews.model import Place
-from geonews.namesakes import Row, unpack
-from geonews.placenames import is_code, near_spellings, normalise, skeleton
+from geonews.namesakes import Answer, Columns, Row, filled, unpack
+from geonews.placenames import is_code, near_spellings, normalise, skeleton, without_feature_word
 from geonews.tables import CODE, FOREIGN, Entry, tables_version
 
 logger = logging.getLogger(__name__)
@@ -48,29 +48,14 @@ logger = logging.getLogger(__name__)
 #: Below this prior a place one slip of the pen away is likelier a chance neighbour than meant: a city of 60,000.
 MIN_TYPO_IMPORTANCE = 0.48
 _LOOKUP_CACHE = 32768
-#: Makes a place field by field: fifty are made for a name, and `Place` itself takes three times as long to ask again
-#: whether rows are right that were checked when the database was built.
-_FILL = tuple(vars(Place)[field.name].__set__ for field in dataclasses.fields(Place))
-#: Importances kept in mind beside the places of the last look-ups: some 20 MB.
-_PRIORS_KEPT = 200_000
+#: Importances kept in mind, some 20 MB, and answers of which nobody has asked for any yet.
+_PRIORS_KEPT, _ANSWERS_KEPT = 200_000, 1000
 #: As much of the file as SQLite maps into memory at most (2 GB, less one page); the rest it reads.
 _MMAP_BYTES = 2_147_418_112
 #: An own place lies in the region of the nearest town, if one is this near.
 _REGION_REACH_KM = 60.0
 #: In place of a path: the tables that ship, whatever else is there.
 SHIPPED = "shipped"
-#: Words that only say what kind of place a name belongs to, and the kinds they allow ("Amur region", "city of Linz").
-_FEATURE_WORDS = {
-    "region": ("region", "county", "area"), "oblast": ("region",), "krai": ("region",), "state": ("region",),
-    "province": ("region", "county"), "republic": ("region", "country"), "prefecture": ("region", "county"),
-    "governorate": ("region",), "department": ("region", "county"), "canton": ("region", "county"),
-    "territory": ("region", "country"), "county": ("county", "region"), "parish": ("county", "region"),
-    "district": ("county", "district", "region"), "municipality": ("city", "county"), "city": ("city", "region"),
-    "town": ("city",), "village": ("city",), "island": ("island", "region", "county"), "river": ("river",),
-    "lake": ("lake",), "port": ("port", "city"), "airport": ("airport", "air_base"), "raion": ("county",),
-    "voivodeship": ("region",), "emirate": ("region",),
-}  # fmt: skip
-
 #: A name's places: those of a much-shared name come as one row without a number, that says where they are packed.
 _NAMED_OR_PACKED = (
     f"SELECT {PLACE}, n.rank, n.place FROM name n LEFT JOIN place p ON p.id = n.place AND n.doubt > {PACKED} "  # noqa: S608 - no input
@@ -139,7 +124,9 @@ class Gazetteer:
         self._cached = lru_cache(maxsize=_LOOKUP_CACHE)(self._lookup)
         self._cached_fuzzy = lru_cache(maxsize=_LOOKUP_CACHE)(self._lookup_fuzzy)
         self._has_key = lru_cache(maxsize=_LOOKUP_CACHE)(self._find_key)
+        #: importances by id, and those of the last look-ups, which few callers ask for
         self._priors: dict[str, float] = {}
+        self._told: deque[tuple[Sequence[str], Sequence[float]]] = deque(maxlen=_ANSWERS_KEPT)
         self._by_id = lru_cache(maxsize=_LOOKUP_CACHE)(self._find_id)
 
     @classmethod
@@ -190,7 +177,12 @@ class Gazetteer:
         Accents, case, apostrophes, "St." and a leading "the" do not matter; codes must be in capitals. Where nothing
         has the whole name, a word that only says the kind is left out ("Amur region", "city of Linz").
         """
-        return self._cached(name)[:limit]
+        answer = self._cached(name)
+        if len(answer.places) < min(limit, answer.count):
+            # most callers ask for the first alone
+            some = limit < answer.count
+            answer.places = self._made(tuple(c[:limit] for c in answer.columns) if some else answer.columns)
+        return answer.places[:limit]
 
     def lookup_fuzzy(self, name: str) -> tuple[Place, ...]:
         """Places whose name may be meant, by another transliteration or else by one slip; without those of `lookup`."""
@@ -219,7 +211,7 @@ class Gazetteer:
         by_code = self._region_place(f"{country}.{name_or_code}")
         if by_code is not None or not name_or_code:
             return by_code
-        found = self._cached(name_or_code)
+        found = self.lookup(name_or_code)
         return next((place for place in found if place.kind == "region" and place.country == country), None)
 
     def by_id(self, place_id: str) -> Place | None:
@@ -229,11 +221,21 @@ class Gazetteer:
 
     def importance(self, place: Place) -> float:
         """Prior, 0..1, that news means this place by its name: by population, kind, and being a capital."""
+        if self._told:
+            self._recall()
         known = self._priors.get(place.id)
         if known is None:
             row = self._by_id(place.id)
             known = self._priors[place.id] = row[11] if row else 0.0
         return known
+
+    def _recall(self) -> None:
+        """Keep in mind how important the places of the last look-ups are."""
+        if len(self._priors) > _PRIORS_KEPT:
+            self._priors = {}
+        with contextlib.suppress(IndexError):  # another thread may have taken the last
+            while True:
+                self._priors.update(zip(*self._told.popleft(), strict=True))
 
     def is_metonym_seat(self, place: Place) -> bool:
         """Whether the place is named for those who govern there: a seat of government or a national capital."""
@@ -259,38 +261,39 @@ class Gazetteer:
                     found.append((away, row[0], row))
         return self._places(row for _, _, row in sorted(found))
 
-    def _lookup(self, name: str) -> tuple[Place, ...]:
-        key = normalise(name)
+    def _lookup(self, name: str) -> Answer:
+        key, codes, dotted = normalise(name), is_code(name), name.endswith(".") and not name.isupper()
         if not key:
-            return ()
-        rows = self._named(key, codes=is_code(name))
-        if name.endswith(".") and not name.isupper():
+            return Answer(())
+        if not codes and not dotted and key not in self._own.by_key and (columns := self._columns(key)):
+            return Answer(columns)
+        rows = self._named(key, codes=codes)
+        if dotted:
             # "Pa.", "Ind.": newspapers shorten states and provinces so, not towns and countries
             rows.sort(key=lambda row: row[5] != "region")
-        return self._places(rows or self._without_feature_word(key))
+        return Answer(tuple(zip(*rows or self._without_feature_word(key), strict=True)))
 
     def _named(self, key: str, *, codes: bool, limit: int = MOST_PLACES) -> list[Row]:
         """Rows of a key, best first; those for which it is a code only if ``codes``."""
         own = self._own.by_key.get(key)
         if own is None and limit == MOST_PLACES and not codes:
-            return self._whole_or_packed(key)
+            return list(zip(*self._columns(key), strict=True))
         rows = self._query(NAMED, key, CODE if codes else FOREIGN, limit)
         if own:
             rows = sorted([*rows, *own], key=lambda row: -row[11] * RANK_WEIGHT[row[12]])
             rows = [row for row in rows if codes or row[12] != CODE]
         return distinct(rows)
 
-    def _whole_or_packed(self, key: str) -> list[Row]:
-        """The rows of a key that is no code; those of a much-shared one in one piece."""
+    def _columns(self, key: str) -> Columns:
+        """The places of a key that is no code, column by column; those of a much-shared one lie in one piece."""
         try:
             run = self._connection().execute
             asked = run(_NAMED_OR_PACKED, (key, FOREIGN, MOST_PLACES))
             first = asked.fetchone()
             if first is None:
-                return []
+                return ()
             if first[0] is not None:
-                rest = asked.fetchall()
-                return distinct([first, *rest]) if rest else [first[:12]]
+                return tuple(zip(*distinct([first, *asked.fetchall()]), strict=True))
             asked.close()
             (places,) = run("SELECT places FROM namesakes WHERE id = ?", (first[13],)).fetchone()
             return unpack(places)
@@ -298,21 +301,15 @@ class Gazetteer:
             raise self._unreadable(error) from error
 
     def _without_feature_word(self, key: str) -> list[Row]:
-        words = key.split()
-        if len(words) > 1 and words[-1] in _FEATURE_WORDS:
-            kinds, bare = _FEATURE_WORDS[words[-1]], words[:-1]
-        elif len(words) > 2 and words[0] in _FEATURE_WORDS and words[1] == "of":
-            kinds, bare = _FEATURE_WORDS[words[0]], words[2:]
-        else:
-            return []
-        rows = self._named(" ".join(bare), codes=False, limit=10 * MOST_PLACES)
+        bare, kinds = without_feature_word(key)
+        rows = self._named(bare, codes=False, limit=10 * MOST_PLACES) if bare else ()
         return [row for row in rows if row[5] in kinds]
 
     def _lookup_fuzzy(self, name: str) -> tuple[Place, ...]:
         key = normalise(name)
         if len(key) < 4:
             return ()
-        exact = {place.id for place in self._cached(name)}
+        exact = {place.id for place in self.lookup(name)}
         rows = self._by_skeleton(key) or self._by_slip(key)
         return tuple(place for place in self._places(rows) if place.id not in exact)
 
@@ -361,24 +358,24 @@ class Gazetteer:
         return self._places((row,))[0]
 
     def _places(self, rows: Iterable[Row]) -> tuple[Place, ...]:
+        columns = tuple(zip(*rows, strict=True))
+        return self._made(columns) if columns else ()
+
+    def _made(self, columns: Columns) -> tuple[Place, ...]:
         """Make the places of rows, and keep in mind how important each is."""
-        if len(self._priors) > _PRIORS_KEPT:
-            self._priors = {}
-        priors, regions, boxes, found = self._priors, self._region_names, self._own.boxes, []
-        for number, ref, name, country, admin1, kind, lat, lon, population, radius, source, importance in rows:
-            is_own = source == "own"
-            if is_own:
-                country, admin1 = self._surroundings(country, lat, lon)  # noqa: PLW2901 - an own place has no region
-            place_id = ref or f"geonames:{number}"
-            priors[place_id] = importance
-            region = regions.get(f"{country}.{admin1}", "") if admin1 else ""
-            bbox = boxes.get(place_id) if is_own else None
-            place = object.__new__(Place)
-            values = (place_id, name, lat, lon, kind, country, region, population, radius, source, bbox)
-            for fill, value in zip(_FILL, values, strict=True):
-                fill(place, value)
-            found.append(place)
-        return tuple(found)
+        number, ref, name, country, admin1, kind, lat, lon, population, radius, source, importance = columns
+        ids = [given or f"geonames:{count}" for given, count in zip(ref, number, strict=True)]
+        boxes: Sequence[Box | None] = [None] * len(ids)
+        if self._own.by_id and "own" in source:
+            rows = zip(source, country, admin1, lat, lon, strict=True)
+            around = [self._surroundings(row[1], row[3], row[4]) if row[0] == "own" else row[1:3] for row in rows]
+            country, admin1 = zip(*around, strict=True)
+            boxes = [self._own.boxes.get(place_id) for place_id in ids]
+        known = self._region_names
+        regions = [known.get(f"{land}.{code}", "") if code else "" for land, code in zip(country, admin1, strict=True)]
+        self._told.append((ids, importance))
+        values = (ids, name, lat, lon, kind, country, regions, population, radius, source, boxes)
+        return filled(len(ids), values)
 
     def _surroundings(self, country: str, lat: float, lon: float) -> tuple[str, str]:
         """Country and region of an own place: those of the nearest town, of the country if one is given."""

@@ -48,6 +48,18 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 #: Shorter keys have too many neighbours one slip away for a slip to be the likelier reading.
 MIN_TYPO_LENGTH = 6
 
+#: Words that only say what kind of place a name belongs to, and the kinds they allow ("Amur region", "city of Linz").
+_FEATURE_WORDS = {
+    "region": ("region", "county", "area"), "oblast": ("region",), "krai": ("region",), "state": ("region",),
+    "province": ("region", "county"), "republic": ("region", "country"), "prefecture": ("region", "county"),
+    "governorate": ("region",), "department": ("region", "county"), "canton": ("region", "county"),
+    "territory": ("region", "country"), "county": ("county", "region"), "parish": ("county", "region"),
+    "district": ("county", "district", "region"), "municipality": ("city", "county"), "city": ("city", "region"),
+    "town": ("city",), "village": ("city",), "island": ("island", "region", "county"), "river": ("river",),
+    "lake": ("lake",), "port": ("port", "city"), "airport": ("airport", "air_base"), "raion": ("county",),
+    "voivodeship": ("region",), "emirate": ("region",),
+}  # fmt: skip
+
 
 @lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
@@ -103,6 +115,20 @@ def is_code(name: str) -> bool:
     if (name.endswith(".") and len(name) < 6) or _DOTTED.match(name):
         return True
     return 2 <= len(name) <= 4 and name.isascii() and name.isupper() and name.isalpha()
+
+
+def without_feature_word(key: str) -> tuple[str, tuple[str, ...]]:
+    """Give a key without a word that only says the kind, and the kinds of place that it allows; ``""`` without one.
+
+    >>> without_feature_word("amur region"), without_feature_word("city of linz")
+    (('amur', ('region', 'county', 'area')), ('linz', ('city', 'region')))
+    """
+    words = key.split()
+    if len(words) > 1 and words[-1] in _FEATURE_WORDS:
+        return " ".join(words[:-1]), _FEATURE_WORDS[words[-1]]
+    if len(words) > 2 and words[0] in _FEATURE_WORDS and words[1] == "of":
+        return " ".join(words[2:]), _FEATURE_WORDS[words[0]]
+    return "", ()
 
 
 def skeleton(key: str) -> str:
