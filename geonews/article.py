@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from geonews.errors import InputError
-from geonews.intake import formats, layout, noise
+from geonews.intake import formats, layout, noise, published
 from geonews.intake.decoding import decode
 from geonews.intake.formats import MAX_BYTES, Draft, one_line
 from geonews.model import Article, Failure
@@ -92,7 +92,7 @@ def _article(draft: Draft) -> Article:
     page = noise.lines(text)
     dateline = layout.datelines(page, hidden)
     paper = layout.outlet_line(page, hidden)
-    day, known_from = layout.publication_date(text, page, hidden, dateline)
+    day, known_from = published.publication_date(text, page, hidden, dateline)
     return Article(
         id=draft.id,
         text=text,

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "geonews"
 #: helpers of a stage stand right before it.
 ORDER = """
 errors model
-dating.almanac dating.datewords dates intake.noise intake.layout intake.decoding intake.formats article
+dating.almanac dating.datewords dates intake.noise intake.layout intake.published intake.decoding intake.formats article
 geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own
 gazetteer_memory gazetteer
 data language mending parsing

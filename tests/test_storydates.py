@@ -27,6 +27,9 @@ def made(text: str) -> Article:
         ("The ship sails on Friday.", None),
         ("One side said on Monday it was over. The other said on Tuesday it was not.", None),
         ("He said he would leave on Sunday.", None),
+        ("The envoy left Lima on Sunday for a week of talks. She will be in Quito on Tuesday.", 6),
+        ("The envoy is to leave Lima on Sunday.", None),
+        ("The envoy was seen in Quito. She had come on Sunday.", None),
     ],
 )
 def test_the_weekday_on_which_it_was_said(text: str, weekday: int | None) -> None:

@@ -7,12 +7,9 @@ A dateline says where the *reporter* is, a byline who wrote, a caption what a pi
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
 
-from geonews.dating.almanac import WEEKDAYS as _WEEKDAYS
-from geonews.dating.almanac import CalendarDate, a_day, calendar_dates
+from geonews.dating.almanac import calendar_dates
 from geonews.intake.noise import OUTLET_WORDS, Line
 from geonews.model import NoiseSpan, Span
 
@@ -47,7 +44,7 @@ _KICKERS = frozenset(
     ).split()
 )
 
-_CREDIT_START = re.compile(
+CREDIT_START = re.compile(
     r"^\W{0,2}(?:file )?(?:photo|image|picture|photograph|pic|illustration|graphic)s?"
     r"(?: (?:by|credit|source|courtesy|caption))?\s*[:–—|-]"
     r"|^(?:in )?(?:a|an|this|undated)\s+(?:\w+ ){0,3}(?:photo|image|picture|photograph|handout|screengrab|video grab)\b"
@@ -85,34 +82,15 @@ _CREDITS = re.compile(
 )
 _BYLINE_WORDS = 60
 
-_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?"
-_LABELLED = re.compile(
-    r"\b(?P<label>first published|originally published|published|posted|publication date|date published|pub date|issued"
-    r"|dated?|updated|last updated|last modified|modified)\b(?: on| at|:)*\s*"
-    r"(?:\W*\b(?:[A-Za-z]{3,9}day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)?[\s,|•·:-]*"
-    rf"(?:at )?(?:{_CLOCK}(?: ?[A-Z]{{2,4}})?[\s,|•·-]*)?(?:on )?$",
-    re.IGNORECASE,
-)
-# what a line that is only a date may hold beside the date
-_FILLER = re.compile(
-    rf"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|{_CLOCK}"
-    r"|\b(?:updated|published|posted|last|modified|on|at|[ap]\.?m\.?|gmt|utc|bst|cest?|e[sd]t|p[sd]t|ist|by"
-    r"|min(?:ute)?s? read)\b|[\W\d_]+",
-    re.IGNORECASE,
-)
 _COLON_WORDS = 20  # a headline is shorter than a first paragraph
-_HEAD_NAME_WORDS = 5  # "NEWS RELEASE - Rhino Bridge Trust - 19 August 2022"; more beside a date is a sentence
-_DIVIDERS = ",|·•:;–—-"
-_SMALL_WORDS = frozenset("a an and at by de del der du for in la le of on the uit van von".split())
-_HEAD_LINES = 10  # how far down a line that is only a date still belongs to the article's head
-_NEAR_DAYS = 92  # a full date within a quarter of a year of "Sept 11" says which year's September is meant
+HEAD_LINES = 10  # how far down a line that is only a date still belongs to the article's head
 
 
 def headline(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> str | None:
     """The article's headline: the first line above prose that ends without a full stop, or ``None``."""
-    for i, line in enumerate(page[:_HEAD_LINES]):
+    for i, line in enumerate(page[:HEAD_LINES]):
         dated = line.words <= 8 and any(written.full for written in calendar_dates(line.text))
-        if _in_noise(line, noise) or line.words < 3 or dated:
+        if in_noise(line, noise) or line.words < 3 or dated:
             continue
         followed = any(other.words > 8 and other.text[-1] in '.”"’' for other in page[i + 1 : i + 8])
         return line.text if line.words <= 25 and line.text[-1] not in ".;," and followed else None
@@ -121,7 +99,7 @@ def headline(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> str | None:
 
 def outlet_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> Line | None:
     """The line in the article's head that names the paper: a few words, one of them a paper's, beside the date line."""
-    head = [line for line in page[:_HEAD_LINES] if not _in_noise(line, noise)]
+    head = [line for line in page[:HEAD_LINES] if not in_noise(line, noise)]
     dated = [any(written.full for written in calendar_dates(line.text)) and line.words <= 8 for line in head]
     for i, line in enumerate(head):
         beside = any(dated[j] for j in (i - 1, i + 1) if 0 <= j < len(head))
@@ -149,7 +127,7 @@ def captions(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, ..
         for line in page
         if line.words <= _CAPTION_WORDS
         and not _covered(line, noise)
-        and (_CREDIT_START.search(line.text) or _CREDIT_END.search(_less_noise(line, noise)))
+        and (CREDIT_START.search(line.text) or _CREDIT_END.search(_less_noise(line, noise)))
     )
 
 
@@ -158,7 +136,7 @@ def bylines(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, ...
     found = []
     paper = outlet_line(page, noise)
     for line in page:
-        if _in_noise(line, noise):
+        if in_noise(line, noise):
             continue
         if line == paper or (line.words <= _BYLINE_WORDS and _BYLINE.match(line.text.strip("*_ "))):
             found.append(Span(start=line.start, end=line.end))
@@ -171,10 +149,10 @@ def datelines(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, .
     """Where the reporter wrote from: from the first place name to the dash or colon, both included."""
     found = []
     for i, line in enumerate(page):
-        if _in_noise(line, noise):
+        if in_noise(line, noise):
             continue
         for start in (0, *_later_starts(line.text if i < 3 else "")):
-            end = _dateline_end(line.text, start, early=i < _HEAD_LINES)
+            end = _dateline_end(line.text, start, early=i < HEAD_LINES)
             if end is not None:
                 found.append(Span(start=line.start + start, end=line.start + end))
                 break
@@ -206,125 +184,7 @@ def _dateline_end(text: str, start: int, *, early: bool) -> int | None:
     return match.end() if (sure or plain) and inline_dash else None
 
 
-def publication_date(
-    text: str, page: Sequence[Line], noise: Sequence[NoiseSpan], dateline: Sequence[Span]
-) -> tuple[date | None, str]:
-    """When the article appeared and how that is known: ``text``, ``dateline`` or ``unknown``.
-
-    A year is never made up: a dateline's "Sept 11" counts only where the text itself states a year that fits.
-    """
-    labelled = _labelled_date(page, noise)
-    if labelled:
-        return labelled, "text"
-    for span in dateline:
-        day = _dateline_date(text, span, noise)
-        if day:
-            return day, "dateline"
-    alone = _date_line(page, noise) or _glued_date(text, dateline)
-    return (alone, "text") if alone else (None, "unknown")
-
-
-def _labelled_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
-    """The date after "Published", else after "Updated", in the first or last lines of the page."""
-    updated: date | None = None
-    for line in (*page[:15], *page[15:][-5:]):
-        for written in calendar_dates(line.text) if line.words <= 40 and not _in_noise(line, noise) else ():
-            label = _LABELLED.search(line.text[: written.start])
-            day = written.full
-            if label and day and re.search("updated|modified", label["label"], re.IGNORECASE):
-                updated = updated or day
-            elif label and day and line.words <= 15:
-                return day
-    return updated
-
-
-#: A credit and a date, as the last line of an article.
-_CLOSING_WORDS = 20
-
-
-def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
-    """The date of a line in the article's head that is a date and little else."""
-    for line in page[:_HEAD_LINES]:
-        if _in_noise(line, noise) or line.words > 14:
-            continue
-        for written in calendar_dates(line.text):
-            rest = _FILLER.sub(" ", line.text[: written.start] + " " + line.text[written.end :]).split()
-            byline = bool(re.match(r"by\b", line.text, re.IGNORECASE))
-            # "PANAMA CITY, 5 February 2026 (El Istmo)": a dateline that has its line to itself
-            byline = byline or line.text[: written.start].isupper()
-            labelled = byline or (_set_off(line.text, written) and _is_name(rest, line.text))
-            allowed = _HEAD_NAME_WORDS if labelled else 2
-            if written.full and len(rest) <= allowed:
-                return written.full
-    return _closing_date(page[-2:], noise)
-
-
-def _closing_date(lines: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
-    """The date that stands by itself at the end of the page: "A. Hale contributed to this report. Feb. 9, 2026."."""
-    for line in reversed(lines):
-        written = None if _in_noise(line, noise) else next(iter(calendar_dates(line.text)[-1:]), None)
-        if written is None or line.words > _CLOSING_WORDS or line.text[written.end :].strip(" .|)"):
-            continue
-        if written.full and line.text[: written.start].rstrip(" |(")[-1:] in {"", "."}:
-            return written.full
-    return None
-
-
-def _set_off(text: str, written: CalendarDate) -> bool:
-    """Whether a date is divided from the rest of its line: "The Valley Post, Friday 3 May 2024"."""
-    before = re.sub(rf"{_WEEKDAY.pattern},?\s*$", "", text[: written.start].rstrip(), flags=re.IGNORECASE).rstrip()
-    after = text[written.end :].lstrip()
-    return (before or "|")[-1] in _DIVIDERS and (after or "|")[0] in _DIVIDERS
-
-
-def _is_name(words: Sequence[str], line: str) -> bool:
-    """Whether the words beside a date name a paper or a release, and no caption ("Two kings in Rome, 3 May 1938")."""
-    named = OUTLET_WORDS.search(" ".join(words).title()) or "RELEASE" in line.upper() or _WEEKDAY.search(line)
-    return bool(named) and all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
-
-
-def _glued_date(text: str, dateline: Sequence[Span]) -> date | None:
-    """The full date right before a dateline ("By A. Writer March 30, 2009 NEWARK --")."""
-    for span in dateline[:1]:
-        for written in calendar_dates(text[: span.start]):
-            if span.start < 400 and not text[written.end : span.start].strip(" ,.|-–—"):
-                return written.full
-    return None
-
-
-def _dateline_date(text: str, span: Span, noise: Sequence[NoiseSpan]) -> date | None:
-    written = next(iter(calendar_dates(text[span.start : span.end])), None)
-    if written is None or written.day is None:
-        return None
-    if written.year:
-        return written.full
-    others = [d for d in calendar_dates(text) if d.year and not _hidden(d, noise)]
-    near = Counter(day for other in others if (day := _same_season(written, other)) is not None)
-    if near:
-        return max(near)
-    stated = [int(m[0]) for m in re.finditer(r"(?<![\d,.$€£])(?:19|20)\d\d(?![\d,%]|\.\d)", text)]
-    weekday = _WEEKDAY.search(text, span.end, span.end + 600)
-    if not stated or weekday is None:
-        return None
-    # chance alone would let one year in seven pass, so only the latest that is stated is tried
-    day = a_day(max(stated), written.month, written.day)
-    return day if day and _WEEKDAYS[day.weekday()] == weekday[0].lower() else None
-
-
-def _same_season(written: CalendarDate, other: CalendarDate) -> date | None:
-    """The day of a date without a year, in the year that puts it next to a full date; never long before it."""
-    if other.year is None:
-        return None
-    there = a_day(other.year, other.month, other.day or 1)
-    days = [a_day(year, written.month, written.day or 1) for year in (other.year - 1, other.year, other.year + 1)]
-    return next((day for day in days if day and there and abs(day - there) <= timedelta(days=_NEAR_DAYS)), None)
-
-
-def _hidden(written: CalendarDate, noise: Sequence[NoiseSpan]) -> bool:
-    return any(span.start < written.end and written.start < span.end for span in noise)
-
-
-def _in_noise(line: Line, noise: Sequence[NoiseSpan]) -> bool:
+def in_noise(line: Line, noise: Sequence[NoiseSpan]) -> bool:
     """Whether the line begins inside page noise."""
     return any(span.start <= line.start < span.end for span in noise)
 

@@ -1,0 +1,252 @@
+"""When an article appeared, as its page says it: after a label, in a dateline, on a line of the head, at the foot.
+
+A year is never made up: "Sept 11" in a dateline counts only where the text states a year that fits, and no sentence
+that looks back ("in January 1997 ...") says which year it is now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from geonews.dating.almanac import WEEKDAYS, CalendarDate, a_day, calendar_dates
+from geonews.intake.layout import CREDIT_START, HEAD_LINES, in_noise
+from geonews.intake.noise import OUTLET_WORDS, Line
+from geonews.model import NoiseSpan, Span
+
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?"
+_ZONE = (
+    r"(?:gmt|utc|bst|wat|cat|eat|sast|cest?|eest?|msk|ist|pkt|wib|sgt|hkt|jst|kst|a[ew]?[ds]t|nz[ds]t|[ecmpb][ds]?t)"
+)
+_LABELLED = re.compile(
+    r"\b(?P<label>first published|originally published|published|posted|publication date|date published|pub date|issued"
+    r"|dated?|updated|last updated|last modified|modified)\b(?: on| at|[\s:–—-])*"
+    r"(?:\W*\b(?:[A-Za-z]{3,9}day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)?[\s,|•·:-]*"
+    rf"(?:at )?(?:{_CLOCK}(?: ?[A-Z]{{2,4}})?[\s,|•·-]*)?(?:on )?$",
+    re.IGNORECASE,
+)
+# what a line that is only a date may hold beside the date
+_FILLER = re.compile(
+    rf"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|{_CLOCK}"
+    r"|\b(?:updated|published|posted|issued|last|modified|edited|on|at|[ap]\.?m\.?|by|local time|all times|hrs?"
+    r"|live(?: ?blog)?|latest(?: updates)?|(?:issue|edition)(?: of)?|vol(?:ume)?|no"
+    r"|min(?:ute)?s? read)\b|"
+    rf"\b{_ZONE}\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+#: "07/05/2024", "7.5.2024"; "2024/05/07", "2024.05.07", "2024-05-07T10:41"
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y1>20\d\d)"
+    r"|(?P<y2>20\d\d)(?P<sep2>[/.-])(?P<m>\d\d)(?P=sep2)(?P<d>\d\d)T?)(?![\w/]{3})"
+)
+_MONTHS_OF_YEAR = 12
+_HEAD_NAME_WORDS = 5  # "NEWS RELEASE - Rhino Bridge Trust - 19 August 2022"; more beside a date is a sentence
+_BESIDE_WEEKDAY_WORDS = 7  # with its weekday written out and names alone beside it, a date is no caption's
+_MARKUP = " \t*_#>~`[]()"
+_DIVIDERS = ",|·•:;–—-./()"
+_SMALL_WORDS = frozenset(
+    "a al an and at by da das de del della den der di do dos du e el en et für for i in la las le los of on online "
+    "the to u uit und van von y".split()
+)
+_PRINTED = re.compile(r"\b(?:published|appeared|printed|issued|posted)\b.{0,60}\b(?:on|in|of|dated)\s*$", re.IGNORECASE)
+#: "QUITO (7 May 2024) - ...", "(LIMA, 7 May 2024) ...": a dateline with its day in brackets, before a sentence
+_IN_BRACKETS = re.compile(
+    r"^(?:[^\W\d_][\w.’' /,-]{2,40}\(|\([^\W\d_][\w.’' /-]{2,40},\s*)(?P<day>[^()]{6,30})\)\s*(?:[-–—:]|[A-Z\"“])"
+)
+_LINE_WORDS = 14
+_LABELLED_LINES, _FOOT_LINES = 15, 5  # how far from the top and the foot of a page "Published" is that of the article
+_LABELLED_WORDS, _LONGEST_LABELLED = 15, 40
+_CLOSING_WORDS = 20  # a credit and a date, as the last line of an article
+_NEAR_DAYS = 92  # a full date within a quarter of a year of "Sept 11" says which year's September is meant
+_SEEN = 600  # characters behind a dateline in which its weekday stands
+#: A month or year behind "in" is history, unless the words around it look ahead ("will stand trial in June 2024").
+_LOOKS_BACK = re.compile(r"\b(?:in|since|from|until|of|after|before)\s+(?:early |late |mid-?)?$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|to be|is to|are to|due|set for|planned|scheduled|next|upcoming)\b", re.IGNORECASE)
+_SENTENCE = 160  # characters of a sentence around a date that may say that it is ahead
+
+
+def publication_date(
+    text: str, page: Sequence[Line], noise: Sequence[NoiseSpan], dateline: Sequence[Span]
+) -> tuple[date | None, str]:
+    """When the article appeared and how that is known: ``text``, ``dateline`` or ``unknown``."""
+    labelled = _labelled_date(page, noise)
+    if labelled:
+        return labelled, "text"
+    for span in dateline:
+        day = _dateline_date(text, span, noise)
+        if day:
+            return day, "dateline"
+    bracketed = _bracketed_date(page, noise)
+    if bracketed:
+        return bracketed, "dateline"
+    alone = _date_line(page, noise) or _glued_date(text, dateline) or _closing_date(page[-2:], noise)
+    return (alone, "text") if alone else (None, "unknown")
+
+
+def _written(text: str) -> list[CalendarDate]:
+    """Every date of a line, also those in figures alone, where their order is sure."""
+    figures = [found for match in _NUMERIC.finditer(text) if (found := _in_figures(text, match)) is not None]
+    plain = [one for one in calendar_dates(text) if not any(f.start < one.end and one.start < f.end for f in figures)]
+    return sorted([*plain, *figures], key=lambda one: one.start)
+
+
+def _in_figures(text: str, match: re.Match[str]) -> CalendarDate | None:
+    """A date in figures; ``None`` for "05/06/2024", which is May in one country and June in the next."""
+    if match["y2"]:
+        days = [a_day(int(match["y2"]), int(match["m"]), int(match["d"]))]
+    else:
+        year, a, b = int(match["y1"]), int(match["a"]), int(match["b"])
+        days = [a_day(year, b, a), a_day(year, a, b) if match["sep"] == "/" else None]
+    known = sorted({day for day in days if day is not None})
+    said = _WEEKDAY.search(text)
+    if len(known) > 1 and said is not None:
+        known = [day for day in known if WEEKDAYS[day.weekday()] == said[0].lower()]
+    if len(known) != 1:
+        return None
+    day = known[0]
+    return CalendarDate(start=match.start(), end=match.end(), year=day.year, month=day.month, day=day.day)
+
+
+def _labelled_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
+    """The date after "Published", else after "Updated", in the first or last lines of the page."""
+    updated: date | None = None
+    for line in (*page[:_LABELLED_LINES], *page[_LABELLED_LINES:][-_FOOT_LINES:]):
+        for written in _written(line.text) if line.words <= _LONGEST_LABELLED and not in_noise(line, noise) else ():
+            label = _LABELLED.search(line.text[: written.start])
+            day = written.full
+            if label and day and re.search("updated|modified", label["label"], re.IGNORECASE):
+                updated = updated or day
+            elif label and day and line.words <= _LABELLED_WORDS:
+                return day
+    return updated
+
+
+def _bracketed_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
+    for line in page[:HEAD_LINES]:
+        match = _IN_BRACKETS.match(line.text)
+        day = "" if match is None or in_noise(line, noise) else match["day"]
+        for written in _written(day):
+            if written.full and not _FILLER.sub("", day[: written.start] + day[written.end :]):
+                return written.full
+    return None
+
+
+def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
+    """The date of a line in the article's head that is a date and little else."""
+    for line in page[:HEAD_LINES]:
+        if _is_aside(line, noise) or line.words > _LINE_WORDS or CREDIT_START.search(line.text):
+            continue
+        for written in _written(line.text):
+            if written.full and _stands_alone(line.text, written):
+                return written.full
+    return None
+
+
+def _is_aside(line: Line, noise: Sequence[NoiseSpan]) -> bool:
+    """Whether the line is page furniture; a line of names divided by bars may be the article's own head."""
+    return any(span.start <= line.start < span.end and span.why != "navigation" for span in noise)
+
+
+def _stands_alone(text: str, written: CalendarDate) -> bool:
+    """Whether a date has its line to itself, but for names: of the paper, the place, the writer, the weekday."""
+    before, after = text[: written.start], text[written.end :]
+    rest = _FILLER.sub(" ", f"{before} | {after}").split()
+    dated_by = bool(re.match(r"by\b", text.strip(_MARKUP), re.IGNORECASE))
+    # "PANAMA CITY, 5 February 2026 (El Istmo)": a dateline that has its line to itself
+    dated_by = dated_by or before.strip(_MARKUP).isupper()
+    if dated_by or (_set_off(text, written) and _is_name(rest, text)):
+        return len(rest) <= (_BESIDE_WEEKDAY_WORDS if _WEEKDAY.search(text) else _HEAD_NAME_WORDS)
+    return len(rest) <= 2
+
+
+def _closing_date(lines: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
+    """The date that stands by itself at the end of the page: "A. Hale contributed to this report. Feb. 9, 2026."."""
+    for line in reversed(lines):
+        written = None if in_noise(line, noise) else next(iter(calendar_dates(line.text)[-1:]), None)
+        if written is None or line.words > _CLOSING_WORDS or line.text[written.end :].strip(f" .|{_MARKUP}"):
+            continue
+        before = line.text[: written.start].rstrip(" |(")
+        if written.full and (before[-1:] in {"", "."} or _printed_in(before)):
+            return written.full
+    return None
+
+
+def _printed_in(before: str) -> bool:
+    """As in "Published in The Quito Courier on", "This article appeared in the print edition of"."""
+    return _PRINTED.search(before) is not None
+
+
+def _set_off(text: str, written: CalendarDate) -> bool:
+    """Whether a date is divided from the rest of its line: "The Valley Post, Friday 3 May 2024"."""
+    before = text[: written.start].rstrip(" \t*_")
+    before = re.sub(rf"{_WEEKDAY.pattern},?\s*$", "", before, flags=re.IGNORECASE).rstrip(" \t*_")
+    before = re.sub(r"\b(?:issue|edition|updates) (?:of|for)$", "|", before, flags=re.IGNORECASE)
+    after = text[written.end :].strip(" \t*_")
+    return (before or "|")[-1] in _DIVIDERS and (after or "|")[0] in _DIVIDERS
+
+
+def _is_name(words: Sequence[str], line: str) -> bool:
+    """Whether the words beside a date name a paper or a release, and no caption ("Two kings in Rome, 3 May 1938")."""
+    named = OUTLET_WORDS.search(" ".join(words).title()) or "RELEASE" in line.upper() or _WEEKDAY.search(line)
+    # "Ana Soto · 7 May 2024", "Ana Soto / Quito - 07 May 2024, 10:41", "The Andes Week, issue of 7 May 2024"
+    named = named or re.search(rf"[·•|/]|{_CLOCK}|\b(?:issue|edition) of\b", line, re.IGNORECASE)
+    return bool(named) and all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
+
+
+def _glued_date(text: str, dateline: Sequence[Span]) -> date | None:
+    """The full date right before a dateline ("By A. Writer March 30, 2009 NEWARK --")."""
+    for span in dateline[:1]:
+        for written in calendar_dates(text[: span.start]):
+            if span.start < 400 and not text[written.end : span.start].strip(" ,.|-–—"):
+                return written.full
+    return None
+
+
+def _dateline_date(text: str, span: Span, noise: Sequence[NoiseSpan]) -> date | None:
+    written = next(iter(calendar_dates(text[span.start : span.end])), None)
+    if written is None or written.day is None:
+        return None
+    if written.year:
+        return written.full
+    others = [one for one in calendar_dates(text) if one.year and not _hidden(one, noise)]
+    near = Counter(day for one in others if one.day and (day := _same_season(written, one)) is not None)
+    if near:
+        return max(near)
+    weekday = _WEEKDAY.search(text, span.end, span.end + _SEEN)
+    years = _years_of_the_news(text, others)
+    if weekday is None or not years:
+        return None
+    # chance alone would let one year in seven pass, so only the latest that is stated is tried
+    day = a_day(max(years), written.month, written.day)
+    return day if day and WEEKDAYS[day.weekday()] == weekday[0].lower() else None
+
+
+def _years_of_the_news(text: str, dates: Iterable[CalendarDate]) -> list[int]:
+    """The years that the text states, but for months of the past: "in September 2021" says nothing of now."""
+    past = [one for one in dates if one.day is None and _is_past(text, one)]
+    return [
+        int(match[0])
+        for match in re.finditer(r"(?<![\d,.$€£])(?:19|20)\d\d(?![\d,%]|\.\d)", text)
+        if not any(one.start <= match.start() < one.end for one in past)
+    ]
+
+
+def _is_past(text: str, written: CalendarDate) -> bool:
+    around = text[max(0, written.start - _SENTENCE) : written.end].rpartition(". ")[2]
+    return _LOOKS_BACK.search(text[: written.start]) is not None and _AHEAD.search(around) is None
+
+
+def _same_season(written: CalendarDate, other: CalendarDate) -> date | None:
+    """The day of a date without a year, in the year that puts it next to a full date; never long before it."""
+    if other.year is None:
+        return None
+    there = a_day(other.year, other.month, other.day or 1)
+    days = [a_day(year, written.month, written.day or 1) for year in (other.year - 1, other.year, other.year + 1)]
+    return next((day for day in days if day and there and abs(day - there) <= timedelta(days=_NEAR_DAYS)), None)
+
+
+def _hidden(written: CalendarDate, noise: Sequence[NoiseSpan]) -> bool:
+    return any(span.start < written.end and written.start < span.end for span in noise)
