@@ -26,6 +26,9 @@ _STRAIGHT: dict[Mode, str] = {
     "foot": "the way on foot is not known: straight line",
     "unknown": "the articles do not say by what way: straight line",
 }
+#: A country of this radius is one with the city of its name: Singapore has 15 km, Hong Kong 19, Luxembourg 29, while
+#: Djibouti has 86. Island states are scattered, and have no such city.
+_CITY_STATE_KM = 30.0
 #: What rises and lands anywhere needs no airport.
 _LANDS_ANYWHERE = re.compile(
     r"helicopter|chopper|balloon|drone|seaplane|rocket|spacecraft|capsule|airship", re.IGNORECASE
@@ -55,6 +58,7 @@ def find_route(
     NetworkDataError
         A network that ships with geonews is damaged.
     """
+    origin, destination = (_narrowed(place, gazetteer) for place in (origin, destination))
     for place in (origin, destination):
         if place.is_wide:
             return no_route(f"{place.name} is too wide to be one end of a line")
@@ -104,6 +108,14 @@ def _leg_route(leg: Leg, gazetteer: Gazetteer | None) -> Route:
         return no_route(f"the articles do not say {missing}")
     known = None if leg.mode == "air" and _LANDS_ANYWHERE.search(leg.vehicle or "") else gazetteer
     return find_route(leg.origin, leg.destination, via=leg.via, mode=leg.mode, told=manner.told(leg), gazetteer=known)
+
+
+def _narrowed(place: Place, gazetteer: Gazetteer | None) -> Place:
+    """A city state as its city, if the gazetteer knows one of its name; any other place as it is."""
+    if gazetteer is None or place.kind != "country" or not 0 < place.radius_km <= _CITY_STATE_KM:
+        return place
+    alike = gazetteer.lookup(place.name)
+    return next((one for one in alike if one.kind == "city" and one.country == place.country), place)
 
 
 def _stops(origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode) -> list[Place]:

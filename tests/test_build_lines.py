@@ -91,7 +91,7 @@ def test_whole_track_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_table_reads_and_every_line_has_a_source() -> None:
     rows = (build_lines._HERE / "rail_lines.tsv").read_text(encoding="utf-8").splitlines()
     fields = [row.split("\t") for row in rows if not row.startswith("#")][1:]
-    assert all(len(row) == 3 and row[2] for row in fields)
+    assert all(len(row) == 4 and row[2] for row in fields)
     assert len(build_lines._table()) == len(fields)
 
 

@@ -38,6 +38,9 @@ class _Few:
         near = [(distance_km(lat, lon, p.lat, p.lon), p.id, p) for p in self.places if p.kind in set(kinds)]
         return tuple(place for km, _, place in sorted(near) if km <= radius_km)
 
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.name == name)
+
     def importance(self, place: Place) -> float:
         return 0.5 if place.name == self.important else 0.3
 
@@ -113,6 +116,30 @@ def test_a_city_inland_has_a_port(off_km: float, lat: float, is_found: bool) -> 
     assert (found is not None) == is_found
 
 
+def test_of_several_ports_the_one_of_the_city_s_name_is_taken() -> None:
+    near, named = _place("Haven", 10.2, 10.0, kind="port"), _place("Port of Here", 10.3, 10.0, kind="port")
+    found = port_of(Stop(place=HERE, gate=HERE), 30.0, _few(near, named))
+    assert found is not None
+    assert found.gate == named
+
+
+@pytest.mark.parametrize(
+    ("mode", "one", "other", "ferry"),
+    [
+        ("road", _place("Barcelona", 41.39, 2.17, "ES"), _place("Palma", 39.57, 2.65, "ES"), "Barcelona to Palma car"),
+        ("rail", _place("Komsomolsk", 50.55, 137.0, "RU"), _place("Kholmsk", 47.05, 142.05, "RU"), "Kholmsk train"),
+    ],
+)
+def test_a_ferry_on_the_way_is_told(mode: Mode, one: Place, other: Place, ferry: str) -> None:
+    route = find_route(one, other, mode=mode)
+    assert route.method == mode
+    assert f"{ferry} ferry" in route.reason
+
+
+def test_a_way_on_dry_land_tells_of_no_ferry() -> None:
+    assert "ferry" not in find_route(PARIS, MARSEILLE, mode="road").reason
+
+
 def test_a_flight_is_as_long_as_from_airport_to_airport() -> None:
     field = _place("Far Field", 10.3, 10.0, kind="airport")
     route = find_route(HERE, THERE, mode="air", gazetteer=_few(field))
@@ -133,6 +160,19 @@ def test_a_helicopter_needs_no_airport() -> None:
 
     assert "Far Field" in reason("plane")
     assert "Far Field" not in reason("rescue helicopter")
+
+
+@pytest.mark.parametrize(
+    ("radius_km", "method"),
+    [(15.0, "great_circle"), (90.0, "none"), (0.0, "none")],
+    ids=["city state", "large", "unknown"],
+)
+def test_a_city_state_is_where_its_city_is(radius_km: float, method: str) -> None:
+    state = Place(id="t:s", name="Here", lat=10.2, lon=10.2, kind="country", country="AA", radius_km=radius_km)
+    abroad = _place("Here", 50.0, 10.0, "BB")
+    route = find_route(state, THERE, mode="air", gazetteer=_few(abroad, HERE))
+    assert route.method == method
+    assert route.coordinates[:1] in ((), (HERE.lonlat,))
 
 
 # --- towns on the way ----------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ _LOOKS = {
         Look(key="direct", label="Reported; way not known, direct line", weight=2.25, dash="12 4 2 4"),
         Look(key="direct-expected", label="Expected; way not known, direct line", weight=2.25, dash="14 7"),
         Look(key="direct-possible", label="Possible; way not known, direct line", weight=2.25, dash="6 6"),
-        Look(key="other-way", label="Another way, nearly as short", weight=1.5, arrows=False),
+        Look(key="other-way", label="Another way, left open by the text", weight=1.5, arrows=False),
         Look(
             key="off-track",
             label="To or from the track: way not known, direct line",

@@ -68,8 +68,9 @@ def port_of(stop: Stop, off_km: float, gazetteer: Gazetteer | None) -> Stop | No
     if gazetteer is None or stop.place.kind not in _HAVE_GATEWAYS or stop.is_at_gate:
         return None
     reach = _INLAND_REACH_KM if off_km > _INLAND_KM else _REACH_KM["sea"]
-    ports = gazetteer.nearby(*stop.place.latlon, radius_km=reach, kinds=(_KINDS["sea"],))
-    found = next((port for port in ports if port.country == stop.place.country), None)
+    near = gazetteer.nearby(*stop.place.latlon, radius_km=reach, kinds=(_KINDS["sea"],))
+    ports = [port for port in near if port.country == stop.place.country]
+    found = next((port for port in ports if _is_named_for(port, stop.place)), ports[0] if ports else None)
     return Stop(place=stop.place, gate=found) if found else None
 
 
