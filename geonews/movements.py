@@ -59,7 +59,7 @@ def find(
     -------
     Movements with at least one end, each with the sentence that tells it.
     """
-    scene = Scene(ends.index(doc, resolutions, gazetteer), cast)
+    scene = Scene(ends.index(doc, resolutions, gazetteer, cast.names_thing), cast)
     year = None if article.published is not None else dates.stated_year(article.text)
     found: list[Movement] = []
     nouns: dict[int, bool] = {}
@@ -155,7 +155,8 @@ def _with_start(earlier: Told, later: Told) -> Told:
         return replace(later, ends={**later.ends, "via": earlier.ends.get("destination", ())})
     if "origin" in later.ends or later.frame.family in {"visit", "visiting", "stop"}:
         return later
-    under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in {"headed", "heading", "due"}
+    ahead = {"headed", "heading", "due", "expected", "supposed", "scheduled"}
+    under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in ahead
     if under_way and any(child.lower_ == "but" for child in later.trigger.children):
         return later  # "bound for Lima but diverted to Quito"
     reached = earlier.ends.get("destination") or earlier.ends.get("via")

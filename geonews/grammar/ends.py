@@ -16,7 +16,7 @@ from geonews.grammar.clauses import children, preposition
 from geonews.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
@@ -71,6 +71,7 @@ _POINTS_TO = {
     "lake": ("lake",),
     "area": ("area", "region"),  # "flew over the area" is not the town told last
 }
+_SETTLEMENTS = frozenset(("city", "town", "village", "port"))
 _ISLANDS = frozenset(("island", "islands"))
 #: countries and territories that are islands (ISO 3166-1), which "the island" may mean
 _ISLAND_STATES = frozenset(
@@ -119,10 +120,19 @@ class Places:
     adjectives: dict[int, Resolution] = field(default_factory=dict)
     covered: frozenset[int] = frozenset()
     dateline: Resolution | None = None
+    things: frozenset[int] = frozenset()
 
 
-def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | None = None) -> Places:
-    """Sort the article's toponyms by the token that heads each: places, names inside others, demonyms."""
+def index(
+    doc: Doc,
+    resolutions: tuple[Resolution, ...],
+    gazetteer: Gazetteer | None = None,
+    names_thing: Callable[[Token], bool] | None = None,
+) -> Places:
+    """Sort the article's toponyms by the token that heads each: places, names inside others, demonyms.
+
+    ``names_thing`` tells tokens of the names of ships, planes and storms, to which nothing points back.
+    """
     heads: dict[int, Resolution] = {}
     inner: dict[int, Resolution] = {}
     adjectives: dict[int, Resolution] = {}
@@ -139,7 +149,8 @@ def index(doc: Doc, resolutions: tuple[Resolution, ...], gazetteer: Gazetteer | 
         table = {"demonym": adjectives, "embedded": inner}.get(role, heads)
         table.setdefault(tokens.root.i, resolution)
         covered.update(token.i for token in tokens)
-    return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered), written)
+    things = frozenset(at for at in heads if names_thing is not None and names_thing(doc[at]))
+    return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered), written, things)
 
 
 def _is_water(name: Sentence, resolution: Resolution) -> bool:
@@ -190,7 +201,10 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
     if lemma == "capital":
         return _capital(places, token)
     if lemma in vocabulary.PLACES or token.i in places.inner:
-        return _beside(places, token) or _adjacent(places, token) or _pointed(places, token, lemma)
+        near = _beside(places, token) or _adjacent(places, token)
+        wide = near is not None and near.place is not None and near.place.is_wide and lemma in _SETTLEMENTS
+        # "arrived from the Gulf city": the one named before, and no sea
+        return (_pointed(places, token, lemma) or near) if near is None or wide else near
     if nested and (lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)):
         return _beside(places, token)
     return None
@@ -397,7 +411,7 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = 
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or noun(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
-        if at >= token.i:
+        if at >= token.i or at in places.things:
             continue
         if token.idx - resolution.toponym.span.end > _BACK:
             return None

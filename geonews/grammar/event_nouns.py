@@ -122,6 +122,10 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         None,
     )
     by = agent(event)
+    if ends.noun(event) == "way" and owner is not None and owner.pos_ == "PRON":
+        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
+        # "rifles that were on their way to A", whoever "they" are
+        owner = owner if own is None or own.i > event.i else antecedent(own)
     if of is None and by is None and owner is None and frame.family == "visiting":
         of = _visitor_behind(scene, event)
     if frame.caused:

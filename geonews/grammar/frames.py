@@ -58,6 +58,7 @@ _PERILS = frozenset(
     storm hurricane genocide purge dictatorship regime bombardment shelling hunger chaos
 """.split()
 )
+_RIDING = frozenset(("take", "take back"))
 _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
 )
@@ -242,7 +243,7 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     if kind == "place" and frame.family != "evacuate":
         return None
     doer_kind = scene.cast.kind(doer) if doer is not None else ""
-    riding = frame.family in {"steer", "land", "board"} or frame.lemma == "take"  # "took the ferry to Bergen"
+    riding = frame.family in {"steer", "land", "board"} or frame.lemma in _RIDING  # "took the ferry to Bergen"
     if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle" and not is_led(thing):
         return Roles(doer, carrier=thing)
     if frame.family == "board" or (frame.lemma in _OF_PEOPLE and kind not in {"person", "group"}):

@@ -6,8 +6,10 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geonews.dating.almanac import calendar_dates
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, noun_kind, noun_mode
+from geonews.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +28,12 @@ SHIP_PREFIXES: Final = frozenset(
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
 
-_SAYING: Final = frozenset("say add tell announce report confirm write".split())
+#: Verbs that tag what is told or quoted.
+SAYING: Final = frozenset("say add tell announce report confirm write".split())
+
+#: A paper's name and day stand in one of the first lines, which has at most so many words.
+_HEAD_LINES: Final = 6
+_HEAD_WORDS: Final = 9
 
 # Weights by grammatical role, after Lappin and Leass (subject 80, direct object 50, oblique 40), with the
 # possessor raised, since news names the one it is about in "X's train passed Y".
@@ -88,7 +95,7 @@ class Book:
         self.entities: list[Entity] = []
         self.by_role: dict[str, list[Entity]] = defaultdict(list)
         self.window: deque[Seen] = deque()
-        self.skipped = [*article.bylines, *article.noise]
+        self.skipped = [*article.bylines, *article.noise, *_mastheads(article.text)]
         self.country: dict[int, str] = {}
         self.outlet = {(article.outlet or "").casefold(), (article.outlet or "").casefold().removeprefix("the ")}
         self.place: set[int] = set()
@@ -172,10 +179,21 @@ def lowest(verb: Token) -> Token:
     return verb if inner is None else inner
 
 
+def _mastheads(text: str) -> list[Span]:
+    """The lines above the story that say only which paper prints it on what day: "The Harbour News, 3 May 2024"."""
+    found, start = [], 0
+    for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
+        dates = [one for one in calendar_dates(line) if one.year and one.end >= len(line.rstrip())]
+        if dates and dates[0].start > 0 and len(line.split()) <= _HEAD_WORDS:
+            found.append(Span(start=start, end=start + len(line)))
+        start += len(line) + 1
+    return found
+
+
 def _tags_report(token: Token) -> bool:
     """Whether the token is who says what the sentence has told before: "..., organisers said"."""
     verb = token.head
-    if base(token) != "nsubj" or lemma_of(verb) not in _SAYING:
+    if base(token) != "nsubj" or lemma_of(verb) not in SAYING:
         return False
     told = [child for child in verb.children if base(child) in {"ccomp", "parataxis"} and child.i < token.i]
     return bool(told) or (base(verb) == "parataxis" and verb.head.i < token.i)

@@ -74,6 +74,8 @@ def read_count(book: Book, token: Token) -> Entity | None:
     number = count_of(token)
     same = [one for one in book.entities if number and number in one.counts and one.first < token.i]
     found = max(same, key=lambda one: _last(book, one)) if same else most_salient(book, token, "they")
+    if found is not None and not same and found.kind == "person" and not found.plural:
+        return None  # two are not the one man told of
     if found is not None and not same and found.roles & nouns()["talk"]["bodies"]:
         return None  # "two have gone on to A": of whom, is not told nearby
     return found

@@ -27,7 +27,8 @@ _ON_HULLS: Final = frozenset(
 _FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
 
 
-def _key(word: str) -> str:
+def key_of(word: str) -> str:
+    """A word of a name as names are compared: letters and digits without case."""
     return re.sub(r"[\W_]", "", word).casefold()
 
 
@@ -257,7 +258,7 @@ def _name(book: Book, start: int, end: int) -> _Name:
     before = doc[start - 1].lower_ if start else ""
     gender = gender or next((sex for sex in ("male", "female") if before in titles[sex]), "")
     text = "".join(token.text_with_ws for token in words).strip(" '\"“”‘’,")
-    keys = tuple(key for token in words for key in [_key(part) for part in token.text.split("-")] if key)
+    keys = tuple(key for token in words for key in [key_of(part) for part in token.text.split("-")] if key)
     titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
     kind = "vehicle" if vessel else _designated(book, start, words, kind)

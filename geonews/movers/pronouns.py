@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import is_raised
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
-from geonews.movers.book import AFLOAT, WINDOW, Book, Entity, Seen, lowest
+from geonews.movers.book import AFLOAT, SAYING, WINDOW, Book, Entity, Seen, lowest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,8 +24,9 @@ _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_MARCHING: Final = frozenset("army school club church police company party".split())  # bodies that travel, too
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
-_AT_SEA: Final = 4.0  # what sails, docks or drifts is the ship, and seldom whoever was told of after it
+_AT_SEA: Final = 4.0  # what sails or drifts is the ship, what lands the plane, and seldom whoever was told of after it
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
 _READY: Final = {
     "it": {"vehicle": 1.5, "storm": 1.5, "animal": 1.3, "group": 1.0, "cargo": 1.0, "place": 0.5, "other": 0.4},
@@ -55,7 +56,19 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     )
     if wanted is None:
         return None
-    return _reporter(book, token, wanted) or most_salient(book, token, wanted)
+    return _reporter(book, token, wanted) or _told_next(book, token, wanted) or most_salient(book, token, wanted)
+
+
+def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who is named in full behind a clause that opens the sentence: "Three days after he left A, Bo Lee said"."""
+    clause = token.head
+    if base(token) != "nsubj" or base(clause) != "advcl" or wanted not in {"he", "she"} or _is_quoted(token):
+        return None
+    subject = next((child for child in clause.head.children if base(child) == "nsubj" and child.i > clause.i), None)
+    entity = book.at.get(subject.i) if subject is not None else None
+    if subject is None or entity is None or not entity.named or book.at.get(subject.i + 1) is not entity:
+        return None
+    return entity if _readiness(entity, wanted) >= 1.0 else None
 
 
 def _antecedent(book: Book, head: Token, word: str) -> Entity | None:
@@ -134,17 +147,30 @@ def _is_expletive(token: Token) -> bool:
 
 
 def _speaker(book: Book, token: Token) -> Entity | None:
-    """Who says "I" or "we": the subject of the verb that reports the sentence."""
-    node = token
+    """Who says "I" or "we": the subject of the verb that reports the sentence, or the one quoted just before."""
+    node, quoted = token, _is_quoted(token)
     while node.head.i != node.i:
         node = node.head
         subject = next((child for child in node.children if base(child) == "nsubj" and child.i != token.i), None)
-        if subject is not None and subject.i in book.at and subject.lower_ not in _I:
+        outside = subject is not None and not (quoted and _is_quoted(subject))
+        if subject is not None and outside and subject.i in book.at and subject.lower_ not in _I:
             return book.at[subject.i]
         parenthesis = next((child for child in node.children if base(child) == "parataxis"), None)
         inner = None if parenthesis is None else next((c for c in parenthesis.children if base(c) == "nsubj"), None)
         if inner is not None and inner.i in book.at and inner.lower_ not in _I:
             return book.at[inner.i]
+    return _last_quoted(book, token) if quoted else None
+
+
+def _last_quoted(book: Book, token: Token) -> Entity | None:
+    """Who was quoted last, where the quotation goes on: "...", she said. "They drove us to A."."""
+    number = book.number.get(token.i, 0)
+    for seen in reversed(book.window):
+        if seen.sentence < number - 1:
+            return None
+        speaker = book.doc[seen.index]
+        if base(speaker) == "nsubj" and lemma_of(speaker.head) in SAYING and not _is_quoted(speaker):
+            return seen.entity
     return None
 
 
@@ -156,14 +182,14 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     verb = lowest(doer.head)
     done = [verb, *(child for child in verb.children if base(child) == "conj")]
     travels = base(doer) == "nsubj" and (any(is_travel(lemma_of(one)) for one in done) or _is_somewhere(book, verb))
-    sails = base(doer) == "nsubj" and lemma_of(verb) in AFLOAT
+    way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
     told: dict[tuple[int, int], float] = defaultdict(float)
     last: dict[int, Seen] = {}
     for seen in book.window:
         if seen.entity in barred or seen.sentence < number - WINDOW:
             continue
         ready = _readiness(seen.entity, wanted) * (_as_traveller(seen.entity) if travels else 1.0)
-        ready *= _AT_SEA if sails and seen.entity.kind == "vehicle" and seen.entity.mode == "sea" else 1.0
+        ready *= _AT_SEA if seen.entity.kind == "vehicle" and seen.entity.mode == way else 1.0
         if ready:
             # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
             weight = ready * seen.weight * _FADE ** (number - seen.sentence)
@@ -184,13 +210,24 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     return best.entity
 
 
+def _way_of(verb: Token, wanted: str) -> str:
+    """Which vehicles alone do what the verb says: what sails is a ship, what lands is a plane where it is an "it"."""
+    if lemma_of(verb) in AFLOAT:
+        return "sea"
+    flies = lemma_of(verb) in {"land", "fly", "divert", "refuel"} or any(
+        child.lower_ == "off" and base(child) == "compound" and lemma_of(verb) == "take" for child in verb.children
+    )
+    return "air" if flies and wanted == "it" else ""
+
+
 def _as_traveller(entity: Entity) -> float:
     """How readily the one who travels on is this one: who has travelled before, rather than who checks papers."""
     if entity.travelled:
         return 1.5
     talk = nouns()["talk"]
     stays = entity.roles & talk["speakers"] or (not entity.named and entity.roles & talk["officials"])
-    return 0.5 if stays else 1.0
+    rules = entity.kind == "group" and not entity.named and entity.roles & talk["bodies"] - _MARCHING
+    return 0.5 if stays or rules else 1.0
 
 
 def _is_somewhere(book: Book, verb: Token) -> bool:

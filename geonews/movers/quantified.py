@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, preposition
 from geonews.grammar.inflection import singulars
-from geonews.grammar.nouns import base, lemma_of, noun_kind, phrase
+from geonews.grammar.nouns import base, lemma_of, modifiers, noun_kind, phrase
 from geonews.movers.book import Book, Entity
+from geonews.movers.crowds import read_crowd
 from geonews.movers.pronouns import most_salient
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _SHARES: Final = frozenset(
     number dozen hundred thousand score handful group couple pair lot quarter third one two those any either neither
 """.split()
 )
+_NEARLY_ALL: Final = frozenset("most all both each majority bulk".split())
 _LONE: Final = frozenset("some most many several few both another other others rest remainder".split())
 _ROLES: Final = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
 _MOVING: Final = frozenset({"person", "group", "vehicle", "animal", "cargo"})
@@ -57,6 +59,8 @@ def read_share(book: Book, token: Token) -> Entity | None:
     whole = _whole(token)
     if whole is None:
         return None
+    if lemma_of(token) in _NEARLY_ALL and whole.pos_ in {"NOUN", "PRON"}:
+        return _all_of(book, token, whole)
     known = book.at.get(whole.i)
     kind = known.kind if known is not None else book.kind_of(whole)
     if whole.pos_ in {"PRON", "DET"} or is_people(whole):
@@ -68,6 +72,17 @@ def read_share(book: Book, token: Token) -> Entity | None:
     return book.add(
         Entity(name=phrase(token), kind=kind, mode=mode, plural=token.lower_ != "one", first=token.i, whole=known)
     )
+
+
+def _all_of(book: Book, token: Token, whole: Token) -> Entity | None:
+    """Those themselves of whom nearly all are told: "most of the men" go where the men go."""
+    found = most_salient(book, whole, "they") if whole.pos_ == "PRON" else None
+    found = found or read_crowd(book, whole, {lemma_of(part) for part in modifiers(whole)})
+    if found is not None and found.kind in _MOVING:
+        return found
+    kind = book.kind_of(whole)
+    kind = "person" if kind not in _MOVING and (whole.pos_ == "PRON" or is_people(whole)) else kind
+    return book.add(Entity(name=phrase(token), kind=kind, plural=True, roles={lemma_of(whole)}, first=token.i))
 
 
 def read_lone(book: Book, token: Token) -> Entity | None:
@@ -82,7 +97,9 @@ def read_lone(book: Book, token: Token) -> Entity | None:
             name = f"{token.lower_} of the {_called(before)}"
             return book.add(Entity(name=name, kind=before.kind, mode=before.mode, plural=True, first=token.i))
         called = "" if not before.roles else _called(before)
-        name = f"{phrase(token)} {called}".strip() if not token.lower_.endswith("s") else f"other {called or 'people'}"
+        counted = any(base(child) == "nummod" for child in token.children)
+        several = phrase(token) if counted else f"other {called or 'people'}"
+        name = several if token.lower_.endswith("s") else f"{phrase(token)} {called}".strip()
         return book.add(Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i))
     return before
 

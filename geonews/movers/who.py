@@ -16,7 +16,7 @@ from geonews.movers.aboard import read_owner
 from geonews.movers.book import Book, Entity
 from geonews.movers.crowds import counts, parts, read_count, read_crowd, read_pair
 from geonews.movers.introductions import introduce, may_be_called
-from geonews.movers.names import read_names
+from geonews.movers.names import key_of, read_names
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
 
@@ -92,6 +92,12 @@ class Cast:
         """Whether the token is part of a person's name."""
         entity = self._book.at.get(token.i)
         return entity is not None and entity.named and entity.kind == "person"
+
+    def names_thing(self, token: Token) -> bool:
+        """Whether the token is part of the name of a ship, plane or storm: no place is meant by "the Belle-Aurore"."""
+        entity = self._book.at.get(token.i)
+        named = entity is not None and entity.named and entity.kind in {"vehicle", "storm"}
+        return entity is not None and named and len(entity.words) > 1 and key_of(token.text) in entity.words
 
     def goes_by_itself(self, vehicle: Token, aboard: Token) -> bool:
         """Whether a vehicle is told as a traveller of its own: it has a name, and those aboard are only its crew.
@@ -268,7 +274,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     made_of = parts(token)
     entity = book.add(
         Entity(
-            name=_uncapped(book, token),
+            name=_of_whom(book, token) + _uncapped(book, token),
             kind=kind,
             mode=noun_mode(lemma),
             gender=gender,
@@ -284,6 +290,15 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     for part in sorted(made_of):
         book.by_role[part].append(entity)
     return entity
+
+
+def _of_whom(book: Book, token: Token) -> str:
+    """The place whose the people are, before what they are called: "Botswana's" of "Botswana's soldiers"."""
+    owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.i in book.country), None)
+    if owner is None or book.kind_of(token) not in {"person", "group"}:
+        return ""
+    words = [part.text for part in owner.subtree if part.tag_ != "POS" and part.i <= owner.i]
+    return " ".join([*words, ""]).replace(" ", " ").rstrip() + "'s " if words else ""
 
 
 def _crewed(book: Book, token: Token) -> Entity | None:

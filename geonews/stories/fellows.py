@@ -105,6 +105,7 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
     A vehicle with a name of its own, or one that several movers ride, stays a mover by itself.
     """
     aboard: dict[str, set[str]] = {}
+    lands: dict[str, set[str]] = {}
     nameless: set[str] = set()
     for who, report in told:
         movement = movement_of(report)
@@ -114,11 +115,23 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
             nameless.add(who)
         elif movement.vehicle and movement.mover and movement.mover_kind != "vehicle" and not is_bare(who):
             aboard.setdefault(_head(movement.vehicle), set()).add(who)
+            lands.setdefault(_head(movement.vehicle), set()).update(_capitalised(movement.vehicle))
     return {
         vehicle: next(iter(aboard[_head(vehicle)]))
         for vehicle in sorted(nameless)
-        if len(aboard.get(_head(vehicle), ())) == 1
+        if len(aboard.get(_head(vehicle), ())) == 1 and not _is_of_others(vehicle, lands[_head(vehicle)])
     }
+
+
+def _capitalised(phrase: str) -> set[str]:
+    """The words of a description that say whose it is: "Italian" of "Italian air force plane"."""
+    return {word for word in phrase.split() if word[:1].isupper() and not word.isupper()}
+
+
+def _is_of_others(vehicle: str, lands: set[str]) -> bool:
+    """Whether it bears the name of a nation or owner, and the one ridden only another."""
+    own = _capitalised(vehicle)
+    return bool(own and lands) and not own & lands
 
 
 def _head(phrase: str) -> str:
