@@ -23,7 +23,7 @@ data language mending parsing
 toponymy.placewords toponymy.namehood toponymy.roles toponyms toponymy.spans
 toponymy.offsets toponymy.outlets toponymy.candidates toponymy.ranker toponymy.ranker_train resolve corrections
 grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.nouns movers.book movers.names
-movers.pronouns movers.quantified movers.crowds movers.aboard movers.introductions movers.who
+movers.pronouns movers.crowds movers.quantified movers.aboard movers.introductions movers.who
 certainty.attribution certainty.background certainty.factuality
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.arguments grammar.awaited grammar.customs grammar.event_nouns
 grammar.frames dating.moments movements

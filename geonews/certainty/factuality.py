@@ -36,6 +36,7 @@ _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
 _TALES: Final = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
+_FALSE: Final = frozenset("false untrue wrong unfounded baseless groundless incorrect nonsense fabricated".split())
 _ASKED: Final = 30  # uses of a word that are asked what the story says of it
 _HEADLINE_CHARACTERS: Final = 400
 
@@ -367,8 +368,14 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
     return status
 
 
+def _is_called_false(word: Token) -> bool:
+    return word.lower_ in _FALSE and word.nbor(-1).lower_ in {"was", "were", "is", "are", "as"}
+
+
 def _is_denied_tale(noun: Token) -> bool:
-    """As in "denied a report that he had gone", "rejected claims that"."""
+    """As in "denied a report that he had gone", "rejected claims that", "reports that he had gone were false"."""
+    if lemma_of(noun) in _TALES and any(_is_called_false(word) for word in noun.doc[noun.i + 1 : noun.sent.end]):
+        return True
     told = lemma_of(noun) in _TALES and base(noun) == "obj" and not _is_negated(noun.head)
     return told and lemma_of(noun.head) in certainty()["complements"]["denied"]
 

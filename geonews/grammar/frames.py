@@ -15,8 +15,10 @@ from geonews.grammar.clauses import (
     children,
     direct_object,
     first,
+    governors,
     is_passive,
     obliques,
+    own_subject,
     particle,
     preposition,
     subject,
@@ -202,7 +204,7 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     thing = direct_object(verb)
     if thing is not None and (ends.noun(thing) in TIMES or frame.lemma.endswith(f" {thing.lower_}")):
         thing = None  # "land the same day in Lima", "made it to Lima"
-    doer = by if passive else subject(verb) or before(verb)
+    doer = by if passive else _doer(scene, verb, frame)
     if thing is not None and doer is not None and thing.i == doer.i:
         thing = None
     if thing is None:
@@ -219,6 +221,13 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     if frame.family == "visit" and (scene.cast.kind(thing) in {"person", "group"} or thing.ent_type_ in {"PER", "LOC"}):
         return Roles(doer)  # "visited his aunt at a clinic in Lima"
     return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
+
+
+def _doer(scene: Scene, verb: Token, frame: Frame) -> Token | None:
+    """The subject; of what only ships do, the one about which one of the clauses around the verb is."""
+    doers = [own_subject(one) for one in (verb, *governors(verb))] if frame.lemma == "drop anchor" else []
+    ship = next((one for one in doers if one is not None and scene.cast.mode(one) == "sea"), None)
+    return ship or subject(verb) or before(verb)
 
 
 def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:

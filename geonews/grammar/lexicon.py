@@ -211,7 +211,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         _ARRIVE,
         """
         arrive disembark touch_down/air ~dock/sea berth/sea come_ashore ~turn_up ~show_up ~end_up ~wind_up
-        fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea wash_ashore/sea
+        fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea drop_anchor/sea wash_ashore/sea
         wash_up/sea ~assemble ~converge ~put_down/air ~put_in/sea
         """,
     ),
