@@ -97,7 +97,9 @@ class _Finder:
                 continue
             held = ent.label_ != "PER" and self.names.is_building(piece) and self._is_scene(piece)
             likely = piece.size == ent.end - ent.start and self.names.stands_as_place(piece)
-            if held or self.names.importance(piece) >= (LIKELY if likely else WELL_KNOWN):
+            if ent.label_ == "ORG" and self.names.is_airline(piece):
+                yield from self._embedded(range(piece.start, piece.end), FAMOUS)
+            elif held or self.names.importance(piece) >= (LIKELY if likely else WELL_KNOWN):
                 yield piece
 
     def _demonyms(self, _: Sequence[Piece]) -> Iterator[Piece]:

@@ -135,6 +135,11 @@ def test_a_bare_point_of_the_compass_is_the_country_named_in_full() -> None:
     assert _resolved(text, "North Macedonia", "North")[1].place.name == "North Macedonia"
 
 
+def test_a_bare_point_of_the_compass_shares_the_name_behind_the_next() -> None:
+    east, west = _resolved("Votes were held in East and West Freedonia.", "East", "West Freedonia")
+    assert (east.place.name, west.place.name) == ("East Freedonia", "West Freedonia")
+
+
 def test_a_bare_point_of_the_compass_alone_is_no_hamlet() -> None:
     found = _one("Rain fell in the North.", "North")
     assert found.place is None

@@ -216,6 +216,36 @@ def test_a_state_whose_adjective_is_its_own_name_is_a_place(monkeypatch: pytest.
     assert _found(_doc("they went to Canada today", "LOC:Canada")) == [("Canada", "literal")]
 
 
+@pytest.mark.parametrize(
+    ("text", "deps", "role"),
+    [
+        ("they crossed the Indian today", "Indian:obj:crossed", "literal"),
+        ("they crossed the Indian coast", "Indian:amod:coast", "demonym"),
+        ("they met an Indian today", "Indian:obj:met", "demonym"),
+    ],
+)
+def test_the_adjective_of_a_sea_is_its_name_where_it_stands_alone(
+    text: str, deps: str, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sea = next(place for place in GAZETTEER.lookup("Indian Ocean") if place.kind == "sea")
+    monkeypatch.setattr(GAZETTEER, "demonym", lambda word: sea if word == "Indian" else None)
+    monkeypatch.setattr(GAZETTEER, "lookup", lambda name, **_: (sea,) if name == "Indian" else ())
+    monkeypatch.setattr(GAZETTEER, "has_name", lambda name: name == "Indian")
+    assert _found(_doc(text, "LOC:Indian", deps)) == [("Indian", role)]
+
+
+@pytest.mark.parametrize(("head", "role"), [("flight", "embedded"), ("minister", "modifier")])
+def test_an_airline_that_bears_a_countrys_name_is_no_country(head: str, role: str) -> None:
+    assert _found(_doc(f"an America {head} came in", "ORG:America", f"America:compound:{head}")) == [("America", role)]
+
+
+@pytest.mark.parametrize(("mover", "names"), [("ship", ["Gävle"]), ("striker", [])])
+def test_what_a_ship_leaves_is_no_club(mover: str, names: list[str]) -> None:
+    doc = _doc(f"the {mover} left Gävle today", "ORG:Gävle", f"{mover}:nsubj:left;Gävle:obj:left")
+    doc[2].lemma_ = "leave"
+    assert _names(doc) == names
+
+
 def test_a_people_before_a_name_is_not_part_of_it() -> None:
     assert _found(_doc("the Canadian Paris lies there", "LOC:Canadian Paris")) == [
         ("Canadian", "demonym"),

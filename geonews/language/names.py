@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ _COMMON = frozenset(
 )
 # news agencies, named by their letters
 _AGENCIES = frozenset("AFP EPA EFE ANSA TASS DPA UPI PTI KCNA IRNA ISNA SANA KUNA QNA ANP APA BTA MTI".split())
+# the letters and the number of a type of craft: "C-130", "Il-76", "MiG-29"; "G-20" and "COVID-19" are none of places
+_TYPE_LETTERS = re.compile(r"[A-Z]{1,2}|[A-Z][a-z]|MiG|UH|CH|AH|SSJ|ATR|CRJ|ERJ|DHC")
+_TYPE_NUMBER = re.compile(r"[0-9]{1,4}[A-Z]{0,3}")
 _SAINTS = frozenset(("St.", "St", "Saint"))
 KINDS = ("LOC", "PER", "ORG", "MISC")
 _SURELY = {kind: tuple(float(other == kind) for other in KINDS) for kind in KINDS}
@@ -92,6 +96,8 @@ def name_spans(logits: NDArray[np.float32], words: Sequence[str]) -> Iterator[Na
         label = LABELS[labels[i]]
         i += 1
         if label == "O":
+            if _is_far_end(words, i - 1, labels):
+                yield Name(i - 1, i, "LOC", _SURELY["LOC"])
             continue
         start = i - 1
         # "Sea of" and "Azov" are one name
@@ -166,12 +172,31 @@ def _place(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_far_end(words: Sequence[str], at: int, labels: NDArray[np.int64]) -> bool:
+    """Whether a word is the other end of a hyphenated journey from a place: "the Paris-to-Nice train"."""
+    if at < 4 or [word.lower() for word in words[at - 3 : at]] not in (["-", "to", "-"], ["–", "to", "–"]):
+        return False
+    return words[at][0].isupper() and LABELS[labels[at - 4]].endswith("LOC")
+
+
+def _designated(words: Sequence[str], name: Name) -> Name | None:
+    """A type of craft whole, where the name is but its letters: "An-124", "Tu-95MS"; else None."""
+    end = name.end + 2
+    if end > len(words) or name.end - name.start != 1 or not _TYPE_LETTERS.fullmatch(words[name.start]):
+        return None
+    if words[name.end] not in _DASHES or not _TYPE_NUMBER.fullmatch(words[name.end + 1]):
+        return None
+    return Name(name.start, end, "MISC", _SURELY["MISC"])
+
+
 def _parted(words: Sequence[str], name: Name) -> Iterator[Name]:
     """Two places for a dash between them; an organisation for an agency's letters; else the name itself."""
     parts = words[name.start : name.end]
     cuts = [i for i, word in enumerate(parts) if word in _DASHES]
     follows = words[name.end] if name.end < len(words) else ""
-    if name.kind == "LOC" and {word for word in parts if word not in _DASHES} <= _AGENCIES:
+    if craft := _designated(words, name):
+        yield craft
+    elif name.kind == "LOC" and {word for word in parts if word not in _DASHES} <= _AGENCIES:
         yield Name(name.start, name.end, "ORG", _SURELY["ORG"])
     elif (
         name.kind in {"LOC", "MISC"}

@@ -77,8 +77,8 @@ _PREFIX_RULES = (
 )
 
 
-# the stroke at its end is part of an address
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+/$")
+# the stroke at its end is part of an address, the letters behind a number part of a type of craft: "A400M", "B52H"
+_WHOLE = re.compile(r"(?:https?://|www\.)[^\s<>\"]+/$|[A-Z]{1,3}[0-9]{1,4}[A-Z]{1,4}$")
 # a full stop and a number behind them make these one word: "No. 10", "Vol. 2"
 _NUMBERED = re.compile(r"(?<![\w.])(?:[Nn]os?|Vol|vol|Ext|ext|Para|para|Art|Fig|pp?|Div|Sec|[Cc]a)\.(?=\s+[#0-9])")
 
@@ -131,7 +131,7 @@ def blank() -> Language:
         prefix_search=compile_prefix_regex([*_PREFIX_RULES, *prefixes]).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
-        token_match=_ADDRESS.match,
+        token_match=_WHOLE.match,
         url_match=defaults.url_match,
     )
     return nlp

@@ -68,6 +68,8 @@ _ANYWHERE = BUILDINGS | STREETS | KIND_WORDS.keys() | frozenset(("embassies", "c
 #: Words that begin no name inside a longer one.
 #: Feature words behind a name that do not make another place of it: "Linz city", "the Linz area".
 _VAGUE = frozenset(word for word, kinds in KIND_WORDS.items() if kinds[0] in ("city", "district", "area"))
+#: "and South Carolina", behind "North".
+_SHARED_NAME = re.compile(r"\s+(?:and|or)\s+(?:North|South|East|West)\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")
 _GENERIC = COMPASS | BODIES | BUILDINGS | STREETS | KIND_WORDS.keys() | {"community", "high", "city", "new"}
 
 
@@ -293,7 +295,13 @@ def _without_hamlets(matches: Sequence[Match], gazetteer: Gazetteer) -> tuple[Ma
 
 
 def _with_its_word(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """What a name is with the small feature word right behind it: "El Dorado airport" is no town so called."""
+    """What a name is with the small feature word right behind it: "El Dorado airport" is no town so called.
+
+    A point of the compass shares the name behind the next one: "North and South Carolina".
+    """
+    if fold(toponym.text) in BARE_COMPASS:
+        shared = _SHARED_NAME.match(text[toponym.span.end : toponym.span.end + 64])
+        return gazetteer.lookup(f"{toponym.text} {shared[1]}", limit=MAX_CANDIDATES) if shared else ()
     following = re.match(r"\s+([a-z]+)\b", text[toponym.span.end : toponym.span.end + 24])
     if not following or following[1] not in KIND_WORDS or following[1] in _VAGUE:
         return ()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
     from geonews.gazetteer import Gazetteer
-    from geonews.model import Article, Role
+    from geonews.model import Article, Place, Role
 
 #: Importance (`Gazetteer.importance`, less for a place that has another name of its own) from which a name the model
 #: did not mark is taken as a place all the same.
@@ -78,6 +78,15 @@ _DONE_TO_PLACES = frozenset(
     "lash pound ravage devastate blockade raze".split()
 )
 _SETS_OUT = frozenset("leave depart head sail bind set embark".split())
+#: Aircraft, whose airline stands before them, and other craft: what they leave or reach is no club and no person.
+_AIRCRAFT = frozenset("flight plane jet airliner aircraft jetliner airplane aeroplane helicopter".split())
+_CRAFT = _AIRCRAFT | frozenset(
+    "ship vessel ferry tanker freighter boat liner carrier convoy train bus truck lorry bulker submarine frigate "
+    "destroyer yacht trawler tug barge".split()
+)
+_LEFT_OR_REACHED = frozenset("leave depart reach enter pass clear".split())
+#: What is called by its adjective ("the Mediterranean", "the Antarctic"); peoples are not.
+_NAMED_BY_ADJECTIVE = frozenset(("sea", "ocean", "continent", "area"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,7 +144,19 @@ class Names:
         tokens = self.doc[start:end]
         country = self.gazetteer.demonym(tokens.text) if all(map(starts_name, tokens)) else None
         # a state whose adjective is its own name ("Vatican") is a place
-        return country is not None and fold(country.name) != fold(tokens.text)
+        return country is not None and fold(country.name) != fold(tokens.text) and not self._is_itself(tokens, country)
+
+    def _is_itself(self, tokens: Tokens, place: Place) -> bool:
+        """Whether an adjective stands for a sea or part of the world: "the Mediterranean", but not its diet."""
+        if place.kind not in _NAMED_BY_ADJECTIVE or tokens.start == 0 or self.doc[tokens.start - 1].lower_ != "the":
+            return False
+        known = any(other.id == place.id for other in self.gazetteer.lookup(tokens.text, limit=1))
+        return known and tokens.root.dep_ not in ("amod", "compound")
+
+    def is_airline(self, piece: Piece) -> bool:
+        """Whether a piece names whose an aircraft is: "an Emirates flight"."""
+        root = self.tokens(piece).root
+        return root.dep_ == "compound" and root.head.lemma_ in _AIRCRAFT
 
     def is_name(self, piece: Piece) -> bool:
         """Whether a piece is a place name and nothing else that looks like one."""
@@ -228,6 +249,8 @@ class Names:
         if piece.start and self.doc[piece.start - 1].lower_ in _ONLY_LOCATIVE and not owns:
             return True
         root = self.tokens(piece).root
+        if root.dep_ == "obj" and root.head.lemma_ in _LEFT_OR_REACHED:
+            return any(child.dep_ == "nsubj" and child.lemma_ in _CRAFT for child in root.head.children)
         return root.dep_ in ("obj", "nsubj:pass") and root.head.lemma_ in _DONE_TO_PLACES
 
     def is_building(self, piece: Piece) -> bool:
