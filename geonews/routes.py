@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geonews.model import Leg, Mode, Place, Route, Story
+from geonews.model import Itinerary, Leg, Mode, Place, Route, Story
 from geonews.stories.timeline import with_doubts
 from geonews.ways import ground, manner, passing
 from geonews.ways.arcs import by_air, no_route, straight_route
@@ -92,14 +92,29 @@ def _with_towns(route: Route, places: list[Place], gazetteer: Gazetteer) -> Rout
 
 
 def route_story(story: Story, gazetteer: Gazetteer | None = None) -> Story:
-    """The story with a route for every leg, those of the background too; ``gazetteer`` as for `find_route`."""
-    itineraries = tuple(
-        with_doubts(
-            replace(itinerary, legs=tuple(replace(leg, route=_leg_route(leg, gazetteer)) for leg in itinerary.legs))
-        )
-        for itinerary in story.itineraries
-    )
-    return replace(story, itineraries=itineraries)
+    """The story with a route for every leg, those of the background too; ``gazetteer`` as for `find_route`.
+
+    A way along a network that nothing could have gone in the time told, where the straight line could, is not believed:
+    the leg gets the straight line and the reason. Where that cannot be either, the leg is told with a doubt.
+    """
+    return replace(story, itineraries=tuple(_routed(itinerary, gazetteer) for itinerary in story.itineraries))
+
+
+def _routed(itinerary: Itinerary, gazetteer: Gazetteer | None) -> Itinerary:
+    legs = tuple(replace(leg, route=_leg_route(leg, gazetteer)) for leg in itinerary.legs)
+    routed = with_doubts(replace(itinerary, legs=legs))
+    straight = with_doubts(replace(routed, legs=tuple(map(_straightened, routed.legs))))
+    pairs = zip(routed.legs, straight.legs, strict=True)
+    return replace(routed, legs=tuple(one if other.route and other.route.doubt else other for one, other in pairs))
+
+
+def _straightened(leg: Leg) -> Leg:
+    """A leg whose way along a network is in doubt, with the straight line instead; any other leg as it is."""
+    route = leg.route
+    if route is None or not route.doubt or route.method == "great_circle" or not (leg.origin and leg.destination):
+        return leg
+    reason = f"the way known here cannot have been taken, for {route.doubt}: straight line"
+    return replace(leg, route=straight_route(_stops(leg.origin, leg.destination, leg.via, leg.mode), reason))
 
 
 def _leg_route(leg: Leg, gazetteer: Gazetteer | None) -> Route:

@@ -311,3 +311,21 @@ def test_a_canal_may_be_left_where_ships_do(one: Place, other: Place, passed: st
 )
 def test_where_the_way_by_sea_is_clear_there_is_no_other(one: Place, other: Place, via: tuple[Place, ...]) -> None:
     assert find_route(one, other, via=via, mode="sea").alternative is None
+
+
+# --- time ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hours", "method", "is_doubted"), [("nine", "rail", False), ("five", "great_circle", False), ("one", "rail", True)]
+)
+def test_a_way_too_long_for_the_time_told_is_not_believed(hours: str, method: str, is_doubted: bool) -> None:  # noqa: FBT001 - a case
+    # by rail 1,098 km, straight 805, at 200 km/h at most
+    belgrade, athens = _place("Belgrade", 44.81, 20.46, "RS"), _place("Athens", 37.99, 23.72, "GR")
+    said = Evidence(article="a", start=0, end=9, quote=f"After a {hours}-hour train ride she arrived in Athens.")
+    leg = Leg(origin=belgrade, destination=athens, status="happened", mode="rail", evidence=(said,))
+    story = Story(title="t", articles=(), itineraries=(Itinerary(mover="A", vehicle=None, legs=(leg,)),))
+    (told,) = route_story(story).itineraries[0].legs
+    assert told.route is not None
+    assert (told.route.method, bool(told.route.doubt)) == (method, is_doubted)
+    assert ("cannot have been taken" in told.route.reason) == (method == "great_circle")
