@@ -13,7 +13,7 @@ from geonews.geo import distance_km
 from geonews.model import Resolution
 from geonews.toponymy import ranker
 from geonews.toponymy.candidates import contains, groups, links
-from geonews.toponymy.placewords import BUILDINGS, STREETS, fold
+from geonews.toponymy.placewords import BUILDINGS, KIND_WORDS, LEADING, STREETS, fold
 from geonews.toponymy.ranker import POINTLESS
 
 if TYPE_CHECKING:
@@ -108,9 +108,7 @@ def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Ch
     plays, if there is one: then only to say where to look, with a score too low to be drawn.
     """
     result = list(choices)
-    towns = [
-        i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS and not found[i].is_home
-    ]
+    towns = [i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS and not found[i].is_home]
     focus = _focus(found, choices)
     for number, group in enumerate(found):
         if choices[number].match:
@@ -159,7 +157,17 @@ def _choose(group: Group, likely: Sequence[float], none: float) -> _Choice:
     best = _town_of(others[0], others, group)
     others = (best, *(match for match in others if match is not best))
     score = sum(p for p, m in zip(likely, group.matches, strict=True) if _one_spot(m.place, best.place))
-    return _Choice(best, min(1.0, score), others[1:])
+    return _Choice(best, min(1.0, score) * (_STAND_IN if _is_only_named_alike(group, best) else 1.0), others[1:])
+
+
+def _is_only_named_alike(group: Group, match: Match) -> bool:
+    """Whether a town stands in for a camp or lake of its name, which the gazetteer lacks and which may be far off."""
+    first = group.text.split()[0].casefold()
+    return (
+        match.exactness < 1
+        and first in LEADING
+        and match.place.kind not in KIND_WORDS["mount" if first == "mt." else first]
+    )
 
 
 def _town_of(best: Match, matches: Sequence[Match], group: Group) -> Match:

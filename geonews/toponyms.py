@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geonews.model import Span, Toponym
-from geonews.toponymy.namehood import FAMOUS, LIKELY, WELL_KNOWN, Names, Piece, entities, is_capital
+from geonews.toponymy.namehood import FAMOUS, LIKELY, WELL_KNOWN, Names, Piece, entities, is_capital, marked_places
 from geonews.toponymy.placewords import BARE_COMPASS
 from geonews.toponymy.roles import role_of
 
@@ -82,8 +82,8 @@ class _Finder:
 
     def _marked(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names the model marked as places, trimmed and split; those in the names of papers are embedded."""
-        for ent in entities(self.doc, "LOC"):
-            for piece in self.names.pieces(ent.start, ent.end):
+        for start, end in marked_places(self.doc):
+            for piece in self.names.pieces(start, end):
                 if self.names.is_media(piece):
                     yield from self._embedded(range(piece.start, piece.end), FAMOUS)
                 elif self.names.is_name(piece):

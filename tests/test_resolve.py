@@ -302,6 +302,50 @@ def test_the_learner_finds_weights_that_put_the_article_before_fame(tmp_path: Pa
     assert rows[data[0].good].sum() > 2.5
 
 
+def test_a_title_teaches_little_and_the_names_around_it_nothing() -> None:
+    text = "Paris is a town in Texas. Paris lies near Dallas."
+    marks = [{"start": text.index(n), "end": text.index(n) + len(n), "lat": lat, "lon": lon} for n, lat, lon in
+             (("Paris", 33.66, -95.56), ("Texas", None, None), ("Dallas", None, None))]  # fmt: skip
+    line = {"id": "t", "text": text, "toponyms": marks}
+    (plain,) = ranker_train.examples(iter([line]), NLP, GAZETTEER)
+    (titled,) = ranker_train.examples(iter([line | {"titled": True}]), NLP, GAZETTEER)
+    assert plain.weight.tolist() == [1.0, 0.0, 0.0]
+    assert titled.weight.tolist() == [0.3, 0.0, 0.0]
+
+
+def test_a_title_whose_place_nobody_knows_teaches_nothing() -> None:
+    marks = [{"start": 0, "end": 5, "lat": 33.66, "lon": 95.56}]
+    line = {"id": "t", "text": "Paris is a town. It lies in Texas.", "toponyms": marks}
+    (plain,) = ranker_train.examples(iter([line]), NLP, GAZETTEER)
+    (titled,) = ranker_train.examples(iter([line | {"titled": True}]), NLP, GAZETTEER)
+    assert (plain.weight.tolist(), plain.none.tolist()) == ([1.0], [True])
+    assert (titled.weight.tolist(), titled.none.tolist()) == ([0.0], [False])
+
+
+def test_the_names_around_a_title_are_found_but_not_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Paris is a town in Texas. Paris lies near Dallas."
+    path = tmp_path / "titles.jsonl"
+    path.write_text(
+        json.dumps({"id": 1, "text": text, "toponyms": [{"start": 0, "end": 5, "lat": 33.66, "lon": -95.56}]})
+    )
+    monkeypatch.setattr(ranker_train.parsing, "load", lambda: None)
+    monkeypatch.setattr(ranker_train.parsing, "parse", lambda article, **_: article)
+    found = tuple(_toponym(text, name) for name in ("Paris", "Texas", "Dallas"))
+    monkeypatch.setattr(ranker_train.toponyms, "find", lambda *_: found)
+    (line,) = ranker_train.read_titled(path, GAZETTEER)
+    assert [(mark.get("name"), mark["lat"]) for mark in line["toponyms"]] == [
+        (None, 33.66), ("Texas", None), ("Dallas", None)
+    ]  # fmt: skip
+    assert line["titled"]
+
+
+@pytest.mark.parametrize(("name", "surest"), [("Camp London", 0.6), ("Mt. London", 0.6), ("London camp", 1.0)])
+def test_a_town_is_hardly_the_camp_or_mountain_named_before_it(name: str, surest: float) -> None:
+    (found,) = _resolved(f"The soldiers left {name} for France.", name)
+    assert found.place is not None
+    assert (found.place.name, surest - 0.2 < found.score <= surest) == ("London", True)
+
+
 def test_cross_validation_answers_every_article_without_having_learned_it() -> None:
     text = "The sheriff of Paris drove to Dallas, Texas."
     points = {"Paris": (33.66, -95.56), "Dallas": (32.78, -96.8), "Texas": (31.25, -99.25)}

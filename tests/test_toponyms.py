@@ -133,6 +133,28 @@ def test_a_place_in_the_name_of_a_paper_is_embedded(marked: str) -> None:
     assert _found(_doc("as the London Gazette reports", marked)) == [("London", "embedded")]
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "names"),
+    [
+        ("They met in East|-|Freedonia .", "LOC:East;LOC:Freedonia", ["East-Freedonia"]),
+        ("The London|-|Paris train .", "LOC:London;LOC:Paris", ["London", "Paris"]),
+    ],
+)
+def test_an_unmarked_hyphen_joins_the_halves_of_a_known_name(text: str, marked: str, names: list[str]) -> None:
+    assert _names(_doc(text, marked)) == names
+
+
+@pytest.mark.parametrize(("who", "names"), [("villagers", ["Dolni Disan"]), ("poems", [])])
+def test_those_who_live_there_make_an_unknown_name_a_place(who: str, names: list[str]) -> None:
+    assert _names(_doc(f"The {who} of Dolni Disan moved him .", "LOC:Dolni Disan")) == names
+
+
+def test_a_region_in_capitals_is_a_place_in_a_dateline_only() -> None:
+    doc = _doc("TEXAS — Buses left .", "LOC:TEXAS")
+    assert _names(doc, datelines=(model.Span(start=0, end=5),)) == ["TEXAS"]
+    assert _names(doc) == []
+
+
 def test_a_person_of_that_name_in_the_article_makes_it_a_person() -> None:
     doc = _doc("Lewis Hamilton won and Hamilton smiled", "PER:Lewis Hamilton")
     doc.ents = [*doc.ents, Span(doc, 4, 5, label="LOC")]

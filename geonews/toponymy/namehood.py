@@ -77,6 +77,10 @@ _DONE_TO_PLACES = frozenset(
     "retake recapture besiege shell bombard bomb evacuate overrun occupy invade annex flood inundate batter rattle "
     "lash pound ravage devastate blockade raze".split()
 )
+#: Those of whom it is said that they are "of" a place.
+_LIVE_THERE = frozenset(
+    "villagers residents inhabitants townspeople islanders locals citizens people mayor outskirts streets".split()
+)
 _SETS_OUT = frozenset("leave depart head sail bind set embark".split())
 #: Aircraft, whose airline stands before them, and other craft: what they leave or reach is no club and no person.
 _AIRCRAFT = frozenset("flight plane jet airliner aircraft jetliner airplane aeroplane helicopter".split())
@@ -350,6 +354,9 @@ class Names:
             and self.doc[piece.start - 2].ent_type_ == "LOC"
         ):
             return True
+        before = [token.lower_ for token in self.doc[max(0, piece.start - 2) : piece.start]]
+        if before[1:] == ["of"] and before[0] in _LIVE_THERE:
+            return True
         around = self.doc[max(0, piece.start - 2) : piece.start].text.casefold().split()
         around += self.doc[piece.end : piece.end + 1].text.casefold().split()
         return any(word in KIND_WORDS or word in COMPASS for word in around)
@@ -367,7 +374,7 @@ class Names:
         kind = places[0].kind
         if kind in ("region", "county") and "." not in name:
             before = self.doc[piece.start - 1].text if piece.start else ""
-            return before in (",", "(") or self.is_in(piece)
+            return before in (",", "(") or self.is_in(piece) or self._in_dateline(piece)
         if kind in ("city", "airport", "district"):
             return self.importance(piece) >= FAMOUS or self._in_dateline(piece) or self._all_capitals(piece)
         return True
@@ -391,6 +398,21 @@ class Names:
 def entities(doc: Doc, *labels: str) -> list[Tokens]:
     """The Doc's entities of these labels."""
     return [ent for ent in doc.ents if ent.label_ in labels]
+
+
+def marked_places(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Tokens marked as places; two that an unmarked hyphen joins are one ("Haut" and "Uele" of "Haut-Uele")."""
+    ends = iter([(ent.start, ent.end) for ent in entities(doc, "LOC")])
+    held = next(ends, None)
+    for start, end in ends:
+        if held and held[1] + 1 == start and doc[held[1]].text == "-" and not doc[held[1] - 1 : start].text.count(" "):
+            held = (held[0], end)
+            continue
+        if held:
+            yield held
+        held = (start, end)
+    if held:
+        yield held
 
 
 def is_capital(token: Token) -> bool:

@@ -56,6 +56,8 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     for word in words.split()
 }
 
+#: Those that stand before a name. "Camp Linz" may be far from Linz, unlike "Linz camp".
+LEADING = frozenset(("lake", "mount", "mt.", "port", "river", "camp"))
 #: Feature words a newspaper writes small and still means as part of the name: "the Kourou spaceport". The others
 #: ("region", "city", "coast") only describe.
 FACILITY_WORDS = frozenset(
@@ -153,7 +155,7 @@ def _without_kind(name: str) -> tuple[str, str] | None:
     words = name.split()
     if len(words) > 1 and (last := words[-1].casefold().strip(".")) in KIND_WORDS:
         return " ".join(words[:-1]), last
-    if len(words) > 1 and (first := words[0].casefold()) in ("lake", "mount", "mt.", "port", "river", "camp"):
+    if len(words) > 1 and (first := words[0].casefold()) in LEADING:
         return " ".join(words[1:]), first
     return None
 
