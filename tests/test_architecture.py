@@ -31,8 +31,8 @@ occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
 stories.spelling stories.sameness stories.storydates stories.identity stories.visits stories.fellows stories.legs
 stories.itineraries stories.events
 story
-ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.ground
-stories.timeline
+ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.service
+ways.ground stories.timeline
 routes render stories.changes export interchange outputs annotate desk.amend desk.agreement desk.decisions
 desk.explain desk.overland pipeline batch cli_gazetteer cli_output cli_route
 cli

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 import shapely
 from geopy.distance import geodesic
 
+from geonews.data import packed
 from geonews.geo import distance_km
 from geonews.model import Evidence, Itinerary, Leg, Mode, Place, Route, Story
 from geonews.render import summary, words
@@ -329,3 +331,44 @@ def test_a_way_too_long_for_the_time_told_is_not_believed(hours: str, method: st
     assert told.route is not None
     assert (told.route.method, bool(told.route.doubt)) == (method, is_doubted)
     assert ("cannot have been taken" in told.route.reason) == (method == "great_circle")
+
+
+# --- what a train meets --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "note"),
+    [
+        (
+            _place("Warsaw", 52.23, 21.0, "PL"),
+            _place("Lviv", 49.84, 24.0, "UA"),
+            "PL and UA differ in gauge (1,435 and",
+        ),
+        (
+            _place("Dakar", 14.67, -17.43, "SN"),
+            _place("Bamako", 12.65, -8.0, "ML"),
+            "between Kidira and Kayes since 2010",
+        ),
+    ],
+)
+def test_a_train_s_obstacles_are_told(one: Place, other: Place, note: str) -> None:
+    assert note in find_route(one, other, mode="rail").reason
+    assert note not in find_route(one, other, mode="road").reason
+
+
+def test_before_the_trains_ended_nothing_is_told_of_it() -> None:
+    dakar, bamako = _place("Dakar", 14.67, -17.43, "SN"), _place("Bamako", 12.65, -8.0, "ML")
+    assert "no trains" not in find_route(dakar, bamako, mode="rail", told=Told(when=date(2005, 3, 1))).reason
+
+
+@pytest.mark.parametrize("name", ["gauges.tsv", "idle_lines.tsv"])
+def test_each_row_has_a_source(name: str) -> None:
+    rows = [line.split("\t") for line in packed.shipped(name).decode().splitlines() if not line.startswith("#")]
+    at = rows[0].index("source")
+    assert all(len(row) == len(rows[0]) and row[at] for row in rows)
+
+
+def test_no_country_has_two_gauges() -> None:
+    lines = packed.shipped("gauges.tsv").decode().splitlines()
+    codes = [code for line in lines if not line.startswith("#") for code in line.split("\t")[1].split()]
+    assert len(codes) == len(set(codes))

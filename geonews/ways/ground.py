@@ -20,7 +20,7 @@ from geonews.networks import (
     load_rail,
     load_road,
 )
-from geonews.ways import ferries
+from geonews.ways import ferries, service
 from geonews.ways.arcs import direct_km, entries, listed, straight_route
 from geonews.ways.choices import best_two
 from geonews.ways.gateways import Stop
@@ -209,6 +209,8 @@ def _notes(ground: Ground, stops: Sequence[Stop], off_km: list[float], paths: li
     network = ground.load()
     taken = [name for path in paths for name in ferries.taken(network, path, by=ground.method)]
     notes += [f"part of the way is the {name}" for name in dict.fromkeys(taken)]
+    if ground.method == "rail":
+        notes += [note for path in paths for note in service.notes(path, month=ground.month)]
     crossed = {frozenset(pair) for path in paths for pair in pairwise(path.countries)}
     closed = sorted(sorted(pair) for pair in crossed & ground.closed())
     notes += [f"the border between {one} and {other} is closed to traffic, as known here" for one, other in closed]
