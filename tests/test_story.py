@@ -506,6 +506,68 @@ def test_a_start_told_after_the_arrival_leads_to_it() -> None:
     ]
 
 
+def test_the_way_back_to_a_town_is_not_where_another_article_has_it_start() -> None:
+    story = merge(
+        [
+            reading("a", None, move("Ama Ode", "return", at=10, destination="Oslo")),
+            reading("b", "2024-03-10", move("Ama Ode", "fly", origin="Oslo", destination="Vienna", when="2024-03-09")),
+        ]
+    )
+    assert told(story, "Ama Ode") == [("Oslo", "Vienna", "happened"), ("Vienna", "Oslo", "happened")]
+
+
+def test_the_text_orders_what_one_article_tells_of_a_day() -> None:
+    moves = [
+        move("Gull", "run", at=10, destination="Port Said", when="2024-03-10"),
+        move("Gull", "get_back", at=30, destination="Rotterdam", when="2024-03-10"),
+    ]
+    start = reading("a", "2024-03-05", move("Gull", "sail", origin="Rotterdam", when="2024-03-04"))
+    assert told(merge([start, reading("b", "2024-03-11", *moves)]), "Gull") == [
+        ("Rotterdam", "Port Said", "happened"),
+        ("Port Said", "Rotterdam", "happened"),
+    ]
+
+
+def test_a_way_over_a_place_nobody_knows_keeps_its_order() -> None:
+    unknown = Mention(span=Span(start=33, end=40), name="Unity Bridge", place=None, score=0.0)
+    drove = move("Ama Ode", "drive", at=10, origin="Nairobi")
+    arrived = move("Ama Ode", "arrive", at=50, destination="Kampala", when="2024-03-04")
+    moves = [replace(drove, destination=(unknown,)), replace(arrived, origin=(unknown,))]
+    assert told(merge([reading("a", "2024-03-10", *moves)]), "Ama Ode") == [("Nairobi", "Kampala", "happened")]
+
+
+def test_a_start_told_after_the_crossing_it_led_to_begins_the_journey() -> None:
+    moves = [
+        move("Ama Ode", "cross", at=1, origin="Kampala", destination="Kigali", when="2024-03-04"),
+        move("Ama Ode", "leave", at=40, origin="Nairobi"),
+    ]
+    assert told(merge([reading("a", "2024-03-10", *moves)]), "Ama Ode") == [
+        ("Nairobi", "Kampala", "happened"),
+        ("Kampala", "Kigali", "happened"),
+    ]
+
+
+def test_a_guess_is_overtaken_where_the_mover_has_come_to_another_place() -> None:
+    guess = reading("a", "2024-03-04", move("Gull", "hit", origin="Rotterdam", destination="Oslo", status="possible"))
+    came = reading("b", "2024-03-07", move("Gull", "reach", destination="Port Said", when="2024-03-07"))
+    assert (None, "Oslo", "superseded") in told(merge([guess, came]), "Gull")
+
+
+def test_a_plan_to_go_home_to_a_city_state_is_no_start() -> None:
+    state = replace(place("Singapore"), id="test:state", kind="country")
+    moves = [
+        move("Gull", "sail", at=1, origin="Singapore", destination="Port Said", when="2024-03-04"),
+        replace(
+            move("Gull", "go_back", at=30, status="expected"),
+            destination=(Mention(span=Span(start=35, end=44), name="Singapore", place=state, score=0.9),),
+        ),
+    ]
+    assert [stop[:2] for stop in told(merge([reading("a", "2024-03-10", *moves)]), "Gull")] == [
+        ("Singapore", "Port Said"),
+        ("Port Said", "Singapore"),
+    ]
+
+
 def test_a_goal_once_bound_for_is_overtaken_by_a_later_arrival_elsewhere() -> None:
     moves = [
         move("Gull", "land", at=1, destination="Port Said", when="2024-03-09"),

@@ -90,7 +90,8 @@ def _ordered(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
     while waiting:
         ready = [v for v in waiting if blockers[id(v)] <= done] or waiting
         last = out[-1] if out else None
-        chosen = min(ready, key=lambda v: _order_key(v, last, days[id(v)]))
+        nearest = _nearness(ready, last, days)
+        chosen = min(ready, key=lambda v: _order_key(v, nearest[v.first_order[0], days[id(v)]], days[id(v)]))
         waiting.remove(chosen)
         done.add(id(chosen))
         out.append(chosen)
@@ -124,12 +125,21 @@ def _day_told(visit: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visi
     return min(reported, last.sort_day) if visit.travelled else max(reported, last.sort_day)
 
 
-def _order_key(visit: Visit, last: Visit | None, day: date) -> tuple[date, int, float, tuple[int, int]]:
-    together = last is None or visit.first_order[0] == last.first_order[0]
-    near = 0.0 if together or last is None else distance_km(last.place, visit.place)
+def _nearness(ready: Sequence[Visit], last: Visit | None, days: dict[int, date]) -> dict[tuple[int, date], float]:
+    """How far from the last stop, in km, each article goes on with a day; within an article the text has the order."""
+    first: dict[tuple[int, date], Visit] = {}
+    for visit in sorted(ready, key=lambda v: v.first_order):
+        first.setdefault((visit.first_order[0], days[id(visit)]), visit)
+    return {
+        (article, day): 0.0 if last is None or article == last.first_order[0] else distance_km(last.place, visit.place)
+        for (article, day), visit in first.items()
+    }
+
+
+def _order_key(visit: Visit, away_km: float, day: date) -> tuple[date, int, float, tuple[int, int]]:
     # an origin comes before what is told of the same day, unless its day is only that of what was told before it
     follows = visit.vague and day < visit.sort_day
-    return (day, int(visit.arrives() or follows), near, visit.first_order)
+    return (day, int(visit.arrives() or follows), away_km, visit.first_order)
 
 
 # -- legs -------------------------------------------------------------------------------------------------
@@ -232,10 +242,18 @@ def _supersede(visits: Sequence[Visit]) -> None:
             for other in open_plans
         )
         passed = when is not None and when.latest is not None and when.latest < newest
-        visit.superseded = visit.superseded or replaced or passed
+        visit.superseded = visit.superseded or replaced or passed or _was_guessed_before(visit, visits)
     # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
     if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
         max(open_plans, key=lambda v: v.last_report()).superseded = False
+
+
+def _was_guessed_before(visit: Visit, visits: Sequence[Visit]) -> bool:
+    """Whether a goal was only thought possible before newer reports told that the mover had come to another."""
+    if visit.status != "possible":
+        return False
+    last = visit.last_report()
+    return any(v.travelled and v.is_goal() and last < v.first_report() < date.max for v in visits)
 
 
 def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:

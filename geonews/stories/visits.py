@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from geonews.model import EventSite, Evidence, LegStatus, Mention, Movement, Place, When
 from geonews.stories.sameness import inside, same_place
@@ -197,7 +198,8 @@ def steps_of(report: Report) -> list[Step]:
                 status = "under_way"
             elif role == "origin" and status == "under_way":
                 status = "happened"
-            dated = role != ("destination" if departing else "origin") or not movement.destination
+            # the day is that of the arrival, or of the departure where that is told or nobody knows the goal
+            dated = role != ("destination" if departing else "origin") or not places_of(movement.destination)
             steps.append(Step(mention.place, role, status, movement.when if dated else None, report))
     return steps
 
@@ -215,8 +217,10 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
     """Merge chains of steps into visits; returns them with the order the chains impose."""
     visits: list[Visit] = []
     before: list[tuple[Visit, Visit]] = []
+    unplaced: dict[tuple[int, int], Visit] = {}
     for chain in chains:
-        previous: Visit | None = None
+        # "from A to B and on to C" leads from A to C where nobody knows B
+        previous = next((unplaced[key] for key in _unplaced(chain, "origin") if key in unplaced), None)
         for step in chain:
             fitting = [v for v in visits if _joins(step, v)]
             # "flew back to A ... From A he was driven": the A that this article told last
@@ -230,8 +234,19 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
             if previous is not None and previous is not visit:
                 before.append((previous, visit))
             previous = visit
+        if previous is not None:
+            unplaced |= dict.fromkeys(_unplaced(chain, "destination"), previous)
     before += _looks_back(visits, before)
     return visits, before
+
+
+def _unplaced(chain: Sequence[Step], role: Literal["origin", "destination"]) -> list[tuple[int, int]]:
+    """Article and character of the movement's origins or destinations that nobody could place, or not surely."""
+    fact = chain[0].report.fact if chain else None
+    if not isinstance(fact, Movement):
+        return []
+    mentions = fact.origin if role == "origin" else fact.destination
+    return [(chain[0].report.order[0], m.span.start) for m in mentions if m.place is None or m.score < SURE_ENOUGH]
 
 
 def _looks_back(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[tuple[Visit, Visit]]:
@@ -240,7 +255,7 @@ def _looks_back(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) 
     A start without a date, a goal or an arrival of its own cannot follow an arrival elsewhere unless somebody
     brought the mover there, and nobody tells that.
     """
-    reached = [v for v in visits if v.travelled and v.is_goal() and not any(b is v for _, b in before)]
+    reached = [v for v in visits if v.travelled and v.is_goal()]
     found = []
     for visit in visits:
         if visit.arrives() or visit.dated or not visit.travelled or any(a is visit for a, _ in before):
@@ -248,8 +263,16 @@ def _looks_back(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) 
         article, place = visit.first_order
         earlier = [v for v in reached if v.first_order[0] == article and v.first_order[1] < place]
         if earlier:
-            found.append((visit, max(earlier, key=lambda v: v.first_order)))
+            found.append((visit, _begun_at(max(earlier, key=lambda v: v.first_order), before)))
     return found
+
+
+def _begun_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit:
+    """Where the journey that led to a visit began, as far as one report after another says so."""
+    seen = [visit]
+    while (start := next((a for a, b in before if b is seen[-1] and a.travelled), None)) and start not in seen:
+        seen.append(start)
+    return seen[-1]
 
 
 def _joins(step: Step, visit: Visit) -> bool:
@@ -257,6 +280,8 @@ def _joins(step: Step, visit: Visit) -> bool:
         return False
     if _returns(step):
         return any(_returns(s) for s in visit.steps)
+    if step.role != "destination" and not _leaves_after(step, visit):
+        return False
     if step.role == "destination" and step.status in _AHEAD and visit.travelled and not visit.arrives():
         return False  # it has left from there, and is to come back
     other = visit.dated
@@ -266,6 +291,16 @@ def _joins(step: Step, visit: Visit) -> bool:
         step.when.earliest - other.latest, (other.earliest or other.latest) - (step.when.latest or step.when.earliest)
     )
     return gap <= timedelta(days=REVISIT_DAYS)
+
+
+def _leaves_after(step: Step, visit: Visit) -> bool:
+    """Whether what starts at a place may start from that visit: where it came back to, only what is told of then."""
+    article, place = step.report.order
+    told = [s.report.order for s in visit.steps]
+    if not all(_returns(s) for s in visit.steps) or any(here == article and at < place for here, at in told):
+        return True
+    when, back = step.when, visit.dated
+    return bool(when and back and when.earliest and back.earliest and when.earliest >= back.earliest)
 
 
 def _is_homeward(step: Step, visit: Visit) -> bool:
@@ -332,7 +367,7 @@ def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     inner = [v for v in visits if v is not wide and inside(v.place, wide.place) and (v.arrives() or not arriving)]
     if wide.place.kind == "sea":  # a voyage is on a sea for days, and in its ports on one of them
         inner = [v for v in inner if _in_time(v.dated, wide.dated, days=0)]
-    if not inner and not wide.travelled and not any(_first_word(_lemma(step)) in _RETURNING for step in wide.steps):
+    if not inner and not wide.travelled and not any(_returns(step) for step in wide.steps):
         # who has set out from a city is not on the way to the country around it
         inner = [v for v in visits if v is not wide and v.travelled and inside(v.place, wide.place)]
     if not inner:
