@@ -54,7 +54,7 @@ from geonews.model import (
     Unresolved,
     When,
 )
-from geonews.render import captions
+from geonews.render import captions, credit
 from geonews.stories.timeline import on_the_way
 
 SCHEMA = "geonews-story/1"
@@ -402,7 +402,7 @@ def to_geojson(story: Story) -> str:
         {"type": "Feature", "geometry": _point(place), "properties": {"feature": "stop", **place_dict(place)}}
         for place in _stops(story)
     ]
-    collection = {"type": "FeatureCollection", "features": features}
+    collection = {"type": "FeatureCollection", "attribution": credit.sentence(story), "features": features}
     return _json(collection)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from geonews.model import Candidate, Event, Itinerary, Leg, Place, Route, Story
+from geonews.render import credit
 
 #: What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), in full width too.
 _FORMULA = re.compile("^[\\s'\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20|%]")
@@ -41,6 +42,7 @@ _HEAD = (
     "outlets",
     "said_by",
     "quote",
+    "credit",
 )
 #: KML's colours are alpha, blue, green, red; one for each status of a leg.
 _KML_COLOURS = {"happened": "ff9b6200", "under_way": "ff9b6200", "expected": "ff4a1a6b", "possible": "ff0043b0"}
@@ -76,7 +78,8 @@ def to_kml(story: Story) -> str:
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
-        f"<name>{_xml(story.title)}</name>{styles}\n{''.join(folders)}</Document></kml>\n"
+        f"<name>{_xml(story.title)}</name><description>{_xml(credit.sentence(story))}</description>"
+        f"{styles}\n{''.join(folders)}</Document></kml>\n"
     )
 
 
@@ -96,7 +99,8 @@ def to_gpx(story: Story) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<gpx version="1.1" creator="geonews" xmlns="http://www.topografix.com/GPX/1/1">'
-        f"<metadata><name>{_xml(story.title)}</name></metadata>\n{''.join(points)}{''.join(tracks)}</gpx>\n"
+        f"<metadata><name>{_xml(story.title)}</name><desc>{_xml(credit.sentence(story))}</desc></metadata>\n"
+        f"{''.join(points)}{''.join(tracks)}</gpx>\n"
     )
 
 
@@ -127,6 +131,7 @@ def _leg_row(itinerary: Itinerary, leg: Leg, outlets: dict[str, str]) -> list[ob
         "; ".join(dict.fromkeys(outlets.get(one.article, one.article) for one in leg.evidence)),
         first.source if first else None,
         first.quote if first else None,
+        "; ".join(route.attribution) if route else None,
     ]
 
 
@@ -149,6 +154,7 @@ def _site_row(event: Event, site: Candidate, outlets: dict[str, str]) -> list[ob
         "; ".join(dict.fromkeys(outlets.get(one.article, one.article) for one in site.supporting)),
         first.source if first else None,
         first.quote if first else None,
+        None,
     ]
 
 

@@ -125,6 +125,17 @@ def test_other_programs_get_the_second_way_as_a_line_of_its_own(
     assert "another way" in with_other
 
 
+@pytest.mark.parametrize(
+    "write", [interchange.to_kml, interchange.to_gpx, interchange.to_csv, export.to_geojson, export.to_json]
+)
+def test_exports_with_a_way_of_the_networks_credit_their_source(write: Callable[[Story], str]) -> None:
+    credited = replace(ROUTE, attribution=("© OpenStreetMap contributors",))
+    assert "OpenStreetMap contributors" in write(_story(credited))
+    flight = _story(Route(method="great_circle", length_km=1.0, coordinates=TRACK)).itineraries[0]
+    legs = tuple(replace(leg, mode="air") for leg in flight.legs)
+    assert "OpenStreetMap" not in write(replace(_story(), itineraries=(replace(flight, legs=legs),)))
+
+
 def test_geojson_has_the_second_way_as_a_feature_of_its_own() -> None:
     features = json.loads(export.to_geojson(_story()))["features"]
     (other,) = [one for one in features if one["properties"]["feature"] == "other way"]
