@@ -25,7 +25,7 @@ toponymy.offsets toponymy.outlets toponymy.candidates toponymy.ranker toponymy.r
 grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.nouns movers.book movers.names
 movers.pronouns movers.crowds movers.quantified movers.aboard movers.introductions movers.who
 certainty.attribution certainty.background certainty.factuality
-networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.arguments grammar.awaited grammar.customs grammar.event_nouns
+networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.pointing grammar.arguments grammar.awaited grammar.customs grammar.event_nouns
 grammar.frames dating.moments movements
 occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
 stories.spelling stories.sameness stories.storydates stories.identity stories.visits stories.fellows stories.legs

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, vocabulary
+from geonews.grammar import ends, pointing, vocabulary
 from geonews.grammar.clauses import (
     children,
     direct_object,
@@ -149,7 +149,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
     if roles.place is not None:
         said, thing, at = roles.place
         others = (ends.of(scene.places, other, nested=False) for other in children(thing, "conj"))
-        listed = ends.members(scene.places, thing)
+        listed = pointing.members(scene.places, thing)
         found[said] = listed or (at, *(other for other in others if other is not None))
     _between(scene, held, found)
     for oblique in held:
@@ -160,13 +160,15 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
             continue
         if end == "via" and ends.is_one_sided_border(scene.places, oblique.token):
             end = "destination"
-        named = ends.members(scene.places, oblique.token)
+        named = pointing.members(scene.places, oblique.token)
+        if end == "origin" and frame.family in {"withdraw", "evacuate"}:
+            named = named or pointing.them(scene.places, oblique.token)
         if named:
             found[end] = (*found.get(end, ()), *named)
             continue
-        mention = ends.of(
-            scene.places, oblique.token, nested=oblique.preposition not in _BARELY or _is_spot(oblique.token)
-        )
+        nested = oblique.preposition not in _BARELY or _is_spot(oblique.token)
+        mention = ends.of(scene.places, oblique.token, nested=nested)
+        mention = mention or pointing.homeland(scene.places, scene.cast, oblique.token)
         if mention is None or any(mention.span == known.span for group in found.values() for known in group):
             continue
         if oblique.preposition in _RESTING and end in found and not _conjoined(oblique.token):

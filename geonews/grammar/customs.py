@@ -24,6 +24,8 @@ _OPEN: Final = frozenset("many most all some more other such international forei
 _USUALLY: Final = frozenset(
     "usually typically normally generally traditionally customarily annually yearly commonly".split()
 )
+#: "has rarely left Lima" is no custom just now either
+_SELDOM: Final = frozenset(("rarely", "seldom"))
 #: not "each day": "some 800 people cross into X each day" is news
 _SEASONS: Final = frozenset("year summer winter spring autumn season".split())
 _PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
@@ -43,6 +45,8 @@ def is_custom(trigger: Token, mover: Token | None) -> bool:
 
 def _says_often(trigger: Token) -> bool:
     """As in "every year", "500,000 a year", "typically"; what is going on just now is no custom for that."""
+    if any(child.lower_ in _SELDOM for child in children(trigger, "advmod")):
+        return True
     if _is_going_on(trigger):
         return False
     for child in trigger.children:

@@ -41,7 +41,7 @@ _INSIDE = (
     "inside",
 )
 #: which kinds of place a definite noun may point back to
-_POINTS_TO = {
+POINTS_TO = {
     "city": ("city", "district"),
     "town": ("city", "district"),
     "village": ("city", "district"),
@@ -98,6 +98,12 @@ _ANOTHER = frozenset(
 )
 #: verbs whose object is the place left behind
 _LEAVING = frozenset("leave flee quit depart escape evacuate abandon exit".split())
+#: whose parts are named by them; of several islands or provinces told of, it is seldom the last
+_WHOLES = frozenset("city town village metropolis capital country".split())
+#: these tell what has befallen the one told of before: "fled the besieged city"
+_BEFALLEN = frozenset(
+    "besieged embattled stricken devastated shattered battered flooded ravaged encircled ruined".split()
+)
 #: "there is something in there"
 _WITHIN = frozenset(("in", "up", "out", "over", "down"))
 _PARTY_TAG = re.compile(r"[\s(][DRI]-")
@@ -192,8 +198,8 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
         # past "the turn-off to Lima" it did not go to Lima
         return _junction(places, token)
     this = any(child.lower_ == "this" for child in children(token, "det"))
-    if token.lower_ == "here" or (lemma in _POINTS_TO and this):
-        written = _here(places, token, _POINTS_TO.get(lemma, ("city",)))
+    if token.lower_ == "here" or (lemma in POINTS_TO and this):
+        written = _here(places, token, POINTS_TO.get(lemma, ("city",)))
         if written is not None or token.lower_ == "here":
             return written
     if token.lower_ == "there":
@@ -258,6 +264,8 @@ def _beside(places: Places, token: Token) -> Mention | None:
         for preposed, child in phrases:
             if preposed == said and _locates(said, token):
                 found = named(places, child) or _deeper(places, child)
+                if found is None and said == "of" and noun(token) in vocabulary.PLACES and noun(child) in _WHOLES:
+                    found = _pointed(places, child, noun(child))  # "the east of the city"
                 if found is not None:
                     return found
     return None
@@ -313,7 +321,7 @@ def _mention(places: Places, head: Token, modifier: Token, resolution: Resolutio
 
 def _pointed(places: Places, token: Token, lemma: str) -> Mention | None:
     """As in "the city", "that country", "the southern town": the nearest place of such a kind named before."""
-    kinds = _POINTS_TO.get(lemma)
+    kinds = POINTS_TO.get(lemma)
     if kinds is None or not _points_back(token):
         return None
     if kinds[0] == "country":
@@ -359,9 +367,14 @@ def _points_back(token: Token) -> bool:
     return definite and not any(
         child.dep_ in {"acl", "acl:relcl", "nmod:poss", "nummod"}
         or (child.dep_ == "nmod" and preposition(child) in _INSIDE)
-        or (child.dep_ in {"amod", "compound"} and (noun(child) in _ANOTHER or child.tag_ in {"JJS", "VBG", "VBN"}))
+        or (child.dep_ in {"amod", "compound"} and _sets_apart(child))
         for child in token.children
     )
+
+
+def _sets_apart(word: Token) -> bool:
+    """Whether the word before a definite noun says which one: "the neighbouring", "the largest", "the named city"."""
+    return noun(word) in _ANOTHER or (word.tag_ in {"JJS", "VBG", "VBN"} and word.lower_ not in _BEFALLEN)
 
 
 def _capital(places: Places, token: Token) -> Mention | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import awaited, ends, lexicon, vocabulary
+from geonews.grammar import awaited, ends, lexicon, pointing, vocabulary
 from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, overlaps, passes_by, told
 from geonews.grammar.clauses import (
     agent,
@@ -211,7 +211,8 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         return None if frame.caused and not frame.alternates else Roles(doer)
     if frame.place_object is not None:
         place = ends.of(scene.places, thing, nested=frame.any_object)
-        place = next(iter(ends.members(scene.places, thing)), None) or place
+        place = next(iter(pointing.members(scene.places, thing)), None) or place
+        place = place or pointing.homeland(scene.places, scene.cast, thing)
         if place is not None and not (frame.family in {"leave", "enter"} and ends.noun(thing) in _MEMBERSHIPS):
             return Roles(doer, place=(frame.place_object, thing, place))
     if frame.caused:
