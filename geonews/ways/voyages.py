@@ -46,9 +46,9 @@ def by_sea(stops: Sequence[Stop], gazetteer: Gazetteer | None, *, by_coast: bool
         return straight_route(places, f"{name} lies over {MAX_INLAND_KM:.0f} km from the sea: straight line")
     if by_coast:
         coastal = find_way(sea.along_shore(), at)
-        is_met = not isinstance(coastal, NoWay) and sea.shore_share(coastal.points) >= _COASTAL_SHARE
-        kept = coastal if is_met and not isinstance(coastal, NoWay) else way
-        return _sea_route(sea, stops, kept, _COASTAL if is_met else f"{_NO_COAST}; {_SAILED}")
+        if isinstance(coastal, NoWay) or sea.shore_share(coastal.points) < _COASTAL_SHARE:
+            return _sea_route(sea, stops, way, f"{_NO_COAST}; {_SAILED}")
+        return _sea_route(sea, stops, coastal, _COASTAL)
     route = _sea_route(sea, stops, way, _SAILED)
     # a place named on the way settles it
     other = round_about(sea, at, way) if len(stops) == 2 else None
