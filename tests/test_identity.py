@@ -91,3 +91,11 @@ def test_a_headline_in_capitals_does_not_name_a_mover() -> None:
 def test_participants_are_known_by_their_full_names() -> None:
     one = reading("a", "2024-05-06", move("Ann Ode", "go", destination="Oslo"), site("talks", "Oslo", "expected", participants=("Ode",)))
     assert mover_names([one])["Ode"] == "Ann Ode"
+
+
+def test_the_only_convoy_of_a_story_is_one_whatever_it_is_called() -> None:
+    apart = [said("", "army convoy", "SANDF convoy"), said("", "convoy"), said("", "convoy")]
+    assert {mover_names(apart)[name] for name in ("army convoy", "SANDF convoy", "convoy")} == {"convoy"}
+    two = [said("", "army convoy", "aid convoy"), said("", "convoy")]
+    assert len({mover_names(two)[name] for name in ("army convoy", "aid convoy", "convoy")}) > 1
+    assert mover_names([said("", "convoy"), said("", "second convoy")])["second convoy"] == "second convoy"

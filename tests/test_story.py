@@ -258,6 +258,21 @@ def test_what_led_to_the_news_is_told_forwards() -> None:
     assert [start for start, *_ in told(story, "Ann Ode")] == ["Nairobi", "Kampala", "Kigali"]
 
 
+def test_after_a_look_back_the_story_goes_on() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "land", at=10, destination="Vienna", when="2024-05-06"),
+                move("Ann Ode", "take off", at=50, origin="Nairobi", when="2024-05-05"),
+                move("Ann Ode", "take", at=90, destination="Geneva"),
+            )
+        ]
+    )
+    assert [(start, end) for start, end, _ in told(story, "Ann Ode")] == [("Nairobi", "Vienna"), ("Vienna", "Geneva")]
+
+
 @pytest.mark.parametrize(("known", "unsaid"), [(("rail", "rail"), "rail"), (("rail", "sea"), "unknown")])
 def test_how_a_mover_goes_where_nobody_says(known: tuple[str, str], unsaid: str) -> None:
     ways = zip(("Rotterdam", "Vienna"), known, strict=True)

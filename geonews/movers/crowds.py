@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PAIRS: Final = frozenset({"couple", "pair", "duo", "twosome"})
 #: "The men", "the people" are whoever was told of last.
 _ANYBODY: Final = frozenset("man woman people person boy girl youth teenager".split())
+#: Rows of vehicles or people on the move, as which what moves in a row may be told of again.
+COLUMNS: Final = frozenset("convoy column motorcade caravan procession".split())
 _NUMBERS: Final = dict(
     zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
 )
@@ -67,6 +69,23 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
     told = [one for one in told if not given or given & one.counts]  # other numbers, other people
     # the trucks of a convoy are the convoy, which has the longer story
     return max(told, key=lambda one: (lemma in one.parts, _last(book, one)), default=None)
+
+
+def read_column(book: Book, token: Token) -> Entity | None:
+    """Whom "the convoy" means where none was told of: the train or the troops on the move that are told of last."""
+    if lemma_of(token) not in COLUMNS or any(base(child) in {"amod", "compound", "nmod"} for child in token.children):
+        return None
+    told = list(dict.fromkeys(seen.entity for seen in book.window))
+    told = [one for one in told if not one.named and one.first < token.i and not one.members]
+    told = [
+        one
+        for one in told
+        if (one.kind == "vehicle" and (one.plural or one.mode == "rail"))
+        or (one.travelled and one.kind in {"person", "group"} and (one.plural or one.kind == "group"))
+    ]
+    stays = nouns()["talk"]["officials"] | nouns()["talk"]["speakers"] | nouns()["talk"]["bodies"]
+    told = [one for one in told if not one.roles & stays]
+    return max(told, key=lambda one: (one.kind == "vehicle", _last(book, one)), default=None)
 
 
 def read_count(book: Book, token: Token) -> Entity | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import Book, Entity
-from geonews.movers.crowds import counts, parts, read_count, read_crowd, read_pair
+from geonews.movers.crowds import counts, parts, read_column, read_count, read_crowd, read_pair
 from geonews.movers.introductions import introduce, may_be_called
 from geonews.movers.names import key_of, read_names
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
@@ -262,7 +262,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
         known = read_pair(book, token) or (None if plural else _known(book, token, kind))
         if known is None and plural:
             known = read_crowd(book, token, {lemma_of(part) for part in modifiers(token)})
-        known = known or _client(book, token)
+        known = known or _client(book, token) or read_column(book, token)
         if known is not None:
             return known
     before = _became(book, token, kind)

@@ -13,6 +13,7 @@ from datetime import timedelta
 from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import noun_kind, noun_mode, nouns
 from geonews.model import Mention, Movement, Place
+from geonews.stories.identity import ANOTHER, ONE_BY_ONE
 from geonews.stories.sameness import inside, name_words, same_place
 from geonews.stories.visits import Report, movement_of
 
@@ -22,11 +23,6 @@ _DESCRIBING_WORDS = 2
 _NOBODY = frozenset(
     "those some others many most all several few both none people somebody someone anybody anyone everybody everyone "
     "staff hundreds thousands dozens scores".split()
-)
-#: What sets one apart from others of its kind that were told before.
-_ANOTHER = re.compile(
-    r"\b(?:another|other|advance|second|third|fourth|fifth|next|new|replacement|relief|similar|further|more|last|rest|remaining"
-    r"|part|some|several|dozens?|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 #: Groups that travel with somebody, and as whom his journey may be told.
 _COMPANIES = frozenset("party delegation entourage team group convoy motorcade mission expedition".split())
@@ -155,7 +151,7 @@ def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
 
     "A ship" of one article is "the ship" of another where they tell of one voyage; two voyages are two ships.
     """
-    if who != who.lower() or len(who.split()) >= _DESCRIBING_WORDS:
+    if who != who.lower() or len(who.split()) >= _DESCRIBING_WORDS or who in ONE_BY_ONE:
         return [list(reports)]
     # each group with its articles and its places, once each, so that thousands of reports are not compared in pairs
     groups: list[tuple[list[Report], set[int], set[Place]]] = []
@@ -195,7 +191,7 @@ def _joined(groups: Sequence[Group]) -> list[Group]:
     """The groups, with each bare description given to the one other mover that makes the same movement."""
     hosts: dict[int, int] = {}
     for i, (who, reports) in enumerate(groups):
-        if is_bare(who) and not _ANOTHER.search(who.casefold()):
+        if is_bare(who) and not ANOTHER.search(who.casefold()):
             fitting = [j for j in range(len(groups)) if j != i and _may_be(groups[i], groups[j])]
             weights = {j: len(groups[j][1]) for j in fitting if _same_movement(reports, groups[j][1])}
             best = [j for j in weights if weights[j] == max(weights.values())]
@@ -222,7 +218,7 @@ def _may_be(bare: Group, other: Group) -> bool:
     numbers = set(re.findall(r"\d[\d,.]*", who)), set(re.findall(r"\d[\d,.]*", host))
     if all(numbers) and numbers[0] != numbers[1]:
         return False
-    if is_bare(host) and _ANOTHER.search(host.casefold()):
+    if is_bare(host) and ANOTHER.search(host.casefold()):
         return False
     head = _head(who)
     mode = noun_mode(head)

@@ -7,6 +7,7 @@ before, and "2,500 people" for the "about 2,500 migrants" of the headline. Where
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from geonews.model import Reading
@@ -29,6 +30,13 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 #: Counted phrases that say "people" and no more: of whatever the same number is.
+#: What a story seldom tells of two of at once, without saying that they are two.
+ONE_BY_ONE = frozenset("convoy column motorcade caravan train".split())
+#: What sets one apart from others of its kind that were told before.
+ANOTHER = re.compile(
+    r"\b(?:another|other|advance|second|third|fourth|fifth|next|new|replacement|relief|similar|further|more|last|rest|remaining"
+    r"|part|some|several|dozens?|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _PEOPLE = frozenset("people men women persons migrants refugees passengers individuals civilians".split())
 
 
@@ -48,7 +56,8 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
     found |= _counted(known)
-    names = vehicles | {name: found.get(full, full) for name, full in (known | found).items()}
+    found |= _only_ones({**known, **found, **vehicles}, readings)
+    names = {name: found.get(full, full) for name, full in (vehicles | known | found).items()}
     by_hand = renamed or {}
     return {name: by_hand.get(name.casefold()) or by_hand.get(full.casefold()) or full for name, full in names.items()}
 
@@ -164,6 +173,39 @@ def _vessels(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
         if len(fitting) == 1:
             found[name] = fitting[0]
     return found
+
+
+def _only_ones(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """Descriptions of the only train or convoy that the story tells of, under the one used most.
+
+    Where an article tells two of them apart ("the army convoy", "the aid convoy"), none are joined.
+    """
+    found: dict[str, str] = {}
+    for kind in sorted(ONE_BY_ONE):
+        told: Counter[str] = Counter()
+        by_article: list[set[str]] = []
+        for reading in readings:
+            movers = (m.mover or m.vehicle for m in reading.movements if not m.background)
+            here = [names[name] for name in movers if name and name in names and _is_a(kind, names[name])]
+            told.update(here)
+            by_article.append(set(here))
+        alone = all(len(_apart(here)) <= 1 for here in by_article)
+        if len(told) > 1 and alone and not any(ANOTHER.search(name.casefold()) for name in told):
+            best = min(told, key=lambda name: (-told[name], len(name), name))
+            found |= dict.fromkeys(told, best)
+    return found
+
+
+def _is_a(kind: str, name: str) -> bool:
+    head = re.split(r"\s+(?:of|from|bound|carrying|with|to|for|that|which)\b", name)[0].split()
+    return bool(head) and head[-1].casefold() == kind
+
+
+def _apart(names: Iterable[str]) -> list[frozenset[str]]:
+    """The descriptions of which none holds another's words; "train" is the "nuclear waste train"."""
+    plain = (" ".join(word for word in name.split() if not word.isupper()) for name in names)
+    words = {frozenset(name_words(name)) for name in plain}
+    return [one for one in words if not any(one < other for other in words)]
 
 
 # -- couples ----------------------------------------------------------------------------------------------

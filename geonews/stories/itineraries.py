@@ -118,9 +118,13 @@ def _day_told(visit: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visi
         return min(reported, max(starts))
     article, place = visit.first_order
     dated = [v for v in visits if not v.vague and v is not visit and v.first_order[0] == article]
-    last = max((v for v in dated if v.first_order[1] < place), key=lambda v: v.first_order, default=None)
+    told = [v for v in dated if v.first_order[1] < place]
+    last = max(told, key=lambda v: v.first_order, default=None)
     if last is None:
         return reported
+    if visit.travelled and not _one_sentence(visit, last):
+        # after a look back in a sentence of its own the story goes on from where it was
+        last = max((v for v in told if v.travelled), key=lambda v: v.sort_day, default=last)
     # a story is told forwards: what follows a day was then, or will be
     return min(reported, last.sort_day) if visit.travelled else max(reported, last.sort_day)
 
@@ -134,6 +138,12 @@ def _nearness(ready: Sequence[Visit], last: Visit | None, days: dict[int, date])
         (article, day): 0.0 if last is None or article == last.first_order[0] else distance_km(last.place, visit.place)
         for (article, day), visit in first.items()
     }
+
+
+def _one_sentence(one: Visit, other: Visit) -> bool:
+    """Whether any sentence tells of both."""
+    sentences = {(step.report.evidence.article, step.report.evidence.start) for step in one.steps}
+    return any((step.report.evidence.article, step.report.evidence.start) in sentences for step in other.steps)
 
 
 def _order_key(visit: Visit, away_km: float, day: date) -> tuple[date, int, float, tuple[int, int]]:
