@@ -370,7 +370,26 @@ def test_a_direct_line_gives_its_reason() -> None:
 
 def test_legend_holds_only_what_is_on_the_map() -> None:
     labels = [row["label"] for row in payload_of(page.html(one_leg()))["legend"]]
-    assert labels == ["Reported", "Stop, as reported"]
+    assert labels == ["Reported", "Stop, as reported", "Railway"]
+    labels = [row["label"] for row in payload_of(page.html(one_leg(mode="road")))["legend"]]
+    assert "Railway" not in labels
+
+
+@pytest.mark.parametrize(
+    ("other", "label"),
+    [(None, "From or to a place not named"), (RUSSIA, "To or from a place too wide for a point")],
+    ids=["unknown", "wide"],
+)
+def test_legend_tells_why_a_journey_has_one_end(other: Place | None, label: str) -> None:
+    labels = [row["label"] for row in payload_of(page.html(one_leg(destination=other, route=None)))["legend"]]
+    assert label in labels
+    assert len([said for said in labels if "place" in said]) == 1
+
+
+def test_countries_of_the_story_are_told_to_the_page(train_page: str) -> None:
+    countries = payload_of(train_page)["bases"][-1]["countries"]
+    assert {"KP", "RU"} <= {one["code"] for one in countries if one.get("told")}
+    assert "CN" not in {one["code"] for one in countries if one.get("told")}
 
 
 def test_legend_switches_layers_that_are_off(train_page: str) -> None:
@@ -483,6 +502,8 @@ def test_takeaway_says_which_site_is_reported() -> None:
     event = Event(kind="peace_talks", participants=(), sites=(site,))
     story = Story(title="x", articles=(), events=(event,))
     assert words.takeaway(story) == "Peace talks: Pyongyang (reported)."
+    awaited = replace(event, sites=(replace(site, status="possible"), replace(site, status="ruled_out", rank=2)))
+    assert words.takeaway(replace(story, events=(awaited,))) == "Peace talks: Pyongyang (possible)."
     assert [row["label"] for row in payload_of(page.html(story))["legend"]] == ["Site of an event, as reported"]
 
 

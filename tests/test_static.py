@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shapely
 from render_stories import (
     HOSTILE,
     far_story,
@@ -38,7 +39,6 @@ from geonews.render import (
     fonts,
     labels,
     lettering,
-    marks,
     panel,
     pdf,
     plate,
@@ -336,16 +336,39 @@ def test_railways_are_those_of_the_countries_of_the_story() -> None:
     paper, inks = sheet.size("web"), sheet.inks("print")
     window = panel.fit(points((125.0, 38.0), (135.0, 48.0)), (0, 0, 1000, 800), (50, 50, 50, 50))
     made = plate.Plate(window, train_story(), view.picture(train_story()), inks, paper.unit, ("main",))
-    own, all_ = (
-        sum(
-            marks.length(np.array(part))
-            for item in made._context(codes)
-            if item.stroke == inks.rail
-            for part in item.parts
-        )
-        for codes in ({"KP", "RU"}, {"KP", "RU", "CN"})
+    lines = [part for item in made.context if item.stroke == inks.rail for part in item.parts]
+    assert lines
+    (china,) = [country.shape for country in made.land.countries if country.code == "CN"]
+    inner = china.buffer(-2)
+    assert not any(shapely.LineString(part).intersection(inner).length > 1 for part in lines)
+
+
+@pytest.mark.parametrize(("mode", "rows"), [("rail", ["Railway"]), ("road", [])])
+def test_the_legend_tells_of_railways_where_they_are_drawn(mode: str, rows: list[str]) -> None:
+    train = train_story()
+    legs = tuple(
+        replace(one, legs=tuple(replace(leg, mode=mode) for leg in one.legs))  # type: ignore[arg-type]
+        for one in train.itineraries
     )
-    assert 0 < own < 0.7 * all_
+    made = static.drawing(replace(train, itineraries=legs))
+    assert [said for said in texts_in(made, "legend") if said == "Railway"] == rows
+
+
+def test_no_name_of_an_area_crosses_a_journey() -> None:
+    ground = labels.Ground((0, 0, 400, 400))
+    ground.draw([(points((0, 200), (400, 200)), 1.0)], barred=1.0)
+    forms = [(labels.Line(text="STRAIT", size=20.0),)]
+    narrow = shapely.box(100, 190, 300, 210)
+    assert labels.inside(forms, narrow, ground, most_crossed=1000) is None
+    assert labels.inside(forms, shapely.box(100, 160, 300, 240), ground, most_crossed=1000) is not None
+
+
+def test_an_end_that_nobody_names_is_a_question_mark() -> None:
+    (line,) = journey("the team", DUNDEE, LERWICK).legs
+    lost = replace(journey("the team", DUNDEE, LERWICK), legs=(replace(line, origin=None, route=None),))
+    made = static.drawing(story(lost))
+    assert "?" in made.texts()
+    assert "From or to a place not named" in texts_in(made, "legend")
 
 
 def test_without_colours_movers_are_told_by_their_lines_and_not_by_the_legend() -> None:

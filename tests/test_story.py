@@ -759,6 +759,26 @@ def test_candidates_are_ranked_and_the_one_ruled_out_is_last() -> None:
     ]
 
 
+def test_letters_are_counted_by_place_with_those_ruled_out_last() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                site("talks", "Vienna", "expected", at=10),
+                site("talks", "Oslo", "ruled_out", at=20),
+                site("forum", "Oslo", "happened", at=30),
+                site("talks", "Geneva", "ruled_out", at=40),
+                site("parade", "Nairobi", "expected", at=50),
+            )
+        ]
+    )
+    letters = {s.place.name: s.letter for e in story.events for s in e.sites}
+    assert letters["Geneva"] == "D"
+    assert {letters[name] for name in ("Vienna", "Oslo", "Nairobi")} == {"A", "B", "C"}
+    assert {s.letter for e in story.events for s in e.sites if s.place.name == "Oslo"} == {letters["Oslo"]}
+
+
 def test_evidence_speaks_for_and_against() -> None:
     story = merge(
         [

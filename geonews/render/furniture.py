@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geonews.model import Candidate, Story
     from geonews.render.drawing import Item
     from geonews.render.panel import Window
-    from geonews.render.scene import Picture
+    from geonews.render.plate import Plate
     from geonews.render.sheet import Inks
 
 #: Sites ranked in the legend; the rest stand on the map with their letters, and in the alternative text.
@@ -55,19 +55,18 @@ def shifted(item: Item, dx: float, dy: float) -> Item:
     return replace(item, at=(item.at[0] + dx, item.at[1] + dy))
 
 
-def key(
-    story: Story, picture: Picture, inks: Inks, unit: float, *, columns: int = 1, room: float = 1e9
-) -> Block | None:
+def key(plate: Plate, *, columns: int = 1, room: float = 1e9) -> Block | None:
     """The legend: a row for each kind of thing on the map, then the sites by rank; ``None`` where nothing is drawn."""
+    picture, inks, unit = plate.picture, plate.inks, plate.unit
     small = round(unit * 0.86, 1)
     rows = [row for row in legend.rows(replace(picture, past=())) if "toggles" not in row]
     if not inks.tells_movers:
         rows = [row for row in rows if row["kind"] != "mover"]
-    ranked = _ranking(story)
+    ranked = _ranking(plate.story)
     if ranked:
         rows = [row for row in rows if row["kind"] != "site" or row.get("settled") or row.get("out")]
     per_row = room / columns - unit
-    cells = [_row(row, inks, unit, small, per_row) for row in rows]
+    cells = [_row(row, inks, unit, small, per_row) for row in [*rows, *(plate.ground_rows() if rows or ranked else ())]]
     for title, candidates in ranked:
         cells.append(_heading(title, inks, small, per_row))
         cells += [_rank(one, inks, unit, small, per_row) for one in candidates]
@@ -93,7 +92,7 @@ def _row(row: dict[str, Any], inks: Inks, unit: float, small: float, room: float
     """One row: a sample and what it means."""
     height, across = small * 1.5, unit * 2.9
     middle = (across / 2, height / 2)
-    sample = {"line": _line, "mover": _line, "stop": _stop, "site": _site}[row["kind"]](row, inks, unit, middle)
+    sample = _SAMPLES[row["kind"]](row, inks, unit, middle)
     return _worded(sample, row["label"], across, small, room, inks)
 
 
@@ -119,6 +118,8 @@ def _line(row: dict[str, Any], inks: Inks, unit: float, middle: tuple[float, flo
         found += marks.crosses(points, colour, unit)
     if row.get("arrow"):
         found.append(marks.arrow((x + unit, y), 0.0, colour, unit * 0.5))
+    if row.get("unknown"):
+        found += marks.unknown((x - unit * 0.9, y), colour, unit)
     return found
 
 
@@ -135,6 +136,17 @@ def _site(row: dict[str, Any], inks: Inks, unit: float, middle: tuple[float, flo
     out = bool(row.get("out"))
     colour = inks.muted if out else inks.site
     return marks.site(middle, unit * 0.6, colour, "", settled=bool(row.get("settled")), out=out)
+
+
+def _ground(row: dict[str, Any], inks: Inks, unit: float, middle: tuple[float, float]) -> list[Item]:
+    (x, y), thin = middle, unit / 18
+    part = (((x - unit * 1.4, y), (x + unit * 1.4, y)),)
+    if row["shows"] == "rails":
+        return marks.railway(part, inks.rail, thin)
+    return [Path(parts=part, stroke=inks.border, width=1.3 * thin, dash=marks.disputed(thin))]
+
+
+_SAMPLES = {"line": _line, "mover": _line, "stop": _stop, "site": _site, "ground": _ground}
 
 
 def _ranking(story: Story) -> list[tuple[str, list[Candidate]]]:

@@ -111,9 +111,13 @@ class Ground:
     frame: Rect
     taken: list[Rect] = field(default_factory=list)
     _sums: Any = None
+    _barred: Any = None
 
-    def draw(self, lines: Iterable[tuple[Any, float]]) -> None:
-        """Tell the lines, as arrays of points in the drawing, each with the cost of crossing one cell of it."""
+    def draw(self, lines: Iterable[tuple[Any, float]], barred: float = math.inf) -> None:
+        """Tell the lines, as arrays of points in the drawing, each with the cost of crossing one cell of it.
+
+        What costs ``barred`` or more is crossed by no name of an area at all.
+        """
         left, top, right, bottom = self.frame
         shape = (math.ceil((bottom - top) / _CELL) + 2, math.ceil((right - left) / _CELL) + 2)
         grid = np.zeros(shape)
@@ -123,6 +127,7 @@ class Ground:
             x, y = cells[inside].T
             np.maximum.at(grid, (y + 1, x + 1), cost)
         self._sums = grid.cumsum(axis=0).cumsum(axis=1)
+        self._barred = (grid >= barred).cumsum(axis=0).cumsum(axis=1)
 
     def crossed(self, rect: Rect) -> float:
         """How much of the lines a box covers."""
@@ -130,13 +135,19 @@ class Ground:
 
     def all_crossed(self, boxes: Any) -> Any:  # noqa: ANN401 - arrays
         """`crossed` for every row of an array of boxes."""
-        if self._sums is None:
+        return self._over(self._sums, boxes)
+
+    def which_are_barred(self, boxes: Any) -> Any:  # noqa: ANN401 - arrays
+        """Which rows of an array of boxes cross a line that no name of an area may cross."""
+        return self._over(self._barred, boxes) > 0
+
+    def _over(self, sums: Any, boxes: Any) -> Any:  # noqa: ANN401 - arrays
+        if sums is None:
             return np.zeros(len(boxes))
-        height, width = self._sums.shape
+        height, width = sums.shape
         cells = (boxes - np.array(self.frame[:2] * 2) + (0, 0, _CELL, _CELL)) // _CELL
         x0, y0, x1, y1 = np.clip(cells, 0, (width - 2, height - 2) * 2).astype(int).T
-        s = self._sums
-        return s[y1, x1] - s[y0, x1] - s[y1, x0] + s[y0, x0]
+        return sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
 
     def is_free(self, rect: Rect) -> bool:
         """Whether the box lies in the frame and touches nothing taken."""
@@ -291,11 +302,13 @@ def inside(
     home: Any,  # noqa: ANN401 - a shapely geometry
     ground: Ground,
     *,
-    key: str,
     foreign: Any = None,  # noqa: ANN401
     most_crossed: float = 0.0,
+    near: Any = None,  # noqa: ANN401
 ) -> Placed | None:
     """A place for the name of an area: in the widest part of it that is free; ``None`` where it has no room.
+
+    The name's own key is for the caller to give.
 
     Parameters
     ----------
@@ -304,7 +317,9 @@ def inside(
     foreign
         What it must never touch: the land of others.
     most_crossed
-        Cost of lines that it may cross.
+        Cost of lines that it may cross, those apart that no name of an area crosses.
+    near
+        What it must stand close to, in place of the middle of the places that are free.
     """
     for lines in forms:
         w, h = size_of(lines)
@@ -312,7 +327,8 @@ def inside(
         half, gap = np.array([w / 2, h / 2]), np.array([-2.0, -2.0, 2.0, 2.0])
         rects = np.hstack([spots - half, spots + half])
         free = rects[ground.which_are_free(rects + gap)]
-        found = free[ground.all_crossed(free + gap / 2) <= most_crossed].tolist()
+        roomy = free + gap / 2
+        found = free[(ground.all_crossed(roomy) <= most_crossed) & ~ground.which_are_barred(roomy)].tolist()
         if not found:
             continue
         boxes = shapely.box(*np.array([grown(rect, 3) for rect in found]).T)
@@ -320,12 +336,16 @@ def inside(
         if not fits.any():
             continue
         chosen = [rect for rect, good in zip(found, fits, strict=True) if good]
+        if near is not None:
+            apart = shapely.distance(shapely.box(*np.array(chosen).T), near)
+            left, top, right, bottom = chosen[int(apart.argmin())]
+            return Placed(key="", rect=(left, top, right, bottom), lines=tuple(lines), align=0.5)
         # the middle of the places that fit lies where the area is roomiest; a few hundred of them tell where
         chosen = chosen[:: 1 + len(chosen) // 400]
         centres = np.array([((r[0] + r[2]) / 2, (r[1] + r[3]) / 2) for r in chosen])
         spread = ((centres[:, None] - centres[None]) ** 2).sum(axis=2).mean(axis=1)
         left, top, right, bottom = chosen[int(spread.argmin())]
-        return Placed(key=key, rect=(left, top, right, bottom), lines=tuple(lines), align=0.5)
+        return Placed(key="", rect=(left, top, right, bottom), lines=tuple(lines), align=0.5)
     return None
 
 

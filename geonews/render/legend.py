@@ -36,6 +36,16 @@ def rows(picture: Picture) -> list[Row]:
     return sorted(order, key=lambda row: _ORDER.index(row["kind"]) if "toggles" not in row else len(_ORDER))
 
 
+def ground(railways: bool, disputed: bool) -> list[Row]:  # noqa: FBT001 - two words that say what they are
+    """Rows for lines of the base map that could be taken for something else; each names what it ``shows``."""
+    found: list[Row] = []
+    if railways:
+        found.append({"kind": "ground", "label": "Railway", "colour": styles.RAIL, "shows": "rails"})
+    if disputed:
+        found.append({"kind": "ground", "label": "Disputed border", "colour": styles.BORDER, "shows": "disputed"})
+    return found
+
+
 def _rows(movers: Sequence[str], lines: Sequence[Line], stops: Sequence[Stop], sites: Sequence[Site]) -> list[Row]:
     return [*_movers(movers, lines), *_lines(lines), *_stops(stops), *_sites(sites), *_layers(lines, stops, sites)]
 
@@ -69,9 +79,11 @@ def _lines(lines: Sequence[Line]) -> list[Row]:
         {"kind": "line", "label": look.label, "colour": ink, "weight": look.weight, "dash": look.dash}
         for look in styles.ordered(looks.values())
     ]
-    if any(line.at for line in main):
-        label = "The other end is not named, or too wide for a point"
-        samples.append({"kind": "line", "label": label, "colour": ink, "weight": 3.5, "arrow": True})
+    arrow: Row = {"kind": "line", "colour": ink, "weight": 3.5, "arrow": True}
+    if any(line.at and line.towards for line in main):
+        samples.append({**arrow, "label": "To or from a place too wide for a point"})
+    if any(line.at and not line.towards for line in main):
+        samples.append({**arrow, "label": "From or to a place not named", "unknown": True})
     return samples
 
 

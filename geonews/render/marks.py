@@ -163,6 +163,25 @@ def stub(at: Point, angle: float, reach: tuple[float, float]) -> Points:
     return np.array([np.array(at) + direction * reach[1], np.array(at) + direction * reach[0]])
 
 
+def railway(parts: tuple[tuple[Point, ...], ...], colour: str, thin: float) -> list[Item]:
+    """Railways as maps draw them, a line with ties across; ``thin`` is the width of a shore."""
+    ties = Path(parts=parts, stroke=colour, width=4.5 * thin, dash=(thin, 7 * thin), round=False)
+    return [Path(parts=parts, stroke=colour, width=0.9 * thin), ties]
+
+
+def disputed(thin: float) -> tuple[float, ...]:
+    """The dashes of a border that somebody disputes."""
+    return (2 * thin, 2.5 * thin)
+
+
+def unknown(at: Point, colour: str, unit: float) -> list[Item]:
+    """The end of a journey that nobody names, so that nobody takes its arrow's direction for told."""
+    size, radius = unit * 0.8, unit * 0.5
+    across = lettering.width("?", size, "bold")
+    text = Text(at=(at[0] - across / 2, at[1] + size * 0.34), text="?", size=size, style="bold", colour=colour)
+    return [Disc(at=at, radius=radius, fill=_HALO, stroke=colour, width=unit * 0.12), text]
+
+
 def bounds(points: Points, by: float = 0.0) -> Rect:
     """The box of points, grown."""
     (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()

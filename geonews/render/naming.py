@@ -17,6 +17,7 @@ from geonews.render.labels import Label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geonews.render.panel import Country
     from geonews.render.plate import Plate
 
 
@@ -83,7 +84,10 @@ def _mover_labels(plate: Plate) -> Iterator[Label]:
         spots = [marks.along(points, steps, float(steps[-1]) * share) for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)]
         colour = plate.inks.of(next(line.colour for line in main if line.mover == mover))
         forms = names.forms(words.shortened(plate.picture.movers[mover]), plate.unit * 0.84, "bold", colour, "")
-        anchors = tuple((spot, plate.unit * 0.1) for spot in spots if plate.window.holds(spot, 8))
+        anchors = tuple((spot, plate.unit * 0.3) for spot in spots if plate.window.holds(spot, 8))
+        if len(points) == 2 and any(line.at and not line.towards for line in main if line.mover == mover):
+            # beside the question mark at the end that nobody names
+            anchors = ((_point(points[0]), plate.unit * 0.6), *anchors)
         yield Label(
             key=f"mover {plate.picture.movers[mover]}",
             forms=forms,
@@ -91,6 +95,10 @@ def _mover_labels(plate: Plate) -> Iterator[Label]:
             leads=not plate.inks.tells_movers,
             weight=3,
         )
+
+
+def _point(row: Any) -> tuple[float, float]:  # noqa: ANN401 - a row of an array
+    return float(row[0]), float(row[1])
 
 
 def _area_names(plate: Plate) -> Iterator[labels.Placed]:
@@ -115,25 +123,29 @@ def _area_names(plate: Plate) -> Iterator[labels.Placed]:
             home = shapely.Point(middle).buffer(max(reach.get(name, 0) / plate.window.km, plate.unit * 9))
         if home is None or home.is_empty:
             continue
-        found = labels.inside(forms, home, plate.ground, key=f"area {name}", most_crossed=1.0) or _beside(
-            plate, forms, home, name
+        found = labels.inside(forms, home, plate.ground, most_crossed=1.0) or _beside(
+            plate, forms, home
         )
         if found:
             plate.ground.taken.append(labels.grown(found.rect, 2))
-            yield found
+            yield replace(found, key=f"area {name}")
 
 
-def _beside(plate: Plate, forms: Sequence[names.Form], home: Any, name: str) -> labels.Placed | None:  # noqa: ANN401
+def _beside(plate: Plate, forms: Sequence[names.Form], home: Any) -> labels.Placed | None:  # noqa: ANN401
     """The name of an area that has no room for it, near by, with a line that leads into the area."""
     around = home.buffer(plate.unit * 8)
-    found = labels.inside(forms, around, plate.ground, key=f"area {name}", most_crossed=12)
+    inner = shapely.point_on_surface(home)
+    tries = (labels.inside(forms, around, plate.ground, most_crossed=most, near=inner) for most in (0.6, 12))
+    found = next((one for one in tries if one), None)
     if found is None:
         return None
     box = shapely.box(*found.rect)
-    if shapely.area(shapely.intersection(box, home)) > 0.5 * shapely.area(box):
+    if box.intersects(inner) or shapely.area(shapely.intersection(box, home)) > 0.5 * shapely.area(box):
         return found
-    inner = shapely.point_on_surface(home)
     near, edge = (shapely.get_coordinates(one)[0] for one in shapely.shortest_line(inner, box).boundary.geoms)
+    steps = np.array([labels.grown((*spot, *spot), 1.0) for spot in np.linspace(edge, near, 12)[1:-1].tolist()])
+    if plate.ground.which_are_barred(steps).any() or not plate.ground.which_are_free(steps).all():
+        return None
     return replace(found, leader=((float(edge[0]), float(edge[1])), (float(near[0]), float(near[1]))))
 
 
@@ -142,23 +154,41 @@ def _background_names(plate: Plate) -> Iterator[labels.Placed]:
     taken = {area.country for area in plate.picture.areas} | {s.country for s in plate.picture.sites if s.wide}
     for name, home in _waters(plate):
         forms = [form for size in (0.84, 0.72) for form in names.italic(name, plate.unit * size, plate.inks.sea)]
-        found = labels.inside(forms, home, plate.ground, key=f"sea {name}")
+        found = labels.inside(forms, home, plate.ground)
         if found:
             plate.ground.taken.append(labels.grown(found.rect, 4))
-            yield found
+            yield replace(found, key=f"sea {name}")
     told = names.countries(plate.story)
     for country in sorted(plate.land.countries, key=lambda c: (c.code not in told, -c.shape.area)):
         if not country.name or (country.code and country.code in taken):
             continue
-        # those of the story are named even where that takes small letters
-        sizes, crossed = ((0.82, 0.7, 0.62), 0.6) if country.code in told else ((0.82, 0.7), 0.3)
-        forms = [
-            form for size in sizes for form in names.spaced(country.name, plate.unit * size, plate.inks.country, "bold")
-        ]
-        found = labels.inside(forms, country.shape, plate.ground, key=f"country {country.name}", most_crossed=crossed)
+        found = _country(plate, country, sizes=(0.82, 0.7, 0.62) if country.code in told else (0.82, 0.7))
+        if found is None and country.code in told:
+            found = _beyond(plate, country)
         if found:
             plate.ground.taken.append(labels.grown(found.rect, 4))
-            yield found
+            yield replace(found, key=f"country {country.name}")
+
+
+def _country(plate: Plate, country: Country, *, sizes: Sequence[float]) -> labels.Placed | None:
+    """The name of a country within its borders."""
+    forms = [form for size in sizes for form in _spaced(plate, country, size)]
+    # three sizes are those of a country of the story, which may touch its own borders too
+    most = 0.6 if len(sizes) > 2 else 0.3
+    return labels.inside(forms, country.shape, plate.ground, most_crossed=most)
+
+
+def _beyond(plate: Plate, country: Country) -> labels.Placed | None:
+    """The name of a country of the story that is too small for it: most of it inside, the rest out at sea."""
+    forms = [form for size in (0.7, 0.62, 0.56) for form in _spaced(plate, country, size)]
+    others = [other.shape for other in plate.land.countries if other is not country]
+    near = [shape for shape in others if shape.distance(country.shape) < plate.unit * 6]
+    foreign = shapely.union_all(near) if near else shapely.GeometryCollection()
+    return labels.inside(forms, country.shape, plate.ground, foreign=foreign, most_crossed=4.0)
+
+
+def _spaced(plate: Plate, country: Country, size: float) -> list[names.Form]:
+    return names.spaced(country.name, plate.unit * size, plate.inks.country, "bold")
 
 
 def _waters(plate: Plate) -> Iterator[tuple[str, Any]]:
@@ -167,7 +197,9 @@ def _waters(plate: Plate) -> Iterator[tuple[str, Any]]:
     water = shapely.union(shapely.difference(plate.land.sea, land), plate.land.lakes)
     done = {clean(place.name) for place in names.wide_places(plate.story)}
     west, south, east, north = plate.land.base.bounds
-    for sea in payload.waters((west - _SEA_DEG, south - _SEA_DEG, east + _SEA_DEG, north + _SEA_DEG)):
+    seas = payload.waters((west - _SEA_DEG, south - _SEA_DEG, east + _SEA_DEG, north + _SEA_DEG))
+    # the widest first, so that an ocean is named before a part of it
+    for sea in sorted(seas, key=lambda sea: -sea["room"]):
         (lat, lon), room, name = sea["at"][0], sea["room"], sea["name"]
         # "North Atlantic Ocean" beside the story's "Atlantic Ocean" is one name too many
         if any(name in other or other in name for other in done):

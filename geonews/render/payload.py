@@ -8,7 +8,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geonews.render import context, credit, escape, legend, styles, words
+from geonews.render import context, credit, escape, legend, names, styles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +47,9 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
     named = len({line.mover for line, _ in lines if line.layer == "main"}) > 1
     by_rail = context.by_rail(story)
     taken = {area.country for area, _ in areas} | {site.country for site, _ in sites if site.wide}
+    told = names.countries(story)
+    shapes = [_shapes(base, by_rail=by_rail) | {"countries": _countries(base, taken, told)} for base in bases]
+    ground = legend.ground(*(any(base[of] for base in shapes) for of in ("rails", "disputed")))
     return {
         "description": f"Map. {described}",
         "attribution": credit.links(story),
@@ -65,7 +68,7 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
             "rail": styles.RAIL,
             "since": styles.SINCE,
         },
-        "bases": [_shapes(base, by_rail=by_rail) | {"countries": _countries(base, taken)} for base in bases],
+        "bases": shapes,
         "waters": waters(bases[0].bounds),
         "steps": _steps_of(picture),
         "articles": [_article(note, picture) for note in story.articles],
@@ -79,7 +82,7 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
         "stops": [_stop(stop) | steps for stop, steps in stops],
         "sites": [_site(site) | steps for site, steps in sites],
         "areas": [_area(area) | steps for area, steps in areas],
-        "legend": legend.rows(picture),
+        "legend": [*rows, *ground] if (rows := legend.rows(picture)) else [],
     }
 
 
@@ -245,8 +248,11 @@ def _shapes(base: basemap.Basemap, *, by_rail: bool) -> dict[str, Any]:
     }
 
 
-def _countries(base: basemap.Basemap, taken: set[str]) -> list[dict[str, Any]]:
-    """Names of the countries, in the order of their land; those that the story itself names come unnamed."""
+def _countries(base: basemap.Basemap, taken: set[str], told: set[str]) -> list[dict[str, Any]]:
+    """Names of the countries, in the order of their land; those that the story itself names come unnamed.
+
+    ``told`` are the codes of those in which its news happens.
+    """
     return [
         {
             "name": country.name if not country.code or country.code not in taken else "",
@@ -254,6 +260,7 @@ def _countries(base: basemap.Basemap, taken: set[str]) -> list[dict[str, Any]]:
             "at": [(lat, lon) for lon, lat in country.anchors],
             "room": country.room_deg,
         }
+        | ({"told": 1} if country.code in told else {})
         for country in base.countries
     ]
 

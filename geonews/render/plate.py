@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from geonews.geo import width_degrees
-from geonews.render import context, labels, marks, names, naming, panel, words
+from geonews.render import context, labels, legend, marks, names, naming, panel, words
 from geonews.render.drawing import Disc, Group, Path
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Plate:
     unit: float
     layers: tuple[str, ...]
     land: Land = field(init=False)
+    #: Rivers and railways.
+    context: list[Item] = field(init=False)
     ground: labels.Ground = field(init=False)
     paths: dict[str, tuple[Points, ...]] = field(init=False)
     symbols: list[Rect] = field(init=False)
@@ -64,10 +66,11 @@ class Plate:
     def __post_init__(self) -> None:
         """Project the land and the journeys, and note what they take."""
         self.land = panel.land(self.window)
+        self.context = [item for item in self._context() if isinstance(item, Path) and item.parts]
         self.paths = {line.card.id: self._cut(line, line.beside) for line in self.lines() if line.points}
         self.symbols = [box for box, _ in self._symbol_boxes()]
         self.ground = labels.Ground(self.window.rect, list(self.symbols))
-        self.ground.draw(self._crossables())
+        self.ground.draw(self._crossables(), barred=_OVER_ROUTE)
 
     # -- what is shown
 
@@ -167,13 +170,18 @@ class Plate:
         items += [panel.area(c.shape, inks.story_land if c.code in told else inks.land) for c in land.countries]
         items.append(panel.area(land.lakes, inks.water))
         items.append(panel.strokes(land.graticule, inks.grid, 0.7 * thin))
-        items += self._context(told)
+        items += self.context
         items.append(panel.strokes(land.coasts, inks.coast, 1.0 * thin))
         items.append(panel.strokes(land.borders, inks.border, 1.3 * thin, (6 * thin, 2 * thin, thin, 2 * thin)))
-        items.append(panel.strokes(land.disputed, inks.border, 1.3 * thin, (2 * thin, 2.5 * thin)))
+        items.append(panel.strokes(land.disputed, inks.border, 1.3 * thin, marks.disputed(thin)))
         return [item for item in items if not isinstance(item, Path) or item.parts]
 
-    def _context(self, told: set[str]) -> Iterator[Item]:
+    def ground_rows(self) -> list[legend.Row]:
+        """The legend's rows for lines of the base map."""
+        railways = any(isinstance(item, Path) and item.stroke == self.inks.rail for item in self.context)
+        return legend.ground(railways, not self.land.disputed.is_empty)
+
+    def _context(self) -> Iterator[Item]:
         """Rivers, and where somebody goes by rail the railways of the story's countries, at scales that bear them."""
         base, km, thin = self.land.base, self.window.km * 18 / self.unit, self.unit / 18
         frame = shapely.box(*self.window.rect)
@@ -183,9 +191,10 @@ class Plate:
         if km <= _RAIL_TO_KM and context.by_rail(self.story):
             drawn = context.railways(base.bounds, tolerance_deg=base.tolerance_deg)
             # those of the neighbours would only crowd the map
+            told = names.countries(self.story)
             home = shapely.union_all([country.shape for country in self.land.countries if country.code in told])
             rails = shapely.intersection(panel.lines(self.window, drawn, frame), home)
-            yield panel.strokes(rails, self.inks.rail, 0.9 * thin)
+            yield from marks.railway(panel.strokes(rails, "", 0).parts, self.inks.rail, thin)
 
     def draw(self) -> None:
         """Journeys, then symbols, then names: later ones lie over earlier ones."""
@@ -200,7 +209,7 @@ class Plate:
                 points = self._stub(line)
                 # kept, so that its mover can be named on it
                 runs = self.paths[line.card.id] = () if points is None else (points,)
-                heads += [_head(points, colour, self.unit, leaves=line.leaves) for points in runs]
+                heads += [item for points in runs for item in _heads(points, colour, self.unit, line)]
             elif line.look.arrows:
                 heads += [head for run in runs for head in marks.arrows(run, colour, self.unit, width, self.symbols)]
             for run in runs:
@@ -242,6 +251,8 @@ class Plate:
         # as a row of boxes, since the one box of a slanting arrow would keep its own name away from it
         spots = np.linspace(best[1][0], best[1][1], 13)
         self.ground.taken += [marks.bounds(np.array(pair), self.unit * 0.1) for pair in pairwise(spots)]
+        if aim is None:
+            self.ground.taken.append(marks.bounds(best[1][:1], self.unit * 0.5))
         return best[1]
 
     def _rings(self) -> Iterator[Item]:
@@ -286,15 +297,16 @@ class Plate:
             )
 
 
-def _head(points: Points, colour: str, unit: float, *, leaves: bool) -> Item:
-    """The arrow head of a stub: at the place where it arrives, or at the far end where it leaves."""
+def _heads(points: Points, colour: str, unit: float, line: scene.Line) -> list[Item]:
+    """The head of a stub: at the place where it arrives, or at the far end where it leaves, which may be unknown."""
     (ax, ay), (bx, by) = points.tolist()
     angle = math.atan2(by - ay, bx - ax)
-    return (
-        marks.arrow((ax, ay), angle + math.pi, colour, unit * 0.5)
-        if leaves
-        else marks.arrow((bx, by), angle, colour, unit * 0.5)
-    )
+    if line.towards is not None:
+        at = (ax, ay) if line.leaves else (bx, by)
+        return [marks.arrow(at, angle + math.pi * line.leaves, colour, unit * 0.5)]
+    tip = (ax + unit * math.cos(angle), ay + unit * math.sin(angle)) if line.leaves else (bx, by)
+    head = marks.arrow(tip, angle + math.pi * line.leaves, colour, unit * 0.5)
+    return [head, *marks.unknown((ax, ay), colour, unit)]
 
 
 def _dense(lonlat: Points) -> Points:

@@ -63,9 +63,9 @@ class Side:
 class Line:
     """One leg as drawn.
 
-    Without ``points`` but with ``at`` it is a stub: an arrow to or from a place whose other end is not known, or too
-    wide to be a point; ``towards`` is where in the wide one it aims. ``beside`` counts the tracks to shift it aside,
-    because others already run there. ``status`` says in words how surely it is told at the moment drawn.
+    Without ``points`` but with ``at`` it is a stub: an arrow whose other end is too wide to be a point, where it aims
+    at ``towards``, or not named, which a question mark says. ``beside`` counts the tracks to shift it aside, because
+    others already run there. ``status`` says in words how surely it is told at the moment drawn.
     """
 
     card: Card

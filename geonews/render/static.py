@@ -146,18 +146,18 @@ def _map(
         return plate.Plate(window, story, picture, inks, unit, layers)
 
     one = made(rect)
-    legend = furniture.key(story, picture, inks, unit, room=(rect[2] - rect[0]) * 0.36)
+    legend = furniture.key(one, room=(rect[2] - rect[0]) * 0.36)
     outside = None
     if legend is not None and (
         paper.name == "column" or one.settle(furniture.boxed(legend, inks, unit), "legend") is None
     ):
         if paper.fixed is not None:
             side = paper.width * _BESIDE - unit
-            outside = furniture.key(story, picture, inks, unit, room=side)
+            outside = furniture.key(one, room=side)
             one = made((rect[0], rect[1], round(rect[2] - paper.width * _BESIDE, 1), rect[3]))
         else:
             columns = 1 if paper.name == "column" else 3
-            outside = furniture.key(story, picture, inks, unit, columns=columns, room=rect[2] - rect[0])
+            outside = furniture.key(one, columns=columns, room=rect[2] - rect[0])
     bar = furniture.scale_bar(one.window, inks, unit)
     if one.settle(bar, "scale", prefer="br bl tr tl") is None:
         one.settle(bar, "scale", prefer="bl tr tl br")

@@ -21,6 +21,7 @@ NAMED = "#efe7d2"
 #: Lines of context, so calm that no journey is taken for one of them.
 RIVER = "#c2d6e1"
 RAIL = "#cdc6b7"
+BORDER = "#9a9282"
 #: What had not been reported yet on the day shown.
 SINCE = "#8d949a"
 INK = "#1f2428"

@@ -229,16 +229,20 @@ def _where(event: Event) -> str:
     open_sites = sorted((c for c in event.sites if c.status != "ruled_out"), key=lambda c: c.rank)
     if event.background or not open_sites:
         return ""
-    names = [_lettered(candidate, alone=len(event.sites) == 1) for candidate in open_sites[:_MOST_SITES]]
+    names = [_lettered(candidate, alone=len(open_sites) == 1) for candidate in open_sites[:_MOST_SITES]]
     joined = " or ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), names[-1]])
     return f"{clean(event.kind).replace('_', ' ') or 'event'}: {joined}"
 
 
 def _lettered(candidate: Candidate, *, alone: bool) -> str:
-    """``A Somewhere``, and whether it was held there; a letter tells nothing where there is but one site."""
+    """``A Somewhere``, and how surely it is held there where that is more than one of several possible sites.
+
+    A letter tells nothing where there is but one site.
+    """
     letter = "" if alone else clean(candidate.letter)
-    held = " (reported)" if candidate.status in ("happened", "under_way") else ""
-    return f"{letter} {clean(candidate.place.name)}{held}".strip()
+    held = candidate.status in ("happened", "under_way")
+    sure = "reported" if held else candidate.status if alone or candidate.status == "expected" else ""
+    return f"{letter} {clean(candidate.place.name)}{f' ({sure})' if sure else ''}".strip()
 
 
 def _way(itinerary: Itinerary) -> str:

@@ -289,18 +289,19 @@ def _told_at_a_stop(event: Event, itineraries: Sequence[Itinerary]) -> bool:
 
 
 def _lettered(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Give every candidate of a present event its letter: A, B, ... Z, AA, over the whole map."""
-    out = []
-    n = 0
-    for event in events:
-        if event.background:
-            # what is over is no candidate; it keeps its place in the list, without a letter
-            out.append(event)
-            continue
-        sites = tuple(replace(site, letter=_letter(n + i)) for i, site in enumerate(event.sites, 1))
-        n += len(sites)
-        out.append(replace(event, sites=sites))
-    return tuple(out)
+    """Give every place where a present event may be its letter: A, B, ... Z, AA, over the whole map.
+
+    A place has one symbol and so one letter, whatever is held there; the places ruled out come last, so that the others
+    are counted without a gap. What is over is no candidate: it keeps its place in the list, without a letter.
+    """
+    sites = [site for event in events if not event.background for site in event.sites]
+    places = dict.fromkeys(site.place.latlon for site in sorted(sites, key=lambda site: site.status == "ruled_out"))
+    letters = {latlon: _letter(n) for n, latlon in enumerate(places, 1)}
+
+    def lettered(event: Event) -> Event:
+        return replace(event, sites=tuple(replace(site, letter=letters[site.place.latlon]) for site in event.sites))
+
+    return tuple(event if event.background else lettered(event) for event in events)
 
 
 def _letter(n: int) -> str:

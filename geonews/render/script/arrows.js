@@ -1,4 +1,4 @@
-/* Arrow heads, crosses and arrows from nowhere: placed anew at every zoom and size. */
+/* Arrow heads, crosses and arrows with one end: placed anew at every zoom and size. */
 
 function makeArrows(view) {
   const { map, box } = view;
@@ -47,7 +47,8 @@ function makeArrows(view) {
     const aim = Math.atan2(far.y - at.y, far.x - at.x) * 180 / Math.PI;
     return [0, 15, -15, 30, -30, 45, -45, 60, -60].map((turn) => aim + turn);
   }
-  // an arrow from nowhere: the place is known, the other end is not, or is too wide to be a point
+  // an arrow with one end: the other is too wide to be a point, or nobody names it; then a question mark stands in its
+  // place, so that where there was room for the arrow is not taken for a direction
   function stub(one, taken, covered) {
     const at = map.latLngToContainerPoint(one.line.at);
     let best = null;
@@ -63,7 +64,9 @@ function makeArrows(view) {
     const stroke = (colour, weight, dash) => sheet.append(draw("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}`, stroke: colour, "stroke-width": weight, "stroke-dasharray": dash || "none", fill: "none" }));
     stroke("#fff", one.line.weight + 3);
     stroke(one.line.colour, one.line.weight, one.line.dash);
-    head(one.line.leaves ? best.p : best.q, best.angle + (one.line.leaves ? 90 : -90), one.line.colour, 1);
+    const tip = one.line.towards ? best.p : L.point(best.p.x - 15 * Math.cos(best.angle * Math.PI / 180), best.p.y - 15 * Math.sin(best.angle * Math.PI / 180));
+    head(one.line.leaves ? tip : best.q, best.angle + (one.line.leaves ? 90 : -90), one.line.colour, 1);
+    if (!one.line.towards) { sheet.append(unnamed(from.x, from.y, one.line.colour)); taken.push([best.p.x - 8, best.p.y - 8, best.p.x + 8, best.p.y + 8]); }
     taken.push(best.r);
     return map.containerPointToLatLng(best.p);
   }

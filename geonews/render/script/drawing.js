@@ -172,10 +172,15 @@ function makeDrawing(view, cards) {
   drawing.sample = (entry) => {
     if (entry.kind === "site") { const node = diamond("A", entry.out, entry.muted, entry.settled); node.setAttribute("width", 44); node.setAttribute("height", 26); return node; }
     if (entry.kind === "stop") { const node = disc(entry.colour, entry.reached, entry.via, entry.unsure); node.setAttribute("width", 44); return node; }
+    if (entry.kind === "ground") {
+      const line = (weight, dash) => draw("path", { d: "M1 7H43", stroke: entry.colour, "stroke-width": weight, "stroke-dasharray": dash });
+      return draw("svg", { width: 44, height: 14, viewBox: "0 0 44 14", "aria-hidden": "true" }, ...(entry.shows === "rails" ? [line(1, "none"), line(4.5, "1 7")] : [line(1.2, "5 4")]));
+    }
     const node = draw("svg", { width: 44, height: 14, viewBox: "0 0 44 14", "aria-hidden": "true" },
       draw("path", { d: entry.arrow ? "M1 7H36" : "M1 7H43", stroke: entry.colour, "stroke-width": entry.weight, "stroke-dasharray": entry.dash || "none" }));
     if (entry.crossed) node.append(draw("path", { d: "M8 2 18 12M18 2 8 12M28 2 38 12M38 2 28 12", stroke: entry.colour, "stroke-width": 1.8 }));
     if (entry.arrow) node.append(draw("path", { d: "M29 1 43 7 29 13 32 7Z", fill: entry.colour }));
+    if (entry.unknown) { node.setAttribute("height", 18); node.setAttribute("viewBox", "0 -2 44 18"); node.append(unnamed(9, 7, entry.colour)); }
     return node;
   };
   return drawing;

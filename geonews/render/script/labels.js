@@ -4,6 +4,8 @@ function makeLabels(view, land, drawing, arrows) {
   const { map, box, names } = view;
   const pane = map.getPane("names");
 
+  // further off for an area whose middle a journey crosses
+  const AROUND = [34, 50, 70, 95].flatMap((far) => [0, 45, 90, 135, 180, 225, 270, 315].map((turn) => [1.6 * far * Math.cos(turn * Math.PI / 180), far * Math.sin(turn * Math.PI / 180)]));
   function around(at, radius, w, h) {
     const spots = [];
     for (const [gap, penalty] of [[4, 0], [15, 9]]) {
@@ -36,8 +38,8 @@ function makeLabels(view, land, drawing, arrows) {
     const w = name.width, h = name.height;
     if (name.kind === "water") return room(name, w, 2.2) ? centred(name.anchors, w, h) : [];
     const found = name.of && name.of.spots.length ? inCountry(name.of, w, h) : [];
-    if (name.kind === "country") return room(name, w, 3.2) ? found.concat(centred(name.anchors, w, h, [[0, 0]])) : [];
-    if (name.anchors) return found.concat(centred(name.anchors, w, h, [[0, 0], [0, -18], [0, 18], [-30, 0], [30, 0], [0, -28], [0, 28], [-w / 2 - 12, 0], [w / 2 + 12, 0]]));
+    if (name.kind === "country") return name.look || room(name, w, 3.2) ? found.concat(centred(name.anchors, w, h, [[0, 0]])) : [];
+    if (name.anchors) return found.concat(centred(name.anchors, w, h, [[0, 0], [0, -18], [0, 18], [-30, 0], [30, 0], [0, -28], [0, 28], [-w / 2 - 12, 0], [w / 2 + 12, 0], ...AROUND]));
     const here = name.at ? around(name.spot || map.latLngToContainerPoint(name.at), name.radius, w, h) : [];
     if (name.kind !== "mover") return here;
     // on the longest of the mover's lines; trying them all would take most of the time of a big story
@@ -52,7 +54,7 @@ function makeLabels(view, land, drawing, arrows) {
     for (const name of names) {
       if (!name.node) name.node = make("div", { "aria-hidden": "true" }, name.text);
       if (name.node.parentNode) continue;
-      name.node.className = "gn-name " + name.kind;
+      name.node.className = "gn-name " + name.kind + (name.look ? " " + name.look : "");
       if (name.colour) name.node.style.color = name.colour;
       fresh.append(name.node);
     }
@@ -74,19 +76,20 @@ function makeLabels(view, land, drawing, arrows) {
     const own = gap(r, name.spot);
     return pins.some((pin) => pin.name !== name && gap(r, pin.at) < own);
   }
-  // names of countries and movers never cross a journey; any name rather stays off coasts and borders
+  // names of countries, waters, areas and movers never cross a journey; any name rather stays off coasts and borders
   function settle(name, taken, covered, crossed, paths, size, pins) {
     const ground = name.kind === "country" || name.kind === "water";
-    const strict = ground || name.kind === "mover";
-    const apart = ground ? 8 : 1;
+    const strict = ground || name.kind === "mover" || name.kind === "area";
+    const apart = ground ? (name.look ? 3 : 8) : 1;
+    const named = name.forms && name.forms.some((other) => other.placed);
     let best = null;
-    for (const spot of name.under || !near(name, size) ? [] : spots(name, paths)) {
+    for (const spot of name.under || named || !near(name, size) ? [] : spots(name, paths)) {
       if (best && spot.cost >= best.cost) continue;
       if (!inside(strict ? grown(spot.r, 5) : spot.r, size)) continue;
       if (taken.hits(grown(spot.r, apart))) continue;
       const edges = crossed(spot.r);
       if (name.kind === "water" && repeated(name, spot.r, size)) continue;
-      if (ground && edges > (name.kind === "water" ? 5 : 12)) continue;
+      if (ground && edges > (name.kind === "water" ? 5 : name.look ? 30 : 12)) continue;
       const cost = spot.cost + (strict ? 1000 * covered(grown(spot.r, 3)) : 1.5 * covered(spot.r)) + (ground ? 1.5 : 0.3) * edges;
       if (cost >= 900 || (best && cost >= best.cost) || misleads(name, spot.r, pins)) continue;
       if (name.kind === "country" && land.isAbroad(name, spot.r)) continue;

@@ -26,10 +26,14 @@ function makeLand(view) {
     const tinted = base.land.filter((_, number) => told.has(base.countries[number].code));
     if (tinted.length) area(tinted.flat(), data.colours.named);
     area(base.lakes, data.colours.water);
-    base.context = [[lines(base.rivers, { color: data.colours.river, weight: 1.1 }), RIVERS_TO], [lines(base.rails, { color: data.colours.rail, weight: 1 }), base.rails_to]];
+    // railways have ties across, so that nobody takes them for borders
+    base.context = [[lines(base.rivers, { color: data.colours.river, weight: 1.1 }), RIVERS_TO], [lines(base.rails, { color: data.colours.rail, weight: 1 }), base.rails_to],
+      [lines(base.rails, { color: data.colours.rail, weight: 4.5, dashArray: "1 7", lineCap: "butt" }), base.rails_to]];
     edge(base.coasts, { color: "#8fa6b3", weight: 0.9 });
     edge(base.borders, { color: "#9a9282", weight: 1.2 });
+    const before = edges.length;
     if (data.borders !== "hidden") edge(base.disputed, { color: "#9a9282", weight: 1.2, dashArray: data.borders === "dashed" ? "5 4" : null });
+    base.unsettled = edges.slice(before).flatMap((one) => one.line);
     return edges;
   }
   // the finer land lies over the coarse one while it fills the window, so that its cut edge is never seen
@@ -44,6 +48,10 @@ function makeLand(view) {
       if (fits) land = number;
     });
     knowCountries(bases[land]);
+    // what of the ground the legend has to tell
+    const on = bases.filter((base, number) => base.group && (!number || map.hasLayer(base.group)));
+    view.ground = { rails: on.some((base) => base.rails.length && map.getZoom() <= base.rails_to),
+      disputed: data.borders === "dashed" && bases[land].unsettled.some((point) => seen.contains(point)) };
   }
   // where each country lies, from the finest land there is: its name must stand in it
   function knowCountries(base) {
@@ -54,7 +62,7 @@ function makeLand(view) {
       const rings = base.land[number].flat().map((ring) => unpack(ring, base.scale));
       const lats = rings.flat().map((p) => p[0]), lons = rings.flat().map((p) => p[1]);
       const least = (values) => values.reduce((a, b) => Math.min(a, b), 999), most = (values) => values.reduce((a, b) => Math.max(a, b), -999);
-      return { name: country.name, code: country.code, room: country.room, rings, anchors: country.at, south: least(lats), north: most(lats), west: least(lons), east: most(lons) };
+      return { name: country.name, code: country.code, told: country.told, room: country.room, rings, anchors: country.at, south: least(lats), north: most(lats), west: least(lons), east: most(lons) };
     });
     countries.push(...base.known);
     const known = {};
@@ -72,7 +80,21 @@ function makeLand(view) {
       for (const country of base.countries)
         if (country.name && !named.has(country.name)) {
           named.add(country.name);
-          names.push({ text: country.name, kind: "country", rank: 0, room: country.room, anchors: country.at, country: country.name });
+          const forms = [];
+          const put = (text, look) => {
+            const name = { text, look, kind: "country", rank: (country.told ? 1 : 0) - forms.length / 10, room: country.room, anchors: country.at, country: country.name, forms };
+            forms.push(name);
+            names.push(name);
+          };
+          put(country.name, country.told ? "told" : "");
+          if (!country.told) continue;
+          // the countries of the story are named wherever there is room, if need be in two lines and in smaller letters
+          const blanks = [...country.name.matchAll(/ /g)].map((found) => found.index), middle = country.name.length / 2;
+          const at = blanks.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+          const halves = at ? country.name.slice(0, at) + "\n" + country.name.slice(at + 1) : "";
+          if (halves) put(halves, "told");
+          put(country.name, "told small");
+          if (halves) put(halves, "told small");
         }
     for (const water of data.waters) names.push({ text: water.name, kind: "water", rank: -1, room: water.room, anchors: water.at });
   }
@@ -85,6 +107,16 @@ function makeLand(view) {
       const at = L.point((i + 0.5) * size.x / across, (k + 0.5) * size.y / down), p = map.containerPointToLatLng(at);
       const home = holding(p.lat, p.lng);
       if (home) home.spots.push(at);
+    }
+    // a country of the story may lie between the points of that grid
+    for (const country of countries.filter((one) => one.told && one.spots.length < 40).slice(0, 12)) {
+      const [a, b] = [[country.north, country.west], [country.south, country.east]].map((corner) => map.latLngToContainerPoint(corner));
+      const left = Math.max(0, a.x), top = Math.max(0, a.y), wide = Math.min(size.x, b.x) - left, high = Math.min(size.y, b.y) - top;
+      const step = Math.max(6, Math.sqrt(wide * high / 300));
+      if (wide > 0 && high > 0) for (let x = left + step / 2; x < left + wide; x += step) for (let y = top + step / 2; y < top + high; y += step) {
+        const p = map.containerPointToLatLng([x, y]);
+        if (within(country.rings, p.lat, p.lng)) country.spots.push(L.point(x, y));
+      }
     }
   }
   // most of a country's name must not stand in another country

@@ -51,7 +51,7 @@ function makeLegend(view, drawing, later) {
   };
   // the rows of what is on the map on the day shown
   legend.showStep = () => {
-    for (const { node, entry } of rows) node.hidden = Boolean(entry.steps && !entry.steps.includes(view.now));
+    for (const { node, entry } of rows) node.hidden = Boolean((entry.steps && !entry.steps.includes(view.now)) || (entry.shows && !view.ground[entry.shows]));
   };
   legend.settle = () => {
     if (!legend.control) return;

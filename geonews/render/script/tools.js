@@ -12,6 +12,12 @@ function draw(tag, attributes, ...children) {
   node.append(...children);
   return node;
 }
+// the end of a journey that nobody names
+function unnamed(x, y, colour) {
+  const mark = draw("text", { x, y: y + 4.2, "text-anchor": "middle", "font-size": 12, "font-weight": 700, fill: colour });
+  mark.textContent = "?";
+  return draw("g", {}, draw("circle", { cx: x, cy: y, r: 7.5, fill: "#fff", stroke: colour, "stroke-width": 1.8 }), mark);
+}
 // numbers are written as steps from the point before, in units of 1/scale degree
 function unpack(steps, scale) {
   const points = [];
