@@ -83,9 +83,9 @@ def nouns() -> dict[str, dict[str, frozenset[str]]]:
 
 @cache
 def synonyms(lemma: str) -> frozenset[str]:
-    """Role nouns by which an article may call the same one again."""
+    """Nouns by which an article may call the same one again."""
     found = {lemma}
-    for words in nouns()["roles"].values():
+    for words in (*nouns()["roles"].values(), *nouns()["alike"].values()):
         if lemma in words:
             found |= words
     return frozenset(found)

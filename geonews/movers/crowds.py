@@ -55,11 +55,8 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
     """
     lemma = lemma_of(token)
     proper = {lemma_of(child) for child in token.children if child.pos_ in {"PROPN", "ADJ"}} & mine
-    told = [
-        one
-        for one in book.by_role.get(lemma, ())
-        if one.first < token.i and (one.plural or lemma in one.parts) and proper <= one.modifiers
-    ]
+    alike = list(dict.fromkeys(one for word in sorted(synonyms(lemma)) for one in book.by_role.get(word, ())))
+    told = [one for one in alike if one.first < token.i and _is_many(one, lemma) and proper <= one.modifiers]
     if not told and lemma in _ANYBODY and not mine:
         told = [one for one in book.entities if one.plural and one.kind == "person" and one.first < token.i]
         told = [one for one in told if any(seen.entity is one for seen in book.window)]
@@ -68,7 +65,17 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
     given = counts(token)
     told = [one for one in told if not given or given & one.counts]  # other numbers, other people
     # the trucks of a convoy are the convoy, which has the longer story
-    return max(told, key=lambda one: (lemma in one.parts, _last(book, one)), default=None)
+    return max(told, key=lambda one: (_is_made_of(one, lemma), _last(book, one)), default=None)
+
+
+def _is_many(one: Entity, lemma: str) -> bool:
+    """Whether an entity is several of that noun, or the collective that they make up."""
+    return (one.plural and lemma in one.roles) or _is_made_of(one, lemma)
+
+
+def _is_made_of(one: Entity, lemma: str) -> bool:
+    """Whether the noun may mean what a collective is made of: the lorries of a convoy of trucks."""
+    return bool(one.parts & synonyms(lemma))
 
 
 def read_column(book: Book, token: Token) -> Entity | None:
