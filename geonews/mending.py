@@ -21,6 +21,8 @@ def mend(doc: Doc) -> Doc:
             _make_reported(token)
         elif token.dep_ in {"conj", "parataxis"} and token.pos_ == "VERB":
             _begin_clause(token)
+        if token.dep_ == "conj" and token.head.dep_ == "advcl":
+            _rejoin_main(token)
     for token in doc[:-1]:
         if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
             _unbind(token)
@@ -65,6 +67,17 @@ def _fall_due(due: Token) -> None:
     to.head, to.dep_ = verb, "mark"
     for child in ahead:
         child.head = due
+
+
+def _rejoin_main(verb: Token) -> None:
+    """Read "she resigned after he told her to go, and left B" so that who resigned left, as the comma says."""
+    clause, main = verb.head, verb.head.head
+    joint = next((child for child in verb.children if child.dep_ == "cc"), None)
+    if joint is None or joint.i == 0 or joint.nbor(-1).text != "," or not main.i < clause.i < joint.i:
+        return
+    owned = any(child.dep_.startswith(("nsubj", "csubj", "expl", "aux", "mark")) for child in verb.children)
+    if not owned and verb.tag_ == main.tag_ == "VBD" and any(child.dep_ == "mark" for child in clause.children):
+        verb.head = main
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geonews import dates
 from geonews.certainty import factuality
 from geonews.dating import moments
-from geonews.grammar import ends, frames, lexicon
+from geonews.grammar import ends, frames, itemised, lexicon
 from geonews.grammar.arguments import Scene, Told, overlaps
 from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.model import Movement, Span
@@ -68,6 +68,7 @@ def find(
             one for token in sentence if in_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
         lent = [_narrowed(scene, one) for one in _lend(told) if one.ends]
+        lent = [each for one in lent for each in (one, *itemised.later_stops(scene.places, one))]
         events = [one.trigger for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma)]
         nouns.update((trigger.idx, _is_somebodys(trigger)) for trigger in events)
         found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
@@ -155,6 +156,8 @@ def _with_start(earlier: Told, later: Told) -> Told:
         return replace(later, ends={**later.ends, "via": earlier.ends.get("destination", ())})
     if "origin" in later.ends or later.frame.family in {"visit", "visiting", "stop"}:
         return later
+    if any(child.lower_ == "instead" for child in later.trigger.children):
+        return later  # "was to go to Lima; was driven to Quito instead"
     ahead = {"headed", "heading", "due", "expected", "supposed", "scheduled"}
     under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in ahead
     if under_way and any(child.lower_ == "but" for child in later.trigger.children):
@@ -187,6 +190,8 @@ def _goes_on(told: Told) -> bool:
 
 def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, year: int | None) -> Movement:
     judgement = factuality.judge(told.trigger, article, cast)
+    if told.frame.family == "refuse":
+        judgement = replace(judgement, status="denied")  # who is turned away from a place has not got in
     future = judgement.status in {"expected", "possible"}
     return Movement(
         article_id=article.id,
@@ -201,7 +206,9 @@ def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, y
         via=told.ends.get("via", ()),
         destination=told.ends.get("destination", ()),
         status=judgement.status,
-        when=moments.of(article, sentence, told.trigger, future=future, year=year),
+        when=moments.of(article, sentence, told.trigger, future=future, year=year)
+        if told.stop is None
+        else moments.right_behind(article, sentence, told.stop, future=future, year=year),
         background=judgement.background,
         source=judgement.source,
     )

@@ -24,9 +24,9 @@ toponymy.placewords toponymy.namehood toponymy.roles toponyms toponymy.spans
 toponymy.offsets toponymy.outlets toponymy.candidates toponymy.ranker toponymy.ranker_train resolve corrections
 grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.nouns movers.book movers.names
 movers.pronouns movers.crowds movers.quantified movers.aboard movers.introductions movers.who
-certainty.attribution certainty.background certainty.factuality
-networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.pointing grammar.arguments grammar.awaited grammar.customs grammar.event_nouns
-grammar.frames dating.moments movements
+certainty.attribution certainty.background certainty.retractions certainty.factuality
+networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.pointing grammar.arguments grammar.awaited grammar.customs grammar.phrases
+grammar.event_nouns grammar.itemised grammar.implied grammar.frames dating.moments movements
 occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
 stories.spelling stories.sameness stories.storydates stories.identity stories.visits stories.fellows stories.legs
 stories.itineraries stories.events

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty, is_report, source
 from geonews.certainty.background import is_ahead, is_background, is_habit, is_timetable
+from geonews.certainty.retractions import is_taken_back
 from geonews.grammar.clauses import children, first, governors, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 
@@ -29,6 +30,9 @@ _MODALS: Final[dict[str, Status]] = {
     "ca": "possible",
 }  # fmt: skip
 _NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+_ACCOUNTS: Final = frozenset({"account", "circumstance", "means", "condition"})
+#: what takes a moment, and is over once it was seen
+_AT_ONCE: Final = frozenset("pass cross enter leave depart arrive land dock exit".split())
 _ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard"})
 _IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 _WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
@@ -36,7 +40,6 @@ _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
 _TALES: Final = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
-_FALSE: Final = frozenset("false untrue wrong unfounded baseless groundless incorrect nonsense fabricated".split())
 _ASKED: Final = 30  # uses of a word that are asked what the story says of it
 _HEADLINE_CHARACTERS: Final = 400
 
@@ -60,6 +63,8 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if past and status in {"expected", "under_way"} and not _has_future_form(trigger):
         status = "happened"
+    if not past and is_taken_back(trigger, status):
+        status = "denied"
     past = past or (status == "happened" and is_habit(trigger, article))
     return Judgement(status=status, source=source(trigger, article, cast), background=past)
 
@@ -272,6 +277,9 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
     kind = None if purpose or beside else _class_of(governor, "predicates")
     negated = _is_negated(governor)
     if kind == "hedged":
+        seen = verb.tag_ == "VBG" and governor.tag_ in {"VBD", "VBN"} and first(verb, "aux") is None
+        if seen and lemma_of(verb) in _AT_ONCE:
+            return "denied" if negated else "happened"  # "pictures showed it passing Lima"
         return "denied" if negated else _by_aspect(verb)
     if kind == "expected":
         perfect = any(child.lower_ == "had" for child in governor.children if base(child) == "aux")
@@ -368,14 +376,8 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
     return status
 
 
-def _is_called_false(word: Token) -> bool:
-    return word.lower_ in _FALSE and word.nbor(-1).lower_ in {"was", "were", "is", "are", "as"}
-
-
 def _is_denied_tale(noun: Token) -> bool:
-    """As in "denied a report that he had gone", "rejected claims that", "reports that he had gone were false"."""
-    if lemma_of(noun) in _TALES and any(_is_called_false(word) for word in noun.doc[noun.i + 1 : noun.sent.end]):
-        return True
+    """As in "denied a report that he had gone", "rejected claims that"."""
     told = lemma_of(noun) in _TALES and base(noun) == "obj" and not _is_negated(noun.head)
     return told and lemma_of(noun.head) in certainty()["complements"]["denied"]
 
@@ -535,6 +537,8 @@ def _is_negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ in _NOT and base(child) in {"advmod", "cc", "neg", "aux"}:
             return True
+        if lemma_of(child) in _ACCOUNTS and any(part.lower_ == "no" for part in children(child, "det")):
+            return True  # "on no account"
         if child.lower_ == "longer" and any(part.lower_ == "no" for part in child.children):
             return True
         if base(child) == "nsubj" and (

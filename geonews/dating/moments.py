@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-    from geonews.model import Article, Movement
+    from geonews.model import Article, Mention, Movement
 
 #: a date is read as the trigger's without a tie in the parse only if so near and in no other clause
 _NEAR: Final = 12
 _FAR_STEPS: Final = 9
+#: characters between a name and its date: " on ", " late on "
+_BEHIND: Final = 12
 _BREAKS: Final = frozenset((";", ":", "(", ")", "–", "—", '"', "“", "”"))
 #: "as of the latest reports": the day of writing
 _NOW: Final = re.compile(
@@ -67,6 +69,14 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
     if now is None or article.published is None:
         return None
     return When(earliest=article.published, latest=article.published, text=now[0])
+
+
+def right_behind(article: Article, sentence: Sentence, name: Mention, *, future: bool, year: int | None) -> When | None:
+    """The date that stands right behind a name: "Lima on Tuesday, Callao on Wednesday"."""
+    span = sentence_span(sentence)
+    written = article.text[span.start : span.end]
+    told = dates.find(written, article.published, offset=span.start, future=future, year=year)
+    return next((one for one in told if one.span and 0 < one.span.start - name.span.end <= _BEHIND), None)
 
 
 def _opens_clause(date: Sentence, trigger: Token) -> bool:

@@ -59,13 +59,6 @@ _ANYBODY = frozenset(
 )
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
-TIMES = frozenset(
-    """
-    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december spring summer autumn winter fall
-""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +73,7 @@ class Told:
     vehicle: str | None = None
     mode: Mode = "unknown"
     ends: Ends = field(default_factory=dict)
+    stop: Mention | None = None  # one of several stops in a row, each with its own date
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +113,7 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     if mover.pos_ in {"PRON", "DET"}:
         known = frame.caused and mover.lower_ == "it" and scene.cast.name(mover) is not None
         return known or mover.lower_ not in _THINGS
-    if ends.noun(mover) in TIMES:
+    if ends.noun(mover) in vocabulary.TIMES:
         return False
     return mover.pos_ in {"PROPN", "NUM"} or not (
         vocabulary.is_abstract(ends.noun(mover)) or ends.noun(mover) in vocabulary.PLACES
@@ -156,7 +150,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         end = role(frame, oblique.preposition) or _adverb_role(frame, oblique)
         if end is None or (end == "destination" and _is_institution(oblique)):
             continue
-        if oblique.preposition == "by" and not passes_by(scene, word, oblique.token):
+        if _is_no_end(scene, word, frame, oblique):
             continue
         if end == "via" and ends.is_one_sided_border(scene.places, oblique.token):
             end = "destination"
@@ -166,8 +160,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         if named:
             found[end] = (*found.get(end, ()), *named)
             continue
-        nested = oblique.preposition not in _BARELY or _is_spot(oblique.token)
-        mention = ends.of(scene.places, oblique.token, nested=nested)
+        mention = ends.of(scene.places, oblique.token, nested=_may_hold(frame, oblique))
         mention = mention or pointing.homeland(scene.places, scene.cast, oblique.token)
         if mention is None or any(mention.span == known.span for group in found.values() for known in group):
             continue
@@ -211,6 +204,21 @@ def _narrowest(group: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(
         one for one in group if one.place is None or one.place.kind != "country" or one.place.country not in inside
     )
+
+
+def _is_no_end(scene: Scene, word: Token, frame: Frame, oblique: Oblique) -> bool:
+    """Whether the phrase only looks like an end: "by Norway", "on the streets of Lima", "in a school in Lima"."""
+    if oblique.preposition == "by":
+        return not passes_by(scene, word, oblique.token)
+    if oblique.preposition == "on" and ends.noun(oblique.token) in ends.ROADS:
+        return True
+    return frame.family == "stay" and oblique.token.i not in scene.places.heads
+
+
+def _may_hold(frame: Frame, oblique: Oblique) -> bool:
+    """Whether the phrase may hold the place, and need not be it: "to a man in Lima"; not "denied access to a man"."""
+    barely = oblique.preposition in _BARELY or frame.family in {"access", "admit"}
+    return not barely or _is_spot(oblique.token)
 
 
 def _is_spot(token: Token) -> bool:
@@ -313,8 +321,8 @@ def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
     for said, token in ends.behind(scene.places, word):
         end = role(frame, said) if said else frame.place_object
-        if said == "by":
-            continue  # which only the parse tells from who did it
+        if said == "by" or frame.family in {"access", "stay"}:
+            continue  # only the parse tells who did it, to what one has access, in what one stays
         mention = ends.named(scene.places, token)
         told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
         if end is not None and end not in found and mention is not None and not told_before:

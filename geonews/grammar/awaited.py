@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geonews.model import Mention
 
 #: the words that say that somebody is to be, or is again, at a place
-WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back"))
+WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back", "be"))
 _AT: Final = frozenset(("in", "at", "off", "on"))
 _MOVERS: Final = frozenset(("person", "group", "vehicle", "storm", "animal"))
 #: how many words may stand between the word and its preposition, and between that and the name
@@ -44,6 +44,8 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
 
 def _mover(word: Token) -> Token | None:
     """Whom the word is said of; nobody where it is no predicate ("expected losses in", "held back in")."""
+    if word.lower_ == "be":
+        return subject(word if word.head.i == word.i or word.dep_ != "cop" else word.head) if _is_to_be(word) else None
     if word.lower_ in {"expects", "expect"}:
         return first(word, "obj") if first(word, "xcomp", "ccomp") is None else None
     before = word.doc[word.i - 1] if word.i > word.sent.start else None
@@ -58,10 +60,20 @@ def _mover(word: Token) -> Token | None:
     return subject(word)
 
 
+def _is_to_be(be: Token) -> bool:
+    """As in "will be in Lima", "should be at Lima", "are to be in Lima"."""
+    before = [token.lower_ for token in be.doc[max(be.sent.start, be.i - _NEAR) : be.i]]
+    if before and before[-1] == "to":
+        return len(before) > 1 and (before[-2] in _BE or before[-2] in _FORESEEN or before[-2] in WORDS)
+    return any(word in {"will", "'ll", "’ll", "should", "shall"} for word in before) and "not" not in before
+
+
 def _is_felt(word: Token) -> bool:
     """As in "she is content to be back at her desk": how it is to be there, and no arrival."""
-    to_be = any(child.lower_ == "to" and child.dep_ == "mark" for child in word.children)
-    return to_be and word.head.lemma_.lower() not in _FORESEEN
+    to_be = next((child for child in word.children if child.lower_ == "to" and child.dep_ == "mark"), None)
+    if to_be is not None and to_be.i > word.sent.start and to_be.nbor(-1).lower_ in _BE:
+        return False  # "is to be back"
+    return to_be is not None and word.head.lemma_.lower() not in _FORESEEN
 
 
 def _place_behind(scene: Scene, word: Token, *, after: Token) -> Mention | None:
@@ -74,6 +86,8 @@ def _place_behind(scene: Scene, word: Token, *, after: Token) -> Mention | None:
             return ends.named(scene.places, token)
         if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
             return None
+        if ends.noun(token) in ends.INSTITUTIONS and token.nbor(-1).lower_ in _AT:
+            return None  # "in jail in Lima"
         pointed = ends.of(scene.places, token, nested=False)
         if pointed is not None:
             return pointed

@@ -82,6 +82,8 @@ _ISLAND_STATES = frozenset(
 _LOCATING = frozenset(("in", "of", "at", "near", "on"))
 #: these go on telling the way after any phrase: "flew with friends to Lima"
 _ON = frozenset(("to", "from", "into", "via", "through", "for", "toward", "towards"))
+#: one is on these, and need not come to where they are
+ROADS = frozenset(("street", "road", "highway", "motorway", "sidewalk", "pavement", "avenue"))
 #: "go to school", "go to court": with a bare noun what is done there, not a way there
 INSTITUTIONS = frozenset("school college university court church prison jail work bed war press market mass".split())
 #: what opens a list of the places that a plural has announced, and what goes on with it
@@ -573,6 +575,10 @@ def _next_said(said: str, inside: Token | None, token: Token) -> str | None:
     """Which preposition the next name belongs to; ``None`` where the row is about something else from here on."""
     if said == "with" and token.lower_ == "from":
         return None  # "with friends from Lima"
+    if inside is not None and inside.lower_ in vocabulary.TIMES:
+        return str(token.lower_)  # "on Monday in Lima"
+    if said == "on" and inside is not None and noun(inside) in ROADS:
+        return None  # "marched on the streets of Lima"
     if said and inside is not None and token.lower_ in _LOCATING:
         return said if _holds_place(inside) else None
     if said and inside is not None and token.lower_ not in _ON and noun(inside) not in vocabulary.PLACES:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, lexicon
-from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, role, told
-from geonews.grammar.clauses import agent, antecedent, children, first, governors, obliques, preposition, subject
+from geonews.grammar import ends, lexicon, phrases, vocabulary
+from geonews.grammar.arguments import Roles, Told, ends_of, may_move, role, told
+from geonews.grammar.clauses import (
+    agent,
+    antecedent,
+    children,
+    first,
+    governors,
+    is_passive,
+    obliques,
+    preposition,
+    subject,
+)
 from geonews.grammar.customs import is_custom
 
 if TYPE_CHECKING:
@@ -28,6 +38,11 @@ _ATTENDING = frozenset(
     "announce report confirm say discuss condemn describe criticise criticize welcome cover speak talk call hint"
     " mention dismiss question praise hail predict warn expect".split()
 )
+#: nouns of being let in, which tell of a movement only where it is said who is: "denied it access to Lima"
+_ACCESS = frozenset(("access", "admission", "admittance"))
+_GAINING = frozenset("gain get seek win obtain await request".split())
+_GRANTING = _GAINING | frozenset("deny refuse grant give allow bar offer".split())
+_IN_TURN = frozenset("next first second third last final".split())
 _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
 #: sendings named with what is sent
 _OF_CARGO = frozenset(("shipment", "delivery", "airlift", "transport"))
@@ -39,7 +54,10 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
     """The movement an event noun tells, or ``None``."""
     if not _is_event(event):
         return None
-    roles = _noun_roles(scene, event, frame)
+    roles = _let_in(event) if frame.family == "access" else _noun_roles(scene, event, frame)
+    listed = _listed_stop(scene, event) if roles.mover is None else None
+    if listed is not None:
+        return told(scene, event, frame, roles, {"destination": (listed,)})
     if not may_move(scene, roles.mover, frame, event):
         return None
     found = ends_of(scene, event, frame, roles)
@@ -54,6 +72,16 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
     return told(scene, event, frame, roles, found)
 
 
+def _listed_stop(scene: Scene, event: Token) -> Mention | None:
+    """As in "Next stop: Lima", of whoever was told of before."""
+    which = first(event, "amod")
+    row = event.doc[event.i + 1 : min(event.i + 5, event.sent.end)]
+    if ends.noun(event) not in {"stop", "port"} or which is None or which.lower_ not in _IN_TURN or len(row) < 2:
+        return None
+    named = next((token for token in row if token.i in scene.places.heads), None)
+    return ends.named(scene.places, named) if named is not None and row[0].text in {":", "–", "—"} else None
+
+
 def _is_event(event: Token) -> bool:
     """As in "way" and "route" are movements only in "on his way to", "make her way to", "en route to"."""
     lemma = ends.noun(event)
@@ -65,6 +93,10 @@ def _is_event(event: Token) -> bool:
         )
     if lemma == "route":
         return event.i > 0 and event.nbor(-1).lower_ == "en"
+    if lemma in _ACCESS and not (event.dep_ == "obj" and ends.noun(event.head) in _GRANTING):
+        return False
+    if event.dep_ == "obl" and ends.noun(event.head) in phrases.PUTTING:
+        return False  # "put on a flight to Lima": the verb tells of it
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
     if lemma in {"flight", "drive", "ride", "walk", "trip", "journey"} and _is_distance(event):
@@ -110,7 +142,7 @@ def _is_on_offer(event: Token) -> bool:
 def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
     owner = first(event, "nmod:poss")
     if owner is not None and (
-        ends.noun(owner) in TIMES or (ends.noun(event) == "crossing" and owner.i in scene.places.heads)
+        ends.noun(owner) in vocabulary.TIMES or (ends.noun(event) == "crossing" and owner.i in scene.places.heads)
     ):
         owner = None
     of = next(
@@ -148,6 +180,14 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         or _made_adjective(scene, event)
         or _governing_subject(scene, event)
     )
+
+
+def _let_in(event: Token) -> Roles:
+    """Who is "denied access": the other object, or the subject where it is done to it."""
+    verb = event.head
+    other = next((one for one in children(verb, "iobj", "obj") if one.i != event.i), None)
+    other = other or first(event, "compound")  # "denied the freighter access", read as one noun
+    return Roles(other or (subject(verb) if is_passive(verb) or ends.noun(verb) in _GAINING else None))
 
 
 def _cargo_before(scene: Scene, event: Token) -> Token | None:
@@ -196,7 +236,7 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
     for governor in governors(event):
         if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
             owner = first(governor, "nmod:poss")
-            if owner is not None and ends.noun(owner) not in TIMES:
+            if owner is not None and ends.noun(owner) not in vocabulary.TIMES:
                 return owner
             word = governor
             continue

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import awaited, ends, lexicon, pointing, vocabulary
-from geonews.grammar.arguments import TIMES, Roles, Told, ends_of, may_move, overlaps, passes_by, told
+from geonews.grammar import awaited, ends, implied, lexicon, phrases, pointing, vocabulary
+from geonews.grammar.arguments import Roles, Told, ends_of, may_move, passes_by, told
 from geonews.grammar.clauses import (
     agent,
     before,
@@ -19,8 +19,6 @@ from geonews.grammar.clauses import (
     is_passive,
     obliques,
     own_subject,
-    particle,
-    preposition,
     subject,
 )
 from geonews.grammar.customs import is_custom
@@ -34,11 +32,6 @@ if TYPE_CHECKING:
     from geonews.grammar.lexicon import Frame
     from geonews.model import Mention
 
-#: verbs that a particle makes something else of ("take over", "drive up prices"), but not before a way
-_SELF_MOVING = frozenset("come go drive roll climb".split())
-_WITH_DIRECTIONS = _SELF_MOVING | frozenset("take bring send carry move".split())
-_UP_AND_DOWN = frozenset("up down over in out on along through under".split())
-_WAYS = frozenset(("to", "into", "from", "via", "by way of", "as far as"))
 #: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"
 _MEASURES = frozenset(
     """
@@ -64,23 +57,16 @@ _RIDING = frozenset(("take", "take back"))
 _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
 )
-#: whom one does this to, or who does this, is there until they leave
-_STAYS = frozenset(
-    """
-    arrest detain hold seize capture abduct kidnap question jail imprison treat board gather assemble meet speak attend
-    spend stay rest refuel train study load pick hand
-""".split()
-)
 #: "handed over the keys", "recalled the cars": movements only of people
 _OF_PEOPLE = frozenset(("hand over", "recall"))
-#: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
-_AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
 #: with these somebody comes who is on the way: "came over from Lima", "came by bus from Lima"
 _HITHER = frozenset("down up over back across home in out straight".split())
 _RIDES = frozenset(vocabulary.MEANS) | frozenset("bus car boat ship ferry taxi lorry truck bicycle helicopter".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight night morning".split()
 )
+#: a spot's town stands so many words behind it
+_BEHIND = 3
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
 _STATES = frozenset(("headed", "gone", "bound", "come"))
 
@@ -97,7 +83,7 @@ def read(scene: Scene, token: Token) -> Told | None:
     if lemma == "route" and token.i > 0 and token.nbor(-1).lower_ == "en":
         return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
     if token.pos_ == "VERB":
-        frame = _verb_frame(scene, token, lexicon.verb_lemma(token.lower_, lemma))
+        frame = phrases.frame_of(scene, token, lexicon.verb_lemma(token.lower_, lemma))
         return None if frame is None else _read_verb(scene, token, frame)
     if token.pos_ in {"NOUN", "PROPN"}:
         event = lexicon.noun(lemma)
@@ -105,89 +91,14 @@ def read(scene: Scene, token: Token) -> Told | None:
     return None
 
 
-def _verb_frame(scene: Scene, verb: Token, lemma: str) -> Frame | None:
-    """The verb's frame; its particle is but a direction where the way goes on behind: "drove down to Lima"."""
-    beside = particle(verb)
-    frame = lexicon.verb(lemma, beside)
-    if frame is not None or lemma not in _WITH_DIRECTIONS or beside not in _UP_AND_DOWN:
-        return frame
-    ways = _WAYS if lemma in _SELF_MOVING else _WAYS - {"from"}
-    goes_on = any(
-        held.preposition in ways and ends.of(scene.places, held.token, nested=False) is not None
-        for held in obliques(verb)
-    )
-    return lexicon.VERBS[lemma] if goes_on else None
-
-
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
     if roles is None or not may_move(scene, roles.mover, frame, verb):
         return None
-    found = ends_of(scene, verb, frame, roles)
-    if frame.open_goal and "destination" not in found:
-        goal = _purpose_goal(scene, verb)
-        if goal is not None:
-            found["destination"] = (goal,)
-    if "destination" in found and "origin" not in found:
-        stay = _stay_before(scene, verb)
-        if stay is not None and stay.place is not None and not overlaps(stay, found["destination"][0]):
-            found["origin"] = (stay,)
-    if frame.family in {"flee", "evacuate"} and "origin" not in found:
-        home = _place_fled(scene, verb) if frame.family == "flee" else _place_evacuated(scene, verb, roles)
-        home = home or _home_of(scene, roles.mover)
-        if home is not None:
-            found["origin"] = (home,)
+    found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
     if found and (_is_idle(verb, frame, found) or is_custom(verb, roles.mover)):
         return None
     return told(scene, verb, frame, roles, found)
-
-
-def _place_fled(scene: Scene, verb: Token) -> Mention | None:
-    """Where the thing fled is, however it is parsed: "fled fighting in Cusco", "escaped the famine in Peru"."""
-    told = [*children(verb, "xcomp", "ccomp"), *(one for one in children(verb, "advcl") if one.i == verb.i + 1)]
-    held = [one for clause in told for one in obliques(clause)]
-    if first(verb, "obj") is not None:
-        held += obliques(verb)
-    places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "around", "near"}]
-    return next((place for place in places if place is not None), None)
-
-
-def _home_of(scene: Scene, mover: Token | None) -> Mention | None:
-    """As in "half of Peru's population", "the residents of Lima": where they are who flee."""
-    if mover is None:
-        return None
-    share = next((child for child in children(mover, "nmod") if preposition(child) == "of"), None)
-    for word in (mover, share):
-        if word is None or ends.noun(word) not in _AT_HOME:
-            continue
-        for child in children(word, "nmod:poss", "nmod"):
-            if child.dep_ == "nmod:poss" or preposition(child) in {"of", "in"}:
-                return ends.of(scene.places, child, nested=False)
-    return None
-
-
-def _place_evacuated(scene: Scene, verb: Token, roles: Roles) -> Mention | None:
-    """As in "evacuated 80 people in the town of Lima"."""
-    held = [*obliques(verb), *(obliques(roles.mover) if roles.mover is not None else ())]
-    places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "at", "around", "near"}]
-    return next((place for place in places if place is not None), None)
-
-
-def _stay_before(scene: Scene, verb: Token) -> Mention | None:
-    """Where the sentence puts the mover just before: "studied in Lima before moving", "back after a year in Lima"."""
-    before = any(child.lower_ == "before" for child in children(verb, "mark"))
-    clauses = [verb.head] if before and verb.dep_ == "advcl" else []
-    if verb.dep_ == "conj" and {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}:
-        clauses += [verb.head] if ends.noun(verb.head) in _STAYS else []  # "held at Lima airport and flown to Quito"
-    for child in children(verb, "advcl"):
-        clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []
-    for clause in clauses:
-        if lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None:
-            continue  # a movement of its own: movements lend each other their ends
-        for held in obliques(clause):
-            if held.preposition in {"in", "at", "on"}:
-                return ends.of(scene.places, held.token)
-    return None
 
 
 def _is_unseated(verb: Token) -> bool:
@@ -202,15 +113,15 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     if not transitive and (by is not None or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
         return None  # "the team headed by her", "he was stopped at the border"
     thing = direct_object(verb)
-    if thing is not None and (ends.noun(thing) in TIMES or frame.lemma.endswith(f" {thing.lower_}")):
+    if thing is not None and (ends.noun(thing) in vocabulary.TIMES or frame.lemma.endswith(f" {thing.lower_}")):
         thing = None  # "land the same day in Lima", "made it to Lima"
     doer = by if passive else _doer(scene, verb, frame)
     if thing is not None and doer is not None and thing.i == doer.i:
         thing = None
     if thing is None:
-        return None if frame.caused and not frame.alternates else Roles(doer)
+        return _lone_roles(scene, frame, doer)
     if frame.place_object is not None:
-        place = ends.of(scene.places, thing, nested=frame.any_object)
+        place = ends.of(scene.places, thing, nested=frame.any_object) or _place_of_spot(scene, verb, thing)
         place = next(iter(pointing.members(scene.places, thing)), None) or place
         place = place or pointing.homeland(scene.places, scene.cast, thing)
         if place is not None and not (frame.family in {"leave", "enter"} and ends.noun(thing) in _MEMBERSHIPS):
@@ -219,8 +130,8 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         return _caused_roles(scene, frame, doer, thing)
     if frame.lemma == "flee" or (frame.lemma == "escape" and ends.noun(thing) in _PERILS):
         return Roles(doer)
-    if frame.family == "visit" and (scene.cast.kind(thing) in {"person", "group"} or thing.ent_type_ in {"PER", "LOC"}):
-        return Roles(doer)  # "visited his aunt at a clinic in Lima"
+    if _is_met(scene, frame, thing):
+        return Roles(doer)
     return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
 
 
@@ -229,6 +140,32 @@ def _doer(scene: Scene, verb: Token, frame: Frame) -> Token | None:
     doers = [own_subject(one) for one in (verb, *governors(verb))] if frame.lemma == "drop anchor" else []
     ship = next((one for one in doers if one is not None and scene.cast.mode(one) == "sea"), None)
     return ship or subject(verb) or before(verb)
+
+
+def _is_met(scene: Scene, frame: Frame, thing: Token) -> bool:
+    """As in "visited his aunt at a clinic in Lima", "rejoined the squad in Lima"; not "rejoined the party"."""
+    kind = scene.cast.kind(thing)
+    if frame.lemma == "rejoin":
+        return kind in {"person", "group", "vehicle"} and ends.noun(thing) not in _MEMBERSHIPS
+    return frame.family == "visit" and (kind in {"person", "group"} or thing.ent_type_ in {"PER", "LOC"})
+
+
+def _place_of_spot(scene: Scene, verb: Token, thing: Token) -> Mention | None:
+    """As in "left the yard at Lima", where parsers hang the town on the verb."""
+    if ends.noun(thing) not in vocabulary.PLACES or ends.noun(thing) in _MEMBERSHIPS:
+        return None
+    beside = [held for held in obliques(verb) if held.preposition in {"at", "in", "of"}]
+    near = [
+        held.token for held in beside if held.token.i in scene.places.heads and 0 < held.token.i - thing.i <= _BEHIND
+    ]
+    return ends.named(scene.places, near[0]) if near else None
+
+
+def _lone_roles(scene: Scene, frame: Frame, doer: Token | None) -> Roles | None:
+    """Of a verb without an object: "the ship sailed"; of "unloaded in Lima" only a ship, and not the men who did it."""
+    if frame.family == "unload" and (doer is None or scene.cast.kind(doer) != "vehicle"):
+        return None
+    return None if frame.caused and not frame.alternates else Roles(doer)
 
 
 def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:
@@ -284,7 +221,7 @@ def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:
     lemma = ends.noun(thing)
     if thing.lower_.endswith(("self", "selves")) or lemma in _MEASURES:
         return True
-    if thing.dep_.startswith("obl") or lemma in TIMES:
+    if thing.dep_.startswith("obl") or lemma in vocabulary.TIMES:
         return True
     if lemma in _MEMBERSHIPS:
         return False
@@ -320,26 +257,3 @@ def _is_on_the_move(verb: Token) -> bool:
             return True
     purposes = [child for child in children(verb, "advcl", "xcomp") if child.tag_ == "VB"]
     return any(child.lower_ == "to" for one in purposes if one.lemma_ != "become" for child in children(one, "mark"))
-
-
-def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:
-    """The place of what one leaves to do: "went to study in Lima" (but not "is going to")."""
-    if verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in children(verb, "aux")):
-        return None
-    for clause in children(verb, "advcl", "xcomp"):
-        if (
-            not any(child.lower_ == "to" for child in children(clause, "mark"))
-            or lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None
-        ):
-            continue
-        for held in obliques(clause):
-            if held.preposition in {"in", "at"}:
-                found = ends.of(scene.places, held.token)
-                if found is not None:
-                    return found
-        thing = first(clause, "obj")
-        if thing is not None:
-            inside = ends.of(scene.places, thing)
-            if inside is not None:
-                return inside
-    return None

@@ -125,6 +125,8 @@ _STOP = replace(
     source="VerbNet stop-55.4, lodge-46; FrameNet Arriving, Temporary_stay",
     prepositions=_ends(_AT),
 )
+# "spent the night in Malta"; but one may spend it in a school of one's own town
+_STAY = replace(_STOP, family="stay", source="VerbNet lodge-46; FrameNet Temporary_stay, Residence")
 # "called at Malta"; but one calls on people, for things and in sick
 _CALL = replace(_STOP, prepositions=_ends({"at": "destination"}))
 _TRAVEL = Frame(
@@ -137,6 +139,7 @@ _TRAVEL = Frame(
 _WALK = replace(_TRAVEL, prepositions=_ends(_PASSAGE, _FOR, _ABOUT, _BY, {"off": "origin"}))
 # "advanced on the capital", "closed in on the capital"
 _ADVANCE = replace(_TRAVEL, prepositions=_ends(_PASSAGE, {"on": "destination", "upon": "destination"}))
+_MARCH = replace(_WALK, prepositions=_ends(_WALK.prepositions, _ADVANCE.prepositions))
 # "pushed into Aden", "was pushed out of Aden"; but "pushed for", "pushed to", "pushed ahead with"
 _PUSH = replace(
     _ADVANCE,
@@ -153,6 +156,12 @@ _CROSS = replace(
     prepositions=_ends(_PASSAGE, _ABOUT, _GATE),
     place_object="via",
     open_goal=False,
+)
+# "turned back off Malta": so far it came
+_TURN = replace(
+    _CROSS,
+    place_object=None,
+    prepositions=_ends(_PASSAGE, _FOR, dict.fromkeys(("at", "near", "off", "outside"), "via")),
 )
 _STEER = replace(
     _TRAVEL,
@@ -179,7 +188,29 @@ _DEPLOY = replace(
 # "forced from their homes in Aden", "displaced from Aden": nothing is said of where to ("forced into a deal")
 _FORCE = replace(_REMOVE, family="force", prepositions=_ends(_SOURCE))
 # "unloaded at Malta": cargo has come to where it is unloaded
-_UNLOAD = replace(_SEND, family="unload", prepositions=_ends(_GOAL, _AT))
+_UNLOAD = replace(_SEND, family="unload", alternates=True, prepositions=_ends(_GOAL, _AT))
+# "admitted to Malta", "let into Malta"
+_ADMIT = replace(
+    _SEND,
+    family="admit",
+    source="VerbNet allow-64, admit-65; FrameNet Arriving, Permitting",
+    prepositions=_ends({"into": "destination"}),
+)
+# "the ship was turned away from Malta", "at Malta": it did not get in
+_REFUSE = replace(
+    _REMOVE, family="refuse", prepositions=_ends({"from": "destination", "at": "destination", "off": "destination"})
+)
+# "put on a plane to Malta": the plane's way is theirs
+_PUT_ABOARD = replace(
+    _SEND, source="VerbNet put-9.1; FrameNet Placing, Board_vehicle", prepositions=_ends(_PASSAGE, _FOR)
+)
+# "the lorry was filmed at Malta"
+_SIGHT = replace(
+    _SEND,
+    family="sight",
+    source="VerbNet see-30.1; FrameNet Perception_experience, Locating",
+    prepositions=_ends(_AT, {"over": "via", "between": "via", "along": "via"}),
+)
 # "took the bus to Rome", "boarded a plane for Rome": what one boards goes there; where one boards is not yet a leg
 _BOARD = replace(
     _STEER,
@@ -212,16 +243,16 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         """
         arrive disembark touch_down/air ~dock/sea berth/sea come_ashore ~turn_up ~show_up ~end_up ~wind_up
         fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea drop_anchor/sea wash_ashore/sea
-        wash_up/sea ~assemble ~converge ~put_down/air ~put_in/sea
+        wash_up/sea ~rejoin ~assemble ~converge ~put_down/air ~put_in/sea
         """,
     ),
     (_PUT, "~put"),
-    (_LAND, "~land ~resettle"),
+    (_LAND, "~land ~resettle ~set_down ~put_down ~drop_off"),
     (_REACH, "~reach ~near ~approach"),
     (_ENTER, "~enter ~re-enter ~reenter ~infiltrate"),
     (_VISIT, "visit revisit tour"),
     (_STOP, "~stop stop_over stop_off stop_by ~refuel overnight ~halt"),
-    (_CALL, "~call"),
+    (_STAY, "~spend_the_night"),
     (_CALL, "~call"),
     (
         _TRAVEL,
@@ -231,7 +262,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         commute ~rush ~race ~hurry ~dash ~speed drift float/sea ~slip ~sneak ~crawl flock ~pour
         ~stream ~surge ~flood ~swarm ~troop ~roll ~rumble ~venture parachute/air hitchhike/road motor/road
         pedal/road cycle/road bike/road ~ride ~row/sea paddle/sea kayak/sea canoe/sea ~step/foot ~climb
-        ~descend ~jog/foot backpack ~turn_around double_back ~go_back ~come_back ~get_back head_back
+        ~descend ~jog/foot backpack double_back ~go_back ~come_back ~get_back head_back
         ~make_it ~get ~go_on ~come_over ~go_over ~come_in ~barrel ~churn ~track ~veer ~detour ~trickle
         ~creep ~shuttle ~divert ~relocate ~migrate ~reroute ~move_on ~carry_on ~return_home ~go_home
         caravan/road helicopter/air motorcycle/road
@@ -239,9 +270,11 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     ),
     (_ADVANCE, "~advance ~close_in"),
     (_PUSH, "~push"),
-    (_WALK, "~go walk/foot hike/foot ~march/foot stroll/foot"),
+    (_MARCH, "~march/foot"),
+    (_WALK, "~go walk/foot hike/foot stroll/foot"),
     (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
-    (_CROSS, "~round ~turn_back ~turn_round"),
+    (_CROSS, "~round"),
+    (_TURN, "~turn_back ~turn_round ~turn_around"),
     (_STEER, "fly/air ~sail/sea ~drive/road ~steer ~pilot"),
     (
         _SEND,
@@ -255,10 +288,15 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (
         _REMOVE,
         """
-        deport expel extradite repatriate ~banish exile ~remove evict turn_away ~turn_back ~turn_around push_back
+        deport expel extradite repatriate ~banish exile ~remove evict ~turn_back ~turn_around push_back
         send_away ~rescue ~eject ~hand_over ~throw_out ~kick_out ~drive_out fly_out/air ~recall
         """,
     ),
+    (_REFUSE, "turn_away"),
+    (_ADMIT, "~let ~allow ~permit"),
+    (replace(_ADMIT, prepositions=_ends({"into": "destination", "to": "destination"})), "~admit"),
+    (_PUT_ABOARD, "~put_aboard"),
+    (_SIGHT, "~be_sighted"),
     (_FORCE, "~force ~displace"),
     (_UNLOAD, "~unload ~offload"),
     (_BOARD, "~board ~catch"),
@@ -289,6 +327,15 @@ _JOURNEY = replace(
 )
 _ADVANCES = replace(
     _JOURNEY, prepositions=_ends(dict.fromkeys(("on", "into", "toward", "towards"), "destination")), bare=None
+)
+# "denied access to Malta"
+_ACCESS = replace(
+    _ARRIVE,
+    family="access",
+    caused=True,
+    alternates=True,
+    source="FrameNet Arriving, Permitting",
+    prepositions=_ends({"to": "destination"}),
 )
 _ARRIVAL = replace(_ARRIVE, family="arrival", source="FrameNet Arriving", bare="destination")
 _DEPARTURE = replace(
@@ -329,6 +376,7 @@ _NOUNS: tuple[tuple[Frame, str], ...] = (
     ),
     (_ADVANCES, "~advance"),
     (_ARRIVAL, "arrival entry/ ~entrance ~landing landfall touchdown/air docking/sea re-entry"),
+    (_ACCESS, "~access ~admission ~admittance"),
     (_DEPARTURE, "departure ~exit ~withdrawal ~pullout ~pull-out ~retreat ~escape exodus ~exile takeoff/air"),
     (_CROSSING, "~crossing ~passage ~transit"),
     (

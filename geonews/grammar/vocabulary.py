@@ -36,6 +36,14 @@ MEANS: Mapping[str, Mode] = MappingProxyType(
         "foot": "foot",
     }
 )
+#: words for times, which stand where places do ("on Monday") and are no end of a way
+TIMES = frozenset(
+    """
+    today yesterday tomorrow tonight week month year weekend morning evening afternoon night day monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december spring summer autumn winter fall
+""".split()
+)
 GATHERINGS = _LISTS["gatherings"]
 PLACES = _LISTS["places"]
 TERRITORY = _LISTS["territory"]

@@ -1,0 +1,128 @@
+"""What an article takes back: "reports that she had gone to Lima were wrong", "he was to fly to Lima, but ...".
+
+A plan told in the past tense with a "but" behind it, a tale called false, an attempt at which one is stopped, what
+"earlier reports had said", and what the next sentence discards ("None of that will happen") did not come about. After
+the readings of past intention and of contrast in Saurí and Pustejovsky (2009) and in the Penn Discourse Treebank.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.attribution import certainty
+from geonews.grammar.clauses import children, first, governors
+from geonews.grammar.nouns import base, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from geonews.model import Status
+
+_FALSE: Final = frozenset(
+    "wrong false untrue unfounded incorrect mistaken baseless groundless inaccurate nonsense fabricated".split()
+)
+_BEING: Final = frozenset(("was", "were", "is", "are", "be", "been", "as", "proved"))
+#: what can be called false, and what can be dropped, of what the sentence before has told
+_TALES: Final = frozenset("report claim rumour rumor allegation suggestion story speculation forecast outlook".split())
+_PLANS: Final = frozenset(
+    "plan idea scheme proposal visit trip flight voyage journey tour stop stopover itinerary invitation offer".split()
+)
+_EARLIER: Final = frozenset("earlier first initial original early previous".split())
+_AT_FIRST: Final = frozenset(("originally", "initially", "first"))
+_NOT: Final = frozenset(("not", "n't", "n’t", "never", "no"))
+_HAPPENING: Final = frozenset("happen come materialise materialize take occur".split())
+#: words of past intention, which a "but" behind them says was not carried out
+_INTENDING: Final = frozenset(
+    """
+    intend plan mean hope want wish offer promise due schedule suppose expect bind set try attempt aim book prepare
+    decide agree
+""".split()
+)
+_FOILING: Final = frozenset("stop arrest catch detain intercept hold seize foil apprehend block prevent".split())
+_REFUSING: Final = frozenset("decline refuse reject fail balk demur".split())
+
+
+def is_taken_back(trigger: Token, status: Status) -> bool:
+    """Whether the trigger's own sentence, or the one behind it, takes back what it tells."""
+    if status == "denied":
+        return False
+    chain = [trigger, *governors(trigger)]
+    if any(_is_false_tale(token) for token in chain if lemma_of(token) in _TALES):
+        return True
+    if any(_is_old_report(token) for token in chain[1:]):
+        return True
+    if status in {"expected", "possible"} and any(_is_foiled(token) for token in chain):
+        return True
+    return status in {"expected", "possible"} and _is_discarded_behind(trigger.sent)
+
+
+def _is_false_tale(tale: Token) -> bool:
+    """As in "reports that he had gone to Lima were wrong", however the parse ties "wrong" to "reports"."""
+    behind = tale.doc[tale.i + 1 : tale.sent.end]
+    return any(token.lower_ in _FALSE and token.nbor(-1).lower_ in _BEING for token in behind)
+
+
+def _is_old_report(saying: Token) -> bool:
+    """As in "earlier reports had said", "newspapers had first reported"; the writer knows better."""
+    had = any(child.lower_ == "had" and base(child) == "aux" for child in saying.children)
+    if not had or lemma_of(saying) not in certainty()["reports"]["verbs"]:
+        return False
+    said = first(saying, "nsubj")
+    early = said is not None and any(child.lower_ in _EARLIER for child in children(said, "amod"))
+    return early or any(child.lower_ in _AT_FIRST for child in children(saying, "advmod"))
+
+
+def _is_foiled(verb: Token) -> bool:
+    """As in "was to fly to Lima but did not", "originally intended to", "was stopped as he tried to"."""
+    if lemma_of(verb) in _INTENDING and any(child.lower_ in _AT_FIRST for child in children(verb, "advmod")):
+        return verb.tag_ in {"VBD", "VBN"}
+    if lemma_of(verb) in {"try", "attempt"} and base(verb) == "advcl":
+        return lemma_of(verb.head) in _FOILING and verb.head.tag_ in {"VBN", "VBD"}
+    return _was_meant(verb) and any(_is_contrary(other) for other in children(verb, "conj", "parataxis"))
+
+
+def _was_meant(verb: Token) -> bool:
+    """As in "was to fly", "had hoped to fly", "offered to fly": an intention of the past."""
+    forms = {child.lower_ for child in verb.children if base(child) in {"aux", "aux:pass", "cop"}}
+    infinitive = any(child.lower_ == "to" for child in children(verb, "mark", "aux"))
+    if infinitive:
+        return bool(forms & {"was", "were"})
+    past = verb.tag_ in {"VBD", "VBN"} or bool(forms & {"was", "were", "had"})
+    return past and lemma_of(verb) in _INTENDING and bool(children(verb, "xcomp", "ccomp", "advcl"))
+
+
+def _is_contrary(clause: Token) -> bool:
+    """A clause behind the intention that says it came otherwise."""
+    if any(child.lower_ in {"but", "yet"} for child in children(clause, "cc", "advmod")):
+        return True
+    instead = any(child.lower_ == "instead" for child in children(clause, "advmod"))
+    return instead or lemma_of(clause) in _REFUSING
+
+
+def _is_discarded_behind(sentence: Span) -> bool:
+    """As in "None of that will happen.", "That plan has been discarded.", "This turned out to be wrong."."""
+    behind = sentence.doc[sentence.end : sentence.end + 1]
+    if not behind:
+        return False
+    following = behind[0].sent
+    root = following.root
+    subject = first(root, "nsubj", "nsubj:pass")
+    if subject is None or subject.i - following.start > 3 or not _points_back(subject):
+        return False
+    if lemma_of(root) in _HAPPENING:
+        return subject.lower_ == "none" or any(child.lower_ in _NOT for child in root.children)
+    if any(token.lower_ in _FALSE for token in (root, *children(root, "xcomp"))):
+        return not any(child.lower_ in _NOT for child in root.children)
+    undone = lemma_of(root) in certainty()["predicates"]["denied"] and first(root, "aux:pass") is not None
+    return undone and not any(child.lower_ in _NOT for child in root.children)
+
+
+def _points_back(subject: Token) -> bool:
+    """As in "that", "this", "none of it", "that plan", "the visit"."""
+    if subject.lower_ in {"that", "this"}:
+        return True
+    of = {part.lower_ for child in children(subject, "nmod") for part in child.subtree}
+    if subject.lower_ == "none":
+        return bool(of & {"that", "this", "it", "these", "those"})
+    told = any(child.lower_ in {"that", "this", "the", "those", "these", "both"} for child in children(subject, "det"))
+    return told and not of and lemma_of(subject) in _PLANS | _TALES

@@ -1,0 +1,148 @@
+"""Ends that a verb's clause implies and its own phrases do not name: where who fled was at home, what one left to do.
+
+"Studied in Lima before moving to Cusco" starts in Lima, "the lorry from Lima reached Cusco" did, "went to study in
+Lima" leads there, and who spent the night in Lima had come.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews.grammar import ends, lexicon, phrases
+from geonews.grammar.arguments import overlaps
+from geonews.grammar.clauses import children, first, obliques, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Ends, Roles, Scene
+    from geonews.grammar.lexicon import Frame
+    from geonews.model import Mention
+
+#: whom one does this to, or who does this, is there until they leave
+_STAYS = frozenset(
+    """
+    arrest detain hold seize capture abduct kidnap question jail imprison treat board gather assemble meet speak attend
+    spend stay rest refuel train study load pick hand
+""".split()
+)
+#: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
+_AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
+
+
+def fill(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Ends:
+    """The ends found, with those implied where none of their kind is said."""
+    goal = None if "destination" in found else _goal(scene, verb, frame, found)
+    filled = found if goal is None else {**found, "destination": (goal,)}
+    start = None if "origin" in filled else _origin(scene, verb, frame, roles, filled)
+    return filled if start is None else {**filled, "origin": (start,)}
+
+
+def _goal(scene: Scene, verb: Token, frame: Frame, found: Ends) -> Mention | None:
+    if frame.open_goal:
+        return _purpose_goal(scene, verb)
+    return _place_stayed(scene, verb, frame) if frame.lemma == "spend the night" and not found else None
+
+
+def _origin(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Mention | None:
+    start = _start_of(scene, roles.mover, frame)
+    if start is not None and not any(overlaps(start, one) for group in found.values() for one in group):
+        return start
+    stay = _stay_before(scene, verb) if "destination" in found else None
+    if stay is not None and stay.place is not None and not overlaps(stay, found["destination"][0]):
+        return stay
+    if frame.family not in {"flee", "evacuate"}:
+        return None
+    home = _place_fled(scene, verb) if frame.family == "flee" else _place_evacuated(scene, verb, roles)
+    return home or _home_of(scene, roles.mover)
+
+
+def _start_of(scene: Scene, mover: Token | None, frame: Frame) -> Mention | None:
+    """As in "the lorry from Lima reached Cusco", "fishermen from Lima set out"; "a man from Lima" only lives there."""
+    if mover is None or frame.family in {"visit", "sight"}:
+        return None
+    sets_out = frame.family == "leave" and mover.tag_ in {"NNS", "NNPS"}
+    if not sets_out and scene.cast.kind(mover) != "vehicle":
+        return None
+    said = [child for child in children(mover, "nmod") if preposition(child) == "from"]
+    return ends.of(scene.places, said[0], nested=False) if said else None
+
+
+def _place_stayed(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
+    """As in "spent the day tied up in Lima"."""
+    for held in (held for clause in phrases.stay_of(verb) for held in obliques(clause)):
+        place = ends.of(scene.places, held.token, nested=False) if held.preposition in frame.prepositions else None
+        if place is not None:
+            return place
+    return None
+
+
+def _place_fled(scene: Scene, verb: Token) -> Mention | None:
+    """Where the thing fled is, however it is parsed: "fled fighting in Cusco", "escaped the famine in Peru"."""
+    told = [*children(verb, "xcomp", "ccomp"), *(one for one in children(verb, "advcl") if one.i == verb.i + 1)]
+    held = [one for clause in told for one in obliques(clause)]
+    if first(verb, "obj") is not None:
+        held += obliques(verb)
+    places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "around", "near"}]
+    return next((place for place in places if place is not None), None)
+
+
+def _home_of(scene: Scene, mover: Token | None) -> Mention | None:
+    """As in "half of Peru's population", "the residents of Lima": where they are who flee."""
+    if mover is None:
+        return None
+    share = next((child for child in children(mover, "nmod") if preposition(child) == "of"), None)
+    for word in (mover, share):
+        if word is None or ends.noun(word) not in _AT_HOME:
+            continue
+        for child in children(word, "nmod:poss", "nmod"):
+            if child.dep_ == "nmod:poss" or preposition(child) in {"of", "in"}:
+                return ends.of(scene.places, child, nested=False)
+    return None
+
+
+def _place_evacuated(scene: Scene, verb: Token, roles: Roles) -> Mention | None:
+    """As in "evacuated 80 people in the town of Lima"."""
+    held = [*obliques(verb), *(obliques(roles.mover) if roles.mover is not None else ())]
+    places = [ends.of(scene.places, one.token) for one in held if one.preposition in {"in", "at", "around", "near"}]
+    return next((place for place in places if place is not None), None)
+
+
+def _stay_before(scene: Scene, verb: Token) -> Mention | None:
+    """Where the sentence puts the mover just before: "studied in Lima before moving", "back after a year in Lima"."""
+    before = any(child.lower_ == "before" for child in children(verb, "mark"))
+    clauses = [verb.head] if before and verb.dep_ == "advcl" else []
+    if verb.dep_ == "conj" and {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}:
+        clauses += [verb.head] if ends.noun(verb.head) in _STAYS else []  # "held at Lima airport and flown to Quito"
+    for child in children(verb, "advcl"):
+        clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []
+    for clause in clauses:
+        if lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None:
+            continue  # a movement of its own: movements lend each other their ends
+        for held in obliques(clause):
+            if held.preposition in {"in", "at", "on"}:
+                return ends.of(scene.places, held.token)
+    return None
+
+
+def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:
+    """The place of what one leaves to do: "went to study in Lima" (but not "is going to")."""
+    if verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in children(verb, "aux")):
+        return None
+    for clause in children(verb, "advcl", "xcomp"):
+        if (
+            not any(child.lower_ == "to" for child in children(clause, "mark"))
+            or lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None
+        ):
+            continue
+        for held in obliques(clause):
+            if held.preposition in {"in", "at"}:
+                found = ends.of(scene.places, held.token)
+                if found is not None:
+                    return found
+        thing = first(clause, "obj")
+        if thing is not None:
+            inside = ends.of(scene.places, thing)
+            if inside is not None:
+                return inside
+    return None

@@ -1,0 +1,100 @@
+"""Which frame a verb has in its clause: what a particle, an object or a phrase beside it makes of the verb.
+
+"Take over" is no taking, but "took her over to Lima" is; "put" alone moves nobody, but "put on a plane to Lima" does;
+who "spent the night in Lima" has come there. The frames themselves stand in the lexicon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar import ends, lexicon
+from geonews.grammar.clauses import children, direct_object, first, is_passive, obliques, particle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Scene
+    from geonews.grammar.lexicon import Frame
+
+#: verbs that a particle makes something else of ("take over", "drive up prices"), but not before a way
+_SELF_MOVING: Final = frozenset("come go drive roll climb".split())
+_WITH_DIRECTIONS: Final = _SELF_MOVING | frozenset("take bring send carry move".split())
+_UP_AND_DOWN: Final = frozenset("up down over in out on along through under".split())
+_WAYS: Final = frozenset(("to", "into", "from", "via", "by way of", "as far as"))
+#: who is put, loaded or herded "on a plane to Lima" goes there
+PUTTING: Final = frozenset("put place load bundle herd usher pack crowd squeeze hoist".split())
+_ABOARD: Final = frozenset(("on", "onto", "aboard", "into", "in", "on board"))
+#: who is "seen at Lima" in passing has come there: what travels, or whoever is hunted
+_SIGHTING: Final = frozenset("see spot sight film photograph track video glimpse".split())
+#: where one spends a night or a day one has come; who spends years lives there
+_STAYS: Final = frozenset(
+    "night day weekend hour evening monday tuesday wednesday thursday friday saturday sunday".split()
+)
+#: into these one is let as into the town itself
+_GATES: Final = frozenset(
+    "port harbour harbor waters territory airspace country city town island airport base camp roadstead".split()
+)
+
+
+def frame_of(scene: Scene, verb: Token, lemma: str) -> Frame | None:
+    """The frame that a verb of this lemma has in its clause; ``None`` where it tells of no movement."""
+    if lemma in PUTTING and (first(verb, "obj") is not None or is_passive(verb)) and _vehicle_beside(scene, verb):
+        return lexicon.VERBS["put aboard"]
+    if lemma in _SIGHTING:
+        return lexicon.VERBS["be sighted"] if _is_sighting(scene, verb) else None
+    if lemma == "spend":
+        return lexicon.VERBS["spend the night"] if _is_stay(verb) else None
+    beside = particle(verb)
+    frame = lexicon.verb(lemma, beside)
+    if frame is not None and frame.family == "admit":
+        return frame if _is_let_in(scene, verb, frame) else None
+    if frame is not None or lemma not in _WITH_DIRECTIONS or beside not in _UP_AND_DOWN:
+        return frame
+    # its particle is but a direction where the way goes on behind: "drove down to Lima"
+    ways = _WAYS if lemma in _SELF_MOVING else _WAYS - {"from"}
+    return lexicon.VERBS[lemma] if any(held in ways for held in _placed(scene, verb)) else None
+
+
+def _placed(scene: Scene, verb: Token) -> set[str]:
+    """The prepositions of the verb's phrases that are places themselves."""
+    return {held.preposition for held in obliques(verb) if ends.of(scene.places, held.token, nested=False) is not None}
+
+
+def _vehicle_beside(scene: Scene, verb: Token) -> bool:
+    return any(
+        held.preposition in _ABOARD and (scene.cast.mode(held.token) is not None or ends.noun(held.token) == "flight")
+        for held in obliques(verb)
+    )
+
+
+def _is_sighting(scene: Scene, verb: Token) -> bool:
+    """As in "the lorry was filmed near Lima"; not "was seen as a threat", "was seen leaving Lima"."""
+    if not is_passive(verb) or first(verb, "xcomp", "ccomp", "advcl") is not None:
+        return False
+    seen = direct_object(verb)
+    if seen is None or scene.cast.kind(seen) not in {"vehicle", "storm"}:
+        return False
+    return not any(held.preposition == "as" for held in obliques(verb))
+
+
+def _is_stay(verb: Token) -> bool:
+    thing = first(verb, "obj")
+    return thing is not None and ends.noun(thing) in _STAYS and first(thing, "nmod:poss") is None
+
+
+def _is_let_in(scene: Scene, verb: Token, frame: Frame) -> bool:
+    """As in "let into Lima", "admitted to the port"; not "admitted to hospital in Lima", "let in on a secret"."""
+    let = direct_object(verb)
+    if let is None or scene.cast.kind(let) not in {"vehicle", "person", "group", "storm", "other"}:
+        return False
+    return any(
+        held.preposition in frame.prepositions
+        and (held.token.i in scene.places.heads or ends.noun(held.token) in _GATES)
+        for held in obliques(verb)
+    )
+
+
+def stay_of(verb: Token) -> list[Token]:
+    """Clauses that tell how a stay was spent, whose places are its own: "spent the day tied up in Lima"."""
+    return [one for one in children(verb, "xcomp", "advcl") if one.tag_ in {"VBN", "VBG"}]
