@@ -79,6 +79,8 @@ def test_a_place_whose_box_is_known_is_outlined_by_it() -> None:
         (points((-20, -30), (30, 55)), "azimuthal"),
         (points((-75, -12), (60, 52)), "globe"),
         (points((-74, 40), (18, -33), (151, -33)), "world"),
+        (points((-95, 29), (24, 38), (56, 25), (121, 15)), "world"),
+        (points((-74, 41), (-60, 80), (116, 40)), "polar"),
     ],
 )
 def test_the_extent_chooses_the_projection(extent: np.ndarray, kind: str) -> None:

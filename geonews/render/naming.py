@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A sea whose middle lies this many degrees outside the window may still reach into it.
 _SEA_DEG = 6.0
+#: How far from the middle of a place without borders its name may stand without a line to it, in heights of a name.
+_ROUND = 4.0
 
 
 def write(plate: Plate) -> None:
@@ -120,20 +122,21 @@ def _area_names(plate: Plate) -> Iterator[labels.Placed]:
         home = next((c.shape for c in plate.land.countries if code and c.code == code), None)
         middle = plate.at(at)
         if home is None and middle is not None:
-            home = shapely.Point(middle).buffer(max(reach.get(name, 0) / plate.window.km, plate.unit * 9))
+            home = shapely.Point(middle).buffer(max(reach.get(name, 0) / plate.window.km, plate.unit * _ROUND))
         if home is None or home.is_empty:
             continue
         found = labels.inside(forms, home, plate.ground, most_crossed=1.0) or _beside(
             plate, forms, home
         )
         if found:
-            plate.ground.taken.append(labels.grown(found.rect, 2))
+            # well apart, since two spaced names side by side read as one
+            plate.ground.taken.append(labels.grown(found.rect, plate.unit * 0.7))
             yield replace(found, key=f"area {name}")
 
 
 def _beside(plate: Plate, forms: Sequence[names.Form], home: Any) -> labels.Placed | None:  # noqa: ANN401
     """The name of an area that has no room for it, near by, with a line that leads into the area."""
-    around = home.buffer(plate.unit * 8)
+    around = shapely.intersection(home.buffer(plate.unit * 8), plate.land.sea)
     inner = shapely.point_on_surface(home)
     tries = (labels.inside(forms, around, plate.ground, most_crossed=most, near=inner) for most in (0.6, 12))
     found = next((one for one in tries if one), None)
@@ -152,9 +155,9 @@ def _beside(plate: Plate, forms: Sequence[names.Form], home: Any) -> labels.Plac
 def _background_names(plate: Plate) -> Iterator[labels.Placed]:
     """Seas first, since they have fewer places for a name, then countries by the land they show."""
     taken = {area.country for area in plate.picture.areas} | {s.country for s in plate.picture.sites if s.wide}
-    for name, home in _waters(plate):
+    for name, homes in _waters(plate):
         forms = [form for size in (0.84, 0.72) for form in names.italic(name, plate.unit * size, plate.inks.sea)]
-        found = labels.inside(forms, home, plate.ground)
+        found = next((one for home in homes if (one := labels.inside(forms, home, plate.ground))), None)
         if found:
             plate.ground.taken.append(labels.grown(found.rect, 4))
             yield replace(found, key=f"sea {name}")
@@ -191,8 +194,8 @@ def _spaced(plate: Plate, country: Country, size: float) -> list[names.Form]:
     return names.spaced(country.name, plate.unit * size, plate.inks.country, "bold")
 
 
-def _waters(plate: Plate) -> Iterator[tuple[str, Any]]:
-    """Seas of which some is in the window, each once, with the open water round their middle."""
+def _waters(plate: Plate) -> Iterator[tuple[str, list[Any]]]:
+    """Seas of which some is in the window, each once, with the open water round their middle, and a wider round."""
     land = shapely.union_all([country.shape for country in plate.land.countries])
     water = shapely.union(shapely.difference(plate.land.sea, land), plate.land.lakes)
     done = {clean(place.name) for place in names.wide_places(plate.story)}
@@ -208,7 +211,7 @@ def _waters(plate: Plate) -> Iterator[tuple[str, Any]]:
         reach = float(np.hypot(*(edge - middle)))
         if math.isnan(reach):
             continue
-        home = shapely.intersection(shapely.Point(middle).buffer(reach * 1.15), water)
-        if not home.is_empty:
+        homes = [shapely.intersection(shapely.Point(middle).buffer(reach * by), water) for by in (1.15, 1.6)]
+        if not homes[0].is_empty:
             done.add(name)
-            yield name, home
+            yield name, homes

@@ -243,7 +243,8 @@ class Plate:
             box = marks.bounds(points, self.unit * 0.2)
             hits = sum(labels.overlap(marks.bounds(points, 0), other) for other in self.ground.taken)
             inside = all(self.window.holds((float(x), float(y)), 4) for x, y in points)
-            cost = self.ground.crossed(box) * 0.5 + turn * 0.6 + 20 * hits + (0 if inside else 60)
+            cost = self.ground.crossed(box) * 0.5 + turn * (0.6 if aim is None else 1.8) + 20 * hits
+            cost += 0 if inside else 60
             if best is None or cost < best[0]:
                 best = (cost, points, box)
         if best is None:

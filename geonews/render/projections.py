@@ -28,6 +28,9 @@ _GLOBE_FROM_DEG = 50.0
 _CONE_TO_DEG = 36.0
 #: The globe's own edge is too slanted to read: a story that comes nearer to it goes on a map of the world.
 _WORLD_FROM_DEG = 76.0
+#: A globe whose middle lies beyond this latitude is seen from above the pole, where no reader knows the lands; it is
+#: for journeys that come near the pole themselves, beyond the second latitude.
+_GLOBE_TO_LAT, _NEAR_POLE_DEG = 45.0, 66.0
 #: A cone whose middle lies nearer to the equator is all but Mercator's cylinder.
 _MERCATOR_TO_DEG = 14.0
 #: Mercator enlarges by 1 / cos(latitude): 1.3 times at this latitude, beyond which one scale bar would mislead.
@@ -220,7 +223,8 @@ def choose(lonlat: Points) -> Projection:
     middle = ((west + east) / 2, (south + north) / 2)
     lon0, lat0 = _centre(lonlat, middle)
     reach = float(angle_deg(lonlat, (lon0, lat0)).max())
-    if reach > _WORLD_FROM_DEG:
+    aloof = abs(lat0) > _GLOBE_TO_LAT and max(abs(south), abs(north)) < _NEAR_POLE_DEG
+    if reach > (_GLOBE_FROM_DEG if aloof else _WORLD_FROM_DEG):
         return EqualEarth(middle[0])
     if reach > _GLOBE_FROM_DEG:
         return Azimuthal(lon0, lat0, "globe", 89.0)

@@ -41,7 +41,7 @@ function makeDrawing(view, cards) {
     const parts = [];
     for (const side of line.sides)
       parts.push(L.polyline(view.paths[side.path], { pane, color: line.colour, weight: side.weight, dashArray: side.dash || null, opacity: 0.85, interactive: false, smoothFactor: 0.6 }));
-    const put = (more) => parts.push(new Beside(points, Object.assign({ pane, beside: line.beside, interactive: false, smoothFactor: 0.6, lineJoin: "round" }, more)));
+    const put = (more) => parts.push(new Beside(points, Object.assign({ pane, beside: line.beside, interactive: false, smoothFactor: 0.3, lineJoin: "round" }, more)));
     if (layer === "main") put({ color: "#fff", weight: line.weight + 3, opacity: 0.9 });
     put({ color: line.colour, weight: line.weight, dashArray: line.dash || null, lineCap: line.dash ? "butt" : "round" });
     const feature = { kind: "line", line, points, layer, steps };

@@ -4,8 +4,8 @@ function makeLabels(view, land, drawing, arrows) {
   const { map, box, names } = view;
   const pane = map.getPane("names");
 
-  // further off for an area whose middle a journey crosses
-  const AROUND = [34, 50, 70, 95].flatMap((far) => [0, 45, 90, 135, 180, 225, 270, 315].map((turn) => [1.6 * far * Math.cos(turn * Math.PI / 180), far * Math.sin(turn * Math.PI / 180)]));
+  // a little off for an area whose middle a journey crosses; farther a name would be taken for that of another
+  const AROUND = [0, 45, 90, 135, 180, 225, 270, 315].map((turn) => [54 * Math.cos(turn * Math.PI / 180), 34 * Math.sin(turn * Math.PI / 180)]);
   function around(at, radius, w, h) {
     const spots = [];
     for (const [gap, penalty] of [[4, 0], [15, 9]]) {
