@@ -250,9 +250,7 @@ def _keys_of(entry: Entry) -> dict[str, int]:
 
 def _is_usable(key: str) -> bool:
     """Whether an article could write it: Latin letters, two or more, no description."""
-    return (
-        1 < len(key) <= _MAX_NAME_LENGTH and key.isascii() and not key.isdigit() and key.count(" ") < _MAX_NAME_WORDS
-    )
+    return 1 < len(key) <= _MAX_NAME_LENGTH and key.isascii() and not key.isdigit() and key.count(" ") < _MAX_NAME_WORDS
 
 
 def _keys_of_feature(feature: Feature, key: str) -> dict[str, int]:

@@ -32,6 +32,8 @@ _STATUS: Final[dict[Status, SiteStatus]] = {
     "possible": "possible",
     "denied": "ruled_out",
 }
+#: Families of occasions for which places compete; nobody offers to host an attack.
+_CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote"})
 
 
 def find(
@@ -60,25 +62,34 @@ def find(
             continue
         for venue in venues.of(scene, token):
             found.setdefault((token.idx, venue.mention.span.start), _site(article, cast, token, kind, venue))
-    awaited = _awaited(found.values())
+    put_forward = tuple(offers.find(doc, scene.places))
+    awaited = _awaited(article, cast, doc) if put_forward else None
+    awaited = awaited or ("talks" if any(map(offers.names_hosts, put_forward)) else None)
     if awaited is not None:
-        for token, mention in offers.find(doc, scene.places):
-            if in_story(article, token) and not _is_told(found.values(), mention):
-                site = _site(article, cast, token, awaited, Venue(mention))
-                if site.status != "ruled_out":
-                    site = replace(site, status="possible", participants=())
-                found[token.idx, mention.span.start] = site
+        for offer in put_forward:
+            if in_story(article, offer.token) and not _is_told(found.values(), offer.mention):
+                site = _site(article, cast, offer.token, awaited, Venue(offer.mention))
+                found[offer.token.idx, offer.mention.span.start] = _offered(site, offer)
     return tuple(sorted(found.values(), key=lambda site: (site.event.start, site.mention.span.start)))
 
 
-def _awaited(found: Iterable[EventSite]) -> str | None:
-    """The kind of gathering that the article awaits, told most often; ``None`` where it awaits none."""
-    kinds = [
-        site.kind
-        for site in found
-        if not site.background and site.status != "happened" and gatherings.family(site.kind) == "gathering"
-    ]
-    return max(sorted(set(kinds)), key=kinds.count) if kinds else None
+def _awaited(article: Article, cast: Cast, doc: Doc) -> str | None:
+    """The kind of occasion that the article tells of most often, history left out; ``None`` where it tells of none."""
+    told = []
+    for token in doc:
+        kind = gatherings.kind(token, cast) if in_story(article, token) else None
+        contested = kind is not None and gatherings.family(kind) in _CONTESTED
+        if kind is not None and contested and not factuality.judge(token, article, cast).background:
+            told.append(kind)
+    return max(dict.fromkeys(told), key=told.count) if told else None
+
+
+def _offered(site: EventSite, offer: offers.Offer) -> EventSite:
+    """The site with the status that the clause gives the place: nobody is said to take part there."""
+    if offer.verdict == "as told":
+        return replace(site, participants=())
+    ruled_out = site.status == "ruled_out" and offer.verdict != "possible"
+    return replace(site, status="ruled_out" if ruled_out else offer.verdict, participants=())
 
 
 def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:
@@ -87,19 +98,26 @@ def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:
 
 def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:
     judgement = factuality.judge(event, article, cast)
+    status: Status = "expected" if judgement.status == "happened" and _is_scheduled(event) else judgement.status
     return EventSite(
         article_id=article.id,
         event=Span(start=event.idx, end=event.idx + len(event)),
         sentence=sentence_span(event.sent),
         kind=kind,
         mention=venue.mention,
-        status="ruled_out" if venue.ruled_out else _STATUS[judgement.status],
-        when=_when(article, event, ahead=judgement.status in {"expected", "possible"})
+        status="ruled_out" if venue.ruled_out else _STATUS[status],
+        when=_when(article, event, ahead=status in {"expected", "possible"})
         or (venue.journey.when if venue.journey is not None else None),
         background=judgement.background or (venue.journey is not None and venue.journey.background),
         participants=gatherings.participants(event, cast),
         source=judgement.source,
     )
+
+
+def _is_scheduled(event: Token) -> bool:
+    """As in "Perth, where they play Australia": the present of a timetable; a headline has no full stop."""
+    timetable = event.pos_ == "VERB" and event.tag_ in {"VBP", "VBZ"} and gatherings.family(event.lemma_) != "attack"
+    return timetable and event.sent[-1].text in {".", "!", "”", '"'} and event.lemma_ in {"play", "meet"}
 
 
 def _when(article: Article, event: Token, *, ahead: bool) -> When | None:

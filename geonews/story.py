@@ -27,7 +27,7 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.stories import events, fellows, itineraries
+from geonews.stories import events, fellows, itineraries, sequence
 from geonews.stories.identity import mover_names
 from geonews.stories.visits import Report
 
@@ -63,10 +63,17 @@ def merge(
     renamed, amended
         What `amend` changes by hand: movers by their name without case, and an itinerary before events refer to it.
     """
-    ordered = [readings[i] for i in sorted(range(len(readings)), key=lambda i: _when_told(readings[i].article, i))]
-    newest = max((one.article.published for one in readings if one.article.published), default=None)
-    moves = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.movements, newest)]
-    placed = [r for i, reading in enumerate(ordered) for r in _reports(i, reading, reading.sites, newest)]
+    articles = [reading.article for reading in readings]
+    newest = max((one.published for one in articles if one.published), default=None)
+    days = [one.published or sequence.known_by(one, articles) for one in articles]
+    order = sorted(range(len(readings)), key=lambda i: _when_told(articles[i], days[i], i))
+    ordered = [readings[i] for i in order]
+    moves = [
+        r
+        for n, i in enumerate(order)
+        for r in _reports(n, readings[i], readings[i].movements, articles[i].published, newest)
+    ]
+    placed = [r for n, i in enumerate(order) for r in _reports(n, readings[i], readings[i].sites, days[i], newest)]
     names = mover_names(readings, renamed)
     journeys = _journeys(moves, placed, names)
     if amended:
@@ -82,19 +89,22 @@ def merge(
     )
 
 
-def _when_told(article: Article, index: int) -> tuple[str, int]:
-    # an undated article is read as no newer than the dated ones: it must not overtake what they say
-    return (article.published.isoformat() if article.published else "", index)
+def _when_told(article: Article, day: date | None, index: int) -> tuple[str, bool, int]:
+    # an undated article is read as no newer than the dated ones, which it must not overtake, but for those of which it
+    # plainly knows more (`sequence.known_by`)
+    return (day.isoformat() if day else "", article.published is None, index)
 
 
-def _reports(index: int, reading: Reading, facts: Iterable[Movement | EventSite], newest: date | None) -> list[Report]:
+def _reports(
+    index: int, reading: Reading, facts: Iterable[Movement | EventSite], day: date | None, newest: date | None
+) -> list[Report]:
     # an undated article is of the story's time: what lies long before the others is history in it, too
     published = reading.article.published or newest
     settled = [replace(fact, background=True) if _is_old(fact, published) else fact for fact in facts]
     return [
         Report(
             fact=fact,
-            published=reading.article.published,
+            published=day,
             order=(index, (fact.trigger if isinstance(fact, Movement) else fact.event).start),
             evidence=evidence(reading.article, fact),
             bound=_bound(reading.article, fact),

@@ -34,9 +34,7 @@ def best_places(readings: Sequence[Reading]) -> dict[str, tuple[Place, float]]:
     return {name: one for name, one in best.items() if sum(score >= _SURE for score in found[name].values()) <= 1}
 
 
-def settled(
-    resolutions: Sequence[Resolution], known: Mapping[str, tuple[Place, float]]
-) -> tuple[Resolution, ...]:
+def settled(resolutions: Sequence[Resolution], known: Mapping[str, tuple[Place, float]]) -> tuple[Resolution, ...]:
     """The resolutions with doubts settled by what other articles know better."""
     return tuple(_settled(resolution, known.get(fold(resolution.toponym.text))) for resolution in resolutions)
 

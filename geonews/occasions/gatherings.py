@@ -11,12 +11,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import vocabulary
+from geonews.grammar import inflection, vocabulary
 from geonews.grammar.clauses import agent, children, direct_object, first, obliques, preposition, subject
 from geonews.grammar.nouns import base, is_time, lemma_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -29,11 +29,21 @@ _PARTIES: Final = frozenset({"party", "service", "procession", "congress", "para
 #: "at the Geneva convention" is a gathering, "under the Geneva convention" a treaty
 _ATTENDED: Final = frozenset({"at", "during", "before", "after", "for"})
 _PLURALS: Final = {"talk": "talks", "olympic": "olympics", "paralympic": "paralympics"}
+#: what a sport calls its matches
+_MATCHES: Final = dict.fromkeys(("fixture", "international", "odi", "t20", "friendly"), "match")
+_MISSILES: Final = frozenset(
+    "rocket missile shell drone mortar bomb projectile airstrike strike artillery bullet grenade shot".split()
+)
+_ROADS: Final = frozenset(
+    "road highway motorway street bridge track rail railway line crossing border port gate entrance".split()
+)
+_ROUNDS: Final = frozenset("first second third fourth fifth next new another further fresh final last".split())
+_TEAMS: Final = frozenset({"person", "group", "place"})
 _BOMBS: Final = frozenset({"bomb", "device", "explosive", "grenade", "mine", "blast", "ied", "charge", "ordnance"})
-_STRUCK: Final = frozenset({"attack", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"})
+_STRUCK: Final = frozenset({"attack", "overrun", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"})
 _SIGNED: Final = frozenset(
     "accord agreement charter communique communiqué contract convention deal declaration document memorandum pact "
-    "protocol statement treaty understanding".split()
+    "protocol statement text treaty truce understanding".split()
 )
 #: verbs that say "event" only of such subjects
 _SUBJECTS: Final = {
@@ -72,6 +82,17 @@ def family_of_verb(lemma: str) -> str | None:
     return next((family(noun) for noun in words("verbs").get(lemma, ())), None)
 
 
+@cache
+def _verb_forms() -> dict[str, str]:
+    return {form: verb for verb in sorted(words("verbs")) for form in sorted(inflection.forms(verb))}
+
+
+def verb_of(token: Token) -> str:
+    """The verb's lemma; by its form where a lemmatiser's own is none of the verbs that tell of events ("struck")."""
+    lemma = lemma_of(token)
+    return lemma if lemma in words("verbs") else _verb_forms().get(token.lower_, lemma)
+
+
 def kind(token: Token, cast: Cast) -> str | None:
     """What kind of event the token tells of, as story.json calls it; ``None`` where it tells of none."""
     if token.pos_ in {"NOUN", "PROPN"}:
@@ -81,6 +102,10 @@ def kind(token: Token, cast: Cast) -> str | None:
 
 def _noun_kind(noun: Token, cast: Cast) -> str | None:
     lemma = _singular(lemma_of(noun))
+    if lemma == "round":
+        return "talks" if _is_round(noun) else None
+    if lemma == "shot":
+        return "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None
     if cast.is_person_name(noun) or _is_treaty(noun) or (lemma == "cup" and noun.tag_ == "NNS"):
         return None
     if family(lemma) is None:
@@ -97,7 +122,18 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
         return None  # those who listen, not "an audience with the queen"
     if noun.pos_ == "PROPN" and lemma == "march":
         return None
-    return _PLURALS.get(lemma, lemma)
+    return _PLURALS.get(lemma) or _MATCHES.get(lemma, lemma)
+
+
+def _is_round(noun: Token) -> bool:
+    """As in "a second round is planned for June": of talks, where nothing else is said and it is numbered."""
+    numbered = any(child.lower_ in _ROUNDS for child in noun.children)
+    return numbered and base(noun) in {"nsubj", "obj"} and not children(noun, "nmod", "compound")
+
+
+def _are_fired(noun: Token) -> bool:
+    """As in "shots near the hotel" by itself and "shots were fired", not in "took two shots"."""
+    return base(noun) == "root" or lemma_of(noun.head) in {"fire", "hear"}
 
 
 def _singular(lemma: str) -> str:
@@ -143,7 +179,7 @@ def _stages(verb: Token, noun: Token) -> bool:
 
 
 def _verb_kind(verb: Token, cast: Cast) -> str | None:
-    lemma = lemma_of(verb)
+    lemma = verb_of(verb)
     if lemma == "go":  # "the bomb went off"
         off = any(child.lower_ == "off" for child in verb.children if child.i == verb.i + 1)
         return "explosion" if off and _is_bomb(subject(verb)) else None
@@ -151,8 +187,8 @@ def _verb_kind(verb: Token, cast: Cast) -> str | None:
         return None
     found = next(iter(words("verbs")[lemma]))
     who, what = subject(verb), direct_object(verb)
-    if lemma == "meet":
-        return found if _meets(verb, who, what, cast) else None
+    if lemma in _TESTS:
+        return found if _TESTS[lemma](verb, who, what, cast) else None
     if lemma in _STRUCK:
         return found if _strikes(verb, cast) else None
     if lemma == "sign":
@@ -180,6 +216,48 @@ def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bo
     if any(oblique.preposition == "with" for oblique in obliques(verb)):
         return True
     return who is not None and cast.kind(who) in _PEOPLE | {"place"}
+
+
+def _is_played(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """Whether two teams meet: "beat Peru in Quito", "where they play Peru", "play against Peru"."""
+    sides = [what] if what is not None else [one.token for one in obliques(verb) if one.preposition == "against"]
+    return who is not None and cast.kind(who) in _TEAMS and any(cast.kind(side) in _TEAMS for side in sides)
+
+
+def _is_hit(_verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
+    """Whether something fired hits a place or people: "rockets struck a hospital", "shells fell on a mill"."""
+    return who is not None and lemma_of(who).casefold() in _MISSILES and not cast.is_person_name(who)
+
+
+def _is_blocked(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """Whether people stop traffic: "students blocked the road", "women chained themselves to a rail"."""
+    if who is None or cast.kind(who) not in _PEOPLE or what is None:
+        return False
+    return lemma_of(what) in _ROADS or (lemma_of(verb) == "chain" and what.pos_ == "PRON")
+
+
+def _is_killed(verb: Token, *_: object) -> bool:
+    """Whether people die by violence of which the sentence tells: "40 were killed in Lima when gunmen ..."."""
+    return any(lemma_of(token) in _VIOLENT or lemma_of(token) in _MISSILES for token in verb.sent)
+
+
+_VIOLENT: Final = frozenset(
+    "gunman fighter militia attacker rebel militant extremist soldier sniper gunfire clash attack raid bombing "
+    "explosion ambush shooting".split()
+)
+_TESTS: Final[dict[str, Callable[[Token, Token | None, Token | None, Cast], bool]]] = {
+    "meet": _meets,
+    "beat": _is_played,
+    "defeat": _is_played,
+    "play": _is_played,
+    "hit": _is_hit,
+    "strike": _is_hit,
+    "fall": _is_hit,
+    "land": _is_hit,
+    "block": _is_blocked,
+    "chain": _is_blocked,
+    "kill": _is_killed,
+}
 
 
 def participants(token: Token, cast: Cast) -> tuple[str, ...]:

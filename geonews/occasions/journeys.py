@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, "county": 2, "city": 1, "district": 1}
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
+#: "put into Bluff and so gave up the race": no journey to it
+_GIVING_UP: Final = frozenset("abandon quit miss skip boycott withdraw retire avoid".split())
 _RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
 
 
@@ -53,6 +55,8 @@ def by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
     node = event
     for _, governor in zip(range(_CLIMB), governors(event), strict=False):
         role = base(node)
+        if _is_given_up(node) or _is_given_up(governor):
+            return
         if role in {"ccomp", "parataxis", "nsubj"} or (role == "acl" and governor.pos_ != "NOUN"):
             return
         if role in {"advcl", "conj"} and any(child.dep_.startswith("nsubj") for child in node.children):
@@ -66,6 +70,11 @@ def by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
         node = governor
 
 
+def _is_given_up(verb: Token) -> bool:
+    up = any(child.lower_ == "up" for child in children(verb, "compound:prt", "advmod"))
+    return lemma_of(verb) in _GIVING_UP or (lemma_of(verb) == "give" and up)
+
+
 def _visit(scene: Scene, verb: Token) -> Movement | None:
     """The journey on which it happens: "opened the fair when she visited Oslo"."""
     for clause in children(verb, "advcl"):
@@ -77,7 +86,7 @@ def _visit(scene: Scene, verb: Token) -> Movement | None:
 
 
 def _is_purpose(noun: Token) -> bool:
-    return preposition(noun) in {"for", "at", "in", "during", "of", "on", "to", "as", "after", "with", ""}
+    return preposition(noun) in {"for", "at", "in", "during", "of", "on", "to", "as", "with", ""}
 
 
 def _ends(journey: Movement) -> list[Mention]:

@@ -1,53 +1,236 @@
-"""Places put forward for an event that the article awaits, in clauses that do not name the event.
+"""Places put forward for an event in question, or set aside, in clauses that do not name the event.
 
-"Norway has offered Oslo." "Vienna remains possible." "That leaves Geneva and Oslo as the candidates." Such a
-clause counts only in an article that tells of a gathering still to come.
+"Norway has offered Oslo." "Vienna remains possible, and so does Geneva." "Lima, Quito and La Paz all offered to host
+them." "Oslo is the obvious choice." "Lima is out of the running." "The match was switched to Cuenca." Such a clause
+counts only in an article that tells of a gathering, match, ceremony, vote or trial.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
 
 from geonews.grammar import ends
-from geonews.grammar.clauses import conjuncts, direct_object, first
-from geonews.grammar.nouns import lemma_of
+from geonews.grammar.clauses import children, conjuncts, direct_object, first, governors, obliques, preposition, subject
+from geonews.grammar.nouns import base, is_time, lemma_of
+from geonews.occasions.gatherings import family, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from geonews.grammar.ends import Places
     from geonews.model import Mention
 
-#: verbs of putting a place forward or setting it aside, with the place as their object
-_OFFERING = frozenset("offer propose suggest float nominate tout favour favor prefer mention".split())
+#: How the clause leaves the place: in question, settled on, set aside, or as its verb tells it.
+Verdict = Literal["possible", "expected", "ruled_out", "as told"]
+
+#: verbs of putting a place forward, of settling on it, of setting it aside: done to the place
+_DONE_TO: Final[dict[str, Verdict]] = {
+    **dict.fromkeys(
+        "offer propose suggest float nominate tout favour favor prefer mention recommend tip".split(), "possible"
+    ),
+    **dict.fromkeys("back consider discuss shortlist want".split(), "possible"),
+    **dict.fromkeys("choose pick select".split(), "expected"),
+    **dict.fromkeys(("rule out", "turn down", "reject", "exclude", "dismiss", "veto", "scrap", "drop"), "ruled_out"),
+}
+#: the same with a preposition: "insisted on Oslo", "settled on Lima"
+_DONE_WITH: Final[dict[tuple[str, str], Verdict]] = {
+    **dict.fromkeys(
+        (("insist", "on"), ("push", "for"), ("press", "for"), ("lobby", "for"), ("campaign", "for")), "possible"
+    ),
+    **dict.fromkeys(
+        (("settle", "on"), ("agree", "on"), ("decide", "on"), ("opt", "for"), ("plump", "for")), "expected"
+    ),
+}
 #: what a place that is still in question remains or is
-_OPEN = frozenset("possible open likely available favourite favorite contender candidate option alternative".split())
-_REMAINING = frozenset("remain stay be seem look".split())
+_OPEN: Final = frozenset(
+    "possible open likely available favourite favorite contender candidate option alternative possibility choice bet "
+    "frontrunner front-runner runner frame".split()
+)
+_REMAINING: Final = frozenset("remain stay be seem look".split())
+#: "is in the running", "is off the table": what a place is in, on, off or out of
+_LISTS: Final = frozenset("running frame list shortlist table card question race contention reckoning picture".split())
+#: "got the nod", "withdrew its bid"
+_WON: Final = frozenset("nod right vote honour honor".split())
+_BIDS: Final = frozenset("bid offer candidacy application invitation".split())
+#: verbs of an event's change of place: "was moved from Quito to Cuenca", "had been meant for Quito"
+_SHIFTED: Final = frozenset("move shift switch relocate transfer promise mean intend award give".split())
+_HOSTED: Final = frozenset("host stage accommodate hold".split())
+_EVENT_PRONOUNS: Final = frozenset({"it", "them", "one", "this", "these", "both"})
+_WILLING: Final = frozenset({"ready", "willing", "prepared", "happy"})
+#: where one person would rather be is no venue
+_ONE_PERSON: Final = frozenset({"i", "he", "she"})
+_CITY_STATE_KM: Final = 20.0  # Singapore measures 15
+_SCALES: Final = frozenset({"country", "continent", "area"})
 
 
-def find(doc: Doc, places: Places) -> Iterator[tuple[Token, Mention]]:
-    """The word that puts a place forward, and the place; towns and venues only, since a country is no venue."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The word that says so, the place, and what it says."""
+
+    token: Token
+    mention: Mention
+    verdict: Verdict
+
+
+def find(doc: Doc, places: Places) -> Iterator[Offer]:
+    """Every place put forward or set aside; towns, venues and islands only, since a country is no venue."""
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"}:
-            for noun in _put_forward(token):
-                for part in conjuncts(noun):
-                    mention = ends.named(places, part)
-                    if mention is not None and mention.place is not None and not mention.place.is_wide:
-                        yield token, mention
+        for noun, verdict in _put_forward(token):
+            for part in _alike(noun):
+                mention = ends.of(places, part, nested=False)
+                if mention is not None and _is_venue(mention):
+                    yield Offer(token, mention, verdict)
 
 
-def _put_forward(verb: Token) -> Iterator[Token]:
-    lemma = lemma_of(verb)
-    goal = direct_object(verb)
-    if lemma in _OFFERING and goal is not None and first(verb, "nsubj") is not None:
-        yield goal
-    subject = first(verb, "nsubj")
+def _is_venue(mention: Mention) -> bool:
+    """Whether it is no country, but for one that is a town."""
+    place = mention.place
+    return place is not None and (place.kind not in _SCALES or 0 < place.radius_km <= _CITY_STATE_KM)
+
+
+def names_hosts(offer: Offer) -> bool:
+    """Whether the clause itself says that an occasion is in question: "offered to host them"."""
+    return offer.token.lemma_ in _HOSTED
+
+
+def _alike(noun: Token) -> Iterator[Token]:
+    """The conjuncts, and what is said to be likewise: "Lima has been mentioned, and so has Quito"."""
+    yield from conjuncts(noun)
+    for time in children(noun.head, "obl"):  # "offered Lima on Monday and Ica the day after"
+        if is_time(time):
+            yield from (part for part in children(time, "conj") if not is_time(part))
+    for clause in children(noun.head, "conj"):
+        likewise = any(child.lower_ in {"so", "neither", "nor"} for child in clause.children)
+        if likewise and clause.pos_ in {"AUX", "VERB"} and lemma_of(clause) in {"have", "be", "do"}:
+            yield from (part for other in children(clause, "obj", "nsubj", "nsubj:pass") for part in conjuncts(other))
+
+
+def _put_forward(token: Token) -> Iterator[tuple[Token, Verdict]]:
+    if token.pos_ in {"VERB", "AUX"}:
+        yield from _as_done(token)
+        yield from _as_hosting(token)
+        yield from _as_shifted(token)
+        yield from _as_remaining(token)
+        yield from _as_willing(token)
+    if first(token, "cop") is not None:
+        yield from _as_said(token)
+
+
+def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    particle = first(verb, "compound:prt")
+    said = lemma_of(verb) + (f" {particle.lower_}" if particle is not None else "")
+    verdict = _DONE_TO.get(said)
+    who = subject(verb)
+    if verdict is not None and not (who is not None and who.lower_ in _ONE_PERSON):
+        goal = direct_object(verb)
+        if goal is None:  # "would prefer Lima", read as an adverbial
+            goal = next((child for child in children(verb, "obl") if not preposition(child) and child.i > verb.i), None)
+        if goal is not None:
+            yield goal, _turned(verb, verdict)
+    for oblique in obliques(verb):
+        settled = _DONE_WITH.get((lemma_of(verb), oblique.preposition))
+        if settled is not None and base(oblique.token) != "conj":
+            yield oblique.token, _turned(verb, settled)
+    goal = first(verb, "obj")
+    if goal is None or who is None:
+        return
+    if lemma_of(verb) in {"get", "win", "receive"} and lemma_of(goal) in _WON:
+        yield who, "expected"
+    if lemma_of(verb) in {"withdraw", "drop", "pull"} and lemma_of(goal) in _BIDS:
+        yield who, "ruled_out"
+
+
+def _turned(verb: Token, verdict: Verdict) -> Verdict:
+    """What is left of it under a "not", and of what those propose who were turned down themselves."""
+    if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in children(verb, "advmod")):
+        return "possible"
+    head = verb.head
+    if verdict == "possible" and base(verb) == "acl" and head.head.pos_ == "VERB":
+        particle = first(head.head, "compound:prt")
+        above = lemma_of(head.head) + (f" {particle.lower_}" if particle is not None else "")
+        if _DONE_TO.get(above) == "ruled_out":
+            return "ruled_out"
+    return verdict
+
+
+def _as_hosting(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    """As in "all offered to host them", "offered to hold it in Lima", "is tipped to host the final"."""
+    what = first(verb, "obj")
+    if lemma_of(verb) not in _HOSTED or what is None or what.lower_ not in _EVENT_PRONOUNS or base(verb) != "xcomp":
+        return
+    if lemma_of(verb) == "hold":
+        yield from ((oblique.token, "possible") for oblique in obliques(verb) if oblique.preposition in {"in", "at"})
+        return
+    who = subject(verb) or first(verb.head, "parataxis", "dislocated")
+    if who is not None:
+        yield who, "possible"
+
+
+def _as_shifted(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    """As in "the match was moved from Quito to Cuenca and took place at Loja": all but the last are set aside."""
+    what = direct_object(verb)
+    if lemma_of(verb) not in _SHIFTED or what is None or not _is_event(what):
+        return
+    chain = [verb, *(node for node in governors(verb) if node.pos_ == "VERB" and base(verb) == "conj")]
+    later = [one for node in chain for one in children(node, "conj") if one.pos_ == "VERB" and one.i > verb.i]
+    overtaken = bool(later)
+    for node in later[-1:]:
+        if lemma_of(node) in {"take", "hold", "play"}:
+            yield from ((one.token, "as told") for one in obliques(node) if one.preposition in {"in", "at"})
+    for oblique in obliques(verb):
+        if oblique.preposition == "from":
+            yield oblique.token, "ruled_out"
+        elif oblique.preposition in {"to", "for"} and base(oblique.token) != "conj":
+            yield oblique.token, "ruled_out" if overtaken or _was_meant(verb) else "expected"
+
+
+def _was_meant(verb: Token) -> bool:
+    return lemma_of(verb) in {"mean", "intend"} and any(child.lower_ == "had" for child in children(verb, "aux"))
+
+
+def _is_event(noun: Token) -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and (
+        family(lemma_of(noun)) is not None
+        or any(family(lemma_of(part)) is not None for part in children(noun, "nmod"))
+        or lemma_of(noun) in words("words")["parts"]
+    )
+
+
+def _as_remaining(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    goal, who = direct_object(verb), first(verb, "nsubj")
     open_word = first(verb, "xcomp", "acomp", "obj")
-    if lemma in _REMAINING and subject is not None and open_word is not None and lemma_of(open_word) in _OPEN:
-        yield subject
+    if lemma_of(verb) in _REMAINING and who is not None and open_word is not None and lemma_of(open_word) in _OPEN:
+        yield who, "possible"
     as_what = next((c for c in verb.children if c.dep_ == "obl" and first(c, "case") is not None), None)
-    if goal is not None and as_what is not None and lemma_of(as_what) in _OPEN:
-        case = first(as_what, "case")
-        if case is not None and case.lower_ == "as":
-            yield goal
+    if goal is not None and as_what is not None and lemma_of(as_what) in _OPEN and preposition(as_what) == "as":
+        yield goal, "possible"
+    out = any(child.lower_ == "out" for child in children(verb, "compound:prt"))
+    if lemma_of(verb) in {"drop", "pull"} and out and who is not None:
+        yield who, "ruled_out"
+
+
+def _as_willing(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    """As in "is ready to go to Oslo", "will travel only to Lima": where those who are to meet would come."""
+    ready = base(verb) in {"xcomp", "advcl", "ccomp"} and lemma_of(verb.head) in _WILLING
+    if lemma_of(verb) not in {"go", "travel", "come", "fly"}:
+        return
+    for oblique in obliques(verb):
+        only = any(child.lower_ == "only" for node in (verb, oblique.token) for child in children(node, "advmod"))
+        if oblique.preposition == "to" and (only or ready) and base(oblique.token) != "conj":
+            yield oblique.token, "possible"
+
+
+def _as_said(predicate: Token) -> Iterator[tuple[Token, Verdict]]:
+    """As in "Oslo is the obvious choice", "Lima is out", "Quito is in the running", "Cuenca is no longer an option"."""
+    who = first(predicate, "nsubj")
+    if who is None:
+        return
+    inside = [child.lower_ for child in children(predicate, "case", "advmod", "det", "fixed")]
+    gone = bool({"out", "off", "not", "no", "n't", "n’t", "longer"} & set(inside))
+    if lemma_of(predicate) in _OPEN or ({lemma_of(predicate), predicate.lower_} & _LISTS and preposition(predicate)):
+        yield who, "ruled_out" if gone else "possible"
+    elif predicate.lower_ == "out" and len(inside) == 0:
+        yield who, "ruled_out"

@@ -23,7 +23,7 @@ from geonews.grammar.clauses import (
 )
 from geonews.grammar.nouns import base, is_time, lemma_of, noun_kind
 from geonews.occasions import journeys
-from geonews.occasions.gatherings import family, family_of_verb, words
+from geonews.occasions.gatherings import family, family_of_verb, verb_of, words
 from geonews.occasions.journeys import WIDTH, Scene, Venue, width
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an 
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
 _DEEP: Final = 2  # nouns inside nouns in which a place is still the event's
 _CITIES: Final = frozenset({"city", "town", "village", "capital", "port", "resort", "state", "island"})
+_HURTING: Final = frozenset("die kill injure wound hurt arrest detain".split())
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
 
 
@@ -50,10 +51,19 @@ def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
     groups = [[venue for venue in group if not venue.ruled_out] for group in found]
     best = _most_specific([group for group in groups if group])
     if not best and not against:
+        # nobody travels to an attack or a crash for its sake
+        made_for = not _befalls(event)
         best = (
-            [*journeys.by_journey(scene, event)] or [*journeys.by_whereabouts(scene, event)] or [*_next(scene, event)]
+            [*(journeys.by_journey(scene, event) if made_for else ())]
+            or [*(journeys.by_whereabouts(scene, event) if made_for else ())]
+            or [*_next(scene, event)]
         )
     return tuple({venue.mention.span: venue for venue in (*best, *against)}.values())
+
+
+def _befalls(event: Token) -> bool:
+    known = family_of_verb(verb_of(event)) if event.pos_ == "VERB" else family(lemma_of(event))
+    return known in {"attack", "accident"}
 
 
 def _hosts(event: Token) -> Iterator[Token]:
@@ -181,7 +191,7 @@ def _locates(said: str, host: Token, token: Token) -> bool:
     if said == "":
         return token.lower_ in {"there", "here"}
     if said == "on":
-        return family(lemma_of(host)) not in _ABOUT or host.pos_ == "VERB"
+        return family(lemma_of(host)) not in _ABOUT or host.pos_ == "VERB" or lemma_of(token) in {"island", "sideline"}
     if said == "of":
         return family(lemma_of(host)) in {"attack", "accident"}
     return said in words("words")["places_in"]
@@ -213,9 +223,10 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         return
     predicates = [verb, *_infinitives(verb)] if role == "nsubj" else [verb]
     holding = any(_holds(one) for one in predicates)
+    hurt = lemma_of(verb) in _HURTING  # "died in Lima and Ica in protests": the place before the event is its own
     if (holding and role in {"nsubj", "obj"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
         found = [one for predicate in predicates for one in obliques(predicate)]
-        others = [one for one in found if one.token.i != host.i and (holding or one.token.i > host.i)]
+        others = [one for one in found if one.token.i != host.i and (holding or hurt or one.token.i > host.i)]
         yield from _phrases(scene, others, host)
     if lemma_of(verb) in words("words")["hosting"] and role in {"obj", "nsubj"}:
         yield from _agents(scene, verb)
@@ -277,9 +288,11 @@ def _named_venues(scene: Scene, event: Token) -> Iterator[list[Venue]]:
 
 def _struck(scene: Scene, event: Token) -> Iterator[list[Venue]]:
     """As in "gunmen attacked Camp Delta", "a hotel in Oslo was bombed": what is struck, if it is no country."""
-    if event.pos_ != "VERB" or family_of_verb(lemma_of(event)) != "attack":
+    if event.pos_ != "VERB" or family_of_verb(verb_of(event)) != "attack":
         return
-    for group in _list_at(scene, direct_object(event)):
+    # a parser may make two objects of "struck a hospital in the town of Ica"
+    struck = {part.i: part for part in (direct_object(event), *children(event, "obj")) if part is not None}
+    for group in (found for part in struck.values() for found in _list_at(scene, part)):
         narrow = [venue for venue in group if width(venue.mention) < WIDTH["country"] and not _governs(venue)]
         if narrow:
             yield narrow

@@ -7,7 +7,8 @@ report) weighs by what it says and how recent it is::
     fit    = ITINERARY_FIT * STATUS_WEIGHT[status] of the surest planned leg that leads somebody who takes part there
     score  = (1 - product(1 - weight) * (1 - fit)) * (OVERTAKEN where their plan to go there was replaced)
 
-and a site whose newest report rules it out scores 0. Ties go to the more recently reported, then by name.
+and a site whose newest report rules it out scores 0. A town ranks before the country it may lie in, a site that came
+true before every plan, one that is ruled out last; the rest by score, then by name.
 """
 
 from __future__ import annotations
@@ -43,9 +44,14 @@ _TALKS = frozenset(
     "summit meeting meet talks talk negotiation negotiations discussion dialogue encounter conversation "
     "one-on-one audience consultation consultations".split()
 )
+_MATCHES = frozenset({"match", "game", "kick-off", "kickoff"})
 #: What a leg that is still to be travelled says of the site at its end.
 _PLANNED: dict[str, SiteStatus] = {"under_way": "under_way", "expected": "expected", "possible": "possible"}
 _OPEN = frozenset({"expected", "possible", "ruled_out"})
+#: Where a site lies rather than what it is; an island or a region may be all that is said of it.
+_LANDS = frozenset({"country", "continent", "area"})
+#: A country no wider than this is a town: Singapore, Monaco, Malta.
+_CITY_STATE_KM = 20.0
 
 
 def build(
@@ -96,6 +102,8 @@ def _left_behind(site: EventSite, itineraries: Sequence[Itinerary]) -> bool:
 
 def _family(kind: str) -> str:
     word = kind.casefold()
+    if word in _MATCHES:
+        return "match"
     return "talks" if word in _TALKS or word.rsplit(" ", 1)[-1] in _TALKS else word
 
 
@@ -119,10 +127,13 @@ def _one_event(one: Report, two: Report) -> bool:
         if a.mention.place == b.mention.place:
             return a.kind == b.kind or not same_article
         return _came_true(held, awaited)
+    if a.status == "happened" and _family(a.kind) == "talks" and not _share_place(a, b):
+        return False  # held here and held there: two meetings
     people, others = _people(a), _people(b)
     if people and others:
         return len(people & others) >= min(2, len(people), len(others))
-    return same_article or _family(a.kind) == "talks" or _share_place(a, b)
+    contested = not people and not others and a.status in _OPEN and b.status in _OPEN
+    return same_article or contested or _family(a.kind) == "talks" or _share_place(a, b)
 
 
 def _came_true(held: Report, awaited: Report) -> bool:
@@ -177,7 +188,7 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Map
     narrow = [(p, rs) for p, rs in by_place if not any(inside(other, p) for other in spots)]
     candidates = [_candidate(place, members, days, itineraries) for place, members in narrow]
     # a country is where a site may be, not a site: it never leads one
-    candidates.sort(key=lambda c: (c.place.is_wide, -c.score, c.place.name))
+    candidates.sort(key=_rank)
     ranked = tuple(replace(c, rank=i) for i, c in enumerate(candidates, 1))
     kinds = [_site(r).kind for r in group]
     whens = [w for r in reversed(group) if (w := _site(r).when) is not None]
@@ -188,6 +199,14 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Map
         when=whens[0] if whens else None,
         background=all(_site(r).background for r in group),
     )
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, bool, float, str]:
+    """Towns before lands, what is ruled out last, what came true before every plan; then by score and name."""
+    place = candidate.place
+    land = place.kind in _LANDS and not 0 < place.radius_km <= _CITY_STATE_KM
+    settled = candidate.status in {"happened", "under_way"}
+    return land, candidate.status == "ruled_out", not settled, -candidate.score, place.name
 
 
 def _cast(group: Sequence[Report], names: Mapping[str, str]) -> tuple[str, ...]:
