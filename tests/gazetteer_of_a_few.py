@@ -30,7 +30,7 @@ ROWS = (
     ("Wales", "region", "GB", "Wales", 52.5, -3.5, 3_063_456, 0.6, ""),
     ("Anchorage", "city", "US", "Alaska", 61.2, -149.9, 291_247, 0.54, ""),
     ("Wales", "city", "GB", "England", 53.3, -1.3, 7_000, 0.3, ""),
-    ("Vienna", "city", "AT", "Vienna", 48.2, 16.37, 1_691_468, 0.85, ""),
+    ("Vienna", "city", "AT", "Vienna", 48.2, 16.37, 1_691_468, 0.85, "Vindobona"),
     ("India", "country", "IN", "", 22.0, 79.0, 1_173_108_018, 0.97, ""),
     ("Indian Ocean", "sea", "", "", -10.0, 70.0, 0, 0.7, ""),
     ("Bank", "city", "GB", "England", 51.51, -0.09, 500, 0.1, ""),

@@ -302,6 +302,15 @@ def test_the_learner_finds_weights_that_put_the_article_before_fame(tmp_path: Pa
     assert rows[data[0].good].sum() > 2.5
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("Parys", None), ("Vindobona Marsh", None), ("Vindobona University", "Vienna"), ("Vienna Marsh", "Vienna")],
+)
+def test_neither_a_short_name_spelt_alike_nor_half_of_another_name_is_the_place(name: str, place: str | None) -> None:
+    (found,) = _resolved(f"The soldiers left {name} on foot.", name)
+    assert (found.place and found.place.name) == place
+
+
 def test_a_title_teaches_little_and_the_names_around_it_nothing() -> None:
     text = "Paris is a town in Texas. Paris lies near Dallas."
     marks = [{"start": text.index(n), "end": text.index(n) + len(n), "lat": lat, "lon": lon} for n, lat, lon in

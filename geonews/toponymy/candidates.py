@@ -55,6 +55,8 @@ _COMMA = re.compile(r"^,\s+(?:the\s+)?$")
 _KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+(?:the\s+)?$|\b([a-z]+)\s+of\s+$")
 #: How exact it is to know a name only by another one inside it.
 _PARTIAL = 0.3
+#: Letters from which on a name that nobody knows may be another's, spelt otherwise.
+_SHORTEST_ALIKE = 6
 #: Importance from which a word inside a name is read as a place. Lower ones are mostly surnames: "Mitchell Hall".
 _KNOWN_INSIDE = 0.5
 #: Importance from which a name needs no longer one beside it: "Mexico" is not short for Mexico City.
@@ -336,6 +338,7 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     Else the country or region whose people a body is named for: "the Austrian Senate"; streets are anywhere.
     """
     words = text.split()
+    houses = not (BUILDINGS | BODIES | STREETS).isdisjoint(map(str.casefold, words))
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             part = words[start : start + length]
@@ -345,6 +348,8 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
             # in capitals "US" is no pronoun
             doubt = 0.0 if is_code(name) else gazetteer.ambiguity(name)
             places = tuple(place for place in places if place.kind != "airport" or not is_code(name))
+            if places and not houses and places[0].kind == "city" and fold(places[0].name) != fold(name):
+                continue  # a town by another of its names: "Ban Phluang" is not in Van, which some call Ban
             if places and gazetteer.importance(places[0]) * (1 - doubt) >= _KNOWN_INSIDE:
                 return tuple(Match(place, rank, _PARTIAL) for rank, place in enumerate(places))
     if _ANYWHERE.isdisjoint(map(str.casefold, words)):
@@ -359,8 +364,8 @@ def _alike(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     """Places whose names are only spelt like this one: the last resort."""
     bare = bare_name(text)
     name = bare[0] if bare else text
-    if is_code(name):
-        # one letter off is another code
+    if is_code(name) or len(fold(name)) < _SHORTEST_ALIKE:
+        # one letter off is another code, and a short name is spelt like too many: "Sange" is not Shanghai
         return ()
     return tuple(Match(place, rank, 0.2) for rank, place in enumerate(gazetteer.lookup_fuzzy(name)[:MAX_CANDIDATES]))
 

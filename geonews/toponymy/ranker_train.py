@@ -344,7 +344,7 @@ def main() -> None:
     weights = fit(data)
     table = {
         "made_by": f"python -m geonews.toponymy.ranker_train {_named(args.corpora, args.titled)}",
-        "examples": int(sum(len(e.weight) for e in data)),
+        "examples": int(sum(np.count_nonzero(e.weight) for e in data)),
         "prior": weights.prior,
         "full": weights.full,
     }
