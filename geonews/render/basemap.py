@@ -175,7 +175,8 @@ def _light_enough(land: _Atlas, bounds: Bounds, tolerance: float, budget_kb: flo
         excess = count * (2 * (2 if tolerance >= COARSE_DEG else 3) + 11) / (budget_kb * 1000)
         if excess <= _NEARLY:
             break
-        tolerance *= max(1.1, excess**0.9)
+        # short of the power by which points fall, so that no detail is lost
+        tolerance *= max(1.1, excess**1.3)
     return tolerance
 
 
@@ -305,8 +306,12 @@ def _meets(boxes: Any, bounds: Bounds) -> Any:  # noqa: ANN401 - arrays
     return (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
 
 
+@lru_cache(maxsize=2)
 def _simplified(atlas: _Atlas, bounds: Bounds, tolerance: float) -> dict[int, Any]:
-    """The arcs that may meet the bounds, simplified; a closed one (an island) stays a ring."""
+    """The arcs that may meet the bounds, simplified; a closed one (an island) stays a ring.
+
+    Kept for whoever counts the points first and then draws them.
+    """
     near = np.flatnonzero(
         np.any([_meets(atlas.boxes + np.array([turn, 0, turn, 0]), bounds) for turn in TURNS], axis=0)
     )

@@ -41,6 +41,7 @@ _WANTED = ("notosanscjk", "notosans", "sourcehansans", "notokufi", "pingfang", "
 _UNSUITED = ("bold", "italic", "oblique", "mono", "serif", "light", "thin", "black", "condensed", "emoji", "symbol")
 
 
+@lru_cache(maxsize=4)
 def file_of(style: Style) -> Path:
     """The font file of a style.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: A sea whose middle lies this many degrees outside the window may still reach into it.
 _SEA_DEG = 6.0
+#: No spaced capital runs less than this part of its height: most countries of the world need no longer look.
+_NARROWEST = 0.4
 #: How far from the middle of a place without borders its name may stand without a line to it, in heights of a name.
 _ROUND = 4.0
 
@@ -175,6 +178,9 @@ def _background_names(plate: Plate) -> Iterator[labels.Placed]:
 
 def _country(plate: Plate, country: Country, *, sizes: Sequence[float]) -> labels.Placed | None:
     """The name of a country within its borders."""
+    left, _, right, _ = country.shape.bounds
+    if right - left < min(sizes) * plate.unit * _NARROWEST * max(map(len, country.name.split())):
+        return None
     forms = [form for size in sizes for form in _spaced(plate, country, size)]
     # three sizes are those of a country of the story, which may touch its own borders too
     most = 0.6 if len(sizes) > 2 else 0.3
@@ -184,9 +190,10 @@ def _country(plate: Plate, country: Country, *, sizes: Sequence[float]) -> label
 def _beyond(plate: Plate, country: Country) -> labels.Placed | None:
     """The name of a country of the story that is too small for it: most of it inside, the rest out at sea."""
     forms = [form for size in (0.7, 0.62, 0.56) for form in _spaced(plate, country, size)]
+    around = shapely.box(*country.shape.bounds).buffer(plate.unit * 6)
     others = [other.shape for other in plate.land.countries if other is not country]
-    near = [shape for shape in others if shape.distance(country.shape) < plate.unit * 6]
-    foreign = shapely.union_all(near) if near else shapely.GeometryCollection()
+    near = [part for shape in others if around.intersects(shapely.box(*shape.bounds)) for part in shape.geoms]
+    foreign = shapely.multipolygons(near) if near else shapely.GeometryCollection()
     return labels.inside(forms, country.shape, plate.ground, foreign=foreign, most_crossed=4.0)
 
 
@@ -194,7 +201,7 @@ def _spaced(plate: Plate, country: Country, size: float) -> list[names.Form]:
     return names.spaced(country.name, plate.unit * size, plate.inks.country, "bold")
 
 
-def _waters(plate: Plate) -> Iterator[tuple[str, list[Any]]]:
+def _waters(plate: Plate) -> Iterator[tuple[str, Iterable[Any]]]:
     """Seas of which some is in the window, each once, with the open water round their middle, and a wider round."""
     land = shapely.union_all([country.shape for country in plate.land.countries])
     water = shapely.union(shapely.difference(plate.land.sea, land), plate.land.lakes)
@@ -211,7 +218,9 @@ def _waters(plate: Plate) -> Iterator[tuple[str, list[Any]]]:
         reach = float(np.hypot(*(edge - middle)))
         if math.isnan(reach):
             continue
-        homes = [shapely.intersection(shapely.Point(middle).buffer(reach * by), water) for by in (1.15, 1.6)]
-        if not homes[0].is_empty:
+        centre = shapely.Point(middle)
+        home = shapely.intersection(centre.buffer(reach * 1.15), water)
+        if not home.is_empty:
             done.add(name)
-            yield name, homes
+            wider = (shapely.intersection(point.buffer(far), water) for point, far in [(centre, reach * 1.6)])
+            yield name, chain([home], wider)

@@ -128,7 +128,6 @@ function makeLabels(view, land, drawing, arrows) {
   return () => {
     const size = map.getSize();
     if (!size.x) return;
-    land.chooseDetail();
     arrows.clear();
     measure();
     const paths = view.drawnPaths();

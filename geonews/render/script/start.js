@@ -6,7 +6,7 @@ function start(map, layers, small) {
   const cards = makeCards(view), land = makeLand(view), drawing = makeDrawing(view, cards);
   const settleAll = makeLabels(view, land, drawing, makeArrows(view));
   // told to the browser's own clock, for whoever measures
-  const place = () => { const begun = performance.now(); settleAll(); if (legend) legend.showStep(); performance.clearMeasures("geonews"); performance.measure("geonews", { start: begun }); };
+  const place = () => { const begun = performance.now(); land.chooseDetail(); if (legend) legend.showStep(); settleAll(); performance.clearMeasures("geonews"); performance.measure("geonews", { start: begun }); };
   let timer = 0, legend = null, inset = null, time = null;
   const later = () => { clearTimeout(timer); timer = setTimeout(place, 30); };
   function setStep(step) {
