@@ -100,7 +100,9 @@ def _reports(
 ) -> list[Report]:
     # an undated article is of the story's time: what lies long before the others is history in it, too
     published = reading.article.published or newest
+    towns = {one.toponym.text for one in reading.resolutions if one.place is not None and one.place.kind != "country"}
     settled = [replace(fact, background=True) if _is_old(fact, published) else fact for fact in facts]
+    settled = [fact for fact in settled if not _is_towns(fact, towns)]
     return [
         Report(
             fact=fact,
@@ -112,6 +114,11 @@ def _reports(
         )
         for fact in settled
     ]
+
+
+def _is_towns(fact: Movement | EventSite, towns: set[str]) -> bool:
+    """Whether a town or region of the article is taken for the mover; teams are called by countries, ships by towns."""
+    return isinstance(fact, Movement) and fact.mover in towns and fact.mover_kind not in {"vehicle", "storm", "animal"}
 
 
 def _is_old(fact: Movement | EventSite, published: date | None) -> bool:

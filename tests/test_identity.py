@@ -99,3 +99,9 @@ def test_the_only_convoy_of_a_story_is_one_whatever_it_is_called() -> None:
     two = [said("", "army convoy", "aid convoy"), said("", "convoy")]
     assert len({mover_names(two)[name] for name in ("army convoy", "aid convoy", "convoy")}) > 1
     assert mover_names([said("", "convoy"), said("", "second convoy")])["second convoy"] == "second convoy"
+
+
+def test_troops_of_one_nation_are_one_and_a_second_group_another() -> None:
+    names = mover_names([said("", "Kenyan soldiers", "Kenyan army convoy"), said("", "Ugandan troops", "two Kenyan soldiers")])
+    assert names["Kenyan soldiers"] == names["Kenyan army convoy"]
+    assert len({names[name] for name in ("Kenyan soldiers", "Ugandan troops", "two Kenyan soldiers")}) == 3

@@ -941,3 +941,18 @@ def test_a_quote_is_free_of_markup_and_its_marks_are_still_the_words() -> None:
     one = evidence(Article(id="a", text=text, noise=noise), told)
     assert one.quote == "Ann Ode flew to Kigali late on Monday."
     assert [one.quote[start:end] for start, end in one.marks] == ["flew", "Kigali"]
+
+
+def test_a_town_is_nobody_who_travels_and_a_team_may_bear_its_countrys_name() -> None:
+    known = reading("a", "2024-05-06", move("Oslo", "fly", destination="Vienna"), move("Kenya", "fly", destination="Oslo"))
+    resolved = [
+        Resolution(
+            toponym=Toponym(span=Span(start=n, end=n + 1), text=name, role="literal"),
+            place=place(name),
+            score=1.0,
+            reason="said so",
+        )
+        for n, name in enumerate(("Oslo", "Kenya"))
+    ]
+    story = merge([replace(known, resolutions=tuple(resolved))])
+    assert [one.mover for one in story.itineraries] == ["Kenya"]

@@ -216,7 +216,7 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         if head.pos_ in {"NOUN", "PROPN"} and dep == "conj":
             # "the delegation is in the city and will fly on": joined to what is said of the subject
             return None, head if first(head, "cop") is not None else None
-        return None, head
+        return None, head.head if dep == "conj" and _goes_past(verb, head) else head
     if dep == "acl:relcl":
         return head, head
     if dep in {"acl", "amod"} and verb.tag_ not in _FINITE:
@@ -224,6 +224,13 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
     if dep in {"ccomp", "csubj"} and first(verb, "mark") is None and head.pos_ == "AUX":
         return None, head
     return None, None
+
+
+def _goes_past(verb: Token, head: Token) -> bool:
+    """As in "resigned after the army told him to, and left": behind a comma "and" goes on from the main clause."""
+    joined = first(verb, "cc")
+    after_comma = joined is not None and joined.i > head.i and joined.nbor(-1).text == ","
+    return after_comma and head.dep_ == "advcl" and head.head.i < head.i and head.head.pos_ == "VERB"
 
 
 def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:

@@ -31,6 +31,8 @@ WINDOW: Final = 4
 #: Verbs that tag what is told or quoted.
 SAYING: Final = frozenset("say add tell announce report confirm write".split())
 
+#: "The Irish", "the French" and "the Chinese" are many, "the Norwegian" is one.
+_OF_A_NATION: Final = ("ish", "ese", "ch", "ss")
 #: A paper's name and day stand in one of the first lines, which has at most so many words.
 _HEAD_LINES: Final = 6
 _HEAD_WORDS: Final = 9
@@ -201,7 +203,10 @@ def _tags_report(token: Token) -> bool:
 
 def _is_people(token: Token) -> bool:
     """Whether a word made of a country's name stands for people: "Peruvians", "a Peruvian"."""
-    if token.pos_ not in {"NOUN", "PROPN"} or base(token) in {"compound", "amod", "flat"}:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or base(token) in {"compound", "amod", "flat"}:
         return False
     counted = any(base(child) in {"det", "nummod"} and child.lower_ != "the" for child in token.children)
-    return token.tag_ in {"NNS", "NNPS"} or counted
+    # "the Norwegian flew to Lima": nothing follows that could bear the adjective
+    alone = base(token) == "nsubj" and any(child.lower_ == "the" for child in token.children)
+    alone = alone and not token.lower_.endswith(_OF_A_NATION)
+    return alone or (token.pos_ != "ADJ" and (token.tag_ in {"NNS", "NNPS"} or counted))

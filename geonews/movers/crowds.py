@@ -92,7 +92,11 @@ def read_column(book: Book, token: Token) -> Entity | None:
     ]
     stays = nouns()["talk"]["officials"] | nouns()["talk"]["speakers"] | nouns()["talk"]["bodies"]
     told = [one for one in told if not one.roles & stays]
-    return max(told, key=lambda one: (one.kind == "vehicle", _last(book, one)), default=None)
+    found = max(told, key=lambda one: (one.kind == "vehicle", _last(book, one)), default=None)
+    if found is not None and found.plural and not found.parts:
+        found.name = f"{lemma_of(token)} of {found.name}"
+        found.parts = frozenset(found.roles)
+    return found
 
 
 def read_count(book: Book, token: Token) -> Entity | None:

@@ -375,3 +375,5 @@ def _add_role(book: Book, entity: Entity, tokens: Iterable[Token]) -> None:
                 entity.roles.add(lemma)
                 book.by_role[lemma].append(entity)
             entity.modifiers.add(lemma)
+        elif token.tag_ == "VBN":
+            entity.modifiers.add(token.lower_)  # "the ousted president"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import is_raised
+from geonews.grammar.clauses import governors, is_raised
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.movers.book import AFLOAT, SAYING, WINDOW, Book, Entity, Seen, lowest
@@ -75,6 +75,14 @@ def _antecedent(book: Book, head: Token, word: str) -> Entity | None:
     """What the relative clause hangs on; "a man in his thirties who ..." is about the man."""
     entity = book.at.get(head.i)
     above = book.at.get(head.head.i) if base(head) == "nmod" else None
+    if word == "who" and entity is not None and entity.named and entity.kind in {"group", "other"}:
+        # "said X of the network Y, who had come": nobody else of the phrase can have come
+        holders = [one for one in governors(head) if base(one) in {"nmod", "appos", "nsubj", "obj", "obl"}][:3]
+        people = (book.at.get(one.i) for one in holders)
+        above = next((one for one in people if one is not None and one.kind == "person" and one.named), None)
+        if above is not None:
+            book.at[head.i] = above
+            return above
     if word == "who" and above is not None and above.kind == "person" and (entity is None or entity.kind == "other"):
         book.at[head.i] = above
         return above

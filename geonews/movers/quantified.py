@@ -70,7 +70,15 @@ def read_share(book: Book, token: Token) -> Entity | None:
         known = most_salient(book, whole, "they")
         kind = known.kind if known is not None and known.kind in _MOVING else kind
     return book.add(
-        Entity(name=phrase(token), kind=kind, mode=mode, plural=token.lower_ != "one", first=token.i, whole=known)
+        Entity(
+            name=phrase(token),
+            kind=kind,
+            mode=mode,
+            plural=token.lower_ != "one",
+            roles=set() if whole.pos_ == "PRON" else {lemma_of(whole)},
+            first=token.i,
+            whole=known,
+        )
     )
 
 

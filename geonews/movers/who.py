@@ -33,6 +33,7 @@ _DISCRIMINATING: Final = frozenset(
 )
 # "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
 _CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
+_FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
 _REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye core".split())
 _NAMING: Final = frozenset("know name call identify dub christen".split())
 _BECOMING: Final = frozenset(
@@ -188,7 +189,7 @@ def _stands_for(book: Book, token: Token) -> Entity | None:
         return named
     if is_share(token):
         return read_share(book, token)
-    if is_people(token):
+    if is_people(token) and token.i not in book.people:
         return read_people(book, token)
     if is_lone(token):
         return read_lone(book, token)
@@ -203,6 +204,8 @@ def _described(book: Book, token: Token) -> Entity | None:
         return most_salient(book, token, "one")  # "the 32-year-old"
     if _is_count(token):
         return read_count(book, token)  # "an estimated 40,000 have entered"
+    if token.pos_ == "ADJ":  # "the Norwegian", whom the article has called so, or nobody
+        return (_known(book, token, "person") or read_people(book, token)) if token.i in book.people else None
     return _read_description(book, token) if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) else None
 
 
@@ -381,6 +384,8 @@ def _known(book: Book, token: Token, kind: str) -> Entity | None:
     mine = {lemma_of(part) for part in modifiers(token)}
     countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
     countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
+    if token.i in book.people and token.i in book.country:
+        return _by_nation(book, token, {book.country[token.i]})  # "the Norwegian"
     poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
     if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
         return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
@@ -409,14 +414,25 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     plain = base(token) == "nsubj" and all(part.i in book.country for part in said if part.i < token.i)
     if not plain or not countries or any(base(part) in {"nmod", "acl", "appos", "flat"} for part in said):
         return None
-    if any(one.kind == "person" and one.countries & countries for one in book.entities if one.first < token.i):
-        return None
+    told = [one for one in book.entities if one.first < token.i and one.kind == "person"]
+    theirs = [one for one in told if one.countries & countries]
+    if theirs:
+        fitting = [one for one in theirs if one.named and not one.plural and one.countries <= countries]
+        return fitting[0] if token.i in book.people and len(fitting) == 1 else None
     number = book.number.get(token.i, 0)
     last = [seen for seen in book.window if seen.sentence == number - 1 and base(book.doc[seen.index]) == "nsubj"]
-    found = last[0].entity if last else None
-    if found is None or not found.named or found.kind != "person" or found.plural:
-        return None
-    return found
+    alike = synonyms(lemma_of(token))
+    fitting = [seen.entity for seen in last if seen.entity.named and seen.entity.kind == "person"]
+    fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
+    return next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
+
+
+def _is_of_other_gender(entity: Entity, token: Token) -> bool:
+    """Whether the words that follow say "her" of a man, or "his" of a woman."""
+    words = [part.lower_ for part in token.doc[token.i + 1 : token.sent.end]]
+    said = next((word for word in words if word in {"he", "his", "him", "she", "her"}), "")
+    sex = {"h": "male", "s": "female"}.get(said[:1], "") if said != "her" else "female"
+    return bool(sex and entity.gender and entity.gender != sex)
 
 
 def _nameless(book: Book, token: Token, countries: set[str]) -> Entity | None:
@@ -441,4 +457,5 @@ def _called(lemma: str, kind: str) -> frozenset[str]:
 def _agrees(entity: Entity, kind: str, countries: set[str], mine: set[str]) -> bool:
     if entity.kind != kind or (countries and not countries & entity.countries):
         return False
-    return all(word in entity.modifiers for word in mine & _DISCRIMINATING)
+    gone = bool(entity.modifiers & _FORMER)
+    return all(word in entity.modifiers or (gone and word in _FORMER) for word in mine & _DISCRIMINATING)

@@ -37,6 +37,8 @@ ANOTHER = re.compile(
     r"\b(?:another|other|advance|second|third|fourth|fifth|next|new|replacement|relief|similar|further|more|last|rest|remaining"
     r"|part|some|several|dozens?|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
+#: Heads of phrases for an army's people and vehicles.
+_TROOPS = frozenset("soldiers troops forces army contingent convoy column peacekeepers military".split())
 _PEOPLE = frozenset("people men women persons migrants refugees passengers individuals civilians".split())
 
 
@@ -57,6 +59,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     found |= _couples({**known, **found}, readings)
     found |= _counted(known)
     found |= _only_ones({**known, **found, **vehicles}, readings)
+    found |= _of_one_nation({name: found.get(full, full) for name, full in known.items()})
     names = {name: found.get(full, full) for name, full in (vehicles | known | found).items()}
     by_hand = renamed or {}
     return {name: by_hand.get(name.casefold()) or by_hand.get(full.casefold()) or full for name, full in names.items()}
@@ -190,10 +193,32 @@ def _only_ones(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[st
             told.update(here)
             by_article.append(set(here))
         alone = all(len(_apart(here)) <= 1 for here in by_article)
-        if len(told) > 1 and alone and not any(ANOTHER.search(name.casefold()) for name in told):
+        if len(told) > 1 and alone and not any(is_another(name) for name in told):
             best = min(told, key=lambda name: (-told[name], len(name), name))
             found |= dict.fromkeys(told, best)
     return found
+
+
+def _of_one_nation(names: Mapping[str, str]) -> dict[str, str]:
+    """Troops told by their nation alone, as one: "South African soldiers" march in the "South African army convoy"."""
+    groups: dict[frozenset[str], list[str]] = {}
+    for name in sorted(set(names.values())):
+        words = re.split(r"\s+(?:of|from|in|with|who|on|aboard)\b", name)[0].split()
+        nation = frozenset(word.removesuffix("'s") for word in words if word[:1].isupper() and not word.isupper())
+        if nation and words[-1].casefold() in _TROOPS and not is_another(name) and not _COUNTED.match(name):
+            groups.setdefault(nation, []).append(name)
+    told = Counter(names.values())
+    return {
+        name: min(same, key=lambda one: (-told[one], len(one), one))
+        for same in groups.values()
+        if len(same) > 1
+        for name in same
+    }
+
+
+def is_another(name: str) -> bool:
+    """Whether a description says that others of its kind are told of: "second convoy", but no "convoy of two cars"."""
+    return ANOTHER.search(re.split(r"\s+of\b", name.casefold())[0]) is not None
 
 
 def _is_a(kind: str, name: str) -> bool:
