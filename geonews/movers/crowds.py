@@ -22,7 +22,8 @@ _ANYBODY: Final = frozenset("man woman people person boy girl youth teenager".sp
 #: Rows of vehicles or people on the move, as which what moves in a row may be told of again.
 COLUMNS: Final = frozenset("convoy column motorcade caravan procession".split())
 _NUMBERS: Final = dict(
-    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
+    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True),
+    dozen="12",
 )
 
 
