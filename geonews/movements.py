@@ -68,7 +68,7 @@ def find(
             one for token in sentence if in_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
         lent = [_narrowed(scene, one) for one in _lend(told) if one.ends]
-        lent = [each for one in lent for each in (one, *itemised.later_stops(scene.places, one))]
+        lent = [each for one in lent for each in itemised.legs(scene.places, one)]
         events = [one.trigger for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma)]
         nouns.update((trigger.idx, _is_somebodys(trigger)) for trigger in events)
         found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
@@ -192,6 +192,8 @@ def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, y
     judgement = factuality.judge(told.trigger, article, cast)
     if told.frame.family == "refuse":
         judgement = replace(judgement, status="denied")  # who is turned away from a place has not got in
+    if judgement.status == "expected" and _is_choice(told):
+        judgement = replace(judgement, status="possible")
     future = judgement.status in {"expected", "possible"}
     return Movement(
         article_id=article.id,
@@ -212,6 +214,16 @@ def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, y
         background=judgement.background,
         source=judgement.source,
     )
+
+
+def _is_choice(told: Told) -> bool:
+    """As in "will head for Lima or Callao": neither is sure."""
+    goals = told.ends.get("destination", ())
+    if len(goals) != 2:
+        return False
+    doc = told.trigger.doc
+    between = doc.char_span(goals[0].span.end, goals[1].span.start, alignment_mode="expand")
+    return between is not None and between.text.strip() in {"or", ", or"}
 
 
 def _trigger_span(trigger: Token) -> Span:

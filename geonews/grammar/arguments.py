@@ -15,6 +15,7 @@ from geonews.grammar.clauses import (
     first,
     governors,
     is_passive,
+    is_shut_out,
     obliques,
     passenger,
     preposition,
@@ -142,7 +143,8 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
     held = list(_reachable(scene, word, roles))
     if roles.place is not None:
         said, thing, at = roles.place
-        others = (ends.of(scene.places, other, nested=False) for other in children(thing, "conj"))
+        named_too = (other for other in children(thing, "conj") if not is_shut_out(other))
+        others = (ends.of(scene.places, other, nested=False) for other in named_too)
         listed = pointing.members(scene.places, thing)
         found[said] = listed or (at, *(other for other in others if other is not None))
     _between(scene, held, found)

@@ -340,10 +340,10 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
         said, token = longer, inner
     for part in conjuncts(token):
         own = said if part.i == token.i else preposition(part) or said
-        yield Oblique("instead of" if _is_shut_out(part) else own, antecedent(part))
+        yield Oblique("instead of" if is_shut_out(part) else own, antecedent(part))
 
 
-def _is_shut_out(conjunct: Token) -> bool:
+def is_shut_out(conjunct: Token) -> bool:
     """Whether a conjunct is named only to say that it is not meant: "to Antwerp rather than Zeebrugge"."""
     if conjunct.dep_ != "conj":
         return False

@@ -246,7 +246,10 @@ def _is_on_the_move(verb: Token) -> bool:
     """Whether who "comes from Lima" is on the way, and not from there: "is coming", "came by bus", "came on Monday"."""
     if any(child.lower_ in _HITHER for child in children(verb, "advmod", "compound:prt")):
         return True
-    if verb.tag_ == "VBG" and first(verb, "aux") is not None:
+    who = subject(verb)
+    if verb.tag_ == "VBG" and (
+        first(verb, "aux") is not None or (who is not None and who.ent_type_ in {"PER", "PERSON"})
+    ):
         return True
     for held in obliques(verb):
         if held.preposition in {"down", "up", "aboard", "on board"}:

@@ -1,5 +1,6 @@
-"""Stops told in a row, each with its own date: "will call at Lima on Tuesday, Callao on Wednesday and Cusco on Friday".
+"""What one verb tells of several legs: "to Lima and from there on to Cusco", or stops in a row, each with its own date.
 
+"Will call at Lima on Tuesday, Callao on Wednesday and Cusco on Friday":
 Parsers tie the later ones to the dates before them, so they are read off the row of words: a name, its date, a comma
 or "and", the next name and its date. A name without a date of its own ends the row.
 """
@@ -22,11 +23,21 @@ if TYPE_CHECKING:
 _COMING: Final = frozenset(("stop", "visit", "arrive", "land", "reach", "travel", "steer", "arrival", "visiting"))
 _BETWEEN: Final = frozenset((",", "and", "then", ";", "at", "in", "to"))
 _IN_DATES: Final = frozenset("on in at early late the of next this a from around about noon dawn dusk midnight".split())
+#: who visits or is expected goes on by a journey of another kind
+_NO_CHAIN: Final = frozenset(("visit", "visiting", "touring", "stay", "admit", "access", "refuse"))
+#: how many words may tell how one goes on
+_LEG: Final = 16
 #: how many words a date in such a row may have
 _DATE: Final = 6
 
 
-def later_stops(places: Places, one: Told) -> Iterator[Told]:
+def legs(places: Places, one: Told) -> Iterator[Told]:
+    """The movement, and all that its verb tells besides."""
+    yield from _further_legs(places, one)
+    yield from _later_stops(places, one)
+
+
+def _later_stops(places: Places, one: Told) -> Iterator[Told]:
     """The movements to the stops after the first, each with the name that its date stands behind."""
     goal = one.ends.get("destination", ())
     if one.frame.family not in _COMING or not goal:
@@ -44,6 +55,44 @@ def later_stops(places: Places, one: Told) -> Iterator[Told]:
         stop = None if head is None or at is None else ends.named(places, head)
         if stop is not None:
             yield replace(one, ends={"destination": (stop,)}, stop=stop)
+
+
+def _further_legs(places: Places, one: Told) -> Iterator[Told]:
+    """The movement, and the legs that go on behind its end: "to Lima, then by lorry to Callao, from there to Cusco"."""
+    goal = one.ends.get("destination", ())
+    start = None if not goal else places.doc.char_span(goal[0].span.start, goal[0].span.end, alignment_mode="expand")
+    if start is None or start.start < one.trigger.i or one.frame.family in _NO_CHAIN:
+        yield one
+        return
+    legs, here, at = [], goal[0], start.end
+    while (found := _next_goal(places, at, one.trigger.sent.end)) is not None:
+        head, at = found
+        there = ends.named(places, head)
+        if there is None:
+            break
+        legs.append(replace(one, ends={"origin": (here,), "destination": (there,)}, stop=there))
+        here = there
+    chained = {leg.ends["destination"][0].span for leg in legs}
+    kept = tuple(mention for mention in goal if mention.span not in chained)
+    yield replace(one, ends={**one.ends, "destination": kept}) if legs and kept else one
+    yield from legs
+
+
+def _next_goal(places: Places, at: int, end: int) -> tuple[Token, int] | None:
+    """The name behind "then to", "from there on to" or "and by bus to", and where it ends; no verb stands between."""
+    goes_on, to = False, None
+    for token in places.doc[at : min(end, at + _LEG)]:
+        if token.i in places.covered:
+            head, after = _name(places, token.i, end)
+            return (head, after) if to is not None and goes_on and head is not None else None
+        if token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.text in {";", "(", ":"}:
+            return None
+        goes_on = goes_on or token.lower_ in {"then", "there", "thence", "onward", "onwards"}
+        if token.lower_ in {"to", "into"}:
+            to = token
+        elif to is not None and token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"} and token.lower_ != "of":
+            to = None
+    return None
 
 
 def _name(places: Places, at: int, end: int) -> tuple[Token | None, int]:
