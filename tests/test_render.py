@@ -324,6 +324,14 @@ def test_an_earlier_event_does_not_take_the_place_of_a_stop() -> None:
     assert [card.id for card in picture.stops[0].cards] == ["leg-1-1", "site-1-1"]
 
 
+@pytest.mark.parametrize(("background", "name"), [(True, "Russia"), (False, "")])
+def test_the_base_map_names_a_country_that_is_the_site_of_an_earlier_event_alone(background: bool, name: str) -> None:  # noqa: FBT001 - a case
+    site = Candidate(place=RUSSIA, letter="", rank=1, status="happened", score=0.9)
+    parade = Event(kind="parade", participants=(), sites=(site,), background=background)
+    sent = payload_of(page.html(replace(one_leg(), events=(parade,))))
+    assert {one["name"] for one in sent["bases"][-1]["countries"] if one["code"] == "RU"} == {name}
+
+
 def test_two_events_at_one_place_are_one_symbol() -> None:
     names = [site.name for site in view.picture(train_story()).sites]
     assert sorted(names) == ["Vladivostok", "Vostochny Cosmodrome"]

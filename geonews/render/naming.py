@@ -157,7 +157,8 @@ def _beside(plate: Plate, forms: Sequence[names.Form], home: Any) -> labels.Plac
 
 def _background_names(plate: Plate) -> Iterator[labels.Placed]:
     """Seas first, since they have fewer places for a name, then countries by the land they show."""
-    taken = {area.country for area in plate.picture.areas} | {s.country for s in plate.picture.sites if s.wide}
+    wide = [site for site in plate.picture.sites if site.wide and site.layer in plate.layers]
+    taken = {area.country for area in plate.picture.areas} | {site.country for site in wide}
     for name, homes in _waters(plate):
         forms = [form for size in (0.84, 0.72) for form in names.italic(name, plate.unit * size, plate.inks.sea)]
         found = next((one for home in homes if (one := labels.inside(forms, home, plate.ground))), None)

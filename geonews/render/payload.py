@@ -46,7 +46,8 @@ def payload(story: Story, picture: scene.Picture, bases: Sequence[basemap.Basema
     paths = list(dict.fromkeys(points for points in drawn if points))
     named = len({line.mover for line, _ in lines if line.layer == "main"}) > 1
     by_rail = context.by_rail(story)
-    taken = {area.country for area, _ in areas} | {site.country for site, _ in sites if site.wide}
+    wide = [site for site, _ in sites if site.wide and site.layer == "main"]
+    taken = {area.country for area, _ in areas} | {site.country for site in wide}
     told = names.countries(story)
     shapes = [_shapes(base, by_rail=by_rail) | {"countries": _countries(base, taken, told)} for base in bases]
     ground = legend.ground(*(any(base[of] for base in shapes) for of in ("rails", "disputed")))

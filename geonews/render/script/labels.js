@@ -81,7 +81,7 @@ function makeLabels(view, land, drawing, arrows) {
     const ground = name.kind === "country" || name.kind === "water";
     const strict = ground || name.kind === "mover" || name.kind === "area";
     const apart = ground ? (name.look ? 3 : 8) : 1;
-    const named = name.forms && name.forms.some((other) => other.placed);
+    const named = name.kind === "country" && names.some((other) => other.placed && other.of && other.of === name.of);
     let best = null;
     for (const spot of name.under || named || !near(name, size) ? [] : spots(name, paths)) {
       if (best && spot.cost >= best.cost) continue;

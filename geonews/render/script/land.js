@@ -66,7 +66,7 @@ function makeLand(view) {
     });
     countries.push(...base.known);
     const known = {};
-    for (const country of countries) known[country.name || country.code] = country;
+    for (const country of countries) known[country.name || country.code] = known[country.code || country.name] = country;
     for (const name of names) {
       if (name.country === undefined) continue;
       name.of = known[name.country];
