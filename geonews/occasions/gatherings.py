@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import inflection, vocabulary
-from geonews.grammar.clauses import agent, children, direct_object, first, obliques, preposition, subject
+from geonews.grammar.clauses import agent, children, direct_object, first, is_passive, obliques, preposition, subject
 from geonews.grammar.nouns import base, is_time, lemma_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PEOPLE: Final = frozenset({"person", "group"})
 _NEVER_HELD: Final = frozenset({"vehicle", "animal", "cargo"})
 #: groups of people that are occasions too
-_PARTIES: Final = frozenset({"party", "service", "procession", "congress", "parade", "assembly"})
+_PARTIES: Final = frozenset({"party", "service", "procession", "congress", "parade", "assembly", "exchange"})
 #: "at the Geneva convention" is a gathering, "under the Geneva convention" a treaty
 _ATTENDED: Final = frozenset({"at", "during", "before", "after", "for"})
 _PLURALS: Final = {"talk": "talks", "olympic": "olympics", "paralympic": "paralympics"}
@@ -37,6 +37,7 @@ _MISSILES: Final = frozenset(
 _ROADS: Final = frozenset(
     "road highway motorway street bridge track rail railway line crossing border port gate entrance".split()
 )
+_CAPTIVES: Final = frozenset("prisoner hostage captive detainee body spy soldier convict".split())
 _ROUNDS: Final = frozenset("first second third fourth fifth next new another further fresh final last".split())
 _TEAMS: Final = frozenset({"person", "group", "place"})
 _BOMBS: Final = frozenset({"bomb", "device", "explosive", "grenade", "mine", "blast", "ied", "charge", "ordnance"})
@@ -236,6 +237,15 @@ def _is_blocked(verb: Token, who: Token | None, what: Token | None, cast: Cast) 
     return lemma_of(what) in _ROADS or (lemma_of(verb) == "chain" and what.pos_ == "PRON")
 
 
+def _is_swapped(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
+    return what is not None and lemma_of(what) in _CAPTIVES
+
+
+def _is_received(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
+    """Whether somebody is: "the envoys were received in Lima"; news and gifts are received anywhere."""
+    return is_passive(verb) and who is not None and cast.kind(who) in _PEOPLE
+
+
 def _is_killed(verb: Token, *_: object) -> bool:
     """Whether people die by violence of which the sentence tells: "40 were killed in Lima when gunmen ..."."""
     return any(lemma_of(token) in _VIOLENT or lemma_of(token) in _MISSILES for token in verb.sent)
@@ -257,6 +267,9 @@ _TESTS: Final[dict[str, Callable[[Token, Token | None, Token | None, Cast], bool
     "block": _is_blocked,
     "chain": _is_blocked,
     "kill": _is_killed,
+    "exchange": _is_swapped,
+    "swap": _is_swapped,
+    "receive": _is_received,
 }
 
 

@@ -58,7 +58,8 @@ _BIDS: Final = frozenset("bid offer candidacy application invitation".split())
 #: verbs of an event's change of place: "was moved from Quito to Cuenca", "had been meant for Quito"
 _SHIFTED: Final = frozenset("move shift switch relocate transfer promise mean intend award give".split())
 _HOSTED: Final = frozenset("host stage accommodate hold".split())
-_EVENT_PRONOUNS: Final = frozenset({"it", "them", "one", "this", "these", "both"})
+_EVENT_PRONOUNS: Final = frozenset({"it", "them", "they", "one", "this", "these", "both"})
+_PLANS: Final = frozenset({"plan", "idea", "proposal", "bid", "offer"})
 _WILLING: Final = frozenset({"ready", "willing", "prepared", "happy"})
 #: where one person would rather be is no venue
 _ONE_PERSON: Final = frozenset({"i", "he", "she"})
@@ -158,15 +159,26 @@ def _turned(verb: Token, verdict: Verdict) -> Verdict:
 
 def _as_hosting(verb: Token) -> Iterator[tuple[Token, Verdict]]:
     """As in "all offered to host them", "offered to hold it in Lima", "is tipped to host the final"."""
-    what = first(verb, "obj")
-    if lemma_of(verb) not in _HOSTED or what is None or what.lower_ not in _EVENT_PRONOUNS or base(verb) != "xcomp":
+    what = first(verb, "obj") or first(verb, "nsubj:pass")
+    if lemma_of(verb) not in _HOSTED or what is None or what.lower_ not in _EVENT_PRONOUNS:
         return
-    if lemma_of(verb) == "hold":
-        yield from ((oblique.token, "possible") for oblique in obliques(verb) if oblique.preposition in {"in", "at"})
+    if lemma_of(verb) in {"hold", "stage"} and (base(verb) == "xcomp" or _just_told(verb)):
+        dropped = lemma_of(verb.head) in _PLANS and _DONE_TO.get(lemma_of(verb.head.head)) == "ruled_out"
+        verdict: Verdict = "ruled_out" if dropped else "possible" if first(verb, "obj") is not None else "as told"
+        yield from ((one.token, verdict) for one in obliques(verb) if one.preposition in {"in", "at", "near"})
+        return
+    if base(verb) != "xcomp" or first(verb, "obj") is None:
         return
     who = subject(verb) or first(verb.head, "parataxis", "dislocated")
     if who is not None:
         yield who, "possible"
+
+
+def _just_told(verb: Token) -> bool:
+    """Whether this sentence or the one before tells of an event: "they" may be prisoners who are held."""
+    start = verb.sent.start
+    before = verb.doc[start - 1].sent if start else verb.sent
+    return any(_is_event(token) for sentence in (before, verb.sent) for token in sentence)
 
 
 def _as_shifted(verb: Token) -> Iterator[tuple[Token, Verdict]]:

@@ -38,6 +38,8 @@ _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an 
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
 _DEEP: Final = 2  # nouns inside nouns in which a place is still the event's
 _CITIES: Final = frozenset({"city", "town", "village", "capital", "port", "resort", "state", "island"})
+#: Bodies that sit where they are: "a court in Lima will hold a hearing".
+_SEATED: Final = frozenset("court tribunal parliament judge council".split())
 _HURTING: Final = frozenset("die kill injure wound hurt arrest detain".split())
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
 
@@ -102,6 +104,9 @@ def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
             if lemma_of(clause) in words("words")["hosting"]:
                 yield from _agents(scene, clause)
     yield from _phrases(scene, _through(host), host, depth)
+    if host.pos_ == "VERB" and lemma_of(host) == "sign":  # "to sign an agreement in Lima", tied to the agreement
+        signed = [one for paper in children(host, "obj") for one in obliques(paper)]
+        yield from _phrases(scene, (one for one in signed if one.preposition in {"in", "at"}), host, depth)
     for child in host.children:
         named = ends.named(scene.places, child) or _in_name(scene, host, child)
         if named is None or named.place is None:
@@ -230,6 +235,9 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         yield from _phrases(scene, others, host)
     if lemma_of(verb) in words("words")["hosting"] and role in {"obj", "nsubj"}:
         yield from _agents(scene, verb)
+    who = subject(verb) if role == "obj" and lemma_of(verb) == "hold" else None
+    if who is not None and lemma_of(who) in _SEATED:
+        yield from _list_at(scene, who)
     if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
         # "the town was shaken by a blast", "came under attack"
         yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))

@@ -128,9 +128,7 @@ def _area_names(plate: Plate) -> Iterator[labels.Placed]:
             home = shapely.Point(middle).buffer(max(reach.get(name, 0) / plate.window.km, plate.unit * _ROUND))
         if home is None or home.is_empty:
             continue
-        found = labels.inside(forms, home, plate.ground, most_crossed=1.0) or _beside(
-            plate, forms, home
-        )
+        found = labels.inside(forms, home, plate.ground, most_crossed=1.0) or _beside(plate, forms, home)
         if found:
             # well apart, since two spaced names side by side read as one
             plate.ground.taken.append(labels.grown(found.rect, plate.unit * 0.7))
