@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def test_what_is_best_known_and_not_disputed_holds_for_others(
     readings: list[Reading], known: dict[str, tuple[Place, float]]
 ) -> None:
     assert agreement.best_places(readings) == known
+
+
+def test_of_two_doubts_the_city_known_far_away_outweighs_the_town_nearby() -> None:
+    city, town = replace(NEAR, population=900_000), replace(FAR, population=18_000)
+    doubts = [reading(city, 0.68, rival=town), reading(town, 0.76, rival=city)]
+    known = agreement.best_places(doubts)
+    assert known == {"ham": (city, 0.68)}
+    assert [one.place for doubt in doubts for one in agreement.settled(doubt.resolutions, known)] == [city, city]
+    assert agreement.best_places([doubts[0], reading(town, 0.95)]) == {"ham": (town, 0.95)}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ in the next. One name is one place in all of them, but where an article is itsel
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,11 @@ from geonews.toponymy.placewords import fold
 _SURE = 0.9
 #: The score of what is settled so: sure there, but said here of a name that could be another's.
 _SETTLED = 0.8
+#: What ten times the people are worth in score where no article is sure: the same name in two articles is sooner that
+#: of the city known far away than of the town near whatever else one of them tells of.
+_TENFOLD = 0.1
+#: People that a place without a number is taken to have: an airport, a mountain.
+_VILLAGE = 1000
 _ASIDE = frozenset(("demonym", "embedded"))
 
 
@@ -30,8 +36,12 @@ def best_places(readings: Sequence[Reading]) -> dict[str, tuple[Place, float]]:
             if resolution.place and resolution.score >= UNSURE and not aside:
                 scores = found.setdefault(fold(resolution.toponym.text), {})
                 scores[resolution.place] = max(scores.get(resolution.place, 0.0), resolution.score)
-    best = {name: max(scores.items(), key=lambda one: one[1]) for name, scores in found.items()}
+    best = {name: max(scores.items(), key=lambda one: _weight(*one)) for name, scores in found.items()}
     return {name: one for name, one in best.items() if sum(score >= _SURE for score in found[name].values()) <= 1}
+
+
+def _weight(place: Place, score: float) -> tuple[bool, float]:
+    return score >= _SURE, score + _TENFOLD * math.log10(max(_VILLAGE, place.population))
 
 
 def settled(resolutions: Sequence[Resolution], known: Mapping[str, tuple[Place, float]]) -> tuple[Resolution, ...]:
@@ -73,4 +83,4 @@ def _is_settled_by(resolution: Resolution, place: Place, score: float) -> bool:
     if resolution.place is None or resolution.score < UNSURE:
         return score >= _SURE
     is_rival = place != resolution.place and place in resolution.candidates
-    return is_rival and resolution.score < _SURE and score > resolution.score
+    return is_rival and resolution.score < _SURE and _weight(place, score) > _weight(resolution.place, resolution.score)
