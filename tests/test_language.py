@@ -84,6 +84,10 @@ def test_shape(word: str, expected: int) -> None:
         ("$4b", ["$", "4", "b"]),
         ("mid-1980s", ["mid-1980s"]),
         ("A400M,", ["A400M", ","]),
+        ("Price:30 at 16:30", ["Price", ":", "30", "at", "16:30"]),
+        ("its a tie, its tie", ["it", "s", "a", "tie", ",", "its", "tie"]),
+        ("your not in your in-laws' way", ["you", "r", "not", "in", "your", "in", "-", "laws", "'", "way"]),
+        ("Lets go, he Lets", ["Let", "s", "go", ",", "he", "Lets"]),
         ("400m", ["400", "m"]),
         ("12345-6789", ["12345-6789"]),
         ("1990-", ["1990", "-"]),
@@ -118,6 +122,14 @@ def _is_tree(heads: Sequence[int]) -> bool:
         if node != roots[0]:
             return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("heads", "word", "last"),
+    [([0, 0, 1], ".", 0), ([0, 0, 1], "Oslo", 1), ([2, 0, 2], ".", 2), ([1, 2, 2, 2, 1], "?!", 2), ([1, 1, 0], "etc.", 0)],
+)
+def test_the_mark_that_ends_a_sentence_hangs_on_its_root(heads: list[int], word: str, last: int) -> None:
+    assert trees.hang_last_mark(np.array(heads), word)[-1] == last
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -41,6 +41,13 @@ MOTION = {
         "Rivera_PROPN_2_nsubj left:leave_VERB_0_ROOT Lima_PROPN_2_obj for_ADP_5_case Quito_PROPN_2_obl",
         ["Rivera: Lima>>Quito"],
     ),
+    "ahead of someone is no direction": (
+        (
+            "Rivera_PROPN_3_nsubj had:have_AUX_3_aux gone:go_VERB/VBN_0_ROOT to_ADP_5_case Quito_PROPN_3_obl "
+            "ahead_ADV_3_advmod of_ADP_6_fixed the_DET_9_det prince_NOUN_6_obl"
+        ),
+        ["Rivera: >>Quito"],
+    ),
     "for B hangs on A": (
         "Rivera_PROPN_2_nsubj left:leave_VERB_0_ROOT Lima_PROPN_2_obj for_ADP_5_case Quito_PROPN_3_nmod",
         ["Rivera: Lima>>Quito"],

@@ -105,11 +105,16 @@ def particle(verb: Token) -> str | None:
             continue
         if (
             child.dep_ == "compound:prt"
-            or (child.dep_ == "advmod" and child.lower_ in _DIRECTIONS)
+            or (child.dep_ == "advmod" and child.lower_ in _DIRECTIONS and not _is_ahead_of(child))
             or (child.dep_ == "obj" and child.lower_ in _FIXED_OBJECTS)
         ):
             return str(child.lower_)
     return None
+
+
+def _is_ahead_of(adverb: Token) -> bool:
+    """Whether an adverb is but the first half of "ahead of the king", which says when and no direction."""
+    return adverb.lower_ == "ahead" and adverb.i + 1 < len(adverb.doc) and adverb.nbor().lower_ == "of"
 
 
 def is_passive(verb: Token) -> bool:
@@ -316,7 +321,9 @@ def obliques(word: Token) -> list[Oblique]:
         *(
             child
             for child in word.children
-            if child.dep_ in {"advmod", "compound:prt", "fixed", "advcl"} and child.pos_ in {"ADV", "ADP"}
+            if child.dep_ in {"advmod", "compound:prt", "fixed", "advcl"}
+            and child.pos_ in {"ADV", "ADP"}
+            and not _is_ahead_of(child)
         ),
     ]
     for host in hosts:

@@ -42,9 +42,21 @@ def load_reader(runs: Sequence[Path], *, attention: str = "eager") -> Reader:
         raise InputError(msg)
     model = build(labels[0], attention=attention)
     states = [torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")["model"] for run in runs]
+    depth = len({name.split(".")[1] for name in states[0] if name.startswith("branch.")})
+    if depth:
+        model.divide(depth)
     model.load_state_dict({name: _mean([state[name] for state in states]) for name in states[0]})
     model.eval()
     return model
+
+
+def take_trees(model: Reader, other: Reader) -> None:
+    """Give a network that branches the tree layers and heads of one that does not."""
+    depth = len(model.branch)
+    model.branch.load_state_dict(other.encoder.encoder.layer[-depth:].state_dict())
+    kept = ("encoder.", "branch.", "names.")
+    heads = {name: rows for name, rows in other.state_dict().items() if not name.startswith(kept)}
+    model.load_state_dict(heads, strict=False)
 
 
 def _mean(tensors: Sequence[torch.Tensor]) -> torch.Tensor:
@@ -73,7 +85,8 @@ def quantise(source: Path, target: Path) -> None:
     import onnx  # noqa: PLC0415 - a training dependency
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - a training dependency
 
-    heads = [node.name for node in onnx.load(str(source)).graph.node if not node.name.startswith("/encoder")]
+    layers = ("/encoder", "/embeddings", "/layer.", "/branch.")
+    heads = [node.name for node in onnx.load(str(source)).graph.node if not node.name.startswith(layers)]
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads)
 
 

@@ -1,10 +1,14 @@
 """The network in training: MiniLM shared by all heads. At run time it is an ONNX graph (`export.py`).
 
 Parser: deep biaffine attention (Dozat and Manning, 2017); a root is a word that heads itself.
+
+Names and trees want different things of the last layers: what long training gains in trees it loses in names. So the
+encoder may *branch*: its last layers exist twice, once for names and once for all else, over shared lower ones.
 """
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
@@ -64,18 +68,71 @@ class Reader(nn.Module):  # type: ignore[misc] # torch is not installed where ty
         self.inner = nn.Dropout(0.25)
         self.arc = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.02)
         self.label = nn.Parameter(torch.randn(LABEL + 1, sizes["dep"], LABEL + 1) * 0.02)
+        self.branch = nn.ModuleList()
+        self.names = nn.Identity()
+
+    def divide(self, depth: int) -> None:
+        """Let trees have last layers of their own, ``depth`` of them, and names a head on the old ones.
+
+        Both begin as they were; lower layers, names and their layers are frozen.
+        """
+        before, size = self._before_names(), self.sizes["ner"]
+        self.names = nn.Linear(self.tags.in_features, size)
+        with torch.no_grad():
+            self.names.weight.copy_(self.tags.weight[before : before + size])
+            self.names.bias.copy_(self.tags.bias[before : before + size])
+        self.branch = deepcopy(self.encoder.encoder.layer[-depth:])
+        for part in (self.encoder, self.names):
+            part.requires_grad_(requires_grad=False)
+
+    def train(self, mode: bool = True) -> Reader:  # noqa: FBT001, FBT002 - torch's own signature
+        """As in torch; but what is frozen drops nothing out."""
+        super().train(mode)
+        if self.branch:
+            self.encoder.eval()
+        return self
+
+    def _before_names(self) -> int:
+        """How many columns of the tag logits stand before those of the names."""
+        return sum(self.sizes[name] for name in TAGS[: TAGS.index("ner")])
+
+    def _words(self, states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Each word as the mean of its first and last piece."""
+        rows = torch.arange(states.shape[0], device=states.device).unsqueeze(1)
+        return self.dropout((states[rows, first] + states[rows, last]) * 0.5)
+
+    def _divided(self, ids: Tensor, shapes: Tensor, mask: Tensor, ends: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+        """Words for trees and tags, and the logits of names, of an encoder that branches; no names in training."""
+        hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=shapes)
+        barred = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
+        layers = self.encoder.encoder.layer
+        split = len(layers) - len(self.branch)
+        for layer in layers[:split]:
+            hidden = layer(hidden, barred)
+        trees = named = hidden
+        for layer in self.branch:
+            trees = layer(trees, barred)
+        if not self.training:
+            for layer in layers[split:]:
+                named = layer(named, barred)
+        return self._words(trees, *ends), self.names(self._words(named, *ends))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """(tag logits, arc scores [batch, dependant, head], label space of dependants, of heads)."""
-        states = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=mask).last_hidden_state
-        rows = torch.arange(ids.shape[0], device=ids.device).unsqueeze(1)
-        words = self.dropout((states[rows, first] + states[rows, last]) * 0.5)
+        if self.branch:
+            words, named = self._divided(ids, shapes, mask, (first, last))
+            tags, at = self.tags(words), self._before_names()
+            tags = torch.cat((tags[..., :at], named, tags[..., at + named.shape[-1] :]), dim=-1)
+        else:
+            states = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=mask).last_hidden_state
+            words = self._words(states, first, last)
+            tags = self.tags(words)
         act = nn.functional.gelu
         dep, head = self.inner(act(self.arc_dep(words))), self.inner(act(self.arc_head(words)))
         dep = dep @ self.arc[:-1] + self.arc[-1]
         arcs = dep @ head.transpose(1, 2)
         return (
-            self.tags(words),
+            tags,
             arcs,
             self.inner(act(self.label_dep(words))),
             self.inner(act(self.label_head(words))),
@@ -89,7 +146,8 @@ class Reader(nn.Module):  # type: ignore[misc] # torch is not installed where ty
         for name in ("upos", "xpos", "feats", "lemma"):
             total = total + WEIGHTS[name] * _entropy(parts[name], batch.gold[name])
         total = total + WEIGHTS["start"] * _binary(parts["start"][..., 0], batch.gold["start"])
-        total = total + WEIGHTS["ner"] * _marginal(parts["ner"], batch.gold["ner"])
+        if not self.branch:  # else they are frozen
+            total = total + WEIGHTS["ner"] * _marginal(parts["ner"], batch.gold["ner"])
         same = batch.sentence.unsqueeze(2) == batch.sentence.unsqueeze(1)
         total = total + WEIGHTS["arc"] * _entropy(arcs.masked_fill(~same, -1e4), batch.gold["head"])
         heads = batch.gold["head"].clamp(min=0)

@@ -28,7 +28,7 @@ from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-foun
 from geonews.language.lemmas import Lemmatiser
 from geonews.language.model import FILES, MOST_PIECES, Network, Scores
 from geonews.language.names import KINDS, Name, agreed, name_spans
-from geonews.language.trees import NEVER, best_tree, sentence_ranges
+from geonews.language.trees import NEVER, best_tree, hang_last_mark, sentence_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -222,7 +222,8 @@ class Reader:
         _join_strays(begins, chunk)
         heads = np.empty(len(begins), dtype=np.int64)
         for start, end in sentence_ranges(begins):
-            heads[start:end] = best_tree(scores.arcs[start:end, start:end]) + start
+            tree = hang_last_mark(best_tree(scores.arcs[start:end, start:end]), chunk.words[end - 1])
+            heads[start:end] = tree + start
         return heads
 
     def _write_names(self, doc: Doc, table: NDArray[np.uint64], names: Sequence[Name]) -> None:

@@ -81,6 +81,13 @@ _PREFIX_RULES = (
 _WHOLE = re.compile(r"(?:https?://|www\.)[^\s<>\"]+/$|[A-Z]{1,3}[0-9]{1,4}[A-Z]{1,4}$")
 # a full stop and a number behind them make these one word: "No. 10", "Vol. 2"
 _NUMBERED = re.compile(r"(?<![\w.])(?:[Nn]os?|Vol|vol|Ext|ext|Para|para|Art|Fig|pp?|Div|Sec|[Cc]a)\.(?=\s+[#0-9])")
+# slips that are two words, told by a next word that no possessive has behind it: "its a", "your going to", "Lets go"
+_SLIP = re.compile(
+    r"\b(?:([Ii]t)(s)(?=\s+(?:not|an?|the|really|very|like|in|for|from|also|just|so|too|always|never|been|definitely"
+    r"|simply|nothing|my|your|his)(?![\w-]))"
+    r"|([Yy]ou)(r)(?=\s+(?:gonna|not|an?|the|going to|on the|in the|so|too|welcome)(?![\w-]))"
+    r"|(?<!\w )(Let)(s)(?=\s+[a-z]))"
+)
 
 
 class Cutter(Tokenizer):  # type: ignore[misc] # compiled, without stubs
@@ -94,6 +101,11 @@ class Cutter(Tokenizer):  # type: ignore[misc] # compiled, without stubs
             for span in spans:
                 if span is not None and len(span) > 1:
                     retokenizer.merge(span)
+        slips = [(doc.char_span(*found.span()), list(filter(None, found.groups()))) for found in _SLIP.finditer(string)]
+        with doc.retokenize() as retokenizer:
+            for span, parts in slips:
+                if span is not None and len(span) == 1:
+                    retokenizer.split(span[0], parts, heads=[(span[0], 1), (span[0], 1)])
         return doc
 
 
@@ -118,6 +130,8 @@ def blank() -> Language:
         rf"(?<=[{_LETTERS}]),(?=\()|(?<=[)\]])[\-–—](?=\w)",
         r"—|--+",
         r"(?<=[a-z])[!?]+(?=[A-Z])",
+        # "Price:30", 'Obi"<obi@example.org>'
+        rf"(?<=[{_LETTERS}]):(?=[0-9])|(?<=\w)\"(?=<)|(?<=\")<(?=\w)",
         # nothing stands between: "S.|Korea", "9|am-5pm"
         r"(?<=(?<![\w.])[A-Z]\.)(?=[A-Z][a-z]{2})|(?<=[0-9])(?=[ap]m[\-–—])",
         *kept,

@@ -21,7 +21,7 @@ import torch
 
 from geonews.language.batches import Encoder, Labels, epoch, label_tables, training_examples
 from geonews.language.corpora import EWT_DEV, GUM_DEV, Example, parted, treebank
-from geonews.language.export import load_reader
+from geonews.language.export import load_reader, take_trees
 from geonews.language.network import TAGS, Batch, Reader
 from geonews.language.pieces import Pieces
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1.2e-3
 WARM_UP = 150
+_PRETRAINED = ("encoder", "branch")
 
 
 def encoder_folder() -> Path:
@@ -52,9 +53,13 @@ def optimiser(model: Reader) -> torch.optim.AdamW:
     old = [
         p
         for name, p in model.named_parameters()
-        if name.startswith("encoder") and "token_type" not in name and p.requires_grad
+        if name.startswith(_PRETRAINED) and "token_type" not in name and p.requires_grad
     ]
-    new = [p for name, p in model.named_parameters() if not name.startswith("encoder") or "token_type" in name]
+    new = [
+        p
+        for name, p in model.named_parameters()
+        if (not name.startswith(_PRETRAINED) or "token_type" in name) and p.requires_grad
+    ]
     groups = [
         {"params": old, "lr": ENCODER_RATE, "base": ENCODER_RATE},
         {"params": new, "lr": HEAD_RATE, "base": HEAD_RATE},
@@ -89,9 +94,8 @@ def accuracies(model: Reader, encoder: Encoder, examples: list[Example]) -> dict
 class Run:
     """A training run and its folder: labels, checkpoint, log."""
 
-    def __init__(self, folder: Path, labels: Labels, *, seed: int, start: Sequence[Path] = ()) -> None:
+    def __init__(self, folder: Path, labels: Labels, *, model: Reader, seed: int) -> None:
         self.folder = folder
-        model = load_reader(start, attention="sdpa") if start else build(labels)
         self.model = model.to(torch.device("cuda" if torch.cuda.is_available() else "cpu"))
         self.optimiser = optimiser(self.model)
         self.step, self.epoch, self.elapsed, self.seed = 0, 0, 0.0, seed
@@ -164,6 +168,17 @@ def train(
     run.log(done=True, **{name: accuracies(run.model, encoder, examples) for name, examples in dev.items()})
 
 
+def beginning(labels: Labels, args: argparse.Namespace) -> Reader:
+    """The network a run starts from: the encoder of PyPI, the mean of older runs, or that with a branch for trees."""
+    start = [args.out] if args.resume else args.start_from
+    model = load_reader(start, attention="sdpa") if start else build(labels)
+    if args.branch and not model.branch:
+        model.divide(args.branch)
+        if args.branch_from:
+            take_trees(model, load_reader([args.branch_from]))
+    return model
+
+
 def known_labels(runs: Sequence[Path]) -> Labels | None:
     """The label tables that the weights of an older run were trained for, if there is one."""
     if not runs:
@@ -183,6 +198,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1, help="highest learning rate, of the usual one (default 1)")
     parser.add_argument("--start-from", type=Path, nargs="+", default=(), help="begin at the mean of these runs")
+    parser.add_argument("--branch", type=int, default=0, help="train only as many last layers, for trees and tags")
+    parser.add_argument("--branch-from", type=Path, help="run whose last layers and tree heads the branch begins with")
     parser.add_argument("--dev-too", action="store_true", help="train on three quarters of EWT's development part too")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
     args = parser.parse_args(arguments)
@@ -196,10 +213,10 @@ def main(arguments: list[str] | None = None) -> None:
         "ewt": parted(treebank(args.corpora / EWT_DEV))[0],
         "gum": list(treebank(args.corpora / GUM_DEV))[::4],
     }
-    run = Run(args.out, labels, seed=args.seed, start=() if args.resume else args.start_from)
+    run = Run(args.out, labels, model=beginning(labels, args), seed=args.seed)
     if args.resume:
         run.resume()
-    train(run, encoder, (trees, names), dev, args)
+    train(run, encoder, (trees, [] if args.branch else names), dev, args)
 
 
 if __name__ == "__main__":
