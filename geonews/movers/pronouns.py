@@ -294,6 +294,8 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     subject = next((child for child in token.head.head.children if base(child) == "nsubj"), None)
     if base(token) != "nsubj" and base(token.head) == "xcomp" and subject is not None:
         others.append(subject)  # "X wants to meet him": him is not X
+    if base(token) != "nsubj" and (shared := _shared_subject(token.head)) is not None:
+        others.append(shared)  # "soldiers held three men and took them to A": they are not the soldiers
     found = [book.at[child.i] for child in others if child.i in book.at]
     speaker = _quoted_speaker(book, token) if _is_quoted(token) else None
     if speaker is not None:
@@ -302,6 +304,16 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if source is not None and (not _speaks_of_itself(source) or _sends_ships(book, token, source)):
         found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
     return [*found, *(member for one in found for member in one.members)]
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """The subject that a joined verb has from the first: of "took" in "soldiers held three men and took them away"."""
+    while base(verb) == "conj" and not any(base(child) == "nsubj" for child in verb.children):
+        verb = verb.head
+        subject = next((child for child in verb.children if base(child) == "nsubj"), None)
+        if subject is not None:
+            return subject
+    return None
 
 
 def _quoted_speaker(book: Book, token: Token) -> Entity | None:
