@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from handmade import article, parsed, word
 
+from geonews.certainty import background
 from geonews.certainty.factuality import Judgement, judge
+from geonews.model import Article
 from geonews.movers.who import cast
 
 DAY = date(2021, 5, 20)
@@ -214,3 +216,10 @@ def test_a_loop_of_governors_ends() -> None:
         f"to_PART_{2 * n}_mark plan_VERB/VB_{2 * n - 2 or 0}_{'xcomp' if n > 1 else 'ROOT'}" for n in range(1, 60)
     )
     assert judged(deep, "plan").status in {"expected", "happened"}
+
+
+def test_a_day_without_a_year_is_no_history_in_an_article_without_a_date() -> None:
+    text = "The envoy was in Lima in March 2015. He returned in 2024. He waves as he leaves Quito, April 10."
+    undated = Article(id="a", text=text)
+    assert background._side(text.index("April"), undated) is None
+    assert background._side(text.index("March"), undated) == background._PAST

@@ -34,6 +34,7 @@ _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday 
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_A_YEAR: Final = re.compile(r"\b\d{4}\b")
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b",
     re.IGNORECASE,
@@ -132,6 +133,8 @@ def _dated(
             if span is not None
             and first_day is not None
             and last is not None
+            # in an article without a date, a day without a year may be of the news itself
+            and (published is not None or _A_YEAR.search(text, span.start, span.end))
             and not text[: span.start].rstrip().lower().endswith("since")
         ]
     spans.sort()
