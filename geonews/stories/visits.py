@@ -29,8 +29,6 @@ _AHEAD = frozenset({"under_way", "expected", "possible"})
 REVISIT_DAYS = 4
 #: Words that name a place only to say that the journey did not lead there.
 _PASSING_BY = frozenset("bypass skirt avoid skip circumvent shun".split())
-#: Wide places that one can be in, and so stop at; the other wide ones are passed.
-_LANDS = frozenset({"country", "region", "county", "continent", "area"})
 #: A place resolved with a lower score than this is listed as unsure and never made a stop: a wrong pin is worse
 #: than no pin. The score is meant as the chance of being right (resolve.py), so below it most would be wrong.
 SURE_ENOUGH = 0.35
