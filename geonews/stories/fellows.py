@@ -14,7 +14,7 @@ from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import noun_kind, noun_mode, nouns
 from geonews.model import Mention, Movement, Place
 from geonews.stories.identity import ANOTHER, ONE_BY_ONE
-from geonews.stories.sameness import inside, name_words, same_place
+from geonews.stories.sameness import described_as, inside, name_words, same_place
 from geonews.stories.visits import Report, movement_of
 
 #: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
@@ -139,8 +139,7 @@ def _head(phrase: str) -> str:
 
 
 def _head_word(phrase: str) -> str:
-    words = re.split(r"\s+(?:bound|of|for|from|carrying|with|that|which|on)\b", phrase)[0].split() or phrase.split()
-    return words[-1]
+    return described_as(phrase).split()[-1]
 
 
 # -- one bare noun, several of them -----------------------------------------------------------------------

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from geonews.model import Reading
-from geonews.stories.sameness import canonical_names, name_words
+from geonews.stories.sameness import canonical_names, described_as, name_words
 
 # at most seven words, so that a page of capitals costs no more than a page of prose
 _NAME = r"[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:de|da|dos|la|le|bin|ibn|al|el|van|von)\s+){0,2}[^\W\d_a-z][\w’'-]*){0,6}"
@@ -203,7 +203,7 @@ def _of_one_nation(names: Mapping[str, str]) -> dict[str, str]:
     """Troops told by their nation alone, as one: "South African soldiers" march in the "South African army convoy"."""
     groups: dict[frozenset[str], list[str]] = {}
     for name in sorted(set(names.values())):
-        words = re.split(r"\s+(?:of|from|in|with|who|on|aboard)\b", name)[0].split()
+        words = described_as(name).split()
         nation = frozenset(word.removesuffix("'s") for word in words if word[:1].isupper() and not word.isupper())
         if nation and words[-1].casefold() in _TROOPS and not is_another(name) and not _COUNTED.match(name):
             groups.setdefault(nation, []).append(name)
@@ -218,12 +218,11 @@ def _of_one_nation(names: Mapping[str, str]) -> dict[str, str]:
 
 def is_another(name: str) -> bool:
     """Whether a description says that others of its kind are told of: "second convoy", but no "convoy of two cars"."""
-    return ANOTHER.search(re.split(r"\s+of\b", name.casefold())[0]) is not None
+    return ANOTHER.search(described_as(name).casefold()) is not None
 
 
 def _is_a(kind: str, name: str) -> bool:
-    head = re.split(r"\s+(?:of|from|bound|carrying|with|to|for|that|which)\b", name)[0].split()
-    return bool(head) and head[-1].casefold() == kind
+    return described_as(name).split()[-1].casefold() == kind
 
 
 def _apart(names: Iterable[str]) -> list[frozenset[str]]:
@@ -263,7 +262,7 @@ def _counted(names: Mapping[str, str]) -> dict[str, str]:
     for name in sorted(set(names.values())):
         match = _COUNTED.match(name)
         if match:
-            words = re.split(r"\s+(?:from|of|in|with|who|on|aboard)\b", match["what"].casefold())[0].split()
+            words = described_as(match["what"].casefold()).split()
             head = "people" if words[-1] in _PEOPLE else words[-1]
             groups.setdefault((match["number"].casefold().replace(",", ""), head), []).append(name)
     return {name: min(same, key=lambda n: (len(n), n)) for same in groups.values() for name in same if len(same) > 1}

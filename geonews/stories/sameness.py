@@ -22,6 +22,10 @@ GATEWAY_KM = 60.0
 #: independent sentences about the same fact 0.00 to 0.06.
 COPY_SIMILARITY = 0.15
 _GATEWAYS = frozenset({"airport", "air_base", "port", "naval_base", "rail_station"})
+#: Where the words that say what a mover is end, and those begin that say whose, whence or with what it is.
+_RELATING = re.compile(
+    r"\s+(?:of|from|in|on|at|off|with|aboard|carrying|bound|to|for|by|who|that|which|resembling|used)\b", re.IGNORECASE
+)
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor president prime minister leader king queen prince princess "
     "pope chancellor general admiral captain colonel major sergeant senator governor mayor secretary premier "
@@ -68,6 +72,11 @@ def name_words(name: str) -> tuple[str, ...]:
     plain = re.sub(r"'s\b", "", plain)
     words = re.findall(r"\w+", plain)
     return tuple(w for w in words if w not in _TITLES) or tuple(words)
+
+
+def described_as(name: str) -> str:
+    """What a description says a mover is, up to its head: "convoy" of "convoy of lorries bound for the coast"."""
+    return _RELATING.split(name, maxsplit=1)[0] or name
 
 
 def canonical_names(names: Iterable[str]) -> dict[str, str]:
