@@ -136,7 +136,9 @@ def _add_annotate(
     )
     one.add_argument("--explain", metavar="NAME", help=f"{_EXPLAIN_HELP}; the JSON lines then need a file (-o)")
     one.add_argument(
-        "--one-story", action="store_true", help="date undated articles by the dated ones beside them, as map does"
+        "--one-story",
+        action="store_true",
+        help="date undated articles by all dated ones, as map does, and not by those alone that name the same things",
     )
     _add_reading_options(one)
 
@@ -298,8 +300,7 @@ def _readings(
     from geonews.stories import storydates  # noqa: PLC0415 - see _map
 
     articles: Iterable[Article | Failure] = article.read_inputs(arguments.inputs, published=arguments.date)
-    if one_story:
-        articles = storydates.infer(articles)
+    articles = storydates.infer(articles) if one_story else storydates.infer_among_kin(articles)
     with Gazetteer.open(arguments.gazetteer, progress=_bar("building the gazetteer")) as gazetteer:
         for n, one in enumerate(
             pipeline.read_articles(_named(articles), gazetteer, model=arguments.model, given=given, hand=hand), 1

@@ -23,7 +23,7 @@ show_stories_with(render.VIEWS)
 def read(
     inputs: Sequence[str | Path], *, published: date | None = None, model: str | None = None
 ) -> tuple[Reading | Failure, ...]:
-    """Read articles one by one, in input order.
+    """Read articles one by one, in input order; an undated one is dated by those that evidently tell its story.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def read(
     -------
     One `Reading` for each article, and a `Failure` (what, and what to do) for each input that could not be read.
     """
-    articles = article.read_inputs([str(one) for one in inputs], published=published)
+    articles = storydates.infer_among_kin(article.read_inputs([str(one) for one in inputs], published=published))
     with Gazetteer.open() as gazetteer:
         return tuple(read_articles(articles, gazetteer, model=model))
 

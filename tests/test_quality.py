@@ -42,7 +42,7 @@ def seeds(shared: Path) -> list[Reading | Failure]:
 
 def read(inputs: list[str]) -> list[Reading | Failure]:
     with Gazetteer.open() as gazetteer:
-        return list(pipeline.read_articles(article.read_inputs(inputs), gazetteer))
+        return list(pipeline.read_articles(storydates.infer_among_kin(article.read_inputs(inputs)), gazetteer))
 
 
 def annotated(readings: list[Reading | Failure], path: Path) -> Path:
@@ -92,16 +92,6 @@ def test_seeds_movements(
     got = score(shared, "moves.py", shared / "gold" / "seeds.json", annotated(seeds, tmp_path / "seeds.jsonl"))
     gate("seeds movements", got, floors)
     assert got["noise_false"] < 0.01
-
-
-def test_seeds_dates_where_they_are_read_as_one_story(
-    shared: Path, floors: dict[str, dict[str, float]], tmp_path: Path
-) -> None:
-    articles = storydates.infer(article.read_inputs([str(path) for path in sorted((shared / "seeds").glob("*.txt"))]))
-    with Gazetteer.open() as gazetteer:
-        readings = list(pipeline.read_articles(articles, gazetteer))
-    got = score(shared, "moves.py", shared / "gold" / "seeds.json", annotated(readings, tmp_path / "seeds.jsonl"))
-    gate("seeds movements as one story", got, floors)
 
 
 def test_seeds_story(shared: Path, floors: dict[str, dict[str, float]], tmp_path: Path) -> None:

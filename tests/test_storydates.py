@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import pytest
 
 from geonews.article import from_text
 from geonews.model import Article, Failure
-from geonews.stories.storydates import infer, written_on
+from geonews.stories.storydates import DESK_ARTICLES, infer, infer_among_kin, written_on
 
 
 def article(text: str, published: str | None = None) -> Article:
@@ -63,12 +65,16 @@ def test_a_dateline_without_a_year_is_of_the_year_of_the_others() -> None:
 
 
 def test_a_day_without_a_year_in_the_head_is_of_the_year_of_the_others() -> None:
-    bare = made("Envoy flies to Quito\nLIMA, 30 December (Wire)\n\nThe envoy left Lima, her office said, and will be back.")
+    bare = made(
+        "Envoy flies to Quito\nLIMA, 30 December (Wire)\n\nThe envoy left Lima, her office said, and will be back."
+    )
     assert infer([bare, article("Dated.", "2024-01-04")])[0].published == date(2023, 12, 30)  # type: ignore[union-attr]
 
 
 def test_an_undated_copy_is_of_the_day_of_what_it_copies() -> None:
-    wire = "The envoy left Lima for Quito with a smile and without a plan. He would rather not go to Bogota, she was told."
+    wire = (
+        "The envoy left Lima for Quito with a smile and without a plan. He would rather not go to Bogota, she was told."
+    )
     dated = replace(article(wire + " Nobody else said anything.", "2024-05-06"), id="wire")
     copied = article("Envoy leaves\n\n" + wire)
     other = article("The envoy was seen in Quito, where she had come from Lima.")
@@ -87,3 +93,42 @@ def test_nothing_is_inferred_without_one_moment_to_infer_from(others: list[Artic
 def test_failures_pass_through() -> None:
     failure = Failure(origin="x", message="y")
     assert infer([failure]) == (failure,)
+
+
+FERRY = """The ferry Havlom left Bergen with two hundred aboard, and the Coast Guard of Norway said on Tuesday that it
+had called at Florø, at Ålesund and at Kristiansund before the storm Ingunn. Its master, Liv Strand, told Bergens Tidende
+that Trondheim was the next port."""
+AGAIN = """In Kristiansund the master of the Havlom, Liv Strand, took leave of the Coast Guard on Monday, officials in Trondheim
+said on Monday, while Ingunn passed Ålesund and Florø on the coast of Norway, a port away from Bergen."""
+OTHER = (
+    "The choir of Lima sang in Cusco, the Ministry of Culture of Peru said on Monday, and at Puno, at Tacna and at Ica."
+)
+
+
+def published(found: Iterable[Article | Failure]) -> list[date | None]:
+    return [one.published for one in found if isinstance(one, Article)]
+
+
+def test_articles_that_name_the_same_things_date_one_another() -> None:
+    # 7 May 2024 is a Tuesday
+    known = article(FERRY, "2024-05-07")
+    told = published(infer_among_kin([article(AGAIN), known, article(OTHER)]))
+    assert told == [date(2024, 5, 6), date(2024, 5, 7), None]
+    assert published(infer([article(AGAIN), known, article(OTHER)])) == [
+        date(2024, 5, 6),
+        date(2024, 5, 7),
+        date(2024, 5, 6),
+    ]
+
+
+def test_a_long_corpus_is_read_as_it_comes() -> None:
+    taken = []
+
+    def corpus() -> Iterator[Article]:
+        for n in range(DESK_ARTICLES + 50):
+            taken.append(n)
+            yield article(AGAIN, "2024-05-07" if n == 0 else None)
+
+    told = infer_among_kin(corpus())
+    assert [one.published for one in islice(told, 2) if isinstance(one, Article)] == [date(2024, 5, 7), None]
+    assert len(taken) == DESK_ARTICLES + 1

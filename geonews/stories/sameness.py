@@ -6,6 +6,8 @@ containment, sentences by the word triples they share (a wire story printed by f
 
 from __future__ import annotations
 
+import calendar
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -21,6 +23,13 @@ GATEWAY_KM = 60.0
 #: Shared word triples (Jaccard) from which two sentences are copies; rewritten wire copy measures 0.2 to 0.7,
 #: independent sentences about the same fact 0.00 to 0.06.
 COPY_SIMILARITY = 0.15
+#: Cosine of the names of two articles from which they are reports of one story.
+ONE_STORY = 0.5
+#: With fewer names in common two short articles are alike by chance.
+_SHARED_NAMES = 6
+#: A capitalised word that does not begin a sentence.
+_INSIDE = re.compile(r"(?<=[a-z0-9,;] )[\"\u201c]?(?P<name>[A-Z][\w-]+)")
+_CALENDAR = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
 _GATEWAYS = frozenset({"airport", "air_base", "port", "naval_base", "rail_station"})
 #: Where the words that say what a mover is end, and those begin that say whose, whence or with what it is.
 _RELATING = re.compile(
@@ -130,6 +139,30 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 def similarity(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
     """Jaccard similarity of two sets of word triples, 0 to 1 (Broder 1997)."""
     return len(a & b) / len(a | b) if a or b else 0.0
+
+
+def names_told(text: str) -> Counter[str]:
+    """The capitalised words inside a text's sentences, how often each, without days and months."""
+    found = Counter(match["name"].casefold() for match in _INSIDE.finditer(text.replace("\u2019", "'")))
+    return Counter({name: n for name, n in found.items() if name not in _CALENDAR})
+
+
+def tell_one_story(a: Counter[str], b: Counter[str]) -> bool:
+    """Whether two articles name the same things (`names_told`) about as often: reports of one story.
+
+    The cosine of the logarithmic counts. 55 of the 208 pairs of reports within our sample stories pass and none of
+    10,377 pairs across them, 8 of 171,991 pairs of local news (LGL) and
+    4 of 19,900 of world news: copies and follow-ups.
+    """
+    both = a.keys() & b.keys()
+    if len(both) < _SHARED_NAMES:
+        return False
+    product = sum((1 + math.log(a[name])) * (1 + math.log(b[name])) for name in sorted(both))
+    return product >= ONE_STORY * _length(a) * _length(b)
+
+
+def _length(counts: Counter[str]) -> float:
+    return math.sqrt(sum((1 + math.log(counts[name])) ** 2 for name in sorted(counts)))
 
 
 def independent(quotes: Sequence[str]) -> int:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, islice
 from statistics import median_low
 
 from geonews.dating.almanac import CalendarDate, a_day, calendar_dates
 from geonews.model import Article, Failure
 from geonews.stories import sequence
-from geonews.stories.sameness import shingles
+from geonews.stories.sameness import names_told, shingles, tell_one_story
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<day>{'|'.join(_DAYS)})"
@@ -49,6 +50,8 @@ _ONE_MOMENT_DAYS = 14
 _ONE_STORY_DAYS = 120
 #: An article of which more than this share of word triples stands in another is a copy of it, as papers print a wire.
 _COPIED_SHARE = 0.5
+#: So many articles are compared with one another; more are a corpus and not a desk's pile.
+DESK_ARTICLES = 300
 #: Of the days of one name the two nearest are as far as this and one more from a day: which is nearer says little.
 _HALF_A_WEEK = 3
 #: The head of an article is at most this many lines of at most so many words: a paragraph has more.
@@ -71,6 +74,27 @@ def infer(found: Iterable[Article | Failure]) -> tuple[Article | Failure, ...]:
         return kept
     dated = [one for one in kept if isinstance(one, Article) and one.published]
     return tuple(_dated(one, _middle(known), dated) if isinstance(one, Article) else one for one in kept)
+
+
+def infer_among_kin(found: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """Do as `infer` does, but each article by those alone that tell the same story: the others may be of any day.
+
+    At most `DESK_ARTICLES` inputs are held beside one another; of a longer corpus each article passes unchanged, as it
+    comes.
+    """
+    rest = iter(found)
+    held = list(islice(rest, DESK_ARTICLES + 1))
+    if len(held) > DESK_ARTICLES:
+        yield from chain(held, rest)
+        return
+    told = [names_told(one.text) if isinstance(one, Article) else Counter() for one in held]
+    dated = [i for i, one in enumerate(held) if isinstance(one, Article) and one.published]
+    for i, one in enumerate(held):
+        if isinstance(one, Article) and (one.published is None or _yearless(one)):
+            kin = [held[k] for k in dated if k != i and tell_one_story(told[i], told[k])]
+            yield infer((*kin, one))[-1]
+        else:
+            yield one
 
 
 def _middle(days: Sequence[date]) -> date:
