@@ -10,7 +10,7 @@ import pytest
 import render_stories as stories
 
 from geonews.model import ArticleNote, Candidate, Event, Leg, Story, When
-from geonews.render import captions, summary
+from geonews.render import captions, summary, words
 
 A = stories.place("Aberby", 1, 1)
 B = stories.place("Belport", 2, 2)
@@ -134,10 +134,18 @@ def held_or(status: str, kind: str = "talks") -> str:
         ("talks", "expected", "The talks had been expected in Belport."),
         ("talks", "possible", "The talks might have been held in Belport, earlier reports said."),
         ("blast", "happened", "The blast happened in Belport."),
+        ("blast", "under_way", "The blast is under way in Belport."),
     ],
 )
 def test_a_site_agrees_with_what_has_been_held(kind: str, status: str, said: str) -> None:
     assert held_or(status, kind) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("summit", "held here, as reported"), ("raid", "happened here, as reported")]
+)
+def test_what_strikes_is_not_held(kind: str, said: str) -> None:
+    assert words.site_status(Event(kind=kind, participants=(), sites=()), "happened") == said
 
 
 def test_seas_and_some_countries_take_the() -> None:

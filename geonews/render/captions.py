@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geonews.grammar.nouns import noun_kind
-from geonews.occasions import gatherings
 from geonews.render import words
 from geonews.render.escape import clean
 
@@ -37,9 +36,13 @@ _SITE_FRAMES = {
     "possible": "The {event} may be held {where}",
     "ruled_out": "The {event} {was} ruled out {where}",
 }
-#: What strikes and is not held: an attack, a crash.
-_STRIKING = frozenset({"attack", "accident"})
-_STRUCK_FRAMES = {**_SITE_FRAMES, "happened": "The {event} happened {where}", "possible": "The {event} may be {where}"}
+#: Of what strikes and is not held: an attack, a crash.
+_STRUCK_FRAMES = {
+    **_SITE_FRAMES,
+    "happened": "The {event} happened {where}",
+    "under_way": "The {event} {is_} under way {where}",
+    "possible": "The {event} may be {where}",
+}
 #: Places told of an event before it was held elsewhere.
 _OVERTAKEN_FRAMES = {
     "expected": "The {event} had been expected {where}",
@@ -89,7 +92,7 @@ def site(event: Event, one: Candidate) -> str:
 
 
 def _site_frame(event: Event, one: Candidate) -> str:
-    if gatherings.family(event.kind) in _STRIKING:
+    if words.strikes(event):
         return _STRUCK_FRAMES[one.status]
     held = any(other.status == "happened" for other in event.sites)
     return _OVERTAKEN_FRAMES.get(one.status, _SITE_FRAMES[one.status]) if held else _SITE_FRAMES[one.status]

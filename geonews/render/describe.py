@@ -84,7 +84,7 @@ def _event(event: Event) -> Iterator[str]:
     if event.background or not ranked:
         return
     if len(ranked) == 1:
-        yield f"Site of the {name}{when}: {clean(ranked[0].place.name)}, {words.SITE_STATUS[ranked[0].status]}."
+        yield f"Site of the {name}{when}: {clean(ranked[0].place.name)}, {words.site_status(event, ranked[0].status)}."
         return
-    told = [f"{clean(s.letter)} {clean(s.place.name)} ({words.SITE_STATUS[s.status]})" for s in ranked[:_MOST]]
+    told = [f"{clean(s.letter)} {clean(s.place.name)} ({words.site_status(event, s.status)})" for s in ranked[:_MOST]]
     yield f"Sites of the {name}{when}, likeliest first: {'; '.join(told)}."

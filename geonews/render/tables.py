@@ -70,22 +70,29 @@ def _event(number: int, event: Event, refs: dict[str, int]) -> str:
     if not event.sites:
         return ""
     heads = ("Place", "Standing", "What speaks for it", "What speaks against it")
-    rows = [_site_row(number, candidate, refs) for candidate in sorted(event.sites, key=lambda c: c.rank)]
+    rows = [_site_row(number, event, candidate, refs) for candidate in sorted(event.sites, key=lambda c: c.rank)]
     name = words.event_name(event)
     dated = words.when(event.when)
-    lead = "Earlier event" if event.background else "Where it may be held" if len(event.sites) > 1 else "Held where"
-    title = f"{lead}: {name}{f', {dated}' if dated else ''}"
+    title = f"{_lead(event)}: {name}{f', {dated}' if dated else ''}"
     return _section(title, _table(heads, rows, f"Sites of the {name}", "sites"))
 
 
-def _site_row(number: int, candidate: Candidate, refs: dict[str, int]) -> str:
+def _lead(event: Event) -> str:
+    if event.background:
+        return "Earlier event"
+    if words.strikes(event):
+        return "Happened where"
+    return "Where it may be held" if len(event.sites) > 1 else "Held where"
+
+
+def _site_row(number: int, event: Event, candidate: Candidate, refs: dict[str, int]) -> str:
     name = text(candidate.place.name)
     if candidate.status == "ruled_out":
         name = f"<s>{name}</s>"
     place = f'<span class="letter">{text(candidate.letter)}</span> {name}{_show(view.site_id(number, candidate))}'
     share = max(0, min(100, round(candidate.score * 100)))
     standing = (
-        f'{text(words.SITE_STATUS[candidate.status])}<span class="bar" aria-hidden="true">'
+        f'{text(words.site_status(event, candidate.status))}<span class="bar" aria-hidden="true">'
         f'<span style="width:{share}%"></span></span><small>rank {candidate.rank}, score {share} of 100</small>'
     )
     against = _quotes(candidate.opposing, refs, "against") or "–"

@@ -133,7 +133,8 @@ def _moment(story: Story, then: timeline.Then, thin: _Thinner, drawn: _Drawing) 
     lines, stops, sites, areas = drawn
     words_then = {leg_id(i, j): words.STATUS[status] for (i, j), status in then.legs.items()}
     for (e, c), status in then.sites.items():
-        words_then[site_id(e, story.events[e].sites[c])] = words.SITE_STATUS[status]
+        event = story.events[e]
+        words_then[site_id(e, event.sites[c])] = words.site_status(event, status)
     return Moment(
         day=then.day,
         takeaway=words.takeaway(timeline.as_told(story, then)),
@@ -283,14 +284,14 @@ def _leg_card(itinerary: Itinerary, leg: Leg, name: str, refs: dict[str, int]) -
 
 
 def _site(number: int, event: Event, candidate: Candidate, refs: dict[str, int]) -> Site:
-    facts = [words.SITE_STATUS[candidate.status], words.when(event.when)]
+    facts = [words.site_status(event, candidate.status), words.when(event.when)]
     if len(event.sites) > 1:
         facts.insert(0, f"ranked {candidate.rank} of {len(event.sites)}")
     name = clean(candidate.place.name)
     card = Card(
         id=site_id(number, candidate),
         title=f"{name}: {words.event_name(event)}",
-        status=words.SITE_STATUS[candidate.status],
+        status=words.site_status(event, candidate.status),
         facts=tuple(fact for fact in facts if fact),
         score=candidate.score,
         quotes=quotes(candidate.supporting, refs),

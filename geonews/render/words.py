@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geonews.occasions import gatherings
 from geonews.render.escape import clean
 
 if TYPE_CHECKING:
@@ -23,13 +24,16 @@ STATUS = {
     "superseded": "overtaken by later reports",
     "ruled_out": "ruled out",
 }
-SITE_STATUS = {
+_HELD_STATUS = {
     "happened": "held here, as reported",
     "under_way": "being held here, as reported",
     "expected": "expected here",
     "possible": "possible",
     "ruled_out": "ruled out",
 }
+#: Of what strikes and is not held: an attack, a crash.
+_STRUCK_STATUS = {**_HELD_STATUS, "happened": "happened here, as reported", "under_way": "under way here, as reported"}
+_STRIKING = frozenset({"attack", "accident"})
 #: How surely one sentence tells what it is quoted for; the surest first.
 TOLD = {
     "happened": "told as a fact",
@@ -222,6 +226,16 @@ def takeaway(story: Story) -> str:
 def shortened(name: str, most: int = 42) -> str:
     """A name cut to ``most`` characters for a label on the map; the whole of it stands in the card and the table."""
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def strikes(event: Event) -> bool:
+    """Whether the event is one that strikes, like an attack or a crash, and is not held like a meeting."""
+    return gatherings.family(event.kind) in _STRIKING
+
+
+def site_status(event: Event, status: str) -> str:
+    """How surely an event has its site at a place: ``held here, as reported``, ``happened here, as reported``."""
+    return (_STRUCK_STATUS if strikes(event) else _HELD_STATUS)[status]
 
 
 def _where(event: Event) -> str:

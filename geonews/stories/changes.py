@@ -176,7 +176,7 @@ def _site_change(event: Event, old: Candidate | None, new: Candidate) -> Iterato
         return
     fresh = _fresh((*old.supporting, *old.opposing), (*new.supporting, *new.opposing))
     if old.status != new.status:
-        was = words.SITE_STATUS[old.status]
+        was = words.site_status(event, old.status)
         yield Change(kind=_turn(old.status, new.status), text=f"{said} Before, it stood as {was}.", evidence=fresh)
     elif new.rank != old.rank or abs(new.score - old.score) >= _NOTEWORTHY_SCORE:
         if any(site.status == "happened" for site in event.sites):
