@@ -32,6 +32,8 @@ _STATUS: Final[dict[Status, SiteStatus]] = {
     "possible": "possible",
     "denied": "ruled_out",
 }
+#: Whoever is doing this is at the attack itself.
+_STRIKING_AT: Final = frozenset("carry launch mount stage conduct press continue wage lead plan prepare plot".split())
 #: Families of occasions for which places compete; nobody offers to host an attack.
 _CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote"})
 
@@ -99,6 +101,8 @@ def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:
 def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:
     judgement = factuality.judge(event, article, cast)
     status: Status = "expected" if judgement.status == "happened" and _is_scheduled(event) else judgement.status
+    if status == "under_way" and _is_looked_back_on(event):
+        status = "happened"
     return EventSite(
         article_id=article.id,
         event=Span(start=event.idx, end=event.idx + len(event)),
@@ -118,6 +122,13 @@ def _is_scheduled(event: Token) -> bool:
     """As in "Perth, where they play Australia": the present of a timetable; a headline has no full stop."""
     timetable = event.pos_ == "VERB" and event.tag_ in {"VBP", "VBZ"} and gatherings.family(event.lemma_) != "attack"
     return timetable and event.sent[-1].text in {".", "!", "”", '"'} and event.lemma_ in {"play", "meet"}
+
+
+def _is_looked_back_on(event: Token) -> bool:
+    """As in "police are questioning two men over the blast": what goes on there is not what struck."""
+    if event.pos_ != "NOUN" or gatherings.family(event.lemma_) not in {"attack", "accident"}:
+        return False
+    return not event.dep_.startswith("nsubj") and event.head.lemma_ not in _STRIKING_AT
 
 
 def _when(article: Article, event: Token, *, ahead: bool) -> When | None:
