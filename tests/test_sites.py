@@ -126,6 +126,16 @@ NOUNS = {
         "Bergen_PROPN_5_nmod on_ADP_9_case Monday_PROPN_7_nmod in_ADP_11_case Oslo_PROPN_9_nmod"),
         [("reception", "Oslo", "happened")],
     ),
+    "what is being done about an attack": (
+        ("Police_NOUN/NNS_3_nsubj are:be_AUX/VBP_3_aux questioning:question_VERB/VBG_0_ROOT men:man_NOUN/NNS_3_obj over_ADP_7_case "
+        "the_DET_7_det raid_NOUN_3_obl in_ADP_9_case Oslo_PROPN_7_nmod"),
+        [("raid", "Oslo", "happened")],
+    ),
+    "an attack that is being made": (
+        ("Gunmen:gunman_NOUN/NNS_3_nsubj are:be_AUX/VBP_3_aux mounting:mount_VERB/VBG_0_ROOT a_DET_5_det raid_NOUN_3_obj in_ADP_7_case "
+        "Oslo_PROPN_5_nmod"),
+        [("raid", "Oslo", "under_way")],
+    ),
     "a blast that hits a place": (
         "Oslo_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass shaken:shake_VERB/VBN_0_ROOT by_ADP_6_case an_DET_6_det explosion_NOUN_3_obl",
         [("explosion", "Oslo", "happened")],
