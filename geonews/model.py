@@ -216,7 +216,8 @@ class Movement:
     """One physical change of place that an article states, expects, considers possible or denies.
 
     ``trigger`` is the verb or event noun, ``sentence`` the evidence. ``mover`` is the fullest name the
-    article gives; ``source`` is whom the article attributes it to, if anyone.
+    article gives; ``source`` is whom the article attributes it to, if anyone. ``unfinished`` says that it was begun
+    and broken off before its destination, ``reached`` where that was ("was sailing to A when it was seized off B").
     """
 
     article_id: str
@@ -234,6 +235,8 @@ class Movement:
     when: When | None = None
     background: bool = False
     source: str | None = None
+    unfinished: bool = False
+    reached: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

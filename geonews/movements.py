@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geonews import dates
 from geonews.certainty import factuality
 from geonews.dating import moments
-from geonews.grammar import ends, frames, itemised, lexicon
+from geonews.grammar import ends, frames, interruptions, itemised, lexicon
 from geonews.grammar.arguments import Scene, Told, overlaps
 from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.model import Movement, Span
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
     from geonews.gazetteer import Gazetteer
-    from geonews.model import Article, Mention, Mode, Resolution
+    from geonews.grammar.interruptions import Interruption
+    from geonews.model import Article, Mention, Mode, Resolution, When
     from geonews.movers.who import Cast
 
 _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
@@ -71,7 +72,7 @@ def find(
         lent = [each for one in lent for each in itemised.legs(scene.places, one)]
         events = [one.trigger for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma)]
         nouns.update((trigger.idx, _is_somebodys(trigger)) for trigger in events)
-        found.extend(_movement(article, cast, sentence, one, year=year) for one in lent)
+        found.extend(_movement(article, scene, sentence, one, year=year) for one in lent)
     return tuple(moments.share(_share_modes(list(_share_movers(found, nouns))), article))
 
 
@@ -188,13 +189,16 @@ def _goes_on(told: Told) -> bool:
 # --- status, date, evidence ---------------------------------------------------------------------------------
 
 
-def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, year: int | None) -> Movement:
-    judgement = factuality.judge(told.trigger, article, cast)
+def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *, year: int | None) -> Movement:
+    judgement = factuality.judge(told.trigger, article, scene.cast)
     if told.frame.family == "refuse":
         judgement = replace(judgement, status="denied")  # who is turned away from a place has not got in
     if judgement.status == "expected" and _is_choice(told):
         judgement = replace(judgement, status="possible")
     future = judgement.status in {"expected", "possible"}
+    cut = interruptions.find(scene, told) if judgement.status in {"happened", "under_way"} else None
+    if cut is not None:
+        judgement = replace(judgement, status="happened")
     return Movement(
         article_id=article.id,
         trigger=_trigger_span(told.trigger),
@@ -208,12 +212,24 @@ def _movement(article: Article, cast: Cast, sentence: Sentence, told: Told, *, y
         via=told.ends.get("via", ()),
         destination=told.ends.get("destination", ()),
         status=judgement.status,
-        when=moments.of(article, sentence, told.trigger, future=future, year=year)
-        if told.stop is None
-        else moments.right_behind(article, sentence, told.stop, future=future, year=year),
+        when=_when(article, sentence, told, cut, future=future, year=year),
         background=judgement.background,
         source=judgement.source,
+        unfinished=cut is not None,
+        reached=() if cut is None or cut.place is None else (cut.place,),
     )
+
+
+def _when(
+    article: Article, sentence: Sentence, told: Told, cut: Interruption | None, *, future: bool, year: int | None
+) -> When | None:
+    """The day told of the movement, of this one of its stops, or of what broke it off."""
+    if told.stop is not None:
+        return moments.right_behind(article, sentence, told.stop, future=future, year=year)
+    own = moments.of(article, sentence, told.trigger, future=future, year=year)
+    if own is not None or cut is None:
+        return own
+    return moments.of(article, cut.verb.sent, cut.verb, future=future, year=year)
 
 
 def _is_choice(told: Told) -> bool:

@@ -58,6 +58,8 @@ _NO_WAY = frozenset(
 _ANYBODY = frozenset(
     ("you", "one", "anyone", "everyone", "nobody", "yourself", "something", "everything", "nothing", "what", "all")
 )
+#: what is done to a journey elsewhere: "the flight from Lima to Quito was diverted to Cusco"
+_DIVERTING = frozenset(("divert", "reroute", "re-route", "redirect"))
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
 
@@ -140,7 +142,7 @@ def role(frame: Frame, said: str) -> End | None:
 def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
     """Every end that the word's own phrases name, in text order."""
     found: Ends = {}
-    held = list(_reachable(scene, word, roles))
+    held = list(_reachable(scene, word, frame, roles))
     if roles.place is not None:
         said, thing, at = roles.place
         named_too = (other for other in children(thing, "conj") if not is_shut_out(other))
@@ -247,7 +249,7 @@ def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
     return None if frame.family in {"leave", "withdraw", "departure", "evacuate"} else "destination"
 
 
-def _reachable(scene: Scene, word: Token, roles: Roles) -> Iterator[Oblique]:
+def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterator[Oblique]:
     """The word's phrases and those that hang on a named place or vehicle among them: "from Lima to Quito"."""
     for oblique in obliques(word):
         yield oblique
@@ -260,7 +262,8 @@ def _reachable(scene: Scene, word: Token, roles: Roles) -> Iterator[Oblique]:
         if preposition(doer) in {"by", "of"} and scene.cast.kind(doer) in {"person", "group"}:
             yield from _further(scene, doer)  # "a visit by the premier to Lima"
     thing = direct_object(word) if word.pos_ == "VERB" else None
-    if thing is not None and roles.place is None:
+    elsewhere = frame.lemma in _DIVERTING and any(held.preposition == "to" for held in obliques(word))
+    if thing is not None and roles.place is None and not elsewhere:
         yield from _further(scene, thing)
 
 

@@ -23,8 +23,9 @@ from geonews.stories.legs import (
     travelled_legs,
     usual_mode,
 )
+from geonews.stories.precision import absorb
 from geonews.stories.sameness import distance_km, inside, same_place
-from geonews.stories.visits import RANK, Report, Step, Visit, absorb, lay, movement_of, places_of, steps_of
+from geonews.stories.visits import RANK, Report, Step, Visit, lay, movement_of, places_of, steps_of
 
 
 def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -> Itinerary:
@@ -101,10 +102,13 @@ def _ordered(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
 def _days(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> dict[int, date]:
     """The day of each visit; one without a date of its own is no later than what follows it."""
     days = {id(v): v.sort_day for v in visits}
+    # what it did not reach has a day, too, before which it set out
+    missed = {id(b): b.sort_day for _, b in before if id(b) not in days and b.dated is not None and b.was_broken_off()}
     for _ in visits:
         for a, b in before:
-            if id(a) in days and id(b) in days and a.dated is None:
-                days[id(a)] = min(days[id(a)], days[id(b)])
+            end = days.get(id(b), missed.get(id(b)))
+            if id(a) in days and end is not None and a.dated is None:
+                days[id(a)] = min(days[id(a)], end)
     for visit in visits:
         if visit.vague:
             days[id(visit)] = _day_told(visit, visits, before, days[id(visit)])
@@ -185,10 +189,11 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     for visit in _ordered([v for v in planned if v.status == "possible" and v.arrives()], before):
         legs.append(leg_between(_said_origin(visit, before, planned) or last, visit, usual))
     for visit in _ordered([v for v in visits if v.superseded and v.arrives()], before):
-        legs.append(leg_between(_known_then(stops_of(travelled), visit), visit, usual))
-    if not legs and travelled:
+        start = _broken_off_at(visit, before) or _known_then(stops_of(travelled), visit)
+        legs.append(leg_between(start, visit, usual))
+    if travelled and all(leg.status == "superseded" for leg in legs):
         # a departure is all that is known
-        legs.append(leg_between(travelled[-1], None, usual))
+        legs.insert(0, leg_between(travelled[-1], None, usual))
     legs += denied
     return tuple(leg for leg in legs if leg.evidence)
 
@@ -208,6 +213,13 @@ def _said_origin(visit: Visit, before: Sequence[tuple[Visit, Visit]], planned: S
     """The not yet travelled origin that a report gives for a planned visit, if any."""
     starts = [a for a, b in before if b is visit and not a.arrives() and any(a is p for p in planned)]
     return starts[0] if starts else None
+
+
+def _broken_off_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit | None:
+    """The place up to which a journey led that was broken off: where that was, else where it began."""
+    if not visit.was_broken_off():
+        return None
+    return next((a for a, b in reversed(before) if b is visit and a.travelled), None)
 
 
 def _known_then(travelled: Sequence[Visit], visit: Visit) -> Visit | None:
@@ -242,7 +254,7 @@ def _supersede(visits: Sequence[Visit]) -> None:
     newest = max((v.last_report() for v in visits), default=date.min)
     open_plans = [v for v in visits if not v.travelled]
     for visit in open_plans:
-        visit.superseded = _went_elsewhere(visit, visits)
+        visit.superseded = _went_elsewhere(visit, visits) or visit.was_broken_off()
         last = visit.last_report()
         if last == date.min or last >= newest:
             continue
@@ -255,7 +267,8 @@ def _supersede(visits: Sequence[Visit]) -> None:
         visit.superseded = visit.superseded or replaced or passed or _was_guessed_before(visit, visits)
     # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
     if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
-        max(open_plans, key=lambda v: v.last_report()).superseded = False
+        newest_plan = max(open_plans, key=lambda v: v.last_report())
+        newest_plan.superseded = newest_plan.was_broken_off()
 
 
 def _was_guessed_before(visit: Visit, visits: Sequence[Visit]) -> bool:

@@ -137,7 +137,7 @@ def background_legs(reports: Sequence[Report]) -> tuple[Leg, ...]:
     """Earlier history: one leg for each place and time told, never joined to the present journey."""
     groups: list[tuple[Place, str | None, LegStatus, list[Report]]] = []
     for report in reports:
-        goal = next(iter(reversed(steps_of(report))), None)
+        goal = next(iter(reversed(_made(report))), None)
         if goal is None:
             continue
         movement = movement_of(report)
@@ -153,12 +153,16 @@ def background_legs(reports: Sequence[Report]) -> tuple[Leg, ...]:
     return tuple(sorted(legs, key=lambda leg: leg.when.earliest if leg.when and leg.when.earliest else date.min))
 
 
+def _made(report: Report) -> list[Step]:
+    """The places of one movement that it came to, where the rest of the way was broken off."""
+    steps = steps_of(report)
+    return [step for step in steps if not step.missed] or steps
+
+
 def _history_leg(members: Sequence[Report]) -> Leg:
     # the fullest and most precise telling gives the ends: a city before the country around it
-    best = max(
-        members, key=lambda r: (not steps_of(r)[-1].place.is_wide, len(steps_of(r)), movement_of(r).when is not None)
-    )
-    told = steps_of(best)
+    best = max(members, key=lambda r: (not _made(r)[-1].place.is_wide, len(_made(r)), movement_of(r).when is not None))
+    told = _made(best)
     movement = movement_of(best)
     modes: Counter[Mode] = Counter(movement_of(r).mode for r in members)
     del modes["unknown"]

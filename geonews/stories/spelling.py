@@ -92,7 +92,11 @@ def _movement(movement: Movement, names: Mapping[str, str]) -> Movement:
         return tuple(_mention(one, names) for one in mentions)
 
     return replace(
-        movement, origin=named(movement.origin), via=named(movement.via), destination=named(movement.destination)
+        movement,
+        origin=named(movement.origin),
+        via=named(movement.via),
+        destination=named(movement.destination),
+        reached=named(movement.reached),
     )
 
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from geonews.model import EventSite, Evidence, LegStatus, Mention, Movement, Place, When
-from geonews.stories.sameness import inside, same_place
+from geonews.stories.sameness import same_place
 
 RANK: dict[LegStatus, int] = {
     "happened": 0,
@@ -25,6 +25,7 @@ RANK: dict[LegStatus, int] = {
     "denied": 5,
 }
 _AHEAD = frozenset({"under_way", "expected", "possible"})
+_PLANNED = frozenset({"expected", "possible"})
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
 #: Words that name a place only to say that the journey did not lead there.
@@ -60,13 +61,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One place of one report: how sure it is that the mover got there, and when."""
+    """One place of one report: how sure it is that the mover got there, and when.
+
+    ``missed`` says that the way there was broken off.
+    """
 
     place: Place
     role: str
     status: LegStatus
     when: When | None
     report: Report
+    missed: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -94,8 +99,9 @@ class Visit:
         surest = min((step.status for step in self.steps), key=lambda s: RANK[s])
         if surest == "happened":
             return surest
-        newest = max(step.report.published or date.min for step in self.steps)
-        latest = [step.status for step in self.steps if (step.report.published or date.min) == newest]
+        steps = [step for step in self.steps if not step.missed] or self.steps
+        newest = max(step.report.published or date.min for step in steps)
+        latest = [step.status for step in steps if (step.report.published or date.min) == newest]
         return min(latest, key=lambda s: RANK[s])
 
     @property
@@ -135,6 +141,14 @@ class Visit:
         surest = min(RANK[step.status] for step in self.steps)
         return min(step.report.order for step in self.steps if RANK[step.status] == surest)
 
+    def was_broken_off(self) -> bool:
+        """Whether the way there was broken off, and nothing told later has the mover go on."""
+        broken = max((step for step in self.steps if step.missed), key=lambda step: step.report.order, default=None)
+        if broken is None:
+            return False
+        later = [step for step in self.steps if step.report.order > broken.report.order]
+        return not any(_is_new_start(step, broken) for step in later)
+
     def last_report(self) -> date:
         """The newest day on which it was reported; the beginning of time where no article is dated."""
         return max((step.report.published or date.min for step in self.steps), default=date.min)
@@ -168,6 +182,18 @@ class Visit:
         return any(step.role == "destination" for step in self.steps)
 
 
+def _is_new_start(step: Step, broken: Step) -> bool:
+    """Whether what is told after a journey was broken off leads on: "it had been bound for A" is the same journey."""
+    if step.report.order[0] > broken.report.order[0]:
+        return True
+    if not isinstance(step.report.fact, Movement):
+        return False  # the talks for which it had set out
+    if step.status in _PLANNED:
+        return True
+    starts, old = (places_of(movement_of(one.report).origin) for one in (step, broken))
+    return bool(starts) and not any(same_place(a, b) for a in starts for b in old)
+
+
 def movement_of(report: Report) -> Movement:
     """The movement that a report tells; `TypeError` where it tells of an event."""
     if not isinstance(report.fact, Movement):
@@ -184,21 +210,24 @@ def steps_of(report: Report) -> list[Step]:
         movement = replace(movement, via=(), destination=())
     departing = _first_word(movement.lemma) in _DEPARTING
     steps = []
-    for role, mentions in (("origin", movement.origin), ("via", movement.via), ("destination", movement.destination)):
+    over = (*movement.via, *movement.reached)
+    for role, mentions in (("origin", movement.origin), ("via", over), ("destination", movement.destination)):
+        missed = movement.unfinished and role == "destination"
         for mention in mentions:
             if mention.place is None or mention.score < SURE_ENOUGH:
                 continue
             if mention.place.kind == "sea" and movement.lemma == "tour":
                 continue  # "a Pacific tour" names no stop
             status: LegStatus = movement.status
-            if role == "destination" and status == "happened" and (departing or mention.span.start in report.bound):
+            bound = departing or missed or mention.span.start in report.bound
+            if role == "destination" and status == "happened" and bound:
                 # "left A for B": B is where it is going, not where it has been seen
                 status = "under_way"
             elif role == "origin" and status == "under_way":
                 status = "happened"
             # the day is that of the arrival, or of the departure where that is told or nobody knows the goal
             dated = role != ("destination" if departing else "origin") or not places_of(movement.destination)
-            steps.append(Step(mention.place, role, status, movement.when if dated else None, report))
+            steps.append(Step(mention.place, role, status, movement.when if dated else None, report, missed))
     return steps
 
 
@@ -276,8 +305,8 @@ def _begun_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit:
 def _joins(step: Step, visit: Visit) -> bool:
     if not same_place(step.place, visit.place):
         return False
-    if _returns(step):
-        return any(_returns(s) for s in visit.steps)
+    if returns(step):
+        return any(returns(s) for s in visit.steps)
     if step.role != "destination" and not _leaves_after(step, visit):
         return False
     if step.role == "destination" and step.status in _AHEAD and visit.travelled and not visit.arrives():
@@ -295,7 +324,7 @@ def _leaves_after(step: Step, visit: Visit) -> bool:
     """Whether what starts at a place may start from that visit: where it came back to, only what is told of then."""
     article, place = step.report.order
     told = [s.report.order for s in visit.steps]
-    if not all(_returns(s) for s in visit.steps) or any(here == article and at < place for here, at in told):
+    if not all(returns(s) for s in visit.steps) or any(here == article and at < place for here, at in told):
         return True
     when, back = step.when, visit.dated
     return bool(when and back and when.earliest and back.earliest and when.earliest >= back.earliest)
@@ -309,7 +338,8 @@ def _is_homeward(step: Step, visit: Visit) -> bool:
     return told - (begun.latest if begun and begun.latest else visit.first_report()) > timedelta(days=REVISIT_DAYS)
 
 
-def _returns(step: Step) -> bool:
+def returns(step: Step) -> bool:
+    """Whether a report leads the mover back to this place."""
     word = _first_word(_lemma(step))
     return step.role == "destination" and (word in _RETURNING or step.report.returning)
 
@@ -317,64 +347,3 @@ def _returns(step: Step) -> bool:
 def _lemma(step: Step) -> str:
     fact = step.report.fact
     return fact.lemma if isinstance(fact, Movement) else ""
-
-
-# -- precision: a country told of a visit inside it ---------------------------------------------------------
-
-
-def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list[Visit], list[tuple[Visit, Visit]]]:
-    """Fold wide places into the visits inside them, so that one arrival is not told at two precisions."""
-    stands_for: dict[int, Visit] = {}
-    for wide in [v for v in visits if v.place.is_wide]:
-        found = _visit_within(wide, visits)
-        if found is not None:
-            found_arrives, told = found.arrives(), found.first_report()
-            for step in (_of_its_time(step, found, told) for step in wide.steps):
-                # the wider report says that it got there or will; it must not make a guess inside it certain
-                if RANK[step.status] >= RANK[found.status] or found.travelled:
-                    found.steps.append(step if found_arrives else replace(step, role="origin"))
-            stands_for[id(wide)] = found
-    kept = [v for v in visits if id(v) not in stands_for]
-    edges = [(stands_for.get(id(a), a), stands_for.get(id(b), b)) for a, b in before]
-    return kept, [(a, b) for a, b in edges if a is not b]
-
-
-def _of_its_time(step: Step, found: Visit, told: date) -> Step:
-    """A report of a wide place as one of a visit inside it: its day is that visit's where nothing speaks against it.
-
-    "Broke off her tour of the continent on Sunday" does not say when she was in a town of it that was told on Monday.
-    """
-    when = step.when
-    late = when is not None and when.earliest is not None and when.earliest > told
-    unlike = when is not None and not _in_time(when, found.dated, days=0)
-    loose = step.place.kind == "continent" or unlike or (late and found.travelled)
-    return replace(step, when=None) if when and loose else step
-
-
-def _in_time(one: When | None, other: When | None, *, days: int) -> bool:
-    """Whether two times are no further apart than so many days; one that is not told may be any."""
-    if one is None or other is None or None in (one.earliest, one.latest, other.earliest, other.latest):
-        return True
-    gap = timedelta(days=days)
-    return one.earliest - gap <= other.latest and other.earliest - gap <= one.latest  # type: ignore[operator]
-
-
-def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
-    """The visit that a wide place was told of: the first arrival inside it, or the first start."""
-    arriving = wide.arrives()
-    inner = [v for v in visits if v is not wide and inside(v.place, wide.place) and (v.arrives() or not arriving)]
-    if wide.place.kind == "sea":  # a voyage is on a sea for days, and in its ports on one of them
-        inner = [v for v in inner if _in_time(v.dated, wide.dated, days=0)]
-    if not inner and not wide.travelled and not any(_returns(step) for step in wide.steps):
-        # who has set out from a city is not on the way to the country around it
-        inner = [v for v in visits if v is not wide and v.travelled and inside(v.place, wide.place)]
-    if not inner:
-        return None
-    if arriving:
-        best = min(inner, key=lambda v: (RANK[v.status], v.sort_day, v.first_order))
-    else:
-        best = min(inner, key=lambda v: (RANK[v.status], v.arrives(), v.first_order))
-    if wide.travelled and not best.travelled and best.status != "under_way":
-        # it has reached the country but only may reach the city: both are told
-        return None
-    return best

@@ -1,0 +1,193 @@
+"""Journeys that were begun and broken off: "was sailing from A to B when fire broke out off C".
+
+The journey happened as far as it got; its destination is only where it was bound. What broke it off stands in a clause
+of its own ("when it was seized"), or is the verb that the journey hangs on ("crashed on a flight from A to B"), or is
+told of the same traveller in the sentence before or behind ("A bus overturned near C. It had been on its way to B").
+After the description of the imperfective by Comrie, "Aspect" (1976): what was going on need not have been completed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.attribution import certainty
+from geonews.grammar import ends
+from geonews.grammar.arguments import overlaps
+from geonews.grammar.clauses import antecedent, children, direct_object, first, governors, is_passive, obliques, subject
+from geonews.grammar.nouns import base, lemma_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Scene, Told
+    from geonews.model import Mention
+
+#: these open the clause of what broke off the journey, and these that of the journey which it broke off
+_OPENING: Final = frozenset(("when", "before"))
+_MEANWHILE: Final = frozenset(("while", "as", "whilst"))
+_AFTER: Final = frozenset(("after", "since", "having"))
+#: nouns that tell of a journey while it lasts, behind these prepositions
+_LASTING: Final = frozenset("way voyage flight trip journey crossing passage route tour drive".split())
+_DURING: Final = frozenset(("on", "during", "in", "en"))
+#: who does these to something collides with it
+_COLLIDING: Final = frozenset(("hit", "strike"))
+#: who does these of a sudden has not come to the goal: "when it stopped off C"
+_HALTING: Final = frozenset(("stop", "halt"))
+_WAS: Final = frozenset(("was", "were", "been"))
+_WHERE: Final = frozenset(("in", "off", "near", "at", "outside", "over", "on", "around", "by", "between", "of"))
+_NOT: Final = frozenset(("not", "n't", "n’t", "never"))
+#: how far above a journey the verb that broke it off may stand, and how many words behind a verb its particle
+_STEPS: Final = 3
+_PARTICLE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """The verb that tells what broke a journey off, and where that was, if it says so."""
+
+    verb: Token
+    place: Mention | None
+
+
+def find(scene: Scene, told: Told) -> Interruption | None:
+    """What broke off a journey told as going on at some past time; ``None`` where nothing is said to have done so."""
+    goal = told.ends.get("destination")
+    if not goal or told.kind == "storm" or told.frame.family in {"visit", "visiting", "stay", "arrive", "arrival"}:
+        return None
+    verb = next((one for one in _candidates(scene, told) if _is_fact(one)), None)
+    if verb is None:
+        return None
+    place = _place(scene, verb)
+    known = place is not None and any(overlaps(place, end) for group in told.ends.values() for end in group)
+    return Interruption(verb, None if known else place)
+
+
+def _candidates(scene: Scene, told: Told) -> Iterator[Token]:
+    """The verbs that may have broken it off, the surest first."""
+    trigger = told.trigger
+    if _was_going_on(trigger) or _had_left(trigger, told):
+        for host in (trigger, *islice(governors(trigger), 2)):
+            clauses = [one for one in children(host, "advcl") if _opened_by(one, _OPENING)]
+            yield from (one for one in clauses if one.i != trigger.i and _breaks(scene, one, told))
+    yield from (one for one in _verbs_above(trigger, told) if _befell(scene, one, told))
+    if _was_going_on(trigger) or told.frame.family == "leave":
+        yield from (
+            one for one in _verbs_beside(trigger.sent, before=_was_going_on(trigger)) if _befell(scene, one, told)
+        )
+
+
+def _was_going_on(trigger: Token) -> bool:
+    """As in "was sailing", "had been on its way", "was bound for": at some time in the past it was not over."""
+    forms = {child.lower_ for child in trigger.children if base(child) in {"aux", "cop"}}
+    if trigger.tag_ == "VBG" or lemma_of(trigger) in _LASTING or trigger.lower_ in {"bound", "headed", "due"}:
+        return bool(forms & _WAS)
+    return False
+
+
+def _had_left(trigger: Token, told: Told) -> bool:
+    """As in "had just left A for B when"."""
+    had = any(child.lower_ == "had" and base(child) == "aux" for child in trigger.children)
+    return had and told.frame.family == "leave"
+
+
+def _verbs_above(trigger: Token, told: Told) -> Iterator[Token]:
+    """The verbs on which a journey hangs that lasted then: "crashed on its way to A", "died while flying to A"."""
+    marks = {child.lower_ for child in trigger.children if base(child) in {"mark", "case"}}
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        lasts = lemma_of(trigger) in _LASTING and (bool(marks & _DURING) or base(trigger) == "nsubj")
+    elif _opened_by(trigger, _AFTER):
+        lasts = told.frame.family == "leave"  # "crashed after taking off for A"
+    else:
+        lasts = trigger.tag_ == "VBG" or trigger.lower_ in {"bound", "headed"} or _opened_by(trigger, _MEANWHILE)
+    if lasts:
+        yield from (one for one in islice(governors(trigger), _STEPS) if one.pos_ == "VERB")
+
+
+def _verbs_beside(sentence: Sentence, *, before: bool) -> Iterator[Token]:
+    """The verbs of the sentence behind and, if asked for, of the two before, the nearest first."""
+    doc = sentence.doc
+    behind = doc[sentence.end].sent if sentence.end < len(doc) else None
+    ahead = doc[sentence.start - 1].sent if before and sentence.start > 0 else None
+    far = doc[ahead.start - 1].sent if ahead is not None and ahead.start > 0 else None
+    for one in (ahead, behind, far):
+        yield from (token for token in one or () if token.pos_ == "VERB")
+
+
+def _opened_by(clause: Token, words: frozenset[str]) -> bool:
+    return any(child.lower_ in words for child in clause.children if base(child) in {"mark", "case", "advmod", "aux"})
+
+
+def _keys(verb: Token) -> set[str]:
+    """The verb's lemma, and that with the particle or object behind it: "turn-back", "run-aground", "catch-fire"."""
+    lemma = lemma_of(verb)
+    behind = (
+        child
+        for child in verb.children
+        if base(child) in {"advmod", "compound", "xcomp", "obl", "obj"} and child.i > verb.i
+    )
+    return {lemma, *(f"{lemma}-{child.lower_}" for child in behind if child.i - verb.i <= _PARTICLE)}
+
+
+def _breaks(scene: Scene, clause: Token, told: Told) -> bool:
+    """Whether a clause tells of what breaks a journey off: of those who travel, or of a fire, an engine, a mast."""
+    if any(_is_of_traveller(scene, one, told) for one in _sufferers(clause)):
+        return True
+    # "when fires broke out in Crete" is other news
+    elsewhere = any(held.preposition in {"in", "at"} for held in obliques(clause) if held.token.i in scene.places.heads)
+    return not elsewhere and bool(_keys(clause) & certainty()["interruptions"]["befalling"])
+
+
+def _sufferers(verb: Token) -> list[Token]:
+    """Who does or suffers what ends a journey, by the verb or by what it was forced to: "had to turn back"."""
+    keys, table = _keys(verb).union(*(_keys(one) for one in children(verb, "xcomp"))), certainty()["interruptions"]
+    does = bool(keys & table["mishap"]) or (bool(keys & _COLLIDING) and direct_object(verb) is not None)
+    does = does or (bool(keys & _HALTING) and _opened_by(verb, _OPENING))
+    found = [subject(verb)] if does or (keys & table["stopped"] and is_passive(verb)) else []
+    if keys & table["stopped"]:
+        found.append(direct_object(verb))
+    return [one for one in found if one is not None]
+
+
+def _is_of_traveller(scene: Scene, thing: Token, told: Told) -> bool:
+    """Whether it may be what travels, or what it travels in: "when it sank", "her plane", "the boat"."""
+    if thing.pos_ == "PRON" or scene.cast.kind(thing) == "vehicle" or first(thing, "nmod:poss") is not None:
+        return True
+    return _is_traveller(scene, thing, told)
+
+
+def _is_traveller(scene: Scene, thing: Token, told: Told) -> bool:
+    going = [one for one in (told.mover, subject(told.trigger)) if one is not None]
+    return any(scene.cast.same(thing, antecedent(one)) for one in going)
+
+
+def _befell(scene: Scene, verb: Token, told: Told) -> bool:
+    """Whether the verb tells of a mishap of the very traveller, or of what was done to it."""
+    above = {one.i for one in islice(governors(told.trigger), _STEPS)}
+    itself = told.mover is None or told.mover.i == told.trigger.i  # "a flight from A to B crashed"
+    return any(
+        one.i in above or _is_traveller(scene, one, told) or (itself and verb.i in above) for one in _sufferers(verb)
+    )
+
+
+def _is_fact(verb: Token) -> bool:
+    """Whether it is told to have happened: neither "could crash" nor "did not crash" nor "to sink"."""
+    if verb.tag_ == "VB" or any(child.lower_ in _NOT or child.tag_ == "MD" for child in verb.children):
+        return False
+    return first(verb, "mark") is None or not any(child.lower_ in {"if", "to", "unless"} for child in verb.children)
+
+
+def _place(scene: Scene, verb: Token) -> Mention | None:
+    """Where the verb's clause says that it was broken off: "off C", "near C", "60 miles north of C"."""
+    verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]  # "struck a mine off C and sank"
+    held = [(one.preposition, one.token) for each in verbs for one in obliques(each)]
+    for said, token in (*held, *ends.behind(scene.places, verb)):
+        if said.rpartition(" ")[2] in _WHERE:
+            found = ends.of(scene.places, token)
+            if found is not None and found.place is not None:
+                return found
+    return None

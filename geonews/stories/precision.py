@@ -1,0 +1,68 @@
+"""Visits told at two precisions: a country told of a visit inside it is that visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from geonews.model import When
+from geonews.stories.sameness import inside
+from geonews.stories.visits import RANK, Step, Visit, returns
+
+
+def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list[Visit], list[tuple[Visit, Visit]]]:
+    """Fold wide places into the visits inside them, so that one arrival is not told at two precisions."""
+    stands_for: dict[int, Visit] = {}
+    for wide in [v for v in visits if v.place.is_wide]:
+        found = _visit_within(wide, visits)
+        if found is not None:
+            found_arrives, told = found.arrives(), found.first_report()
+            for step in (_of_its_time(step, found, told) for step in wide.steps):
+                # the wider report says that it got there or will; it must not make a guess inside it certain
+                if RANK[step.status] >= RANK[found.status] or found.travelled:
+                    found.steps.append(step if found_arrives else replace(step, role="origin"))
+            stands_for[id(wide)] = found
+    kept = [v for v in visits if id(v) not in stands_for]
+    edges = [(stands_for.get(id(a), a), stands_for.get(id(b), b)) for a, b in before]
+    return kept, [(a, b) for a, b in edges if a is not b]
+
+
+def _of_its_time(step: Step, found: Visit, told: date) -> Step:
+    """A report of a wide place as one of a visit inside it: its day is that visit's where nothing speaks against it.
+
+    "Broke off her tour of the continent on Sunday" does not say when she was in a town of it that was told on Monday.
+    """
+    when = step.when
+    late = when is not None and when.earliest is not None and when.earliest > told
+    unlike = when is not None and not _in_time(when, found.dated, days=0)
+    loose = step.place.kind == "continent" or unlike or (late and found.travelled)
+    return replace(step, when=None) if when and loose else step
+
+
+def _in_time(one: When | None, other: When | None, *, days: int) -> bool:
+    """Whether two times are no further apart than so many days; one that is not told may be any."""
+    if one is None or other is None or None in (one.earliest, one.latest, other.earliest, other.latest):
+        return True
+    gap = timedelta(days=days)
+    return one.earliest - gap <= other.latest and other.earliest - gap <= one.latest  # type: ignore[operator]
+
+
+def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
+    """The visit that a wide place was told of: the first arrival inside it, or the first start."""
+    arriving = wide.arrives()
+    inner = [v for v in visits if v is not wide and inside(v.place, wide.place) and (v.arrives() or not arriving)]
+    if wide.place.kind == "sea":  # a voyage is on a sea for days, and in its ports on one of them
+        inner = [v for v in inner if _in_time(v.dated, wide.dated, days=0)]
+    if not inner and not wide.travelled and not any(returns(step) for step in wide.steps):
+        # who has set out from a city is not on the way to the country around it
+        inner = [v for v in visits if v is not wide and v.travelled and inside(v.place, wide.place)]
+    if not inner:
+        return None
+    if arriving:
+        best = min(inner, key=lambda v: (RANK[v.status], v.sort_day, v.first_order))
+    else:
+        best = min(inner, key=lambda v: (RANK[v.status], v.arrives(), v.first_order))
+    if wide.travelled and not best.travelled and best.status != "under_way":
+        # it has reached the country but only may reach the city: both are told
+        return None
+    return best
