@@ -77,6 +77,8 @@ def _rider(token: Token) -> Token | None:
         aboard = verb.i != token.i
     if not aboard and (base(token) != "obj" or lemma_of(verb) not in _RIDE or is_led(token)):
         return None
+    if token.dep_ == "obl:agent" and lemma_of(verb) not in _CARRY:
+        return None  # who was picked up by a ship is not told of as on its way with it
     carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
     return carried or subject(verb)
 

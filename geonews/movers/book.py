@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.dating.almanac import calendar_dates
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 PEOPLE: Final = frozenset({"PER", "PERSON"})
 #: What only a vessel does, or is done to one.
 AFLOAT: Final = frozenset("sail steam dock anchor moor berth founder capsize drift sink list tow refloat".split())
-#: Letters before the name of a ship.
-SHIP_PREFIXES: Final = frozenset(
-    "HMS USS MV M/V MS SS RMS HMAS HMCS HMNZS INS RFA USNS MT FV KRI BRP RV KM KMP HNLMS HDMS HNoMS HSwMS ROKS CCGS"
-    " USCGC ARA BAP ORP TCG RRS PNS SLNS KD".split()
+#: Letters before the name of a ship of a navy, and of any ship.
+NAVAL_PREFIXES: Final = frozenset(
+    "HMS USS HMAS HMCS HMNZS INS KRI BRP HNLMS HDMS HNoMS HSwMS ROKS ARA BAP ORP TCG PNS SLNS KD".split()
 )
+SHIP_PREFIXES: Final = NAVAL_PREFIXES | frozenset("MV M/V MS SS RMS RFA USNS MT FV RV KM KMP CCGS USCGC RRS".split())
+_FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
 
@@ -101,9 +102,13 @@ class Book:
         self.country: dict[int, str] = {}
         self.outlet = {(article.outlet or "").casefold(), (article.outlet or "").casefold().removeprefix("the ")}
         self.place: set[int] = set()
+        self.land: set[int] = set()
+        self.hulls: dict[int, int] = {}  # where ships' names begin and end
         self.toponyms = {one.toponym.text for one in resolutions if one.place and one.toponym.role != "embedded"}
         self.people: set[int] = set()
         self.labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
+        # whether the article tells of a ship at all
+        self.afloat = any(noun_mode(lemma_of(token)) == "sea" and token.tag_ == "NN" for token in doc[:_FAR])
         self._note_places(resolutions)
 
     def _note_places(self, resolutions: tuple[Resolution, ...]) -> None:
@@ -111,7 +116,12 @@ class Book:
             (one, self.doc.char_span(one.toponym.span.start, one.toponym.span.end, alignment_mode="expand"))
             for one in resolutions
         ]
-        things = {one.toponym.text for one, span in spans if span is not None and self._is_thing(span.start)}
+        named = [
+            (one, span) for one, span in spans if span is not None and not (one.place and one.place.kind == "country")
+        ]
+        things = {
+            one.toponym.text for one, span in named if self._is_thing(span.start)
+        }  # "a ship Iran seized" is no Iran
         for resolution, span in spans:
             thing = resolution.toponym.text in things
             demonym = resolution.toponym.role == "demonym"
@@ -122,6 +132,8 @@ class Book:
                     self.place.add(token.i)  # but "the ship Aberdeen" is no place, nor is "Aberdeen" after that
                 if resolution.place is not None and resolution.place.country and not thing:
                     self.country[token.i] = resolution.place.country
+                if resolution.place is not None and resolution.place.kind == "country":
+                    self.land.add(token.i)
 
     def _is_thing(self, start: int) -> bool:
         """Whether what stands before a name says that it is a ship's or storm's: "HMS", "Hurricane"."""
@@ -137,6 +149,23 @@ class Book:
         for role in sorted(entity.roles):
             self.by_role[role].append(entity)
         return entity
+
+    def merge(self, entity: Entity, named: Entity) -> None:
+        """All mentions of the first so far are of the second, which answers to its roles, too."""
+        for i, one in self.at.items():
+            if one is entity:
+                self.at[i] = named
+        self.window = deque(replace(seen, entity=named) if seen.entity is entity else seen for seen in self.window)
+        self.entities = [one for one in self.entities if one is not entity]
+        for role, bearers in self.by_role.items():
+            kept = [one for one in bearers if one is not entity]
+            self.by_role[role] = kept if named in kept or len(kept) == len(bearers) else [*kept, named]
+        named.roles |= entity.roles
+        named.modifiers |= entity.modifiers
+        named.countries |= entity.countries
+        named.mode = named.mode or entity.mode
+        named.first = min(named.first, entity.first)
+        named.count += entity.count
 
     def kind_of(self, token: Token) -> str:
         """The kind by tables, labels and toponyms alone."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.nouns import base, noun_mode, nouns, synonyms
+from geonews.grammar.nouns import base, nouns, synonyms
+from geonews.movers.vessels import may_be_called
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 _LEAD: Final = 5  # sentences in which news says who its story is about
 _WHOLE: Final = 8  # words from which a line is a sentence, and not a headline or a byline
-_PLAIN_VEHICLES: Final = frozenset(
-    "ship vessel craft plane aircraft jet airliner jetliner helicopter submarine".split()
-)
 
 
 def introduce(book: Book) -> None:
@@ -113,12 +111,3 @@ def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
     if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
         fitting = [one for one in fitting if one is lead]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def may_be_called(named: Entity, words: Entity) -> bool:
-    """Whether a named vehicle may be meant by a description: of its mode, of no other sort, of no other land."""
-    sorts = {role for role in named.roles if noun_mode(role)} - _PLAIN_VEHICLES
-    wanted = {role for role in words.roles if noun_mode(role)} - _PLAIN_VEHICLES
-    if named.kind != "vehicle" or named.mode != words.mode or _of_another_land(named, words):
-        return False
-    return not wanted or not sorts or bool(sorts & wanted)

@@ -10,21 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
-from geonews.movers.book import AFLOAT, PEOPLE, SHIP_PREFIXES, Book, Entity
+from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, Book, Entity
+from geonews.movers.hulls import christened, is_on_hull, is_vessel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
-
-#: Titles that ships bear, and that persons bear without "the" before them.
-_ON_HULLS: Final = frozenset(
-    "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
-)
-_FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
 
 
 def key_of(word: str) -> str:
@@ -44,6 +39,9 @@ class _Name:
 
 def read_names(book: Book) -> None:
     """Find the proper names, join the parts of a name with the fullest form, and note each one's roles."""
+    book.hulls = christened(book)
+    for start, end in book.hulls.items():
+        book.place.difference_update(range(start, end))
     names = [name for name in _names(book) if name.words]
     things = _told_as_things(names)
     full: dict[tuple[str, ...], Entity] = {}
@@ -88,8 +86,7 @@ def _told_as_things(names: list[_Name]) -> dict[tuple[str, ...], str]:
 
 def _name_the_ship(book: Book, names: list[_Name], entities: list[Entity]) -> None:
     """Where an article speaks of "the ship" and one name bears "the" as only things do, that name is the ship's."""
-    ships = any(noun_mode(lemma_of(token)) == "sea" and token.tag_ == "NN" for token in book.doc[:_FAR])
-    if not ships or any(one.kind == "vehicle" for one in entities):
+    if not book.afloat or any(one.kind == "vehicle" for one in entities):
         return
     bare = [name for name in names if _bears_the(book, name)]
     found = {id(entity): entity for name in bare if (entity := book.at[name.start]).kind in {"other", "person"}}
@@ -141,7 +138,8 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
     if entity.kind == "other":
         entity.kind = _kind_by_roles(entity)
     if entity.kind in {"vehicle", "storm"}:
-        hull = book.doc[name.start].text in SHIP_PREFIXES or _is_vessel(book, name.start, name.end)
+        entity.modifiers |= {"navy"} if book.doc[name.start].text in NAVAL_PREFIXES else set()
+        hull = book.doc[name.start].text in SHIP_PREFIXES or is_vessel(book, name.start, name.end)
         if name.kind == "vehicle" and entity.mode is None and hull:
             entity.mode = "sea"
         entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
@@ -163,12 +161,14 @@ def _names(book: Book) -> Iterator[_Name]:
     spans = [ent for ent in spans if ent.text.casefold() not in book.outlet]  # a paper prints the story
     last = {ent[-1].lower_ for ent in spans if len(ent) > 1}  # but Ada King is King
     spans = [ent for ent in spans if not ent.text.islower() and (ent.text.lower() in last or not _is_title(ent))]
-    starts = {ent.start: _end_of_name(ent) for ent in spans}
+    hull = {i for start, end in book.hulls.items() for i in range(start, end)}
+    starts = {ent.start: _end_of_name(ent) for ent in spans if not hull.intersection(range(ent.start, ent.end))}
+    starts |= book.hulls
     while i < len(doc):
         token = doc[i]
         if book.skips(token):
             i += 1
-        elif i + 1 in starts and _is_on_hull(book, i):
+        elif i + 1 in starts and i not in starts and is_on_hull(book, i):
             yield _name(book, i, starts[i + 1])  # the recogniser has marked a person in "the Admiral X"
             i = starts[i + 1]
         elif i in starts:
@@ -186,13 +186,6 @@ def _names(book: Book) -> Iterator[_Name]:
             i = end
         else:
             i += 1
-
-
-def _is_on_hull(book: Book, i: int) -> bool:
-    """Whether the word before a recognised name belongs to it as a ship's: "the Admiral X", "HMS X"."""
-    token = book.doc[i]
-    titled = token.lower_ in _ON_HULLS and token.text[:1].isupper()
-    return token.text in SHIP_PREFIXES or (titled and _is_vessel(book, i, i + 2))
 
 
 def _is_title(span: Span) -> bool:
@@ -251,7 +244,7 @@ def _name(book: Book, start: int, end: int) -> _Name:
         end -= 1
     label = doc[end - 1].ent_type_
     words = [doc[i] for i in range(start, end)]
-    vessel = _is_vessel(book, start, end)
+    vessel = is_vessel(book, start, end)
     while not vessel and len(words) > 1 and words[0].lower_ in titles["male"] | titles["female"] | titles["either"]:
         gender = gender or next((sex for sex in ("male", "female") if words[0].lower_ in titles[sex]), "")
         words.pop(0)
@@ -263,38 +256,6 @@ def _name(book: Book, start: int, end: int) -> _Name:
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
     kind = "vehicle" if vessel else _designated(book, start, words, kind)
     return _Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)
-
-
-def _is_vessel(book: Book, start: int, end: int) -> bool:
-    """Whether a name is a ship's: "the frigate Admiral X", "the Admiral X left", "the Aurora sailed".
-
-    No person's name takes "the", unless a description, a plural or another noun follows.
-    """
-    doc = book.doc
-    before = doc[start - 1] if start else None
-    if before is None or before.sent.start != doc[start].sent.start:
-        return False
-    airline = before.lower_ == "carrier" and doc[end - 1].ent_type_ == "ORG"
-    if (noun_mode(lemma_of(before)) == "sea" and not airline) or before.lower_ in {"flagged", "registered"}:
-        return True
-    last, root = doc[end - 1], doc[start:end].root
-    after = doc[end] if end < len(doc) else last
-    plain = last.tag_ not in {"NNS", "NNPS"} and after.pos_ not in {"NOUN", "PROPN", "NUM"} and after.tag_ != "POS"
-    if before.lower_ != "the" or not plain or base(root) not in {"nsubj", "obj", "obl", "nmod", "appos"}:
-        return False
-    if end - start > 1 and doc[start].lower_ in _ON_HULLS:
-        return True
-    if base(root) == "appos" and noun_mode(lemma_of(root.head)) == "sea":
-        return True  # "their ship, the Aurora"
-    return base(root) == "nsubj" and _is_afloat(root.head) and doc[start].ent_type_ != "LOC"
-
-
-def _is_afloat(verb: Token) -> bool:
-    """Whether the verb, or one joined to it, is what only vessels do: "was brought in and moored at A"."""
-    joined = (child for child in verb.children if base(child) == "conj")
-    return lemma_of(verb) in AFLOAT or any(
-        lemma_of(one) in AFLOAT and not any(base(child) == "nsubj" for child in one.children) for one in joined
-    )
 
 
 def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:

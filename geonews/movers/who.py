@@ -7,18 +7,18 @@ later (`pronouns`). Nobody is known beforehand.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from dataclasses import replace
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import Book, Entity
 from geonews.movers.crowds import counts, parts, read_column, read_count, read_crowd, read_pair
-from geonews.movers.introductions import introduce, may_be_called
+from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
+from geonews.movers.vessels import MODES, meant, take_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -171,6 +171,7 @@ def _read_mention(book: Book, token: Token) -> None:
     found = _stands_for(book, token)
     if found is None:
         return
+    take_name(book, found, token)
     book.at[token.i] = found
     book.note(found, token)
     _note_coordination(book, token)
@@ -185,7 +186,7 @@ def _stands_for(book: Book, token: Token) -> Entity | None:
     named = _called_so(book, token) or _appended(book, token)
     if named is not None:
         if base(token) == "appos" and token.head.i in book.at:
-            _merge(book, book.at[token.head.i], named)  # "the Russian, a man known as X"
+            book.merge(book.at[token.head.i], named)  # "the Russian, a man known as X"
         return named
     if is_share(token):
         return read_share(book, token)
@@ -207,16 +208,6 @@ def _described(book: Book, token: Token) -> Entity | None:
     if token.pos_ == "ADJ":  # "the Norwegian", whom the article has called so, or nobody
         return (_known(book, token, "person") or read_people(book, token)) if token.i in book.people else None
     return _read_description(book, token) if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) else None
-
-
-def _merge(book: Book, entity: Entity, named: Entity) -> None:
-    """All mentions of the first so far are of the second."""
-    for i, one in book.at.items():
-        if one is entity:
-            book.at[i] = named
-    book.window = deque(replace(seen, entity=named) if seen.entity is entity else seen for seen in book.window)
-    named.roles |= entity.roles
-    named.countries |= entity.countries
 
 
 def _is_age(token: Token) -> bool:
@@ -389,6 +380,10 @@ def _known(book: Book, token: Token, kind: str) -> Entity | None:
     poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
     if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
         return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
+    if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
+        words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=mine, countries=countries)
+        words.first = token.i
+        return meant(book, words, [one for one in book.entities if _agrees(one, kind, set(), mine)])
     best: tuple[tuple[bool, bool, bool, float, int], Entity] | None = None
     for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
         if entity.plural or not _agrees(entity, kind, countries, mine):
@@ -402,7 +397,7 @@ def _known(book: Book, token: Token, kind: str) -> Entity | None:
             best = (rank, entity)
     if best is None and kind == "person":
         return _by_nation(book, token, countries)
-    return _nameless(book, token, countries) if best is None else best[1]
+    return None if best is None else best[1]
 
 
 def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
@@ -435,22 +430,8 @@ def _is_of_other_gender(entity: Entity, token: Token) -> bool:
     return bool(sex and entity.gender and entity.gender != sex)
 
 
-def _nameless(book: Book, token: Token, countries: set[str]) -> Entity | None:
-    """The one named ship or aircraft told before that nothing was called yet: "the frigate" is the Aurora."""
-    mode = noun_mode(lemma_of(token))
-    if mode not in {"air", "sea"}:
-        return None
-    words = Entity(name="", kind="vehicle", mode=mode, roles={lemma_of(token)}, countries=countries)
-    told = [one for one in book.entities if one.named and one.first < token.i and may_be_called(one, words)]
-    told = [one for one in told if one.countries & countries] or told
-    return told[0] if len(told) == 1 else None
-
-
 def _called(lemma: str, kind: str) -> frozenset[str]:
     """Role nouns whose bearer "the <lemma>" may mean."""
-    mode = noun_mode(lemma)
-    if kind == "vehicle" and mode in {"air", "sea"}:  # on the road each word means its own vehicle
-        return nouns()["vehicles"][mode]
     return nouns()["kinds"]["storm"] if kind == "storm" else synonyms(lemma)
 
 
