@@ -29,6 +29,7 @@ from geonews.model import (
 )
 from geonews.stories import events, fellows, itineraries, sequence
 from geonews.stories.identity import mover_names
+from geonews.stories.scenes import with_scenes
 from geonews.stories.visits import Report
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
@@ -71,7 +72,7 @@ def merge(
     moves = [
         r
         for n, i in enumerate(order)
-        for r in _reports(n, readings[i], readings[i].movements, articles[i].published, newest)
+        for r in _reports(n, readings[i], with_scenes(readings[i]), articles[i].published, newest)
     ]
     placed = [r for n, i in enumerate(order) for r in _reports(n, readings[i], readings[i].sites, days[i], newest)]
     names = mover_names(readings, renamed)

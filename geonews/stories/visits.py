@@ -208,7 +208,7 @@ def steps_of(report: Report) -> list[Step]:
     if _first_word(movement.lemma) in _PASSING_BY:
         # "bypassed the capital": it was not there
         movement = replace(movement, via=(), destination=())
-    departing = _first_word(movement.lemma) in _DEPARTING
+    departing = is_departing(movement)
     steps = []
     over = (*movement.via, *movement.reached)
     for role, mentions in (("origin", movement.origin), ("via", over), ("destination", movement.destination)):
@@ -229,6 +229,11 @@ def steps_of(report: Report) -> list[Step]:
             dated = role != ("destination" if departing else "origin") or not places_of(movement.destination)
             steps.append(Step(mention.place, role, status, movement.when if dated else None, report, missed))
     return steps
+
+
+def is_departing(movement: Movement) -> bool:
+    """Whether its word tells of the start alone: its destination is where it is bound."""
+    return _first_word(movement.lemma) in _DEPARTING
 
 
 def _first_word(lemma: str) -> str:

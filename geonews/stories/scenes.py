@@ -1,0 +1,94 @@
+"""Where arrivals end that name their start alone: "a nurse who flew in from Lima", "the premier came from Oslo".
+
+Verbs such as "come" and "arrive" lead to where the speaker or the story is (Fillmore, Lectures on Deixis, 1971: their
+goal is the scene). An article's scene is the gathering told of right before, else the place it is filed from, else
+where others have just arrived. Only a story draws such ends: no words of the sentence name them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geonews.model import Mention
+from geonews.stories.sameness import inside, same_place
+from geonews.stories.visits import SURE_ENOUGH, is_departing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geonews.model import Movement, Place, Reading
+
+#: What leads to the scene by itself, and the words that make other ways of going do so: "flew in", "drove over".
+_HITHER: Final = frozenset(("come", "arrive"))
+_INWARD: Final = frozenset(("in", "over"))
+#: "came out of", "came down with": no arrival where the story is; who comes back is at home, wherever the story is
+_ELSEWHERE: Final = frozenset("back out off under along across through away apart".split())
+#: Characters: a gathering told of so far back, a paragraph, still draws people in; an arrival made is still the scene
+#: in the next sentence or two.
+_GATHERING_BACK, _ARRIVAL_BACK = 400, 300
+_OFF: Final = frozenset(("denied", "ruled_out"))
+_HELD: Final = frozenset(("happened", "under_way"))
+
+
+def with_scenes(reading: Reading) -> tuple[Movement, ...]:
+    """The reading's movements; arrivals that name where they came from alone have the article's scene for their end."""
+    return tuple(_settled(reading, move) if _is_open(move) else move for move in reading.movements)
+
+
+def _is_open(move: Movement) -> bool:
+    if move.destination or move.via or not move.origin:
+        return False
+    first, *rest = move.lemma.replace("_", " ").split()
+    if first in _HITHER:
+        return not _ELSEWHERE & set(rest)
+    return bool(_INWARD & set(rest))
+
+
+def _settled(reading: Reading, move: Movement) -> Movement:
+    for mention in _scenes(reading, move):
+        if mention.place is not None and mention.score >= SURE_ENOUGH and _is_another(mention.place, move):
+            return replace(move, destination=(mention,))
+    return move
+
+
+def _is_another(place: Place, move: Movement) -> bool:
+    """Whether one can come there from where the movement starts; a wide place is no end to guess at."""
+    starts = [mention.place for mention in move.origin if mention.place is not None]
+    clash = any(same_place(place, start) or inside(place, start) or inside(start, place) for start in starts)
+    return not place.is_wide and bool(starts) and not clash
+
+
+def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
+    """What may be the scene of a movement, the likeliest first."""
+    at = move.trigger.start
+    gatherings = [site for site in reading.sites if site.status not in _OFF and site.background == move.background]
+    near = [site for site in reversed(gatherings) if at - _GATHERING_BACK <= site.event.start < at]
+    yield from (site.mention for site in gatherings if site.sentence.start <= at < site.sentence.end)
+    yield from (site.mention for site in near if site.status in _HELD)
+    if move.background:
+        return  # what is told as history happened where that was, which nothing else says
+    yield from _filed_from(reading)
+    yield from (site.mention for site in near)
+    yield from (mention for one in reversed(_arrivals(reading, move)) for mention in one.destination[-1:])
+
+
+def _filed_from(reading: Reading) -> Iterator[Mention]:
+    """The place of the dateline, or of the byline: "By Ann Ode in Lima"."""
+    article = reading.article
+    for one in reading.resolutions:
+        if any(one.toponym.span.overlaps(line) for line in (*article.datelines, *article.bylines)):
+            yield Mention(span=one.toponym.span, name=one.toponym.text, place=one.place, score=one.score)
+
+
+def _arrivals(reading: Reading, move: Movement) -> list[Movement]:
+    """Those told of right before it, of anybody."""
+    at = move.trigger.start
+    return [
+        one
+        for one in reading.movements
+        if at - _ARRIVAL_BACK <= one.trigger.start < at
+        and one.status not in _OFF
+        and not one.background
+        and not is_departing(one)
+    ]

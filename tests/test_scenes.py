@@ -1,0 +1,88 @@
+"""Where arrivals end that name their start alone: `geonews.stories.scenes`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from stories import mention, move, reading, site
+
+from geonews.model import Article, EventSite, Movement, Reading, Resolution, Span, Toponym
+from geonews.stories.scenes import with_scenes
+
+FILED = Span(start=0, end=5)
+
+
+def told(*facts: Movement | EventSite, filed: str | None = None, line: str = "datelines") -> Reading:
+    """A reading of an article with those facts, filed from a place if one is given."""
+    one = reading("a", "2024-05-06", *facts)
+    if filed is None:
+        return one
+    article = Article(id="a", text=one.article.text, published=one.article.published, **{line: (FILED,)})  # type: ignore[arg-type]
+    where = mention(filed)
+    toponym = Toponym(span=FILED, text=filed, role="dateline" if line == "datelines" else "literal")
+    return replace(
+        one, article=article, resolutions=(Resolution(toponym=toponym, place=where.place, score=0.9, reason="x"),)
+    )
+
+
+def ends(one: Reading) -> list[str]:
+    return [place.name for place in with_scenes(one)[-1].destination]
+
+
+@pytest.mark.parametrize("lemma", ["fly in", "fly_in", "come", "arrive", "come over", "drive over"])
+def test_who_arrives_from_a_place_arrives_where_the_article_was_filed(lemma: str) -> None:
+    assert ends(told(move("Ann Ode", lemma, at=300, origin="Nairobi"), filed="Kigali")) == ["Kigali"]
+
+
+@pytest.mark.parametrize("lemma", ["fly", "leave", "return", "come back", "come out", "come under", "drive"])
+def test_other_ways_of_going_have_no_scene(lemma: str) -> None:
+    assert ends(told(move("Ann Ode", lemma, at=300, origin="Nairobi"), filed="Kigali")) == []
+
+
+def test_an_arrival_that_names_its_end_or_no_start_is_left_alone() -> None:
+    there = move("Ann Ode", "arrive", at=300, origin="Nairobi", destination="Kampala")
+    assert ends(told(there, filed="Kigali")) == ["Kampala"]
+    assert ends(told(move("Ann Ode", "arrive", at=300), filed="Kigali")) == []
+
+
+def test_a_byline_says_where_it_was_filed_as_well() -> None:
+    assert ends(told(move("Ann Ode", "arrive", at=300, origin="Nairobi"), filed="Kigali", line="bylines")) == ["Kigali"]
+
+
+def test_a_gathering_told_of_just_before_draws_people_in() -> None:
+    held = site("summit", "Kampala", "under_way", at=200)
+    assert ends(told(held, move("Ann Ode", "fly in", at=300, origin="Nairobi"), filed="Kigali")) == ["Kampala"]
+
+
+@pytest.mark.parametrize(
+    ("status", "at"), [("ruled_out", 200), ("happened", 320), ("expected", 200)], ids=["ruled out", "told after", "ahead"]
+)
+def test_other_gatherings_do_not_draw_who_has_come(status: str, at: int) -> None:
+    held = site("summit", "Kampala", status, at=at)
+    assert ends(told(held, move("Ann Ode", "fly in", at=300, origin="Nairobi"), filed="Kigali")) == ["Kigali"]
+
+
+def test_a_gathering_ahead_draws_people_in_where_nobody_says_whence_it_is_told() -> None:
+    held = site("summit", "Kampala", "expected", at=200)
+    assert ends(told(held, move("Ann Ode", "fly in", at=300, origin="Nairobi"))) == ["Kampala"]
+
+
+def test_without_either_it_is_where_somebody_has_just_arrived() -> None:
+    other = move("Bo Lee", "land", at=200, destination="Kampala")
+    ours = move("Ann Ode", "arrive", at=300, origin="Nairobi")
+    assert ends(told(other, ours)) == ["Kampala"]
+    assert ends(told(replace(other, lemma="leave"), ours)) == [], "bound for it"
+    assert ends(told(replace(other, status="denied"), ours)) == []
+    assert ends(told(other, replace(ours, trigger=Span(start=700, end=704)))) == [], "told too far back"
+
+
+def test_nobody_arrives_where_they_set_out() -> None:
+    assert ends(told(move("Ann Ode", "arrive", at=300, origin="Nairobi"), filed="Nairobi")) == []
+
+
+def test_history_does_not_end_where_the_article_was_filed() -> None:
+    old = move("Ann Ode", "come", at=300, origin="Nairobi", background=True)
+    assert ends(told(old, filed="Kigali")) == []
+    crowning = site("coronation", "Kampala", "happened", at=300, background=True)
+    assert ends(told(crowning, old, filed="Kigali")) == ["Kampala"]
