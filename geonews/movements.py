@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geonews import dates
 from geonews.certainty import factuality
 from geonews.dating import moments
-from geonews.grammar import ends, frames, interruptions, itemised, lexicon
+from geonews.grammar import arrivals, ends, frames, interruptions, itemised, lexicon
 from geonews.grammar.arguments import Scene, Told, overlaps
 from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.model import Movement, Span
@@ -64,16 +64,35 @@ def find(
     year = None if article.published is not None else dates.stated_year(article.text)
     found: list[Movement] = []
     nouns: dict[int, bool] = {}
+    bound: dict[str, Told] = {}
     for sentence in doc.sents:
         told = [
             one for token in sentence if in_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
-        lent = [_narrowed(scene, one) for one in _lend(told) if one.ends]
+        lent = [_narrowed(scene, one) for one in _arriving(scene, _lend(told), bound) if one.ends]
         lent = [each for one in lent for each in itemised.legs(scene.places, one)]
         events = [one.trigger for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma)]
         nouns.update((trigger.idx, _is_somebodys(trigger)) for trigger in events)
-        found.extend(_movement(article, scene, sentence, one, year=year) for one in lent)
+        made = [_movement(article, scene, sentence, one, year=year) for one in lent]
+        _note_goals(lent, made, bound)
+        found.extend(made)
     return tuple(moments.share(_share_modes(list(_share_movers(found, nouns))), article))
+
+
+def _arriving(scene: Scene, told: list[Told], bound: dict[str, Told]) -> list[Told]:
+    """The movements of a sentence, each arrival without a place at the goal told before it, here or further back."""
+    goals, done = dict(bound), []
+    for one in told:
+        done.append(arrivals.completed(scene, one, goals))
+        arrivals.note(one, goals)
+    return done
+
+
+def _note_goals(told: list[Told], made: list[Movement], bound: dict[str, Told]) -> None:
+    """Keep where each mover was told to be going; nobody arrives where it is denied that they went."""
+    for one, movement in zip(told, made, strict=True):
+        if movement.status != "denied" and not movement.background:
+            arrivals.note(one, bound)
 
 
 def _narrowed(scene: Scene, told: Told) -> Told:

@@ -136,7 +136,9 @@ def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:
     """Where the destinations are mentioned that "for" or "towards" stands before: goals, not yet reached."""
     if not isinstance(fact, Movement):
         return frozenset()
-    starts = [mention.span.start for mention in fact.destination]
+    # "landed there" has the words of an earlier sentence or clause: what stands before them says nothing of this verb
+    first, last = fact.trigger.start, fact.sentence.end
+    starts = [mention.span.start for mention in fact.destination if first <= mention.span.start < last]
     return frozenset(start for start in starts if _FOR.search(article.text[max(0, start - 60) : start]))
 
 

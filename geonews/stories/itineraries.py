@@ -168,7 +168,7 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     chains = [steps_of(r) for r in reports if movement_of(r).status != "denied"]
     visits, before = lay(chains)
     visits, before = absorb(visits, before)
-    visits = _begun(visits)
+    visits = _begun(visits, before)
     if any(v.status in ("happened", "under_way") for v in visits):
         _add_plans(visits, plans)
     travelled = _ordered([v for v in visits if v.travelled], before)
@@ -198,12 +198,19 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     return tuple(leg for leg in legs if leg.evidence)
 
 
-def _begun(visits: list[Visit]) -> list[Visit]:
-    """The visits, with every departure that was due before the mover was seen elsewhere taken to have come true."""
+def _begun(visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
+    """The visits, with every departure taken to have come true that was due before the mover was seen elsewhere.
+
+    So is one whose goal was reached, where nobody says from where else.
+    """
     seen = max((v.sort_day for v in visits if v.travelled and v.arrives()), default=date.min)
+    reached = [v for v in visits if v.travelled and v.arrives() and not any(b is v and a.travelled for a, b in before)]
     for visit in visits:
         due = visit.dated
-        if visit.status_told == "expected" and not visit.arrives() and due and due.latest and due.latest <= seen:
+        if visit.status_told != "expected" or visit.arrives():
+            continue
+        led = any(a is visit and any(b is v for v in reached) for a, b in before)
+        if led or (due and due.latest and due.latest <= seen):
             visit.steps = [replace(step, status="happened") for step in visit.steps]
             visit.forget_dates()
     return visits

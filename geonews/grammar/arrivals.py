@@ -1,0 +1,97 @@
+"""Arrivals told without their place: "The plane left Lima for Quito. It touched down at noon" was in Quito.
+
+Where one was bound in the sentences before is where one arrives, unless the arrival's own words name another spot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar import ends, vocabulary
+from geonews.grammar.arguments import overlaps
+from geonews.grammar.clauses import children, direct_object, obliques
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Scene, Told
+
+#: verbs of arriving that leave out where, as VerbNet 51.1 has it, and what only ships and planes do
+_ARRIVING: Final = frozenset(
+    (
+        "arrive",
+        "land",
+        "touch down",
+        "dock",
+        "berth",
+        "moor",
+        "drop anchor",
+        "disembark",
+        "come ashore",
+        "fly in",
+        "alight",
+    )
+)
+#: who only looks in somewhere, or is kept out of it, is not bound for it
+_NO_GOAL: Final = frozenset(("visit", "visiting", "stay", "refuse", "sight"))
+#: a spot of the town it was bound for: "landed at the airport"
+_GATES: Final = frozenset("airport airfield port harbour harbor station terminal quay pier dock berth".split())
+_HOURS: Final = frozenset("noon midnight midday dawn dusk sunrise sunset daybreak nightfall time once".split())
+_SPOTS: Final = frozenset(("home", "here", "abroad", "elsewhere"))
+_NOT: Final = frozenset(("not", "n't", "n’t", "never", "yet"))
+_PLACING: Final = frozenset(("in", "at", "on", "near", "off", "into", "to", "outside", "of"))
+#: how many sentences further the arrival may be told, and how many characters
+_SENTENCES: Final = 3
+_FAR: Final = 500
+
+
+def completed(scene: Scene, one: Told, bound: Mapping[str, Told]) -> Told:
+    """The movement, to where its mover was bound (``bound``, by name) if it is an arrival that does not say where."""
+    journey = bound.get(one.name) if one.name is not None else None
+    if journey is None or one.ends or one.frame.lemma not in _ARRIVING or not _is_near(journey.trigger, one.trigger):
+        return one
+    goals = journey.ends["destination"]
+    denied = any(child.lower_ in _NOT for child in one.trigger.children)  # "has not arrived" yet may
+    if len(goals) > 1 or denied or _names_spot(scene, one.trigger):
+        return one
+    return replace(one, ends={"destination": goals})
+
+
+def note(one: Told, bound: dict[str, Told]) -> None:
+    """Keep in ``bound`` where a mover is told to be going; forget it where it is told to have left from there."""
+    if one.name is None:
+        return
+    old = bound.get(one.name)
+    if one.ends.get("destination") and one.frame.family not in _NO_GOAL:
+        bound[one.name] = one
+    elif old is not None and any(overlaps(start, old.ends["destination"][-1]) for start in one.ends.get("origin", ())):
+        del bound[one.name]
+
+
+def _is_near(told: Token, arrival: Token) -> bool:
+    """Whether the arrival is told behind, at most so many sentences on."""
+    doc = told.doc
+    if not 0 < arrival.idx - told.idx <= _FAR:
+        return False
+    return sum(bool(token.is_sent_start) for token in doc[told.i + 1 : arrival.i + 1]) <= _SENTENCES
+
+
+def _names_spot(scene: Scene, verb: Token) -> bool:
+    """Whether the words say where, even if nobody knows where that is: "landed at a farm", "arrived home"."""
+    held = obliques(verb)
+    return direct_object(verb) is not None or any(
+        one.token.lower_ in _SPOTS
+        or (one.preposition.rpartition(" ")[2] in _PLACING and not _is_no_spot(scene, one.token))
+        for one in held
+    )
+
+
+def _is_no_spot(scene: Scene, word: Token) -> bool:
+    """As in "on Tuesday", "in a black car", "at the airport", whose town is the one it was bound for."""
+    lemma = ends.noun(word)
+    time = lemma in vocabulary.TIMES | _HOURS or word.lower_ in vocabulary.TIMES or word.pos_ == "NUM"
+    rides = scene.cast.mode(word) is not None or word.lower_ in vocabulary.MEANS
+    return time or rides or (lemma in _GATES and not children(word, "amod", "compound", "nmod"))
