@@ -33,6 +33,9 @@ def first_dateline(text: str) -> str | None:
         "SANTIAGO:",
         "LIMA, Peru –",
         "RIO DE JANEIRO, July 3 (Bloomberg) —",
+        "LIMA, Peru (AP) — Sept. 6, 2019 —",
+        "LIMA (AP) -- 6 September --",
+        "LIMA — June 3, 2021 —",
     ],
 )
 def test_datelines(dateline: str) -> None:
@@ -48,10 +51,21 @@ def test_datelines(dateline: str) -> None:
         "Peru – a country of mountains –",
         "The envoy (AP) said:",
         "It was late -",
+        "UPDATED — June 3, 2021 —",
     ],
 )
 def test_what_is_no_dateline(start: str) -> None:
     assert first_dateline(f"Envoy flies to Quito\n\n{start} {LEAD}") is None
+
+
+def test_a_day_behind_a_dateline_is_the_articles() -> None:
+    one = made(f"Envoy flies to Quito\n\nLIMA, Peru (AP) — Sept. 6, 2019 — {LEAD}")
+    assert (one.published, one.published_from) == (date(2019, 9, 6), "dateline")
+
+
+def test_no_day_inside_a_sentence_is_a_datelines() -> None:
+    assert first_dateline(f"Envoy flies to Quito\n\nLIMA (AP) — June 3 — a holiday — found {LEAD}") == "LIMA (AP) — June 3 —"
+    assert first_dateline(f"Envoy flies to Quito\n\nLIMA (AP) — June opened wet — {LEAD}") == "LIMA (AP) —"
 
 
 def test_a_dateline_after_a_glued_byline() -> None:

@@ -35,6 +35,8 @@ _DATELINE_TITLE = re.compile(
     rf"(?:(?P<date>,\s+{_MONTH_DAY})(?P<agency>,?\s*{_AGENCY})?|(?P<agency2>,?\s*{_AGENCY}))"
     rf"\s*(?P<sep>{_DASH}|:)(?=\s)"
 )
+# "LIMA, Peru (AP) — June 3, 2021 — ...": the day behind it, between dashes of its own
+_DAY_BEHIND = re.compile(rf"\s+(?P<date>{_MONTH_DAY})\s*{_DASH}(?=\s)")
 # words in capitals before a dash or colon that are no places
 _KICKERS = frozenset(
     (
@@ -175,13 +177,19 @@ def _dateline_end(text: str, start: int, *, early: bool) -> int | None:
     )
     words = match["places"].replace("/", " ").replace(",", " ").split()
     if sure and match["sep"] != ":":
-        return match.end()
+        return _past_day(text, match.end())
     kicker = any(word.strip(".'’") in _KICKERS for word in words)
     plain = early and match["places"].partition(",")[0].isupper() and len(words) <= 6 and not kicker
     if match["sep"] == ":":  # "UN: ...", "UKRAINE: ..." open headlines, too
         plain = plain and len(match["places"]) > 4 and len(text.split()) > _COLON_WORDS
     inline_dash = match["sep"] in {"--", "—", "–"} if start else match["sep"] != ":" or text[-1] in '.”"’'
-    return match.end() if (sure or plain) and inline_dash else None
+    return _past_day(text, match.end()) if (sure or plain) and inline_dash else None
+
+
+def _past_day(text: str, end: int) -> int:
+    """Where a dateline that ends at ``end`` ends if a day of its own follows it."""
+    behind = _DAY_BEHIND.match(text, end)
+    return behind.end() if behind and calendar_dates(behind["date"]) else end
 
 
 def in_noise(line: Line, noise: Sequence[NoiseSpan]) -> bool:
