@@ -26,6 +26,8 @@ def mend(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
             _unbind(token)
+        elif token.lower_ == "crash" and token.nbor().text in {"-", "–"}:
+            _land(token)
         elif token.lower_ == "due" and token.nbor(1).lower_ == "to" and token.nbor(1).dep_ == "fixed":
             _fall_due(token)
     return doc
@@ -52,6 +54,19 @@ def _make_reported(verb: Token) -> None:
     for other in [child for child in noun.children if child.dep_ == "acl:relcl" and child.i < verb.i]:
         for late in [child for child in other.children if child.dep_ == "conj" and child.i > verb.i]:
             late.head = verb  # "... left B and landed in C": the landing goes with the leaving
+
+
+def _land(crash: Token) -> None:
+    """Give "landed" of "the plane crash-landed" its subject, which parsers make part of the crash."""
+    landed = crash.head
+    planes = [child for child in crash.children if child.dep_ == "compound"]
+    if crash.dep_ != "nsubj" or landed.i != crash.i + 2 or not planes:
+        return
+    plane = planes[-1]
+    for child in [child for child in crash.children if child.i < plane.i]:
+        child.head = plane
+    plane.head, plane.dep_ = landed, "nsubj"
+    crash.head, crash.dep_ = landed, "advmod"
 
 
 def _fall_due(due: Token) -> None:

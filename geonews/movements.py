@@ -147,9 +147,11 @@ def _before(told: list[Told], at: int) -> int | None:
 
 
 def _is_earlier(trigger: Token) -> bool:
-    return trigger.dep_ == "advcl" and any(
-        child.lower_ in _EARLIER for child in trigger.children if child.dep_ in {"mark", "aux", "case", "advmod"}
-    )
+    if trigger.dep_ != "advcl":
+        return False
+    openers = [child for child in trigger.children if child.dep_ in {"mark", "aux", "aux:pass", "case", "advmod"}]
+    in_front = trigger.tag_ == "VBN" and trigger.i < trigger.head.i  # "Flown to Lima, she was driven to Callao"
+    return any(child.lower_ in _EARLIER for child in openers) or (in_front and not openers)
 
 
 def _is_purpose(trigger: Token, governor: Token) -> bool:
@@ -212,6 +214,8 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
     judgement = factuality.judge(told.trigger, article, scene.cast)
     if told.frame.family == "refuse":
         judgement = replace(judgement, status="denied")  # who is turned away from a place has not got in
+    if told.frame.family == "invited" and judgement.status == "happened":
+        judgement = replace(judgement, status="expected")  # who accepts has yet to go
     if judgement.status == "expected" and _is_choice(told):
         judgement = replace(judgement, status="possible")
     future = judgement.status in {"expected", "possible"}

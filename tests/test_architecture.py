@@ -26,7 +26,7 @@ grammar.vocabulary grammar.inflection grammar.lexicon grammar.clauses grammar.no
 movers.pronouns movers.crowds movers.quantified movers.aboard movers.vessels movers.introductions movers.who
 certainty.attribution certainty.background certainty.retractions certainty.factuality
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.pointing grammar.arguments grammar.awaited grammar.customs grammar.phrases
-grammar.event_nouns grammar.itemised grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
+grammar.stays grammar.event_nouns grammar.itemised grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
 occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
 stories.spelling stories.sameness stories.sequence stories.storydates stories.identity stories.visits stories.precision stories.scenes stories.fellows stories.legs
 stories.itineraries stories.events

@@ -33,7 +33,7 @@ _NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hard
 _ACCOUNTS: Final = frozenset({"account", "circumstance", "means", "condition"})
 #: what takes a moment, and is over once it was seen
 _AT_ONCE: Final = frozenset("pass cross enter leave depart arrive land dock exit".split())
-_ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard"})
+_ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard", "course"})
 _IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 _WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
@@ -83,12 +83,14 @@ def _class_of(token: Token, table: str) -> str | None:
 
 def _status(token: Token, article: Article) -> Status | None:
     """What the words around the trigger say; ``None`` where they leave it to the rest of the story."""
+    if token.lower_ == "course" and token.i > 0 and token.nbor(-1).lower_ != "on":
+        return "happened"  # "the fleet set course for Lima"
     if token.lower_ in _ON_THE_WAY and token.pos_ != "VERB":
         return "under_way"  # "a train bound for", however it was tagged
     if token.lower_ == "way" and first(token, "cop") is not None and not _is_interrupted(token):
         modal = any(child.tag_ == "MD" for child in token.children)
         return _of_verb(token, article, 0) if modal else "under_way"  # "he is on his way to"
-    if token.lower_ in {"due", "expected", "expects", "expect"}:
+    if token.lower_ in {"due", "expected", "expects", "expect", "off"}:
         return _of_awaited(token)
     if token.lower_ == "back" and first(token, "cop") is None and first(token.head, "cop") is not None:
         return _of_verb(token.head, article, 0)  # "is back in Lima", read as being in Lima

@@ -43,7 +43,9 @@ _BY_COUNTRY = frozenset(("withdraw", "deploy", "departure", "placing"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
 _RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
 #: prepositions whose phrase is the place itself, and not what is in one: "by Lima", not "by a man in Lima"
-_BARELY = _RESTING | {"by"}
+_BARELY = _RESTING | {"by", "through"}
+#: what these do to somebody ends where they are: "landed the men at Lima"
+_SETTING_DOWN = frozenset(("land", "deploy", "unload"))
 _ABOARD = frozenset(("aboard", "on", "in", "by", "on board", "onboard", "with", "inside"))
 #: of several words, and none of them says where to or from
 _NO_WAY = frozenset(
@@ -60,6 +62,8 @@ _ANYBODY = frozenset(
 )
 #: what is done to a journey elsewhere: "the flight from Lima to Quito was diverted to Cusco"
 _DIVERTING = frozenset(("divert", "reroute", "re-route", "redirect"))
+#: leaving these is no departure
+_PARTING = frozenset(("leave", "departure", "withdraw"))
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
 
@@ -111,6 +115,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
         return False
     if kind in _MOVING:
         return not (kind == "storm" and frame.caused and not frame.alternates)
+    if frame.family == "flee" and (kind == "place" or (kind == "other" and mover.tag_ == "NN")):
+        return False  # "capital is fleeing Peru", "the irony did not escape them"
     if kind == "place":
         return frame.family in _BY_COUNTRY or not frame.loose
     if mover.pos_ in {"PRON", "DET"}:
@@ -118,9 +124,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
         return known or mover.lower_ not in _THINGS
     if ends.noun(mover) in vocabulary.TIMES:
         return False
-    return mover.pos_ in {"PROPN", "NUM"} or not (
-        vocabulary.is_abstract(ends.noun(mover)) or ends.noun(mover) in vocabulary.PLACES
-    )
+    named = mover.pos_ in {"PROPN", "NUM"} and not (mover.is_sent_start and not mover.ent_type_)
+    return named or not (vocabulary.is_abstract(ends.noun(mover)) or ends.noun(mover) in vocabulary.PLACES)
 
 
 def _is_of_storm(mover: Token) -> bool:
@@ -186,7 +191,7 @@ def passes_by(scene: Scene, verb: Token, by: Token) -> bool:
     known = scene.places.heads.get(by.i)
     place = None if known is None else known.place
     if place is None or not is_passive(verb):
-        return place is not None or scene.cast.kind(by) == "place"
+        return place is not None or scene.cast.kind(by) == "place" or ends.noun(by) in vocabulary.PLACES
     atlas = scene.places.gazetteer
     return not (place.is_wide or (atlas is not None and atlas.is_metonym_seat(place)))
 
@@ -216,12 +221,14 @@ def _is_no_end(scene: Scene, word: Token, frame: Frame, oblique: Oblique) -> boo
         return not passes_by(scene, word, oblique.token)
     if oblique.preposition == "on" and ends.noun(oblique.token) in ends.ROADS:
         return True
+    if frame.family in _PARTING and ends.noun(oblique.token) in vocabulary.MEMBERSHIPS:
+        return True
     return frame.family == "stay" and oblique.token.i not in scene.places.heads
 
 
 def _may_hold(frame: Frame, oblique: Oblique) -> bool:
     """Whether the phrase may hold the place, and need not be it: "to a man in Lima"; not "denied access to a man"."""
-    barely = oblique.preposition in _BARELY or frame.family in {"access", "admit"}
+    barely = oblique.preposition in _BARELY or frame.family in {"access", "admit", "gait", "invited"}
     return not barely or _is_spot(oblique.token)
 
 
@@ -265,6 +272,8 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
     elsewhere = frame.lemma in _DIVERTING and any(held.preposition == "to" for held in obliques(word))
     if thing is not None and roles.place is None and not elsewhere:
         yield from _further(scene, thing)
+        if frame.family in _SETTING_DOWN and thing.i > word.i:
+            yield from (held for held in obliques(thing) if held.preposition in _RESTING)
 
 
 def _passes_on(scene: Scene, oblique: Oblique) -> bool:
@@ -298,6 +307,8 @@ def _between(scene: Scene, held: list[Oblique], found: Ends) -> None:
     mentions = [mention for token in pair if (mention := ends.of(scene.places, token)) is not None]
     if len(mentions) == 2:
         found["origin"], found["destination"] = (mentions[0],), (mentions[1],)
+        if found.get("via") and all(one in mentions for one in found["via"]):
+            del found["via"]  # "crossed the desert between A and B"
 
 
 def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
@@ -328,6 +339,8 @@ def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         end = role(frame, said) if said else frame.place_object
         if said == "by" or frame.family in {"access", "stay"}:
             continue  # only the parse tells who did it, to what one has access, in what one stays
+        if (said == "through" or frame.family == "gait") and preposition(token) != said:
+            continue  # "sailed through an exam in Lima"
         mention = ends.named(scene.places, token)
         told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
         if end is not None and end not in found and mention is not None and not told_before:

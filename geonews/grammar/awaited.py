@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from geonews.model import Mention
 
 #: the words that say that somebody is to be, or is again, at a place
-WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back", "be"))
+WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back", "be", "off"))
 _AT: Final = frozenset(("in", "at", "off", "on"))
 _MOVERS: Final = frozenset(("person", "group", "vehicle", "storm", "animal"))
 #: how many words may stand between the word and its preposition, and between that and the name
 _NEAR: Final = 3
 #: "to be back" after these foretells an arrival
 _FORESEEN: Final = frozenset("expect schedule plan hope due likely intend promise set aim want".split())
+_NOUNS: Final = frozenset(("NOUN", "PROPN", "PRON"))
 _BE: Final = frozenset("be is are was were been 's ’s 're ’re".split())
 
 
@@ -40,6 +41,27 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
         return None
     frame = replace(lexicon.VERBS["arrive"], loose=True)
     return told(scene, word, frame, Roles(mover), {"destination": (place,)})
+
+
+def read_on_course(scene: Scene, word: Token) -> Told | None:
+    """As in "the yacht, on course for Lima", "has set course for Lima", of which parsers make one noun phrase.
+
+    A budget is on course for a surplus, and a team for a title.
+    """
+    row = word.doc[word.i + 1 : min(word.sent.end, word.i + 3 + _NEAR)]
+    if word.i <= word.sent.start + 1 or not row or row[0].lower_ != "for":
+        return None
+    said = word.nbor(-1)
+    if said.lower_ not in {"on", "set", "sets", "changed", "altered"} or (word.dep_ == "obj" and word.head.i == said.i):
+        return None
+    head = next((token for token in row if token.i in scene.places.heads), None)
+    mover = next((token for token in reversed(word.doc[word.sent.start : word.i - 1]) if token.pos_ in _NOUNS), None)
+    part = mover is not None and mover.dep_ in {"compound", "flat"} and mover.head.i < word.i
+    mover = mover and antecedent(mover.head if part else mover)
+    place = None if head is None else ends.named(scene.places, head)
+    if place is None or mover is None or scene.cast.kind(mover) not in {"vehicle", "storm"}:
+        return None
+    return told(scene, word, lexicon.ADJECTIVES["bound"], Roles(mover), {"destination": (place,)})
 
 
 def _mover(word: Token) -> Token | None:
@@ -78,7 +100,8 @@ def _is_felt(word: Token) -> bool:
 
 def _place_behind(scene: Scene, word: Token, *, after: Token) -> Mention | None:
     row = word.doc[after.i + 1 : min(word.sent.end, after.i + 2 * _NEAR + 2)]
-    said = next((n for n, token in enumerate(row) if token.lower_ in _AT), None)
+    ways = ("to",) if word.lower_ == "off" else _AT
+    said = next((n for n, token in enumerate(row) if token.lower_ in ways), None)
     if said is None or said > _NEAR or any(token.lower_ not in {"back", "here", "home"} for token in row[:said]):
         return None
     for token in row[said + 1 : said + 2 + _NEAR]:

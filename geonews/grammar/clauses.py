@@ -27,9 +27,11 @@ _SHUTTING_OUT = frozenset(("rather", "instead", "not"))
 #: verbs whose infinitive is done by their subject although they have an object ("promised her to leave")
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threaten", "need", "pay", "risk"))
 _DIRECTIONS = frozenset(
-    "back home off out away ashore in over on up down ahead forward together behind open around round".split()
+    "back home off out away ashore in over on up down ahead forward forth together behind open around round".split()
 )
-_FIXED_OBJECTS = frozenset("sail it fire part place home lines moorings anchor".split())
+_FIXED_OBJECTS = frozenset("sail it fire part place home lines moorings anchor port course customs immigration".split())
+#: "got no farther than Lima"
+_FARTHER = frozenset(("farther", "further"))
 #: "his plan is to sail": who sails is whose plan it is
 _PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
 #: words that raise the subject of the infinitive after them: the "it" of "it is forecast to reach B" reaches B
@@ -321,9 +323,13 @@ def obliques(word: Token) -> list[Oblique]:
         *(
             child
             for child in word.children
-            if child.dep_ in {"advmod", "compound:prt", "fixed", "advcl"}
-            and child.pos_ in {"ADV", "ADP"}
-            and not _is_ahead_of(child)
+            if (
+                child.dep_ in {"advmod", "compound:prt", "fixed", "advcl"}
+                and child.pos_ in {"ADV", "ADP"}
+                and not _is_ahead_of(child)
+            )
+            or child.lower_ in _FARTHER
+            or (child.dep_ == "obj" and child.lower_ in _FIXED_OBJECTS)
         ),
     ]
     for host in hosts:
@@ -332,6 +338,10 @@ def obliques(word: Token) -> list[Oblique]:
                 found.extend(_spread(child, host if host.i != word.i else None))
             elif child.dep_ == "advmod" and child.lower_ in {"there", "here", "home", "abroad"}:
                 found.append(Oblique("", child))
+            elif child.dep_ == "conj" and child.pos_ == "PROPN" and host.pos_ == "VERB" and preposition(child):
+                if is_shut_out(child):
+                    continue
+                found.append(Oblique(preposition(child), child))  # "through Lima and into Callao"
     return found
 
 
@@ -339,7 +349,7 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
     said = preposition(token)
     if adverb is not None and said == "of":
         said = f"{adverb.lower_} of"
-    if adverb is not None and adverb.lower_ == "far" and said == "as":
+    if adverb is not None and (adverb.lower_, said) in {("far", "as"), ("farther", "than"), ("further", "than")}:
         said = "as far as"
     longer = _LONGER.get((said, token.lower_))
     inner = next((child for child in children(token, "nmod") if preposition(child) == "of"), None) if longer else None

@@ -294,14 +294,16 @@ def _deeper(places: Places, token: Token) -> Mention | None:
 def _adjacent(places: Places, token: Token) -> Mention | None:
     """As in "Lima airport", "Peru's coast", "Peruvian soil", "the University of Lima"."""
     lemma = noun(token)
-    if lemma in _ABROAD:
-        return None
     for child in children(token, "compound", "nmod:poss", "nmod", "flat"):
         if child.dep_ == "nmod" and preposition(child) not in {"", "of"}:
             continue
         found = named(places, child)
-        if found is not None:
+        if found is not None and lemma not in _ABROAD:
             return found
+        if found is not None and child.dep_ == "compound" and found.place is not None and not found.place.is_wide:
+            return found  # "the Lima embassy" is in Lima, the Peru embassy anywhere else
+    if lemma in _ABROAD:
+        return None
     for child in children(token, "amod", "compound"):
         resolution = places.adjectives.get(child.i)
         if resolution is not None and resolution.place is not None and lemma in vocabulary.TERRITORY:

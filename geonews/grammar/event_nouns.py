@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, lexicon, phrases, vocabulary
+from geonews.grammar import ends, lexicon, phrases, stays, vocabulary
 from geonews.grammar.arguments import Roles, Told, ends_of, may_move, role, told
 from geonews.grammar.clauses import (
     agent,
@@ -42,6 +42,8 @@ _ATTENDING = frozenset(
 _ACCESS = frozenset(("access", "admission", "admittance"))
 _GAINING = frozenset("gain get seek win obtain await request".split())
 _GRANTING = _GAINING | frozenset("deny refuse grant give allow bar offer".split())
+#: what one does with an invitation
+_ANSWERING = frozenset("accept take decline refuse reject turn".split())
 _IN_TURN = frozenset("next first second third last final".split())
 _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
 #: sendings named with what is sent
@@ -54,13 +56,20 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
     """The movement an event noun tells, or ``None``."""
     if not _is_event(event):
         return None
+    if frame.family == "invited":
+        return _read_invitation(scene, event, frame)
     roles = _let_in(event) if frame.family == "access" else _noun_roles(scene, event, frame)
     listed = _listed_stop(scene, event) if roles.mover is None else None
     if listed is not None:
         return told(scene, event, frame, roles, {"destination": (listed,)})
+    stay = stays.paid_in(scene, event) if frame.family in {"visiting", "touring"} else None
+    if stay is not None and roles.mover is None:
+        roles = Roles(stays.staying(stay))
     if not may_move(scene, roles.mover, frame, event):
         return None
     found = ends_of(scene, event, frame, roles)
+    if stay is not None and not found:
+        found["destination"] = (stay[1],)
     _add_bare(scene, event, frame, found)
     _add_predicate(scene, event, frame, found)
     if "destination" not in found and frame.family in {"visiting", "journey"}:
@@ -70,6 +79,16 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
     if not found or is_custom(event, roles.mover):
         return None
     return told(scene, event, frame, roles, found)
+
+
+def _read_invitation(scene: Scene, event: Token, frame: Frame) -> Told | None:
+    """As in "accepted an invitation to Lima": by itself an invitation is no journey."""
+    verb = event.head
+    if event.dep_ != "obj" or ends.noun(verb) not in _ANSWERING:
+        return None
+    roles = Roles(subject(verb))
+    found = ends_of(scene, event, frame, roles)
+    return told(scene, event, frame, roles, found) if found and may_move(scene, roles.mover, frame, event) else None
 
 
 def _listed_stop(scene: Scene, event: Token) -> Mention | None:
@@ -248,7 +267,7 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
             "xcomp",
             "advcl",
         }:
-            if ends.noun(governor) in _ATTENDING:
+            if ends.noun(governor) in _ATTENDING and first(governor, "compound:prt") is None:
                 return None
             found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
             if found is None or found.i == event.i:
@@ -365,6 +384,9 @@ def is_bound(token: Token) -> bool:
 def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
     """The movement of what is "bound for" or "Lima-bound", or ``None``."""
     mover = antecedent(word.head) if word.dep_ in {"amod", "acl", "compound"} else subject(word)
+    if mover is None and word.i == word.sent.start:
+        mains = children(word, "parataxis", "ccomp")  # "Bound for Lima, the train derailed"
+        mover = subject(mains[0]) if mains else None
     if word.i > word.sent.start and word.nbor(-1).pos_ in {"NOUN", "PROPN"}:
         mover = word.nbor(-1)  # "a train bound for": nearer than any parser's guess
     roles = Roles(mover)

@@ -40,10 +40,6 @@ _MEASURES = frozenset(
     line anchor mooring
 """.split()
 )
-#: "entered college in Lima", "left office in June": one belongs to these or ceases to
-_MEMBERSHIPS = frozenset(
-    "school college university academy seminary parliament office government politics party congress union".split()
-)
 #: event nouns that also name what travels: one can send a convoy or a shipment
 _CARRIED_EVENTS = frozenset(("convoy", "mission", "shipment", "delivery", "caravan", "flight"))
 #: what one escapes only by leaving
@@ -57,6 +53,12 @@ _RIDING = frozenset(("take", "take back"))
 _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
 )
+#: whoever does this with somebody moves as they do
+_WITH_OTHERS = frozenset(("follow", "change vehicles", "flee"))
+#: behind a verb these are no object
+_NO_THINGS = vocabulary.TIMES | {"farther", "further"}
+#: news and letters go by these
+_WIRES = frozenset("email e-mail fax telegram text phone telephone radio whatsapp cable wire satellite".split())
 #: "handed over the keys", "recalled the cars": movements only of people
 _OF_PEOPLE = frozenset(("hand over", "recall"))
 #: with these somebody comes who is on the way: "came over from Lima", "came by bus from Lima"
@@ -82,6 +84,8 @@ def read(scene: Scene, token: Token) -> Told | None:
     lemma = ends.noun(token)
     if lemma == "route" and token.i > 0 and token.nbor(-1).lower_ == "en":
         return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
+    if lemma == "course":
+        return awaited.read_on_course(scene, token)
     if token.pos_ == "VERB":
         frame = phrases.frame_of(scene, token, lexicon.verb_lemma(token.lower_, lemma))
         return None if frame is None else _read_verb(scene, token, frame)
@@ -93,7 +97,7 @@ def read(scene: Scene, token: Token) -> Told | None:
 
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
-    if roles is None or not may_move(scene, roles.mover, frame, verb):
+    if roles is None or _is_bidding(verb) or _is_wired(verb) or not may_move(scene, roles.mover, frame, verb):
         return None
     found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
     if found and (_is_idle(verb, frame, found) or is_custom(verb, roles.mover)):
@@ -101,38 +105,61 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     return told(scene, verb, frame, roles, found)
 
 
+def _is_bidding(verb: Token) -> bool:
+    """As in "Bring an umbrella to Lima": told to whoever reads."""
+    plain = verb.tag_ == "VB" and verb.dep_.upper() == "ROOT" and verb.i == verb.sent.start
+    return plain and first(verb, "nsubj", "nsubj:pass", "mark", "aux", "aux:pass") is None
+
+
 def _is_unseated(verb: Token) -> bool:
     """As in "forced from office in Peru": what one is driven out of is no place."""
-    return any(ends.noun(held.token) in _MEMBERSHIPS for held in obliques(verb))
+    return any(ends.noun(held.token) in vocabulary.MEMBERSHIPS for held in obliques(verb))
 
 
 def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     transitive = frame.caused or frame.place_object is not None
-    passive = is_passive(verb) and transitive
+    passive = transitive and (is_passive(verb) or _is_joined_passive(verb, frame))
     by = _agent(scene, verb, frame)
     if not transitive and (by is not None or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
         return None  # "the team headed by her", "he was stopped at the border"
-    thing = direct_object(verb)
-    if thing is not None and (ends.noun(thing) in vocabulary.TIMES or frame.lemma.endswith(f" {thing.lower_}")):
-        thing = None  # "land the same day in Lima", "made it to Lima"
     doer = by if passive else _doer(scene, verb, frame)
-    if thing is not None and doer is not None and thing.i == doer.i:
-        thing = None
+    thing = _thing(subject(verb) if passive else direct_object(verb), frame, doer)
     if thing is None:
         return _lone_roles(scene, frame, doer)
     if frame.place_object is not None:
         place = ends.of(scene.places, thing, nested=frame.any_object) or _place_of_spot(scene, verb, thing)
         place = next(iter(pointing.members(scene.places, thing)), None) or place
         place = place or pointing.homeland(scene.places, scene.cast, thing)
-        if place is not None and not (frame.family in {"leave", "enter"} and ends.noun(thing) in _MEMBERSHIPS):
+        belongs = frame.family in {"leave", "enter"} and ends.noun(thing) in vocabulary.MEMBERSHIPS
+        if place is not None and not belongs:
             return Roles(doer, place=(frame.place_object, thing, place))
     if frame.caused:
         return _caused_roles(scene, frame, doer, thing)
-    if frame.lemma == "flee" or (frame.lemma == "escape" and ends.noun(thing) in _PERILS):
+    if frame.lemma in _WITH_OTHERS or (frame.lemma == "escape" and ends.noun(thing) in _PERILS):
         return Roles(doer)
     if _is_met(scene, frame, thing):
         return Roles(doer)
     return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
+
+
+def _thing(said: Token | None, frame: Frame, doer: Token | None) -> Token | None:
+    """The object, but none in "land the same day in Lima", "made it to Lima", "got no farther than Lima"."""
+    if said is None or {ends.noun(said), said.lower_} & _NO_THINGS or frame.lemma.endswith(f" {said.lower_}"):
+        return None
+    return None if doer is not None and said.i == doer.i else said
+
+
+def _is_wired(verb: Token) -> bool:
+    """As in "sent by e-mail to Lima"."""
+    return any(ends.noun(held.token) in _WIRES for held in obliques(verb) if held.preposition in {"by", "via"})
+
+
+def _is_joined_passive(verb: Token, frame: Frame) -> bool:
+    """As in "was arrested and deported to Peru": what must have an object and has none, behind a passive."""
+    if not frame.caused or frame.alternates or verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    owned = first(verb, "obj", "iobj", "nsubj", "nsubj:pass", "aux") is not None
+    return not owned and verb.head.pos_ == "VERB" and is_passive(verb.head)
 
 
 def _doer(scene: Scene, verb: Token, frame: Frame) -> Token | None:
@@ -146,13 +173,13 @@ def _is_met(scene: Scene, frame: Frame, thing: Token) -> bool:
     """As in "visited his aunt at a clinic in Lima", "rejoined the squad in Lima"; not "rejoined the party"."""
     kind = scene.cast.kind(thing)
     if frame.lemma == "rejoin":
-        return kind in {"person", "group", "vehicle"} and ends.noun(thing) not in _MEMBERSHIPS
+        return kind in {"person", "group", "vehicle"} and ends.noun(thing) not in vocabulary.MEMBERSHIPS
     return frame.family == "visit" and (kind in {"person", "group"} or thing.ent_type_ in {"PER", "LOC"})
 
 
 def _place_of_spot(scene: Scene, verb: Token, thing: Token) -> Mention | None:
     """As in "left the yard at Lima", where parsers hang the town on the verb."""
-    if ends.noun(thing) not in vocabulary.PLACES or ends.noun(thing) in _MEMBERSHIPS:
+    if ends.noun(thing) not in vocabulary.PLACES or ends.noun(thing) in vocabulary.MEMBERSHIPS:
         return None
     beside = [held for held in obliques(verb) if held.preposition in {"at", "in", "of"}]
     near = [
@@ -185,16 +212,16 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     if lexicon.noun(lemma) is not None and not carried:
         return Roles(doer) if frame.alternates and lemma in _MEASURES else None
     kind = scene.cast.kind(thing)
-    if kind == "other" and frame.lemma == "get":
-        return None
-    if kind == "place" and frame.family != "evacuate":
-        return None
     doer_kind = scene.cast.kind(doer) if doer is not None else ""
+    if _is_not_carried(frame, kind) or (doer is not None and _is_figurative(frame, thing, kind, doer, doer_kind)):
+        return None
+    if frame.family == "escort":
+        return Roles(thing, alone=kind == "vehicle")
     riding = frame.family in {"steer", "land", "board"} or frame.lemma in _RIDING  # "took the ferry to Bergen"
     if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle" and not is_led(thing):
         return Roles(doer, carrier=thing)
-    if frame.family == "board" or (frame.lemma in _OF_PEOPLE and kind not in {"person", "group"}):
-        return None  # "caught a thief from Lima", "recalled the cars"
+    if frame.family == "board":
+        return None  # "caught a thief from Lima"
     if frame.family == "steer" and doer_kind == "person" and thing.pos_ == "PROPN" and kind in {"other", "group"}:
         return Roles(doer)  # "driving a Ford"
     if doer is not None and doer_kind == "vehicle":
@@ -202,6 +229,22 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
         aboard = aboard or (thing.pos_ == "PRON" and kind in {"cargo", "other"} and scene.cast.name(thing) is not None)
         return Roles(thing, carrier=doer) if aboard else Roles(doer)
     return Roles(thing, alone=kind == "vehicle")
+
+
+def _is_not_carried(frame: Frame, kind: str) -> bool:
+    """As in "landed a job", "recalled the cars", "discharged from hospital": nothing that the verb moves."""
+    if kind == "other" and frame.lemma in {"get", "land"}:
+        return True
+    if kind in {"person", "group"}:
+        return frame.lemma == "discharge"
+    return frame.lemma in _OF_PEOPLE or (kind == "place" and frame.family != "evacuate")
+
+
+def _is_figurative(frame: Frame, thing: Token, kind: str, doer: Token, doer_kind: str) -> bool:
+    """As in "the recession brought ruin to Lima", "the remark landed her in trouble": nothing carries anything."""
+    if doer_kind != "other" or doer.pos_ != "NOUN":
+        return False
+    return frame.family == "land" or (kind == "other" and thing.pos_ == "NOUN")
 
 
 def _is_path_taken(frame: Frame, lemma: str) -> bool:
@@ -223,7 +266,7 @@ def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:
         return True
     if thing.dep_.startswith("obl") or lemma in vocabulary.TIMES:
         return True
-    if lemma in _MEMBERSHIPS:
+    if lemma in vocabulary.MEMBERSHIPS:
         return False
     if scene.cast.kind(thing) == "vehicle" and frame.family in {"leave", "enter", "travel"}:
         return True
@@ -235,6 +278,10 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     lemma = frame.lemma
     if frame.family in {"reach", "strike"} and "destination" not in found:
         return True
+    if frame.family == "arrive" and any(
+        held.preposition == "at" and vocabulary.is_abstract(ends.noun(held.token)) for held in obliques(verb)
+    ):
+        return True  # "arrived at a compromise in Lima"
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
         return lemma != "come" or not _is_on_the_move(verb)
     if lemma == "step":

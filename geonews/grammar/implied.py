@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, lexicon, phrases
+from geonews.grammar import ends, inflection, lexicon, phrases
 from geonews.grammar.arguments import overlaps
 from geonews.grammar.clauses import children, first, obliques, preposition
 
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 _STAYS = frozenset(
     """
     arrest detain hold seize capture abduct kidnap question jail imprison treat board gather assemble meet speak attend
-    spend stay rest refuel train study load pick hand
+    spend stay rest refuel train study load pick hand free release ground rescue hospitalise hospitalize strand trap
+    maroon besiege
 """.split()
 )
+_STAY_FORMS = inflection.table(_STAYS)
+#: to whom one does this, and who does this, is no longer where they were
+_TAKEN_AWAY = frozenset(("send", "remove", "evacuate", "leave", "withdraw", "steer", "admit"))
 #: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
 _AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
 
@@ -49,7 +53,9 @@ def _origin(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) 
     if start is not None and not any(overlaps(start, one) for group in found.values() for one in group):
         return start
     stay = _stay_before(scene, verb) if "destination" in found else None
-    if stay is not None and stay.place is not None and not overlaps(stay, found["destination"][0]):
+    stay = stay or _place_held(scene, verb, roles.mover, frame)
+    ends_told = [one for group in found.values() for one in group]
+    if stay is not None and stay.place is not None and not any(overlaps(stay, one) for one in ends_told):
         return stay
     if frame.family not in {"flee", "evacuate"}:
         return None
@@ -74,6 +80,22 @@ def _place_stayed(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
         place = ends.of(scene.places, held.token, nested=False) if held.preposition in frame.prepositions else None
         if place is not None:
             return place
+    return None
+
+
+def _place_held(scene: Scene, verb: Token, mover: Token | None, frame: Frame) -> Mention | None:
+    """As in "Arrested in Lima, she was flown to Quito", "the tourists trapped in Lima have left": where they were."""
+    clauses = [one for one in children(verb, "advcl") if one.tag_ == "VBN" and one.i < verb.i]
+    if verb.dep_ == "parataxis" and verb.head.tag_ == "VBN" and verb.head.i == verb.sent.start:
+        clauses += [verb.head]  # the same, with the clause in front taken for the main one
+    if mover is not None and frame.family in _TAKEN_AWAY:
+        clauses += [one for one in children(mover, "acl") if one.tag_ in {"VBN", "VBD"}]
+    for clause in clauses:
+        lemma = _STAY_FORMS.get(clause.lower_, ends.noun(clause))
+        stays = lemma in _STAYS and lexicon.verb(lemma) is None  # movements lend each other their ends
+        for held in obliques(clause) if stays and first(clause, "mark") is None else ():
+            if held.preposition in {"in", "at", "on"}:
+                return ends.of(scene.places, held.token)
     return None
 
 

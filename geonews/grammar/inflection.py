@@ -34,7 +34,8 @@ def forms(lemma: str) -> set[str]:
         return found | {f"{lemma}ing", f"{lemma}d"}
     past = f"{lemma[:-1]}ied" if third.endswith("ies") else f"{stem}ed"
     found |= {f"{stem}ing"} if lemma in _IRREGULAR and lemma != "leave" else {f"{stem}ing", past}
-    if lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in _VOWELS and lemma[-3:-2] not in _VOWELS:
+    closed = lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in _VOWELS
+    if closed and (lemma[-3:-2] not in _VOWELS or lemma.endswith("uel")):  # "refuelled"
         found |= {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
     return found
 

@@ -89,8 +89,9 @@ _ARRIVE = Frame(
     source="VerbNet escape-51.1-1-2; FrameNet Arriving",
     prepositions=_ends(_PASSAGE, _AT),
 )
-# "the yacht put into Malta": with an object it is something else
-_PUT = replace(_ARRIVE, prepositions=_ends({"into": "destination"}), mode="sea")
+# "the yacht put into Malta", "the bus pulled into Malta": with an object it is something else
+_INTO = replace(_ARRIVE, prepositions=_ends({"into": "destination"}))
+_PUT = replace(_INTO, mode="sea")
 _LAND = replace(
     _ARRIVE,
     family="land",
@@ -125,6 +126,10 @@ _STOP = replace(
     source="VerbNet stop-55.4, lodge-46; FrameNet Arriving, Temporary_stay",
     prepositions=_ends(_AT),
 )
+# "stopped by a farm near Malta"
+_STOP_BY = replace(_STOP, prepositions=_ends({"by": "destination", "at": "destination"}))
+# "changed planes in Malta"
+_CHANGE = replace(_STOP, family="travel", prepositions=_ends({"in": "via", "at": "via", "to": "destination"}, _FOR))
 # "spent the night in Malta"; but one may spend it in a school of one's own town
 _STAY = replace(_STOP, family="stay", source="VerbNet lodge-46; FrameNet Temporary_stay, Residence")
 # "called at Malta"; but one calls on people, for things and in sick
@@ -137,6 +142,20 @@ _TRAVEL = Frame(
 )
 # "walked by the palace", "walked off the bridge"
 _WALK = replace(_TRAVEL, prepositions=_ends(_PASSAGE, _FOR, _ABOUT, _BY, {"off": "origin"}))
+# "limped into Malta", "thundered through Malta": so often figurative that only the place itself is an end
+_GAIT = replace(
+    _TRAVEL,
+    family="gait",
+    source="VerbNet run-51.3.2, roll-51.3.1, meander-47.7, sound_emission-43.2; FrameNet Self_motion, Motion",
+    prepositions=_ends(_PASSAGE, _FOR),
+    open_goal=False,
+)
+# "made for Malta", "set course for Malta"
+_MAKE_FOR = replace(_GAIT, source="FrameNet Self_motion", prepositions=_ends(_FOR, {"to": "destination"}))
+# "circled over Malta", "hovered off Malta"
+_CIRCLE = replace(_GAIT, prepositions=_ends(dict.fromkeys(("over", "above", "off", "near"), "via")), mode="air")
+# "followed the team to Malta": who follows travels
+_FOLLOW = replace(_GAIT, source="VerbNet chase-51.6; FrameNet Cotheme", prepositions=_PASSAGE)
 # "advanced on the capital", "closed in on the capital"
 _ADVANCE = replace(_TRAVEL, prepositions=_ends(_PASSAGE, {"on": "destination", "upon": "destination"}))
 _MARCH = replace(_WALK, prepositions=_ends(_WALK.prepositions, _ADVANCE.prepositions))
@@ -189,6 +208,10 @@ _DEPLOY = replace(
 _FORCE = replace(_REMOVE, family="force", prepositions=_ends(_SOURCE))
 # "unloaded at Malta": cargo has come to where it is unloaded
 _UNLOAD = replace(_SEND, family="unload", alternates=True, prepositions=_ends(_GOAL, _AT))
+# "the aid was airdropped over Malta"
+_AIRDROP = replace(_SEND, prepositions=_ends(_GOAL, _SOURCE, _AT, {"over": "destination"}), mode="air")
+# "brought ashore in Malta", "swam ashore at Malta"
+ASHORE = _ends(_PASSAGE, _AT)
 # "admitted to Malta", "let into Malta"
 _ADMIT = replace(
     _SEND,
@@ -231,7 +254,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         set_out set_sail/sea set_forth take_off/air ~head_off ~head_out ~start_out ~start_off run_away
         ~walk_out/foot ~get_out ~get_away ~check_out fly_out/air ~move_out ~ship_out ~drive_off/road
         drive_away/road sail_off/sea sail_away/sea ~break_out jet_off/air jet_out/air ~slip_away sneak_out
-        ~slip_out ~go_off ~pull_away lift_off/air blast_off/air
+        ~slip_out ~go_off ~pull_away lift_off/air blast_off/air ~strike_out ~break_away ~clear_out ~put_out/sea
         """,
     ),
     (_UNMOOR, "slip_lines/sea slip_moorings/sea weigh_anchor/sea ~cast_off/sea ~pack_up"),
@@ -243,15 +266,19 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         """
         arrive disembark touch_down/air ~dock/sea berth/sea come_ashore ~turn_up ~show_up ~end_up ~wind_up
         fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea drop_anchor/sea wash_ashore/sea
-        wash_up/sea ~rejoin ~assemble ~converge ~put_down/air ~put_in/sea
+        wash_up/sea ~rejoin ~assemble ~converge ~put_down/air ~put_in/sea ~tie_up/sea make_port/sea ~pull_in
+        ~fetch_up ~limp_in ~roll_in clear_customs clear_immigration
         """,
     ),
     (_PUT, "~put"),
+    (_INTO, "~pull_into ~check_into"),
+    (_CHANGE, "~change_vehicles"),
+    (_STOP_BY, "~stop_by"),
     (_LAND, "~land ~resettle ~set_down ~put_down ~drop_off"),
     (_REACH, "~reach ~near ~approach"),
     (_ENTER, "~enter ~re-enter ~reenter ~infiltrate"),
     (_VISIT, "visit revisit tour"),
-    (_STOP, "~stop stop_over stop_off stop_by ~refuel overnight ~halt"),
+    (_STOP, "~stop stop_over stop_off ~refuel overnight ~halt"),
     (_STAY, "~spend_the_night"),
     (_CALL, "~call"),
     (
@@ -268,12 +295,24 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         caravan/road helicopter/air motorcycle/road
         """,
     ),
+    (
+        _GAIT,
+        """
+        ~limp ~stagger ~stumble/foot ~sprint/foot ~scramble ~thunder ~roar ~chug ~glide ~hurtle ~zigzag ~snake ~spill
+        ~fan_out ~hop ~plough ~plow ~lumber ~hobble/foot ~shuffle/foot ~tiptoe/foot ~tramp/foot ~plod/foot ~slog ~lurch
+        ~nose ~inch ~rattle ~trundle ~hasten ~straggle ~gallop ~trot ~scurry ~clatter ~whizz ~zoom ~scoot ~meander
+        ~push_on ~press_on ~hitch
+        """,
+    ),
+    (_MAKE_FOR, "~make_for ~run_for ~set_course ~change_course ~alter_course"),
+    (_CIRCLE, "~circle ~hover"),
+    (_FOLLOW, "~follow"),
     (_ADVANCE, "~advance ~close_in"),
     (_PUSH, "~push"),
     (_MARCH, "~march/foot"),
     (_WALK, "~go walk/foot hike/foot stroll/foot"),
     (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
-    (_CROSS, "~round"),
+    (_CROSS, "~round ~skirt ~circumvent"),
     (_TURN, "~turn_back ~turn_round ~turn_around"),
     (_STEER, "fly/air ~sail/sea ~drive/road ~steer ~pilot"),
     (
@@ -281,7 +320,8 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         """
         ~send dispatch despatch ~ship ~deliver ~transport ~carry ~take ~bring ferry haul ~tow airlift/air
         ~bus/road ~truck/road ~rush convey ~transfer ~mail airfreight/air smuggle ~fetch ~return ~move
-        ~relocate ~bundle ~divert reroute re-route ~redirect ~take_back ~bring_back ~send_back ~bring_home
+        ~relocate ~bundle ~hustle ~frogmarch/foot medevac/air medivac/air ~chopper/air ~pack_off ~ship_off ~lead_away
+        ~take_away ~divert reroute re-route ~redirect ~take_back ~bring_back ~send_back ~bring_home
         ~take_home ~move_on ~pull ~cart ~whisk ~spirit ~parachute ~redeploy ~drag ~shuttle ~get ~sneak traffic
         """,
     ),
@@ -298,9 +338,10 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (_PUT_ABOARD, "~put_aboard"),
     (_SIGHT, "~be_sighted"),
     (_FORCE, "~force ~displace"),
-    (_UNLOAD, "~unload ~offload"),
+    (_UNLOAD, "~unload ~offload ~discharge"),
+    (_AIRDROP, "airdrop"),
     (_BOARD, "~board ~catch"),
-    (_DEPLOY, "~deploy"),
+    (_DEPLOY, "~deploy ~station"),
     (_ESCORT, "escort ~accompany ~lead ~guide ~usher chaperone chauffeur/road shepherd ~chase ~pursue"),
     (_STRIKE, "~hit ~strike ~batter ~lash ~pound ~slam_into ~slam"),
 )
@@ -325,6 +366,8 @@ _JOURNEY = replace(
     prepositions=_ends(_PASSAGE, _FOR, _ABOUT),
     bare="destination",
 )
+# "accepted an invitation to Malta"
+_INVITED = replace(_JOURNEY, family="invited", prepositions=_ends({"to": "destination"}), bare=None)
 _ADVANCES = replace(
     _JOURNEY, prepositions=_ends(dict.fromkeys(("on", "into", "toward", "towards"), "destination")), bare=None
 )
@@ -374,6 +417,7 @@ _NOUNS: tuple[tuple[Frame, str], ...] = (
         ~way ~route ~convoy ~mission caravan ~migration ~influx ~flow ~sortie ~drive/road ~walk/foot
         """,
     ),
+    (_INVITED, "~invitation"),
     (_ADVANCES, "~advance"),
     (_ARRIVAL, "arrival entry/ ~entrance ~landing landfall touchdown/air docking/sea re-entry"),
     (_ACCESS, "~access ~admission ~admittance"),
@@ -429,16 +473,18 @@ _OTHER_VERBS = frozenset(
     pull_up pull_over get_up get_on get_along get_by get_over get_through get_down get_together call_off
     call_for call_up call_on call_out call_in step_down step_up step_in step_aside push_for push_through
     push_ahead head_up drive_up drive_down drag_on drag_out roll_out roll_back hit_out hit_back hit_on
-    strike_down strike_out strike_up strike_back reach_out carry_on carry_off carry_through land_on follow_up
-    follow_through lead_up lead_to track_down climb_down stop_by send_out send_up send_in deliver_on ship_in
-    return_fire move_ahead move_forward push_on turn_over break_down break_up break_out fly_by
-    run_through press_on shut_down
+    strike_down strike_up strike_back reach_out carry_on carry_off carry_through land_on follow_up
+    follow_through lead_up lead_to track_down climb_down send_out send_up send_in deliver_on ship_in
+    return_fire move_ahead move_forward turn_over break_down break_up break_out fly_by
+    run_through shut_down
 """.split()
 )
 
 
 # a tagger's lemma fails first on rare and irregular forms, and a movement would be lost with it
-_LEMMAS = {form: lemma for lemma in sorted(VERBS) if " " not in lemma for form in sorted(inflection.forms(lemma))}
+_LEMMAS = inflection.table(lemma.partition(" ")[0] for lemma in VERBS) | {
+    form: lemma for lemma in sorted(VERBS) if " " not in lemma for form in sorted(inflection.forms(lemma))
+}
 
 
 def verb_lemma(form: str, lemma: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: Kinds of things a noun phrase can stand for.
 KINDS: Final = ("person", "group", "vehicle", "storm", "animal", "cargo", "place", "other")
 _ASIDE: Final = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "dep"})
+_SPANS: Final = frozenset("month year decade century week generation".split())
 _MOST: Final = 60  # words of a phrase that are looked at: keeps text that nests without end linear
 _LONGEST_NAME: Final = 9  # words of a noun phrase used as a name; longer ones are cut before "of" and the like
 
@@ -151,6 +152,10 @@ def _phrase_tokens(token: Token, *, clauses: bool) -> Iterator[Token]:
             continue
         if inner == "nmod" and not any(part.lower_ in {"of", "for", "from"} for part in child.children):
             continue
+        if inner == "nmod" and lemma_of(child) in _SPANS:
+            continue  # "the first cargo for a decade"
+        if inner == "amod" and child.i > token.i and any(part.text == "," for part in token.doc[token.i : child.i]):
+            continue  # "the tanker, its engines dead,"
         if inner == "punct" and child.text not in {"-", "–"}:
             continue
         if inner in keep or child.dep_ == "nmod:desc":

@@ -6,10 +6,11 @@ who "spent the night in Lima" has come there. The frames themselves stand in the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, lexicon
-from geonews.grammar.clauses import children, direct_object, first, is_passive, obliques, particle
+from geonews.grammar.clauses import children, direct_object, first, is_passive, obliques, particle, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,16 +36,89 @@ _STAYS: Final = frozenset(
 _GATES: Final = frozenset(
     "port harbour harbor waters territory airspace country city town island airport base camp roadstead".split()
 )
+#: of what moves only in some clauses, each has its own test below
+_SOMETIMES: Final = frozenset("spend station change switch follow check drop".split())
+#: those who "made for" one of these went there, as to a place by name
+_HAVENS: Final = _GATES | frozenset(("border", "frontier", "coast", "capital", "hills", "mountains", "shore"))
+#: ships tie up and make port, and whoever else does, does something else
+_OF_SHIPS: Final = frozenset(("tie up", "make port", "put out"))
+_SEAFARERS: Final = frozenset("crew sailor master captain skipper fisherman sailors fishermen".split())
 
 
 def frame_of(scene: Scene, verb: Token, lemma: str) -> Frame | None:
     """The frame that a verb of this lemma has in its clause; ``None`` where it tells of no movement."""
     if lemma in PUTTING and (first(verb, "obj") is not None or is_passive(verb)) and _vehicle_beside(scene, verb):
         return lexicon.VERBS["put aboard"]
+    if any(child.lower_ == "ashore" for child in children(verb, "advmod", "compound:prt")):
+        return _ashore(verb, lemma)
     if lemma in _SIGHTING:
         return lexicon.VERBS["be sighted"] if _is_sighting(scene, verb) else None
+    if lemma in _SOMETIMES:
+        return _sometimes(scene, verb, lemma)
+    found = _plain(scene, verb, lemma)
+    if found is None or found.caused:
+        said = _by_preposition(verb, lemma)
+        bare = first(verb, "obj", "aux:pass") is None
+        found = said if said is not None and (bare or said.caused) else found
+    if found is None:
+        return None
+    if found.lemma in _OF_SHIPS and not _is_of_ship(scene, verb, found.lemma):
+        return None
+    return found
+
+
+def _ashore(verb: Token, lemma: str) -> Frame | None:
+    """As in "swam ashore at Lima", "were put ashore in Lima"."""
+    own = lexicon.verb(f"{lemma} ashore") or lexicon.verb(lemma)
+    moved = first(verb, "obj") is not None or is_passive(verb)
+    own = lexicon.VERBS["land"] if moved and (own is None or not own.caused) else own
+    return None if own is None else replace(own, prepositions=lexicon.ASHORE)
+
+
+def _sometimes(scene: Scene, verb: Token, lemma: str) -> Frame | None:
+    thing = direct_object(verb)
     if lemma == "spend":
         return lexicon.VERBS["spend the night"] if _is_stay(verb) else None
+    if lemma == "station":
+        ahead = any(child.lower_ in {"will", "to"} for child in children(verb, "aux", "mark"))
+        return lexicon.VERBS[lemma] if ahead or not is_passive(verb) else None  # "troops stationed in Lima" stay
+    if lemma in {"change", "switch"}:
+        riding = thing is not None and thing.tag_ == "NNS" and scene.cast.mode(thing) is not None
+        return lexicon.VERBS["change vehicles"] if riding else _plain(scene, verb, lemma)
+    if lemma == "follow":
+        ways = _placed(scene, verb) | (_placed(scene, thing) if thing is not None else set())
+        return lexicon.VERBS[lemma] if not is_passive(verb) and ways & _WAYS else None
+    if lemma == "drop":
+        from_air = verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "air"
+        return lexicon.VERBS["airdrop"] if from_air else _plain(scene, verb, lemma)
+    return _by_preposition(verb, lemma) if thing is None else _plain(scene, verb, lemma)
+
+
+def _by_preposition(verb: Token, lemma: str) -> Frame | None:
+    """What the preposition of a phrase makes of the verb: "pulled out of Lima", "pulled into Lima", "made for Lima"."""
+    for held in obliques(verb):
+        word, _, rest = held.preposition.partition(" ")
+        frame = lexicon.VERBS.get(f"{lemma} {word}") if rest or word in {"into", "for", "by"} else None
+        if frame is None or (word == "for" and not _is_haven(held.token)):
+            continue
+        return frame
+    return None
+
+
+def _is_haven(token: Token) -> bool:
+    return token.pos_ == "PROPN" or ends.noun(token) in _HAVENS
+
+
+def _is_of_ship(scene: Scene, verb: Token, lemma: str) -> bool:
+    doer = subject(verb)
+    tied = verb.tag_ in {"VBN", "VBG"} and verb.dep_ in {"acl", "advcl", "xcomp"}  # how one lies, not how one comes
+    if lemma == "tie up" and tied:
+        return False
+    return doer is not None and (scene.cast.mode(doer) == "sea" or ends.noun(doer) in _SEAFARERS)
+
+
+def _plain(scene: Scene, verb: Token, lemma: str) -> Frame | None:
+    """By the verb and its particle."""
     beside = particle(verb)
     frame = lexicon.verb(lemma, beside)
     if frame is not None and frame.family == "admit":

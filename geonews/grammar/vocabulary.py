@@ -44,6 +44,13 @@ TIMES = frozenset(
     october november december spring summer autumn winter fall
 """.split()
 )
+#: "entered college in Lima", "left office in June": one belongs to these or ceases to
+MEMBERSHIPS = frozenset(
+    """
+    school college university academy seminary parliament office government politics party congress union club team
+    board cabinet company firm job post league
+""".split()
+)
 GATHERINGS = _LISTS["gatherings"]
 PLACES = _LISTS["places"]
 TERRITORY = _LISTS["territory"]
