@@ -4,6 +4,7 @@ import pytest
 from handmade import article, parsed, placed, word
 from spacy.tokens import Doc
 
+from geonews.movers import given
 from geonews.movers.who import Cast, cast
 
 People = tuple[Doc, Cast]
@@ -460,3 +461,22 @@ def test_the_one_name_behind_the_is_the_ships_where_the_article_has_one() -> Non
     who = cast(doc, article(doc), ())
     assert [who.name(word(doc, form)) for form in ("ship", "She")] == ["Nordlys", "Nordlys"]
     assert who.kind(word(doc, "Nordlys")) == "vehicle"
+
+
+def test_a_given_name_says_who_is_he_and_who_is_she() -> None:
+    text = """
+    Kathryn_PROPN_3_nsubj Reed_PROPN_1_flat met:meet_VERB_0_ROOT Józef_PROPN_3_obj Rojas_PROPN_4_flat ._PUNCT_3_punct
+
+    He_PRON_2_nsubj left:leave_VERB_0_ROOT and_CCONJ_5_cc she_PRON_5_nsubj stayed:stay_VERB_2_conj ._PUNCT_2_punct
+    """
+    doc = parsed(text, PER="Kathryn Reed;Józef Rojas")
+    who = cast(doc, article(doc), ())
+    assert [who.name(word(doc, form)) for form in ("He", "she")] == ["Józef Rojas", "Kathryn Reed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sex"),
+    [("Séverine Roux", "female"), ("Jose Diaz", "male"), ("Andrea Rossi", ""), ("Thomas", ""), ("Zzyx Roux", "")],
+)
+def test_only_full_names_of_one_sex_say_it(name: str, sex: str) -> None:
+    assert given.gender(name.split()) == sex

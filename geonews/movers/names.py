@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
+from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, Book, Entity
 from geonews.movers.hulls import christened, is_on_hull, is_vessel
 
@@ -255,6 +256,8 @@ def _name(book: Book, start: int, end: int) -> _Name:
     titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
     kind = "vehicle" if vessel else _designated(book, start, words, kind)
+    if kind == "person":
+        gender = gender or given.gender(keys)
     return _Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)
 
 
