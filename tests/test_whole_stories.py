@@ -30,7 +30,6 @@ EPSILON = 0.0011
 STRAYS: dict[str, str] = {
     "arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó",
     "alaska-summit": "planes ferried to Siberia in World War II are told as the present",
-    "leader-coffin": "a flight into exile told after the event that names its year is told as the present",
     "climate-voyage": "a way by the Canaries that one captain would rather take is told",
 }
 

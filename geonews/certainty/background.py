@@ -15,7 +15,7 @@ from geonews.grammar.nouns import base, lemma_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from geonews.model import Article
 
@@ -27,6 +27,8 @@ _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "con
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
 # a visitor's own journeys, which news tells singly while they are news; flights or convoys may well be many at once
 _TRIPS: Final = frozenset({"trip", "visit", "journey", "tour", "voyage", "stay"})
+#: "in 2009 tanks rolled in after he had fled to Lima": both at the time of what the clause hangs on
+_MEANWHILE: Final = frozenset({"after", "before", "until"})
 _OFTEN: Final = frozenset(
     "twice thrice often frequently repeatedly regularly routinely rarely seldom occasionally sometimes usually".split()
 )
@@ -34,6 +36,10 @@ _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday 
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhile recently since week weekend".split())
+_SAYING: Final = frozenset("say tell add report announce state claim deny confirm according".split())
+#: sentences of a paragraph that go on without a date before nobody remembers when they play
+_PASSAGE: Final = 3
 _A_YEAR: Final = re.compile(r"\b\d{4}\b")
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b",
@@ -46,8 +52,54 @@ def is_background(trigger: Token, article: Article) -> bool:
     looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
     if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
         return True
-    sides = {_side(token.idx, article, tense=tense) for token, tense in _region(trigger)}
-    return sides - {None} == {_PAST}
+    sides = {_side(token.idx, article, tense=tense) for token, tense in _region(trigger)} - {None}
+    return sides == {_PAST} if sides else _goes_on_looking_back(trigger, article)
+
+
+def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
+    """Whether the clause goes on in the past tense with what a sentence right before it dates as history.
+
+    "In May 2009 he was ousted. He fled to Lima and flew on to Quito.": only within a paragraph, and until a sentence
+    names another day, tells of the present or says who says so.
+    """
+    sentence = trigger.sent
+    denied = first(trigger, "neg") is not None or any(child.lower_ in {"not", "never"} for child in trigger.children)
+    if denied or not _is_told_in_the_past(trigger) or _is_of_today(sentence):
+        return False  # "it never got there": what did not come about is told for what came of it
+    for _ in range(_PASSAGE):
+        if sentence.start == 0:
+            return False
+        before = trigger.doc[sentence.start - 1].sent
+        if "\n" in article.text[before.start_char : sentence.start_char].strip() or _is_of_today(before):
+            return False
+        root = before.root
+        if not _is_told_in_the_past(root):
+            return False
+        when = (child for child in root.children if base(child) in {"obl", "advmod"})
+        sides = {_side(word.idx, article, tense="past") for child in when for word in _own_words(child)} - {None}
+        if sides:
+            return sides == {_PAST}
+        sentence = before
+    return False
+
+
+def _is_told_in_the_past(verb: Token) -> bool:
+    """Whether the finite verb that carries the word is in the past tense, and neither it nor its governors say so."""
+    chain = [verb, *governors(verb)]
+    if any(lemma_of(one) in _SAYING for one in chain):
+        return False
+    return next((tense == "past" for one in chain if (tense := _finite(one))), False)
+
+
+def _finite(verb: Token) -> str:
+    """The tense of the verb's own finite form, be it an auxiliary: "past", "other" or "" where there is none."""
+    forms = [verb, *(child for child in verb.children if base(child) in {"aux", "aux:pass", "cop"})]
+    tags = {form.tag_ for form in forms}
+    return "other" if tags & {"VBZ", "VBP", "MD"} else "past" if "VBD" in tags else ""
+
+
+def _is_of_today(sentence: Span) -> bool:
+    return any(token.lower_ in _WEEKDAYS or token.lower_ in _NOW for token in sentence)
 
 
 def is_habit(trigger: Token, article: Article) -> bool:
@@ -158,7 +210,8 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
         relative = node.dep_.lower() == "acl:relcl" and not where and not _is_pluperfect(node)
         if role in {"ccomp", "parataxis", "csubj"} or relative:
             return
-        if role in {"advcl", "conj"} and not where and first(node, "nsubj", "nsubj:pass") is not None:
+        at_once = role == "advcl" and any(child.lower_ in _MEANWHILE for child in node.children)
+        if role in {"advcl", "conj"} and not (where or at_once) and first(node, "nsubj", "nsubj:pass") is not None:
             return
         yield governor, ""
         for child in governor.children:
