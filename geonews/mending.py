@@ -30,6 +30,8 @@ def mend(doc: Doc) -> Doc:
             _land(token)
         elif token.lower_ == "due" and token.nbor(1).lower_ == "to" and token.nbor(1).dep_ == "fixed":
             _fall_due(token)
+        elif token.lower_ == "due" and token.pos_ == "ADJ":
+            _owe_predicate(token)
     return doc
 
 
@@ -82,6 +84,14 @@ def _fall_due(due: Token) -> None:
     to.head, to.dep_ = verb, "mark"
     for child in ahead:
         child.head = due
+
+
+def _owe_predicate(due: Token) -> None:
+    """Give "due" in "had been due in B but sailed on" its subject and copula, which the place behind it has taken."""
+    for place in [child for child in due.children if child.dep_ == "obl" and child.i > due.i]:
+        for child in [one for one in place.children if one.i < due.i]:
+            if child.dep_.startswith(("nsubj", "aux", "cop", "advmod")):
+                child.head = due
 
 
 def _rejoin_main(verb: Token) -> None:

@@ -180,6 +180,8 @@ def _with_start(earlier: Told, later: Told) -> Told:
         return later
     if any(child.lower_ == "instead" for child in later.trigger.children):
         return later  # "was to go to Lima; was driven to Quito instead"
+    if earlier.frame.family == "refuse" or _is_undone(later.trigger):
+        return later  # "was turned away from Lima and sailed on", "will visit Lima but no longer go to Quito"
     ahead = {"headed", "heading", "due", "expected", "supposed", "scheduled"}
     under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in ahead
     if under_way and any(child.lower_ == "but" for child in later.trigger.children):
@@ -192,6 +194,10 @@ def _with_start(earlier: Told, later: Told) -> Told:
     if not later.ends and not _goes_on(later):
         return later
     return replace(later, ends={**later.ends, "origin": (reached[-1],)})
+
+
+def _is_undone(trigger: Token) -> bool:
+    return any(child.lower_ in {"not", "n't", "n’t", "never", "longer"} for child in trigger.children)
 
 
 def _goes_on(told: Told) -> bool:
@@ -218,7 +224,7 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         judgement = replace(judgement, status="expected")  # who accepts has yet to go
     if judgement.status == "expected" and _is_choice(told):
         judgement = replace(judgement, status="possible")
-    future = judgement.status in {"expected", "possible"}
+    future = judgement.status in {"expected", "possible"} or _is_to_come(told.trigger)
     cut = interruptions.find(scene, told) if judgement.status in {"happened", "under_way"} else None
     if cut is not None:
         judgement = replace(judgement, status="happened")
@@ -241,6 +247,11 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         unfinished=cut is not None,
         reached=() if cut is None or cut.place is None else (cut.place,),
     )
+
+
+def _is_to_come(trigger: Token) -> bool:
+    """As in "will no longer go to Lima in May": what will not be has its time ahead, too."""
+    return any(child.lower_ in {"will", "wo", "'ll", "’ll", "shall"} for child in trigger.children)
 
 
 def _when(

@@ -110,6 +110,15 @@ def test_who_arrives_is_where_they_were_bound(text: str, expected: list[str]) ->
     assert [f"{lemma}: {start}>{goal}" for lemma, start, goal in names] == expected
 
 
+@pytest.mark.parametrize(
+    "denial", ["did:do_AUX/VBD_4_aux not_PART_4_advmod", "has:have_AUX/VBZ_4_aux never_ADV_4_advmod"]
+)
+def test_who_never_arrived_missed_the_goal_told_before(denial: str) -> None:
+    left = "Rivera_PROPN_2_nsubj left:leave_VERB_0_ROOT Lima_PROPN_2_obj for_ADP_5_case Quito_PROPN_2_obl"
+    found = find(f"{left}\n\nRivera_PROPN_4_nsubj {denial} arrive_VERB/VB_0_ROOT")
+    assert [(one.lemma, one.status) for one in found] == [("leave", "happened"), ("arrive", "denied")]
+
+
 def test_what_stands_before_the_place_elsewhere_says_nothing_of_the_arrival() -> None:
     text = "It left Lima for Quito. It landed there."
     before = text.index("Quito")

@@ -77,7 +77,9 @@ def test_a_plane_that_left_is_not_one_that_was_left() -> None:
             """
         )
     )
-    heads = {form: (word(doc, form).head.text, word(doc, form).dep_) for form in ("plane", "left", "landed", "ministry")}
+    heads = {
+        form: (word(doc, form).head.text, word(doc, form).dep_) for form in ("plane", "left", "landed", "ministry")
+    }
     assert heads == {
         "plane": ("left", "nsubj"),
         "left": ("said", "ccomp"),
@@ -110,3 +112,15 @@ def test_due_to_a_noun_with_a_way_behind_it_is_an_infinitive() -> None:
         )
     )
     assert (word(doc, "travel").tag_, word(doc, "travel").dep_, word(doc, "She").head.text) == ("VB", "xcomp", "due")
+
+
+def test_what_was_due_keeps_its_subject_from_the_place_behind() -> None:
+    doc = mend(
+        parsed(
+            """
+            The_DET_2_det ferry_NOUN_7_nsubj had:have_AUX/VBD_7_aux been:be_AUX/VBN_7_cop due_ADJ_0_ROOT in_ADP_7_case
+            Lima_PROPN_5_obl but_CCONJ_9_cc sailed:sail_VERB/VBD_5_conj on_ADV_9_advmod ._PUNCT_5_punct
+            """
+        )
+    )
+    assert [word(doc, form).head.text for form in ("ferry", "had", "been", "in")] == ["due", "due", "due", "Lima"]

@@ -301,3 +301,37 @@ def test_here_is_where_the_article_was_written(told_there: str) -> None:
     found += [placed(doc, "Peru", "PE", kind="country")] if "Peru" in doc.text else []
     moves = movements.find(doc, story, tuple(found), cast(doc, story, tuple(found)), None)
     assert [[mention.name for mention in one.destination] for one in moves] == [["LIMA"]]
+
+
+def test_who_was_turned_away_does_not_go_on_from_there() -> None:
+    found = told(
+        "Rivera_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass turned:turn_VERB/VBN_0_ROOT away_ADV_3_advmod from_ADP_6_case Lima_PROPN_3_obl "
+        "and_CCONJ_8_cc sailed:sail_VERB/VBD_3_conj to_ADP_10_case Quito_PROPN_8_obl",
+        PER="Rivera",
+    )
+    assert found[-1] == "Rivera: >>Quito"
+
+
+def test_what_will_not_be_does_not_begin_where_the_visit_ends() -> None:
+    found = find(
+        "Rivera_PROPN_3_nsubj will_AUX/MD_3_aux visit_VERB/VB_0_ROOT Lima_PROPN_3_obj but_CCONJ_9_cc will_AUX/MD_9_aux "
+        "no_DET_8_det longer_ADV_9_advmod go_VERB/VB_3_conj to_ADP_11_case Quito_PROPN_9_obl in_ADP_13_case August_PROPN_9_obl",
+        PER="Rivera",
+    )
+    assert [(one.status, _names(one.origin)) for one in found] == [("expected", ""), ("denied", "")]
+    assert found[1].when is not None
+    assert found[1].when.iso == "2024-08"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("put:put_VERB/VBD_0_ROOT off_ADP_2_compound:prt", "expected"),
+        ("gave:give_VERB/VBD_0_ROOT up_ADP_2_compound:prt", "denied"),
+    ],
+)
+def test_a_trip_put_off_is_to_come_and_one_given_up_is_not(said: str, status: str) -> None:
+    (found,) = find(
+        f"Rivera_PROPN_2_nsubj {said} a_DET_5_det trip_NOUN_2_obj to_ADP_7_case Lima_PROPN_5_nmod", PER="Rivera"
+    )
+    assert found.status == status

@@ -565,7 +565,7 @@ def test_a_start_told_after_the_crossing_it_led_to_begins_the_journey() -> None:
 def test_a_guess_is_overtaken_where_the_mover_has_come_to_another_place() -> None:
     guess = reading("a", "2024-03-04", move("Gull", "hit", origin="Rotterdam", destination="Oslo", status="possible"))
     came = reading("b", "2024-03-07", move("Gull", "reach", destination="Port Said", when="2024-03-07"))
-    assert (None, "Oslo", "superseded") in told(merge([guess, came]), "Gull")
+    assert ("Rotterdam", "Oslo", "superseded") in told(merge([guess, came]), "Gull")
 
 
 def test_a_plan_to_go_home_to_a_city_state_is_no_start() -> None:
@@ -944,7 +944,9 @@ def test_a_quote_is_free_of_markup_and_its_marks_are_still_the_words() -> None:
 
 
 def test_a_town_is_nobody_who_travels_and_a_team_may_bear_its_countrys_name() -> None:
-    known = reading("a", "2024-05-06", move("Oslo", "fly", destination="Vienna"), move("Kenya", "fly", destination="Oslo"))
+    known = reading(
+        "a", "2024-05-06", move("Oslo", "fly", destination="Vienna"), move("Kenya", "fly", destination="Oslo")
+    )
     resolved = [
         Resolution(
             toponym=Toponym(span=Span(start=n, end=n + 1), text=name, role="literal"),
@@ -956,3 +958,80 @@ def test_a_town_is_nobody_who_travels_and_a_team_may_bear_its_countrys_name() ->
     ]
     story = merge([replace(known, resolutions=tuple(resolved))])
     assert [one.mover for one in story.itineraries] == ["Kenya"]
+
+
+def test_a_plan_that_was_overtaken_keeps_the_start_it_was_told_with() -> None:
+    story = merge(
+        [
+            reading(
+                "a", "2024-05-06", move("Ann Ode", "travel", origin="Nairobi", destination="Kigali", status="expected")
+            ),
+            reading("b", "2024-05-08", move("Ann Ode", "drive", destination="Kampala", when="2024-05-08")),
+            reading("c", "2024-05-09", move("Ann Ode", "travel", destination="Kigali", status="denied")),
+        ]
+    )
+    assert ("Nairobi", "Kigali", "superseded") in told(story, "Ann Ode")
+
+
+@pytest.mark.parametrize(("lemma", "status"), [("turn back", "superseded"), ("stop", "under_way")])
+def test_who_turned_back_is_no_longer_bound_for_the_old_goal(lemma: str, status: str) -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("the Vega", "bound", mover_kind="vehicle", destination="Kigali", status="under_way"),
+            ),
+            reading("b", "2024-05-08", move("the Vega", lemma, mover_kind="vehicle", destination="Kampala")),
+        ]
+    )
+    assert [leg[2] for leg in told(story, "the Vega") if leg[1] == "Kigali"] == [status]
+
+
+def test_who_sets_out_again_after_turning_back_is_bound_for_the_goal() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("the Vega", "turn back", mover_kind="vehicle", destination="Kampala")),
+            reading(
+                "b",
+                "2024-05-08",
+                move("the Vega", "bound", mover_kind="vehicle", destination="Kigali", status="under_way"),
+            ),
+        ]
+    )
+    assert ("Kampala", "Kigali", "under_way") in told(story, "the Vega")
+
+
+def test_a_refused_goal_is_drawn_from_where_the_mover_set_out_for_it() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Kigali"),
+                move("Ann Ode", "arrive", at=40, destination="Kigali", status="denied"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", None, "happened"), ("Nairobi", "Kigali", "denied")]
+
+
+def test_the_newest_report_says_from_where_a_journey_under_way_began() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "arrive", at=10, destination="Nairobi", when="2024-05-05"),
+                move("Ann Ode", "arrive", at=30, destination="Kampala", when="2024-05-06"),
+                move("Ann Ode", "leave", at=50, origin="Nairobi", destination="Kigali"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode")[-1] == ("Nairobi", "Kigali", "under_way")
+
+
+def test_of_a_crowd_each_leg_under_way_begins_where_it_is_told_to() -> None:
+    flight = move("villagers", "leave", mover_kind="group", origin="Nairobi", destination="Kigali")
+    story = merge([reading("a", "2024-05-06", flight)])
+    assert told(story, "villagers") == [("Nairobi", "Kigali", "under_way")]

@@ -468,9 +468,10 @@ def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> 
 
 def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> Status | None:
     outer = _of_verb(governor, article, depth + 1)
-    if lemma_of(governor) in certainty()["events"]["doing"]:
-        return outer
     kind = _class_of(governor, "predicates")
+    parted = kind is not None and first(governor, "compound:prt") is not None  # "gave up a trip" is not "gave a talk"
+    if lemma_of(governor) in certainty()["events"]["doing"] and not parted:
+        return outer
     if kind in {"expected", "possible", "denied"}:
         if _is_negated(governor):
             return "expected" if kind == "denied" else "denied" if kind == "expected" else "possible"

@@ -54,8 +54,7 @@ def completed(scene: Scene, one: Told, bound: Mapping[str, Told]) -> Told:
     if journey is None or one.ends or one.frame.lemma not in _ARRIVING or not _is_near(journey.trigger, one.trigger):
         return one
     goals = journey.ends["destination"]
-    denied = any(child.lower_ in _NOT for child in one.trigger.children)  # "has not arrived" yet may
-    if len(goals) > 1 or denied or _names_spot(scene, one.trigger):
+    if len(goals) > 1 or _may_come(one.trigger) or _names_spot(scene, one.trigger):
         return one
     return replace(one, ends={"destination": goals})
 
@@ -69,6 +68,12 @@ def note(one: Told, bound: dict[str, Told]) -> None:
         bound[one.name] = one
     elif old is not None and any(overlaps(start, old.ends["destination"][-1]) for start in one.ends.get("origin", ())):
         del bound[one.name]
+
+
+def _may_come(arrival: Token) -> bool:
+    """As in "has not arrived", "will not arrive before noon"; who "never arrived" or "did not arrive" is missed."""
+    words = {child.lower_ for child in arrival.children}
+    return bool(words & _NOT) and not words & {"never", "did"}
 
 
 def _is_near(told: Token, arrival: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement
+from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement, Place
 from geonews.stories.legs import (
     background_legs,
     crowd_legs,
@@ -25,7 +25,7 @@ from geonews.stories.legs import (
 )
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import distance_km, inside, same_place
-from geonews.stories.visits import RANK, Report, Step, Visit, lay, movement_of, places_of, steps_of
+from geonews.stories.visits import RANK, Report, Step, Visit, lay, movement_of, places_of, steps_of, turns_back
 
 
 def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -> Itinerary:
@@ -183,13 +183,18 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     planned = [v for v in visits if not v.travelled and not v.superseded]
     for status in ("under_way", "expected"):
         for visit in _ordered([v for v in planned if v.status == status and v.arrives()], before):
-            start = _said_origin(visit, before, planned) or last
+            start = _said_origin(visit, before, planned) or _left_last(visit, last, travelled) or last
             legs.append(leg_between(start, visit, usual))
             last = None if crowd else visit
     for visit in _ordered([v for v in planned if v.status == "possible" and v.arrives()], before):
-        legs.append(leg_between(_said_origin(visit, before, planned) or last, visit, usual))
+        start = _said_origin(visit, before, planned) or _left_last(visit, last, travelled) or last
+        legs.append(leg_between(start, visit, usual))
     for visit in _ordered([v for v in visits if v.superseded and v.arrives()], before):
-        start = _broken_off_at(visit, before) or _known_then(stops_of(travelled), visit)
+        start = (
+            _broken_off_at(visit, before)
+            or _known_then(stops_of(travelled), visit)
+            or next((a for a, b in before if b is visit and not a.arrives()), None)
+        )
         legs.append(leg_between(start, visit, usual))
     if travelled and all(leg.status == "superseded" for leg in legs):
         # a departure is all that is known
@@ -220,6 +225,16 @@ def _said_origin(visit: Visit, before: Sequence[tuple[Visit, Visit]], planned: S
     """The not yet travelled origin that a report gives for a planned visit, if any."""
     starts = [a for a, b in before if b is visit and not a.arrives() and any(a is p for p in planned)]
     return starts[0] if starts else None
+
+
+def _left_last(visit: Visit, last: Visit | None, travelled: Sequence[Visit]) -> Visit | None:
+    """The place from which the newest report has the mover leave for a goal, unless the last stop is told of later."""
+    newest = max((step.report for step in visit.steps), key=lambda report: report.order)
+    known = max((step.report.order for step in last.steps), default=(0, 0)) if last else (0, 0)
+    if newest.order < known:
+        return None
+    starts = [v for v in travelled if any(s.report is newest and s.role == "origin" for s in v.steps)]
+    return starts[-1] if starts else None
 
 
 def _broken_off_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit | None:
@@ -261,7 +276,7 @@ def _supersede(visits: Sequence[Visit]) -> None:
     newest = max((v.last_report() for v in visits), default=date.min)
     open_plans = [v for v in visits if not v.travelled]
     for visit in open_plans:
-        visit.superseded = _went_elsewhere(visit, visits) or visit.was_broken_off()
+        visit.superseded = _went_elsewhere(visit, visits) or _turned_back(visit, visits) or visit.was_broken_off()
         last = visit.last_report()
         if last == date.min or last >= newest:
             continue
@@ -295,6 +310,14 @@ def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:
     return any(when.earliest > then.latest for when in later if when and when.earliest)
 
 
+def _turned_back(visit: Visit, visits: Sequence[Visit]) -> bool:
+    """Whether the mover is told to have turned back after all that is told of this goal."""
+    if visit.status not in ("under_way", "expected"):
+        return False
+    last = max(step.report.order for step in visit.steps)
+    return any(turns_back(step) and step.report.order > last for v in visits if v is not visit for step in v.steps)
+
+
 def _same_article(a: Visit, b: Visit) -> bool:
     return bool({s.report.order[0] for s in a.steps} & {s.report.order[0] for s in b.steps})
 
@@ -314,6 +337,7 @@ def _settle_denials(chains: Sequence[list[Step]], visits: list[Visit]) -> list[L
             legs.append(lone_leg(start, goal, "denied"))
         elif _only_told_with(goal, claimed):
             refused = replace(goal, place=claimed.place)
+            start = start or _start_told(claimed)
             claims = evidence_of((s.report, s.status) for s in claimed.steps)
             legs.append(replace(lone_leg(start, refused, "denied"), disputed_by=claims))
             claimed.steps.clear()
@@ -326,6 +350,13 @@ def _settle_denials(chains: Sequence[list[Step]], visits: list[Visit]) -> list[L
             if not claimed.travelled and (goal.report.published or date.min) > claimed.last_report():
                 claimed.superseded = True  # what was foreseen has since been denied
     return legs
+
+
+def _start_told(claimed: Visit) -> Place | None:
+    """From where a report has the mover set out for a place, if any does."""
+    facts = [step.report.fact for step in claimed.steps if step.role == "destination"]
+    starts = [place for fact in facts if isinstance(fact, Movement) for place in places_of(fact.origin)]
+    return starts[-1] if starts else None
 
 
 def _given_up(denial: Step, claimed: Visit) -> Visit | None:

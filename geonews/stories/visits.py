@@ -41,6 +41,7 @@ _DEPARTING = frozenset(
 _ONE_WEEK = timedelta(days=7)
 #: Words that tell of coming back: to a place that the journey has been at before.
 _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back head_back back".split())
+_TURNING = frozenset(("turn back", "turn round", "turn around", "double back"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +348,11 @@ def returns(step: Step) -> bool:
     """Whether a report leads the mover back to this place."""
     word = _first_word(_lemma(step))
     return step.role == "destination" and (word in _RETURNING or step.report.returning)
+
+
+def turns_back(step: Step) -> bool:
+    """Whether a report has the mover turn back there: it goes no further the way it went."""
+    return step.status == "happened" and _lemma(step).replace("_", " ") in _TURNING
 
 
 def _lemma(step: Step) -> str:
