@@ -24,15 +24,20 @@ def mend(doc: Doc) -> Doc:
         if token.dep_ == "conj" and token.head.dep_ == "advcl":
             _rejoin_main(token)
     for token in doc[:-1]:
-        if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
-            _unbind(token)
-        elif token.lower_ == "crash" and token.nbor().text in {"-", "–"}:
-            _land(token)
-        elif token.lower_ == "due" and token.nbor(1).lower_ == "to" and token.nbor(1).dep_ == "fixed":
-            _fall_due(token)
-        elif token.lower_ == "due" and token.pos_ == "ADJ":
-            _owe_predicate(token)
+        _mend_word(token)
     return doc
+
+
+def _mend_word(token: Token) -> None:
+    """Set right words that parsers misread as such: "bound", "due"."""
+    if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
+        _unbind(token)
+    elif token.lower_ == "crash" and token.nbor().text in {"-", "–"}:
+        _land(token)
+    elif token.lower_ == "due" and token.nbor(1).lower_ == "to" and token.nbor(1).dep_ == "fixed":
+        _fall_due(token)
+    elif token.lower_ == "due" and token.pos_ == "ADJ":
+        _owe_predicate(token)
 
 
 def _give_back_subject(verb: Token) -> None:
