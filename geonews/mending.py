@@ -17,6 +17,7 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "ccomp" and token.i < token.head.i:
             _give_back_subject(token)
+            _tell_with(token.head, token)
         elif token.dep_ == "acl" and token.head.dep_ == "nsubj":
             _make_reported(token)
         elif token.dep_ in {"conj", "parataxis"} and token.pos_ == "VERB":
@@ -47,6 +48,22 @@ def _give_back_subject(verb: Token) -> None:
         return
     if subjects[0].i < verb.i < subjects[1].i:
         subjects[0].head = verb
+
+
+def _tell_with(saying: Token, told: Token) -> None:
+    """Give what stands right behind "they said" to it: in "A will go, they said after a day in B" nobody goes then.
+
+    In the treebanks of `corpora` 12 of 12 such phrases belong to the verb of saying; the parser hung half of ours,
+    all of them long sentences with a dateline, on what is said.
+    """
+    speakers = [child.i for child in saying.children if child.dep_ == "nsubj" and child.i > told.i]
+    if not speakers:
+        return
+    start = max(saying.i, *speakers) + 1
+    for child in told.children:
+        stands = child.i > start - 1 and child.dep_.partition(":")[0] in {"obl", "advcl"}
+        if stands and not any(token.is_punct for token in told.doc[start : child.left_edge.i]):
+            child.head = saying
 
 
 def _make_reported(verb: Token) -> None:

@@ -35,7 +35,7 @@ _STATUS: Final[dict[Status, SiteStatus]] = {
 #: Whoever is doing this is at the attack itself.
 _STRIKING_AT: Final = frozenset("carry launch mount stage conduct press continue wage lead plan prepare plot".split())
 #: Families of occasions for which places compete; nobody offers to host an attack.
-_CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote"})
+_CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote", "military", "captives"})
 
 
 def find(
@@ -64,14 +64,16 @@ def find(
             continue
         for venue in venues.of(scene, token):
             found.setdefault((token.idx, venue.mention.span.start), _site(article, cast, token, kind, venue))
-    put_forward = tuple(offers.find(doc, scene.places))
+    put_forward = offers.find(doc, scene.places, cast)
     awaited = _awaited(article, cast, doc) if put_forward else None
     awaited = awaited or ("talks" if any(map(offers.names_hosts, put_forward)) else None)
     if awaited is not None:
         for offer in put_forward:
             if in_story(article, offer.token) and not _is_told(found.values(), offer.mention):
-                site = _site(article, cast, offer.token, awaited, Venue(offer.mention))
-                found[offer.token.idx, offer.mention.span.start] = _offered(site, offer)
+                own = gatherings.kind(offer.event, cast) if offer.event is not None else None
+                site = _site(article, cast, offer.token, own or awaited, Venue(offer.mention))
+                who = gatherings.participants(offer.event, cast) if own and offer.event is not None else ()
+                found[offer.token.idx, offer.mention.span.start] = replace(_offered(site, offer), participants=who)
     return tuple(sorted(found.values(), key=lambda site: (site.event.start, site.mention.span.start)))
 
 
@@ -87,11 +89,14 @@ def _awaited(article: Article, cast: Cast, doc: Doc) -> str | None:
 
 
 def _offered(site: EventSite, offer: offers.Offer) -> EventSite:
-    """The site with the status that the clause gives the place: nobody is said to take part there."""
+    """The site with the status that the clause gives the place."""
     if offer.verdict == "as told":
-        return replace(site, participants=())
+        return site
+    if offer.event is not None and offer.verdict == "ruled_out" and site.status in {"possible", "ruled_out"}:
+        # "may be moved from Lima", "will not be moved from Lima"
+        return replace(site, status="possible" if site.status == "possible" else "expected")
     ruled_out = site.status == "ruled_out" and offer.verdict != "possible"
-    return replace(site, status="ruled_out" if ruled_out else offer.verdict, participants=())
+    return replace(site, status="ruled_out" if ruled_out else offer.verdict)
 
 
 def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:

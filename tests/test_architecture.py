@@ -29,7 +29,7 @@ networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends 
 grammar.stays grammar.event_nouns grammar.itemised grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
 occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
 stories.spelling stories.sameness stories.sequence stories.storydates stories.identity stories.visits stories.precision stories.scenes stories.fellows stories.legs
-stories.itineraries stories.events
+stories.contests stories.itineraries stories.events
 story
 ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.service
 ways.ground stories.timeline

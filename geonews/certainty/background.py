@@ -208,7 +208,8 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
             yield from _told_in(governor)
             where = True
         relative = node.dep_.lower() == "acl:relcl" and not where and not _is_pluperfect(node)
-        if role in {"ccomp", "parataxis", "csubj"} or relative:
+        goes_on = role == "parataxis" and _is_pluperfect(node)  # "tried in 2012; she had been moved there from Lima"
+        if (role in {"ccomp", "parataxis", "csubj"} and not goes_on) or relative:
             return
         at_once = role == "advcl" and any(child.lower_ in _MEANWHILE for child in node.children)
         if role in {"advcl", "conj"} and not (where or at_once) and first(node, "nsubj", "nsubj:pass") is not None:
@@ -231,9 +232,18 @@ def _told_in(token: Token) -> Iterator[tuple[Token, str]]:
 def _tense(verb: Token) -> str:
     """Past or future where the verb is, by itself or by its auxiliary; what only a noun dates has none."""
     forms = [verb, *(child for child in verb.children if base(child) in {"aux", "cop"})]
-    if any(form.lower_ in {"will", "shall", "'ll", "wo"} for form in forms[1:]):
+    if any(form.lower_ in {"will", "shall", "'ll", "wo"} for form in forms[1:]) or _is_to_be(verb):
         return "future"
     return "past" if any(form.tag_ == "VBD" for form in forms) else ""
+
+
+def _is_to_be(verb: Token) -> bool:
+    """As in "is to meet", "is to be held"; what was to be done is past."""
+    hosts = (verb, verb.head) if base(verb) == "xcomp" else (verb,)
+    present = any(
+        child.lower_ in {"is", "are"} and child.i < verb.i for host in hosts for child in (host, *host.children)
+    )
+    return present and any(child.lower_ == "to" and base(child) == "mark" for child in verb.children)
 
 
 def _is_pluperfect(verb: Token) -> bool:

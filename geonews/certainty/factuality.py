@@ -446,6 +446,8 @@ def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> 
         ahead = any(child.tag_ == "MD" for child in predicate.children)
         return "expected" if ahead else "happened"  # "the crash was not serious", "the talks will not be easy"
     kind = _class_of(predicate, "predicates") or _class_of(predicate, "modifiers")
+    if _is_off(predicate) or (kind == "expected" and any(_calls_off(other) for other in children(predicate, "conj"))):
+        return "denied"
     undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
     if predicate.pos_ == "VERB" and not undergoes:
         kind = None  # "the summit planned nothing": only what is done to the event counts
@@ -462,8 +464,24 @@ def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> 
         or base(predicate) == "acl"
         or first(predicate, "cop") is not None
     ):
+        if outer == "happened" and any(
+            child.lower_ in {"likely", "probably"} for child in children(predicate, "advmod")
+        ):
+            return "possible"  # "landfall is most likely near Lima"
         return outer if predicate.pos_ == "VERB" or outer != "happened" else None
     return outer if outer in {"expected", "possible"} else None
+
+
+def _is_off(predicate: Token) -> bool:
+    """As in "a summit in Lima is off the table", "is out of the question"."""
+    said = preposition(predicate)
+    return (said, lemma_of(predicate)) in {("off", "table"), ("off", "agenda"), ("out of", "question")}
+
+
+def _calls_off(verb: Token) -> bool:
+    """As in "had been planned for May but was called off"."""
+    passive = first(verb, "aux:pass") is not None and first(verb, "nsubj", "nsubj:pass") is None
+    return passive and _class_of(verb, "predicates") == "denied" and not _is_negated(verb)
 
 
 def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> Status | None:

@@ -276,7 +276,9 @@ def agent(verb: Token) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """What the verb is done to: its object, the subject of its passive, the noun its relative clause tells of."""
-    own = first(verb, "obj") or _late_subject(verb)
+    # of one before the verb and one behind it, the first is a dateline's: "LIMA (AP) - They left Quito"
+    behind = [child for child in children(verb, "obj") if child.i > verb.i]
+    own = next(iter(behind), None) or first(verb, "obj") or _late_subject(verb)
     if own is not None:
         return antecedent(own)
     if is_passive(verb):

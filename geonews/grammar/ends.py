@@ -106,6 +106,8 @@ _WHOLES = frozenset("city town village metropolis capital country".split())
 _BEFALLEN = frozenset(
     "besieged embattled stricken devastated shattered battered flooded ravaged encircled ruined".split()
 )
+#: what leads to the place that "there" then means
+_INTO = frozenset(("to", "in", "at", "into", "near", "for"))
 #: "there is something in there"
 _WITHIN = frozenset(("in", "up", "out", "over", "down"))
 _PARTY_TAG = re.compile(r"[\s(][DRI]-")
@@ -433,6 +435,8 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = 
         if token.idx - resolution.toponym.span.end > _BACK:
             return None
         place = resolution.place
+        if not kinds and place is None and preposition(places.doc[at]) in _INTO:
+            return None  # "on the way to Ixtlan. They met there": at a place that no gazetteer knows
         if not leaves and _is_start(places.doc[at]):
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):

@@ -38,6 +38,11 @@ _ROADS: Final = frozenset(
     "road highway motorway street bridge track rail railway line crossing border port gate entrance".split()
 )
 _CAPTIVES: Final = frozenset("prisoner hostage captive detainee body spy soldier convict".split())
+_HELD: Final = frozenset({"prisoner", "hostage", "captive", "detainee"})
+_ROCKETS: Final = frozenset(
+    "rocket missile satellite spacecraft capsule probe shuttle spaceship mission module".split()
+)
+_WATERS: Final = frozenset("sea ocean water gulf river lake bay".split())
 _ROUNDS: Final = frozenset("first second third fourth fifth next new another further fresh final last".split())
 _TEAMS: Final = frozenset({"person", "group", "place"})
 _BOMBS: Final = frozenset({"bomb", "device", "explosive", "grenade", "mine", "blast", "ied", "charge", "ordnance"})
@@ -103,10 +108,8 @@ def kind(token: Token, cast: Cast) -> str | None:
 
 def _noun_kind(noun: Token, cast: Cast) -> str | None:
     lemma = _singular(lemma_of(noun))
-    if lemma == "round":
-        return "talks" if _is_round(noun) else None
-    if lemma == "shot":
-        return "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None
+    if lemma in _SOMETIMES:
+        return _SOMETIMES[lemma](noun)
     if cast.is_person_name(noun) or _is_treaty(noun) or (lemma == "cup" and noun.tag_ == "NNS"):
         return None
     if family(lemma) is None:
@@ -126,6 +129,14 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     return _PLURALS.get(lemma) or _MATCHES.get(lemma, lemma)
 
 
+def _is_of_captives(noun: Token) -> bool:
+    """As in "a prisoner exchange", "the exchange of the hostages", "the swap" where captives are told of."""
+    said = [child for child in children(noun, "compound", "nmod") if preposition(child) in {"of", ""}]
+    if said:
+        return any(lemma_of(child) in _CAPTIVES for child in said)
+    return noun.pos_ == "NOUN" and any(lemma_of(token) in _HELD for token in noun.doc)
+
+
 def _is_round(noun: Token) -> bool:
     """As in "a second round is planned for June": of talks, where nothing else is said and it is numbered."""
     numbered = any(child.lower_ in _ROUNDS for child in noun.children)
@@ -135,6 +146,14 @@ def _is_round(noun: Token) -> bool:
 def _are_fired(noun: Token) -> bool:
     """As in "shots near the hotel" by itself and "shots were fired", not in "took two shots"."""
     return base(noun) == "root" or lemma_of(noun.head) in {"fire", "hear"}
+
+
+#: nouns that tell of an event only of some things: what they are then
+_SOMETIMES: Final[dict[str, Callable[[Token], str | None]]] = {
+    "round": lambda noun: "talks" if _is_round(noun) else None,
+    "shot": lambda noun: "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None,
+    **{word: lambda noun: lemma_of(noun) if _is_of_captives(noun) else None for word in ("exchange", "swap")},
+}
 
 
 def _singular(lemma: str) -> str:
@@ -181,9 +200,8 @@ def _stages(verb: Token, noun: Token) -> bool:
 
 def _verb_kind(verb: Token, cast: Cast) -> str | None:
     lemma = verb_of(verb)
-    if lemma == "go":  # "the bomb went off"
-        off = any(child.lower_ == "off" for child in verb.children if child.i == verb.i + 1)
-        return "explosion" if off and _is_bomb(subject(verb)) else None
+    if lemma in {"go", "lift", "blast", "hand", "lay", "come"}:
+        return _phrasal_kind(verb, lemma, cast)
     if lemma not in words("verbs") or first(verb, "compound:prt") is not None:
         return None
     found = next(iter(words("verbs")[lemma]))
@@ -197,6 +215,30 @@ def _verb_kind(verb: Token, cast: Cast) -> str | None:
     if lemma in _SUBJECTS and (who is None or cast.kind(who) not in _SUBJECTS[lemma]):
         return None
     return found
+
+
+def _phrasal_kind(verb: Token, lemma: str, cast: Cast) -> str | None:
+    """As in "the bomb went off", "the rocket lifted off", "was laid to rest", "the storm came ashore"."""
+    who, what = subject(verb), direct_object(verb)
+    behind = {child.lower_ for child in verb.children}
+    if lemma == "go":
+        off = any(child.lower_ == "off" for child in verb.children if child.i == verb.i + 1)
+        return "explosion" if off and _is_bomb(who) else None
+    if lemma in {"lift", "blast"}:
+        return "launch" if "off" in behind and who is not None and lemma_of(who) in _ROCKETS else None
+    if lemma == "hand":
+        return "handover" if "over" in behind and _is_captive(what, cast) else None
+    if lemma == "lay":
+        return (
+            "burial"
+            if any(lemma_of(child) == "rest" and preposition(child) == "to" for child in verb.children)
+            else None
+        )
+    return "landfall" if "ashore" in behind and who is not None and cast.kind(who) == "storm" else None
+
+
+def _is_captive(what: Token | None, cast: Cast) -> bool:
+    return what is not None and (lemma_of(what) in _CAPTIVES or cast.is_person_name(what))
 
 
 def _is_bomb(thing: Token | None) -> bool:
@@ -225,9 +267,10 @@ def _is_played(verb: Token, who: Token | None, what: Token | None, cast: Cast) -
     return who is not None and cast.kind(who) in _TEAMS and any(cast.kind(side) in _TEAMS for side in sides)
 
 
-def _is_hit(_verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
+def _is_hit(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
     """Whether something fired hits a place or people: "rockets struck a hospital", "shells fell on a mill"."""
-    return who is not None and lemma_of(who).casefold() in _MISSILES and not cast.is_person_name(who)
+    harmless = any(lemma_of(one.token) in _WATERS for one in obliques(verb))  # "the rocket fell into the sea off Lima"
+    return who is not None and lemma_of(who).casefold() in _MISSILES and not (harmless or cast.is_person_name(who))
 
 
 def _is_blocked(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
@@ -239,6 +282,17 @@ def _is_blocked(verb: Token, who: Token | None, what: Token | None, cast: Cast) 
 
 def _is_swapped(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
     return what is not None and lemma_of(what) in _CAPTIVES
+
+
+def _is_launched(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
+    """Whether something that flies is: "the satellite was launched from"; campaigns and attacks are launched, too."""
+    return what is not None and lemma_of(what) in _ROCKETS
+
+
+def _is_tried(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
+    """Whether somebody is: "she will be tried in Lima"; "tried to" is anybody's attempt."""
+    person = who is not None and (cast.kind(who) in _PEOPLE or cast.is_person_name(who))
+    return is_passive(verb) and person and first(verb, "xcomp") is None
 
 
 def _is_received(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
@@ -269,6 +323,10 @@ _TESTS: Final[dict[str, Callable[[Token, Token | None, Token | None, Cast], bool
     "kill": _is_killed,
     "exchange": _is_swapped,
     "swap": _is_swapped,
+    "release": _is_swapped,
+    "free": _is_swapped,
+    "launch": _is_launched,
+    "try": _is_tried,
     "receive": _is_received,
 }
 

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from geonews.grammar import ends
-from geonews.grammar.clauses import children, conjuncts, direct_object, first, governors, obliques, preposition, subject
+from geonews.grammar.clauses import (
+    children,
+    conjuncts,
+    direct_object,
+    first,
+    governors,
+    is_passive,
+    obliques,
+    preposition,
+    subject,
+)
 from geonews.grammar.nouns import base, is_time, lemma_of
 from geonews.occasions.gatherings import family, words
 
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
 
     from geonews.grammar.ends import Places
     from geonews.model import Mention
+    from geonews.movers.who import Cast
 
 #: How the clause leaves the place: in question, settled on, set aside, or as its verb tells it.
 Verdict = Literal["possible", "expected", "ruled_out", "as told"]
@@ -31,7 +42,7 @@ _DONE_TO: Final[dict[str, Verdict]] = {
     **dict.fromkeys(
         "offer propose suggest float nominate tout favour favor prefer mention recommend tip".split(), "possible"
     ),
-    **dict.fromkeys("back consider discuss shortlist want".split(), "possible"),
+    **dict.fromkeys("back consider shortlist want".split(), "possible"),
     **dict.fromkeys("choose pick select".split(), "expected"),
     **dict.fromkeys(("rule out", "turn down", "reject", "exclude", "dismiss", "veto", "scrap", "drop"), "ruled_out"),
 }
@@ -53,10 +64,23 @@ _REMAINING: Final = frozenset("remain stay be seem look".split())
 #: "is in the running", "is off the table": what a place is in, on, off or out of
 _LISTS: Final = frozenset("running frame list shortlist table card question race contention reckoning picture".split())
 #: "got the nod", "withdrew its bid"
+_DISCUSSED: Final = frozenset({"discuss", "examine", "study", "weigh"})
+#: "is in reserve"
+_RESERVES: Final = frozenset({"reserve", "standby", "stand-by"})
+#: what a place is that holds an occasion: "was the likely venue"
+_VENUES: Final = frozenset({"venue", "host"})
+_GUESSED: Final = frozenset(
+    "likely possible potential probable preferred proposed favoured favored alternative".split()
+)
 _WON: Final = frozenset("nod right vote honour honor".split())
 _BIDS: Final = frozenset("bid offer candidacy application invitation".split())
 #: verbs of an event's change of place: "was moved from Quito to Cuenca", "had been meant for Quito"
-_SHIFTED: Final = frozenset("move shift switch relocate transfer promise mean intend award give".split())
+_SHIFTED: Final = frozenset(
+    "move shift switch relocate transfer promise mean intend award give plan schedule set".split()
+)
+#: what was meant for a place and then was not
+_MEANT: Final = frozenset("mean intend promise plan schedule set".split())
+_PLANNED: Final = frozenset({"plan", "schedule", "set"})
 _HOSTED: Final = frozenset("host stage accommodate hold".split())
 _EVENT_PRONOUNS: Final = frozenset({"it", "them", "they", "one", "this", "these", "both"})
 _PLANS: Final = frozenset({"plan", "idea", "proposal", "bid", "offer"})
@@ -64,30 +88,37 @@ _WILLING: Final = frozenset({"ready", "willing", "prepared", "happy"})
 #: where one person would rather be is no venue
 _ONE_PERSON: Final = frozenset({"i", "he", "she"})
 _CITY_STATE_KM: Final = 20.0  # Singapore measures 15
-_SCALES: Final = frozenset({"country", "continent", "area"})
+_SCALES: Final = frozenset({"country", "continent", "area", "sea", "ocean", "river"})
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The word that says so, the place, and what it says."""
+    """The word that says so, the place, what it says, and the event that it says it of, where it names one."""
 
     token: Token
     mention: Mention
     verdict: Verdict
+    event: Token | None = None
 
 
-def find(doc: Doc, places: Places) -> Iterator[Offer]:
-    """Every place put forward or set aside; towns, venues and islands only, since a country is no venue."""
+def find(doc: Doc, places: Places, cast: Cast) -> tuple[Offer, ...]:
+    """Every place put forward or set aside; towns, venues and islands only, since a country is no venue.
+
+    What is said of one mention twice ("had been considered but was ruled out") holds as it was said last.
+    """
+    found: dict[int, Offer] = {}
     for token in doc:
-        for noun, verdict in _put_forward(token):
+        event = _shifted(token)
+        for noun, verdict in _put_forward(token, cast):
             for part in _alike(noun):
                 mention = ends.of(places, part, nested=False)
                 if mention is not None and _is_venue(mention):
-                    yield Offer(token, mention, verdict)
+                    found[mention.span.start] = Offer(token, mention, verdict, event)
+    return tuple(found.values())
 
 
 def _is_venue(mention: Mention) -> bool:
-    """Whether it is no country, but for one that is a town."""
+    """Whether it is no country, but for one that is a town, and no water."""
     place = mention.place
     return place is not None and (place.kind not in _SCALES or 0 < place.radius_km <= _CITY_STATE_KM)
 
@@ -109,10 +140,11 @@ def _alike(noun: Token) -> Iterator[Token]:
             yield from (part for other in children(clause, "obj", "nsubj", "nsubj:pass") for part in conjuncts(other))
 
 
-def _put_forward(token: Token) -> Iterator[tuple[Token, Verdict]]:
+def _put_forward(token: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
     if token.pos_ in {"VERB", "AUX"}:
         yield from _as_done(token)
-        yield from _as_hosting(token)
+        yield from _as_replacing(token)
+        yield from _as_hosting(token, cast)
         yield from _as_shifted(token)
         yield from _as_remaining(token)
         yield from _as_willing(token)
@@ -120,10 +152,14 @@ def _put_forward(token: Token) -> Iterator[tuple[Token, Verdict]]:
         yield from _as_said(token)
 
 
-def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+def _said(verb: Token) -> str:
+    """The verb with its particle: "turn down"."""
     particle = first(verb, "compound:prt")
-    said = lemma_of(verb) + (f" {particle.lower_}" if particle is not None else "")
-    verdict = _DONE_TO.get(said)
+    return lemma_of(verb) + (f" {particle.lower_}" if particle is not None else "")
+
+
+def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    verdict = _DONE_TO.get(_said(verb)) or ("possible" if lemma_of(verb) in _DISCUSSED and is_passive(verb) else None)
     who = subject(verb)
     if verdict is not None and not (who is not None and who.lower_ in _ONE_PERSON):
         goal = direct_object(verb)
@@ -148,22 +184,50 @@ def _turned(verb: Token, verdict: Verdict) -> Verdict:
     """What is left of it under a "not", and of what those propose who were turned down themselves."""
     if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in children(verb, "advmod")):
         return "possible"
+    if verdict == "possible" and is_passive(verb) and _was(verb):
+        return "ruled_out"  # "Lima had been considered"
     head = verb.head
     if verdict == "possible" and base(verb) == "acl" and head.head.pos_ == "VERB":
-        particle = first(head.head, "compound:prt")
-        above = lemma_of(head.head) + (f" {particle.lower_}" if particle is not None else "")
-        if _DONE_TO.get(above) == "ruled_out":
-            return "ruled_out"
+        return "ruled_out" if _DONE_TO.get(_said(head.head)) == "ruled_out" else verdict
+    if verdict == "possible" and any(_drops_it(other) for other in children(verb, "conj")):
+        return "ruled_out"
     return verdict
 
 
-def _as_hosting(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+def _drops_it(verb: Token) -> bool:
+    """As in "considered Lima but dropped it"."""
+    what = first(verb, "obj")
+    return what is not None and what.lower_ in _EVENT_PRONOUNS and _DONE_TO.get(_said(verb)) == "ruled_out"
+
+
+def _was(verb: Token) -> bool:
+    return any(child.lower_ == "had" for child in children(verb, "aux"))
+
+
+def _as_replacing(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    """As in "the range at Lima replaces Ica", "Oslo could take over as host", "Lima has been put on stand-by"."""
+    who, what = subject(verb), direct_object(verb)
+    if lemma_of(verb) == "replace" and what is not None and not is_passive(verb):
+        yield what, "ruled_out"
+        if who is not None:
+            yield who, "expected"
+    roles = {(one.preposition, lemma_of(one.token)) for one in obliques(verb)}
+    if lemma_of(verb) in {"take", "step"} and who is not None and roles & {("as", venue) for venue in _VENUES}:
+        yield who, "as told"
+    if what is not None and roles & {(said, word) for said in ("on", "in") for word in _RESERVES}:
+        yield what, "possible"
+
+
+def _as_hosting(verb: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
     """As in "all offered to host them", "offered to hold it in Lima", "is tipped to host the final"."""
     what = first(verb, "obj") or first(verb, "nsubj:pass")
     if lemma_of(verb) not in _HOSTED or what is None or what.lower_ not in _EVENT_PRONOUNS:
         return
+    asked = any(child.tag_ == "MD" for child in children(verb, "aux"))
+    if first(verb, "obj") is None and not asked and cast.kind(what) == "person":
+        return  # "they have been held at a barracks in Lima"
     if lemma_of(verb) in {"hold", "stage"} and (base(verb) == "xcomp" or _just_told(verb)):
-        dropped = lemma_of(verb.head) in _PLANS and _DONE_TO.get(lemma_of(verb.head.head)) == "ruled_out"
+        dropped = lemma_of(verb.head) in _PLANS and _DONE_TO.get(_said(verb.head.head)) == "ruled_out"
         verdict: Verdict = "ruled_out" if dropped else "possible" if first(verb, "obj") is not None else "as told"
         yield from ((one.token, verdict) for one in obliques(verb) if one.preposition in {"in", "at", "near"})
         return
@@ -183,8 +247,8 @@ def _just_told(verb: Token) -> bool:
 
 def _as_shifted(verb: Token) -> Iterator[tuple[Token, Verdict]]:
     """As in "the match was moved from Quito to Cuenca and took place at Loja": all but the last are set aside."""
-    what = direct_object(verb)
-    if lemma_of(verb) not in _SHIFTED or what is None or not _is_event(what):
+    what = _shifted(verb)
+    if what is None:
         return
     chain = [verb, *(node for node in governors(verb) if node.pos_ == "VERB" and base(verb) == "conj")]
     later = [one for node in chain for one in children(node, "conj") if one.pos_ == "VERB" and one.i > verb.i]
@@ -192,15 +256,28 @@ def _as_shifted(verb: Token) -> Iterator[tuple[Token, Verdict]]:
     for node in later[-1:]:
         if lemma_of(node) in {"take", "hold", "play"}:
             yield from ((one.token, "as told") for one in obliques(node) if one.preposition in {"in", "at"})
-    for oblique in obliques(verb):
-        if oblique.preposition == "from":
+    for oblique in (*obliques(verb), *(obliques(what) if what.i > verb.i else ())):
+        if oblique.preposition in {"from", "out of"}:
             yield oblique.token, "ruled_out"
-        elif oblique.preposition in {"to", "for"} and base(oblique.token) != "conj":
+        elif (
+            oblique.preposition in ({"for"} if lemma_of(verb) in _PLANNED else {"to", "for"})
+            and base(oblique.token) != "conj"
+        ):
             yield oblique.token, "ruled_out" if overtaken or _was_meant(verb) else "expected"
 
 
+def _shifted(verb: Token) -> Token | None:
+    """The event that is moved or meant for a place: "the final was switched", "the summit moves to Lima"."""
+    if lemma_of(verb) not in _SHIFTED or verb.pos_ != "VERB":
+        return None
+    # "moved next week's summit to Lima", read as an adverbial
+    bare = [child for child in children(verb, "obl") if child.i > verb.i and not preposition(child)]
+    told = [direct_object(verb), *bare, subject(verb)]
+    return next((what for what in told if what is not None and _is_event(what)), None)
+
+
 def _was_meant(verb: Token) -> bool:
-    return lemma_of(verb) in {"mean", "intend"} and any(child.lower_ == "had" for child in children(verb, "aux"))
+    return lemma_of(verb) in _MEANT and _was(verb)
 
 
 def _is_event(noun: Token) -> bool:
@@ -244,5 +321,10 @@ def _as_said(predicate: Token) -> Iterator[tuple[Token, Verdict]]:
     gone = bool({"out", "off", "not", "no", "n't", "n’t", "longer"} & set(inside))
     if lemma_of(predicate) in _OPEN or ({lemma_of(predicate), predicate.lower_} & _LISTS and preposition(predicate)):
         yield who, "ruled_out" if gone else "possible"
+    elif lemma_of(predicate) in _RESERVES and preposition(predicate):
+        yield who, "possible"
+    elif lemma_of(predicate) in _VENUES and first(predicate, "nmod", "nmod:poss") is None:
+        guessed = any(lemma_of(child) in _GUESSED for child in children(predicate, "amod"))
+        yield who, "ruled_out" if gone else "possible" if guessed else "as told"
     elif predicate.lower_ == "out" and len(inside) == 0:
         yield who, "ruled_out"

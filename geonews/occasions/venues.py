@@ -38,9 +38,13 @@ _ABOUT: Final = frozenset({"gathering"})  # "talks on Ukraine" are about it, an 
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
 _DEEP: Final = 2  # nouns inside nouns in which a place is still the event's
 _CITIES: Final = frozenset({"city", "town", "village", "capital", "port", "resort", "state", "island"})
+#: "was launched from", "lifted off from"
+_LIFTING: Final = frozenset({"launch", "lift", "blast"})
 #: Bodies that sit where they are: "a court in Lima will hold a hearing".
 _SEATED: Final = frozenset("court tribunal parliament judge council".split())
 _HURTING: Final = frozenset("die kill injure wound hurt arrest detain".split())
+#: "the Ukraine summit" is about it, "the Caspian summit" of those who live on its shores
+_SUBJECTS_OF_TALKS: Final = frozenset({"country", "continent", "area", "sea", "ocean"})
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
 
 
@@ -99,7 +103,7 @@ def _contains(one: Venue, other: Venue) -> bool:
 def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
     yield from _phrases(scene, obliques(host), host, depth)
     for clause in children(host, "acl", "acl:relcl"):
-        if clause.pos_ in {"VERB", "ADJ"} and _holds(clause):
+        if clause.pos_ in {"VERB", "ADJ"} and _holds(clause) and not _tells_of_another(clause, host):
             yield from _phrases(scene, obliques(clause), host, depth)
             if lemma_of(clause) in words("words")["hosting"]:
                 yield from _agents(scene, clause)
@@ -111,7 +115,7 @@ def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
         named = ends.named(scene.places, child) or _in_name(scene, host, child)
         if named is None or named.place is None:
             continue
-        if base(child) == "compound" and named.place.kind not in {"country", "continent", "area"}:
+        if base(child) == "compound" and named.place.kind not in _SUBJECTS_OF_TALKS:
             yield [Venue(named)]  # "the Geneva summit"; "the Ukraine summit" is about it
         if child.dep_ == "nmod:poss" and lemma_of(host) in words("proper")["kinds"] and host.pos_ == "PROPN":
             yield [Venue(named)]
@@ -130,6 +134,11 @@ def _holds(verb: Token) -> bool:
     if lemma_of(verb) == "take":
         return any(child.lower_ == "place" for child in children(verb, "obj"))
     return lemma_of(verb) in words("words")["holding"]
+
+
+def _tells_of_another(clause: Token, host: Token) -> bool:
+    """As in "the cup, in which they play Peru in Lima": where that match is."""
+    return host.pos_ != "VERB" and lemma_of(clause) == "play" and direct_object(clause) not in {None, host}
 
 
 def _through(host: Token, depth: int = 0) -> Iterator[Oblique]:
@@ -153,8 +162,9 @@ def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0
         said = oblique.preposition
         if said == "by" and base(oblique.token) == "obl" and oblique.token.head.tag_ == "VBN":
             continue  # "signed by Norway"
-        against = said in {"instead of", "rather than"} or _is_denied(oblique.token)
-        if not (against or _locates(said, host, oblique.token)):
+        located = _locates(said, host, oblique.token)
+        against = said in {"instead of", "rather than"} or (located and _is_denied(oblique.token))
+        if not (against or located):
             continue
         mention = _meant(scene, oblique.token, depth)
         if mention is not None:
@@ -197,6 +207,8 @@ def _locates(said: str, host: Token, token: Token) -> bool:
         return token.lower_ in {"there", "here"}
     if said == "on":
         return family(lemma_of(host)) not in _ABOUT or host.pos_ == "VERB" or lemma_of(token) in {"island", "sideline"}
+    if said == "from":
+        return family(lemma_of(host)) == "military" or lemma_of(host) in _LIFTING
     if said == "of":
         return family(lemma_of(host)) in {"attack", "accident"}
     return said in words("words")["places_in"]
@@ -226,13 +238,7 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         if role == "xcomp":  # "is expected to meet her in Lima", read as expected in Lima
             yield from _phrases(scene, (one for one in obliques(verb) if one.token.i > host.i), host)
         return
-    predicates = [verb, *_infinitives(verb)] if role == "nsubj" else [verb]
-    holding = any(_holds(one) for one in predicates)
-    hurt = lemma_of(verb) in _HURTING  # "died in Lima and Ica in protests": the place before the event is its own
-    if (holding and role in {"nsubj", "obj"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
-        found = [one for predicate in predicates for one in obliques(predicate)]
-        others = [one for one in found if one.token.i != host.i and (holding or hurt or one.token.i > host.i)]
-        yield from _phrases(scene, others, host)
+    yield from _told_with(scene, host, verb, role)
     if lemma_of(verb) in words("words")["hosting"] and role in {"obj", "nsubj"}:
         yield from _agents(scene, verb)
     who = subject(verb) if role == "obj" and lemma_of(verb) == "hold" else None
@@ -241,6 +247,24 @@ def _around(scene: Scene, host: Token) -> Iterator[list[Venue]]:
     if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
         # "the town was shaken by a blast", "came under attack"
         yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))
+
+
+def _told_with(scene: Scene, host: Token, verb: Token, role: str) -> Iterator[list[Venue]]:
+    """The phrases of the verb that has the event for its subject or object, or tells what happens at it."""
+    predicates = [verb, *_infinitives(verb)] if role == "nsubj" else [verb]
+    holding = any(_holds(one) for one in predicates)
+    hurt = lemma_of(verb) in _HURTING  # "died in Lima and Ica in protests": the place before the event is its own
+    if (holding and role in {"nsubj", "obj"}) or (role == "obl" and preposition(host) in {"at", "during", "in"}):
+        found = [one for predicate in predicates for one in obliques(predicate)]
+        others = [one for one in found if one.token.i != host.i and (holding or hurt or one.token.i > host.i)]
+        yield from _phrases(scene, others, host)
+        if role == "obj":  # "make landfall as a hurricane near Lima"
+            yield from _phrases(scene, (one for as_what in found for one in _of_guise(as_what)), host)
+
+
+def _of_guise(oblique: Oblique) -> Iterator[Oblique]:
+    if oblique.preposition == "as":
+        yield from obliques(oblique.token)
 
 
 def _governing_place(scene: Scene, host: Token) -> Iterator[list[Venue]]:

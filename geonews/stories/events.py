@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from geonews.grammar.nouns import nouns
 from geonews.model import Candidate, Event, EventSite, Evidence, Itinerary, Leg, Place, SiteStatus
+from geonews.stories.contests import attending, is_talks, occasions, site_of
 from geonews.stories.sameness import COPY_SIMILARITY, inside, name_words, same_place, shingles, similarity
 from geonews.stories.visits import SURE_ENOUGH, Report
 
@@ -39,12 +39,6 @@ OVERTAKEN = 0.5
 ITINERARY_FIT = 0.5
 #: How many of the reports that the mover went elsewhere are quoted against a site: the newest say it best.
 NEWEST_AGAINST = 3
-#: Words for one and the same gathering of people who talk.
-_TALKS = frozenset(
-    "summit meeting meet talks talk negotiation negotiations discussion dialogue encounter conversation "
-    "one-on-one audience consultation consultations".split()
-)
-_MATCHES = frozenset({"match", "game", "kick-off", "kickoff"})
 #: What a leg that is still to be travelled says of the site at its end.
 _PLANNED: dict[str, SiteStatus] = {"under_way": "under_way", "expected": "expected", "possible": "possible"}
 _OPEN = frozenset({"expected", "possible", "ruled_out"})
@@ -61,33 +55,27 @@ def build(
 
     ``names`` gives the fullest name of each participant (`sameness.canonical_names`); names it lacks stay as they are.
     """
-    groups: list[list[Report]] = []
-    awaited = [r for r in reports if not _left_behind(_site(r), itineraries)]
-    for report in sorted(awaited, key=lambda r: r.order):
-        group = next((g for g in groups if _same_event(report, g)), None)
-        if group is None:
-            groups.append([report])
-        else:
-            group.append(report)
+    left = [r for r in reports if _left_behind(site_of(r), itineraries)]
+    groups = occasions(r for r in reports if r not in left)
+    # a talk of two that somebody has since travelled on from is no candidate, but an occasion of its own
+    groups += occasions(r for r in left if sum(map(_is_one, site_of(r).participants)) > 1)
     events = [_event(group, itineraries, names or {}) for group in groups]
     kept = [e for e in events if e.sites and not _told_at_a_stop(e, itineraries)]
     kept.sort(key=lambda e: (e.background, -len(e.sites), -sum(len(s.supporting) for s in e.sites), e.kind))
     return _lettered(kept)
 
 
-def _site(report: Report) -> EventSite:
-    if not isinstance(report.fact, EventSite):
-        msg = "a movement was used where an event site belongs"
-        raise TypeError(msg)
-    return report.fact
+def _is_one(name: str) -> bool:
+    """Whether it may be one person: "local officials" are nobody in particular."""
+    return name[:1].isupper() or not name.endswith("s")
 
 
 def _left_behind(site: EventSite, itineraries: Sequence[Itinerary]) -> bool:
     """Whether a participant has since travelled on from there: talks told of at a stop are part of the journey."""
     place = site.mention.place
-    if place is None or site.background or site.status == "ruled_out" or _family(site.kind) != "talks":
+    if place is None or site.background or site.status == "ruled_out" or not is_talks(site.kind):
         return False
-    people = _people(site)
+    people = attending(site)
     if not people or (site.status == "happened" and len(people) > 1):
         return False
     left = [
@@ -100,82 +88,11 @@ def _left_behind(site: EventSite, itineraries: Sequence[Itinerary]) -> bool:
     return any(same_place(place, origin) for origin in left)
 
 
-def _family(kind: str) -> str:
-    word = kind.casefold()
-    if word in _MATCHES:
-        return "match"
-    return "talks" if word in _TALKS or word.rsplit(" ", 1)[-1] in _TALKS else word
-
-
-def _same_event(report: Report, group: Sequence[Report]) -> bool:
-    site = _site(report)
-    return any(_one_event(report, other) for other in group) and all(
-        site.background == _site(other).background for other in group
-    )
-
-
-def _one_event(one: Report, two: Report) -> bool:
-    a, b = _site(one), _site(two)
-    if _family(a.kind) != _family(b.kind) or a.background != b.background or _bodies(a) != _bodies(b):
-        return False
-    if a.background:
-        return _year(a) == _year(b) or None in (_year(a), _year(b))
-    same_article = one.order[0] == two.order[0]
-    if (a.status == "happened") != (b.status == "happened"):
-        # what has been held is not what is still awaited, unless a report was overtaken
-        held, awaited = (one, two) if a.status == "happened" else (two, one)
-        if a.mention.place == b.mention.place:
-            return a.kind == b.kind or not same_article
-        return _came_true(held, awaited)
-    if a.status == "happened" and _family(a.kind) == "talks" and not _share_place(a, b):
-        return False  # held here and held there: two meetings
-    people, others = _people(a), _people(b)
-    if people and others:
-        return len(people & others) >= min(2, len(people), len(others))
-    contested = not people and not others and a.status in _OPEN and b.status in _OPEN
-    return same_article or contested or _family(a.kind) == "talks" or _share_place(a, b)
-
-
-def _came_true(held: Report, awaited: Report) -> bool:
-    """Whether a gathering reported as held is the one that older articles awaited, though at another place."""
-    a, b = _site(held), _site(awaited)
-    if held.published is None or awaited.published is None or held.published <= awaited.published:
-        return False
-    before = a.when is not None and a.when.latest is not None and a.when.latest < awaited.published
-    if before or _family(a.kind) != "talks":
-        return False
-    people, others = _people(a), _people(b)
-    if people and others:
-        return len(people & others) >= min(2, len(people), len(others))
-    # "the presidents met": whoever they are, they are those who were to meet
-    return bool(a.participants) and (bool(b.participants) or b.kind == "summit")
-
-
-def _bodies(site: EventSite) -> frozenset[str]:
-    """The bodies that meet, where nobody else does: "a joint commission" is not the two presidents."""
-    heads = frozenset(name.split(" of ")[0].split()[-1] for name in site.participants if name.split())
-    return heads if heads and heads <= nouns()["talk"]["bodies"] else frozenset()
-
-
-def _share_place(a: EventSite, b: EventSite) -> bool:
-    one, two = a.mention.place, b.mention.place
-    return one is not None and two is not None and (same_place(one, two) or inside(one, two) or inside(two, one))
-
-
-def _people(site: EventSite) -> set[str]:
-    """The named participants ("two leaders" are everybody's), each by the last word of the name."""
-    return {name_words(name)[-1] for name in site.participants if name[:1].isupper() and name_words(name)}
-
-
-def _year(site: EventSite) -> int | None:
-    return site.when.earliest.year if site.when and site.when.earliest else None
-
-
 def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Mapping[str, str]) -> Event:
     days = sorted({r.published for r in group if r.published})
     by_place: list[tuple[Place, list[Report]]] = []
     for report in group:
-        place, score = _site(report).mention.place, _site(report).mention.score
+        place, score = site_of(report).mention.place, site_of(report).mention.score
         if place is None or score < SURE_ENOUGH:
             continue
         known = next((members for spot, members in by_place if same_place(spot, place)), None)
@@ -190,14 +107,14 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Map
     # a country is where a site may be, not a site: it never leads one
     candidates.sort(key=_rank)
     ranked = tuple(replace(c, rank=i) for i, c in enumerate(candidates, 1))
-    kinds = [_site(r).kind for r in group]
-    whens = [w for r in reversed(group) if (w := _site(r).when) is not None]
+    kinds = [site_of(r).kind for r in group]
+    whens = [w for r in reversed(group) if (w := site_of(r).when) is not None]
     return Event(
         kind=max(sorted(set(kinds)), key=kinds.count),
         participants=_cast(group, names),
         sites=ranked,
         when=whens[0] if whens else None,
-        background=all(_site(r).background for r in group),
+        background=all(site_of(r).background for r in group),
     )
 
 
@@ -211,7 +128,7 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool, float, str]:
 
 def _cast(group: Sequence[Report], names: Mapping[str, str]) -> tuple[str, ...]:
     """Who takes part, each by the fullest name; "the pair" and "officials" only where nobody is named."""
-    people = sorted({names.get(name, name) for r in group for name in _site(r).participants})
+    people = sorted({names.get(name, name) for r in group for name in site_of(r).participants})
     named = [name for name in people if name[:1].isupper()]
     return tuple(named or people)
 
@@ -220,15 +137,15 @@ def _candidate(
     place: Place, members: Sequence[Report], days: Sequence[date], itineraries: Sequence[Itinerary]
 ) -> Candidate:
     latest = max((r.published or date.min for r in members), default=date.min)
-    last_word = [_site(r).status for r in members if (r.published or date.min) == latest]
+    last_word = [site_of(r).status for r in members if (r.published or date.min) == latest]
     ruled_out = "ruled_out" in last_word
     status: SiteStatus = "ruled_out" if ruled_out else max(last_word, key=lambda s: STATUS_WEIGHT[s])
-    awaited = status in _OPEN and not _site(members[0]).background
+    awaited = status in _OPEN and not site_of(members[0]).background
     own = [it for it in itineraries if _takes_part(it.mover, members)]
-    overtaken = _legs_to(place, own, "superseded") if awaited else []
+    overtaken = _overtaken(place, own) if awaited else []
     doubt = (1 - _score(members, days)) * (1 - (_fit(place, own) if awaited else 0.0))
     score = 0.0 if ruled_out else (1 - doubt) * (OVERTAKEN if overtaken else 1.0)
-    against = [r.evidence for r in members if _site(r).status == "ruled_out"]
+    against = [r.evidence for r in members if site_of(r).status == "ruled_out"]
     against += [e for mover in _movers(overtaken) for e in _moved_on(mover, place)]
     return Candidate(
         place=place,
@@ -236,14 +153,14 @@ def _candidate(
         rank=1,
         status=status,
         score=round(score, 3),
-        supporting=_unique(r.evidence for r in members if _site(r).status != "ruled_out"),
+        supporting=_unique(r.evidence for r in members if site_of(r).status != "ruled_out"),
         opposing=_unique(against),
     )
 
 
 def _takes_part(mover: str, members: Sequence[Report]) -> bool:
     """Whether the mover is among the event's named participants; where none is named, anybody may be."""
-    people = {name for r in members for name in _people(_site(r))}
+    people = {name for r in members for name in attending(site_of(r))}
     return not people or bool(people & set(name_words(mover)))
 
 
@@ -256,7 +173,7 @@ def _score(members: Sequence[Report], days: Sequence[date]) -> float:
             continue
         kept.append(own)
         newer = sum(day > report.published for day in days) if report.published else 0
-        doubt *= 1 - STATUS_WEIGHT[_site(report).status] * HALF_PER_NEWER**newer
+        doubt *= 1 - STATUS_WEIGHT[site_of(report).status] * HALF_PER_NEWER**newer
     return 1 - doubt
 
 
@@ -273,6 +190,12 @@ def _legs_to(place: Place, itineraries: Sequence[Itinerary], status: str) -> lis
         for leg in it.legs
         if not leg.background and leg.status == status and leg.destination and same_place(leg.destination, place)
     ]
+
+
+def _overtaken(place: Place, itineraries: Sequence[Itinerary]) -> list[tuple[Itinerary, Leg]]:
+    """The plans to go there that were replaced, of those who came or will come there in no other way."""
+    still = {it for status in ("happened", *_PLANNED) for it, _ in _legs_to(place, itineraries, status)}
+    return [(it, leg) for it, leg in _legs_to(place, itineraries, "superseded") if it not in still]
 
 
 def _movers(legs: Sequence[tuple[Itinerary, Leg]]) -> list[Itinerary]:
@@ -298,13 +221,17 @@ def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def _told_at_a_stop(event: Event, itineraries: Sequence[Itinerary]) -> bool:
     """A meeting held on the way, at a stop, is part of the journey, not a site of the story's event."""
     named = [name for name in event.participants if name[:1].isupper()]
-    if event.background or len(event.sites) != 1 or _family(event.kind) != "talks" or len(named) > 1:
+    if event.background or len(event.sites) != 1 or not is_talks(event.kind) or len(named) > 1:
         return False
     site = event.sites[0]
-    stops = [
-        p for it in itineraries for leg in it.legs for p in (leg.origin, leg.destination) if p and not leg.background
-    ]
+    own = [it for it in itineraries if not event.participants or _is_among(it.mover, event.participants)]
+    stops = [p for it in own for leg in it.legs for p in (leg.origin, leg.destination) if p and not leg.background]
     return site.status == "happened" and any(same_place(site.place, stop) for stop in stops)
+
+
+def _is_among(mover: str, participants: Sequence[str]) -> bool:
+    own = set(name_words(mover))
+    return any(own & set(name_words(name)) for name in participants)
 
 
 def _lettered(events: Sequence[Event]) -> tuple[Event, ...]:
