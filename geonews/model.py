@@ -77,6 +77,11 @@ class Article:
     bylines: tuple[Span, ...] = ()
     captions: tuple[Span, ...] = ()
 
+    def after_datelines(self) -> frozenset[int]:
+        """Where the sentences begin to which datelines are glued."""
+        rests = ((line.end, self.text[line.end :]) for line in self.datelines)
+        return frozenset(end + len(rest) - len(rest.lstrip()) for end, rest in rests)
+
     def is_noise(self, start: int, end: int) -> bool:
         """Whether any character of the half-open range lies in page noise."""
         return any(span.start < end and start < span.end for span in self.noise)

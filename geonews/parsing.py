@@ -116,7 +116,8 @@ def parse_many(articles: Iterable[Article], *, nlp: Language | None = None) -> I
 def prepare(article: Article, nlp: Language) -> Doc:
     """The tokenised Doc of an article, with sentence starts set where its paragraphs begin."""
     visible = _without_noise(article)
-    starts = paragraph_starts(visible)
+    # "FRANKFURT/SYDNEY -" is no subject of the sentence that it is glued to
+    starts = paragraph_starts(visible) | article.after_datelines()
     doc = _tokens(_INVISIBLE.sub(" ", visible), nlp)
     for token in doc:
         if token.idx in starts and not token.is_space:

@@ -92,3 +92,20 @@ def test_the_island_is_one(first: str, code: str, expected: str | None) -> None:
     known = (placed(doc, name, code, kind="city" if name == "Tinos" else "country"),)
     found = ends.of(ends.index(doc, known), [token for token in doc if token.text == "island"][-1])
     assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (",_PUNCT_7_punct a_DET_7_det base_NOUN_4_appos near_ADP_9_case Cusco_PROPN_7_nmod", "Callao"),
+        ("and_CCONJ_6_cc Cusco_PROPN_4_conj", "Cusco"),
+    ],
+    ids=["it says only where it lies", "a second stop"],
+)
+def test_there_is_the_place_told_of_and_none_that_says_where_it_lies(rest: str, expected: str) -> None:
+    told = f"They_PRON_2_nsubj sailed:sail_VERB_0_ROOT to_ADP_4_case Callao_PROPN_2_obl {rest}"
+    flew = len(told.split()) + 1
+    doc = parsed(f"{told} flew:fly_VERB_2_conj there_ADV_{flew}_advmod")
+    places = ends.index(doc, (placed(doc, "Callao", "PE"), placed(doc, "Cusco", "PE")))
+    found = ends.of(places, word(doc, "there"))
+    assert (found.name if found is not None else None) == expected

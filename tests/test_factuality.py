@@ -38,6 +38,30 @@ VERBS = {
         "Rojas_PROPN_3_nsubj is:be_AUX/VBZ_3_aux going:go_VERB/VBG_0_ROOT to_PART_5_mark visit_VERB/VB_3_xcomp "
         "Quito_PROPN_5_obj"
     ): "expected",
+    (
+        "Rojas_PROPN_4_nsubj had:have_AUX_4_aux been:be_AUX/VBN_4_cop due_ADJ_0_ROOT to_PART_6_mark "
+        "visit_VERB/VB_4_xcomp Quito_PROPN_6_obj ._PUNCT_4_punct"
+    ): "denied",
+    (  # the same, as the parser may read it
+        "Rojas_PROPN_6_nsubj had:have_AUX_6_aux been:be_AUX/VBN_6_cop due_ADJ_6_xcomp to_PART_6_mark "
+        "visit_VERB/VB_0_ROOT Quito_PROPN_6_obj ._PUNCT_6_punct"
+    ): "denied",
+    (
+        "Rojas_PROPN_2_nsubj turned:turn_VERB_0_ROOT down_ADP_2_compound:prt an_DET_5_det offer_NOUN_2_obj "
+        "to_PART_7_mark visit_VERB/VB_2_advcl Quito_PROPN_7_obj ._PUNCT_2_punct"
+    ): "denied",
+    (
+        "Rojas_PROPN_2_nsubj chartered:charter_VERB_0_ROOT a_DET_4_det boat_NOUN_2_obj "
+        "to_PART_6_mark visit_VERB/VB_2_advcl Quito_PROPN_6_obj ._PUNCT_2_punct"
+    ): "happened",
+    (
+        "It_PRON_3_nsubj was:be_AUX_3_cop logical_ADJ_0_ROOT to_PART_5_mark visit_VERB/VB_3_csubj "
+        "Quito_PROPN_5_obj ._PUNCT_3_punct"
+    ): "possible",
+    (
+        "They_PRON_5_nsubj:pass are:be_AUX/VBP_5_aux:pass to_PART_5_mark be_AUX/VB_5_aux:pass brought:bring_VERB/VBN_0_ROOT "
+        "in_ADV_5_advmod and_CCONJ_8_cc visited:visit_VERB/VBD_5_conj there_ADV_8_advmod ._PUNCT_5_punct"
+    ): "expected",
     "Rojas_PROPN_2_nsubj hopes:hope_VERB/VBZ_0_ROOT to_PART_4_mark visit_VERB/VB_2_xcomp Quito_PROPN_4_obj": "possible",
     "Rojas_PROPN_3_nsubj may_AUX/MD_3_aux visit_VERB/VB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "possible",
     "Rojas_PROPN_2_nsubj refused:refuse_VERB_0_ROOT to_PART_4_mark visit_VERB/VB_2_xcomp Quito_PROPN_4_obj": "denied",
@@ -122,6 +146,22 @@ def test_an_event_noun_is_as_certain_as_its_modifiers_and_predicate(sentence: st
     assert judged(sentence, "visit").status == status
 
 
+@pytest.mark.parametrize(
+    ("forms", "status"),
+    [
+        ("met:meet_VERB_9_acl:relcl", "happened"),
+        ("is:be_AUX/VBZ_13_aux to_PART_13_mark meet_VERB/VB_9_acl:relcl", "expected"),
+    ],
+)
+def test_a_visit_that_somebody_left_for_has_happened_once_something_befell_him_there(forms: str, status: str) -> None:
+    sentence = (
+        "Rojas_PROPN_2_nsubj left:leave_VERB_0_ROOT on_ADP_4_case Monday_PROPN_2_obl for_ADP_7_case a_DET_7_det "
+        "visit_NOUN_2_obl to_ADP_9_case Quito_PROPN_7_nmod where_ADV_{0}_advmod " + forms
+    )
+    at = 9 + 1 + len(forms.split())
+    assert judged(sentence.replace("{0}", str(at)), "visit").status == status
+
+
 def test_a_headline_takes_the_status_of_the_story() -> None:
     text = """
         Rojas_PROPN_2_nsubj visits:visit_VERB/VBZ_0_ROOT Quito_PROPN_2_obj
@@ -193,6 +233,48 @@ def test_a_clause_with_when_is_of_the_time_of_what_it_hangs_on() -> None:
             (
                 "Rojas_PROPN_2_nsubj twice_ADV_3_advmod crossed:cross_VERB_0_ROOT the_DET_5_det border_NOUN_3_obj "
                 "on_ADP_7_case Monday_PROPN_3_obl"
+            ),
+            "crossed",
+            False,
+        ),
+        (
+            (
+                "Rojas_PROPN_3_nsubj has:have_AUX/VBZ_3_aux crossed:cross_VERB/VBN_0_ROOT the_DET_5_det border_NOUN_3_obj "
+                "five_NUM_7_nummod times:time_NOUN/NNS_3_obl:unmarked"
+            ),
+            "crossed",
+            True,
+        ),
+        (
+            (
+                "Rojas_PROPN_2_nsubj crossed:cross_VERB_0_ROOT the_DET_4_det border_NOUN_2_obj "
+                "five_NUM_6_nummod times:time_NOUN/NNS_2_obl:unmarked"
+            ),
+            "crossed",
+            False,
+        ),
+        (
+            "Rojas_PROPN_3_nsubj once_ADV_3_advmod crossed:cross_VERB_0_ROOT the_DET_5_det border_NOUN_3_obj",
+            "crossed",
+            True,
+        ),
+        (
+            "Rojas_PROPN_4_nsubj once_ADV_4_advmod again_ADV_4_advmod crossed:cross_VERB_0_ROOT a_DET_6_det border_NOUN_4_obj",
+            "crossed",
+            False,
+        ),
+        (
+            (
+                "Rojas_PROPN_2_nsubj crossed:cross_VERB_0_ROOT the_DET_4_det border_NOUN_2_obj in_ADP_7_case "
+                "World_PROPN_7_compound War_PROPN_2_obl II_PROPN_7_flat"
+            ),
+            "crossed",
+            True,
+        ),
+        (
+            (
+                "A_DET_4_det World_PROPN_3_compound War_PROPN_4_compound bomber_NOUN_5_nsubj crossed:cross_VERB_0_ROOT "
+                "the_DET_7_det border_NOUN_5_obj"
             ),
             "crossed",
             False,

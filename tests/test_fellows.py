@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from stories import move, reading
 
-from geonews.model import Movement, Story
+from geonews.model import Movement, Span, Story
 from geonews.story import merge
 
 
@@ -74,3 +75,24 @@ def test_that_both_went_to_one_country_does_not_make_them_one() -> None:
     plane_ = plane("plane", "fly", origin="Nairobi", destination="Uganda")
     rider = move("Ann Ode", "fly", at=10, destination="Kampala", vehicle="helicopter", mode="air")
     assert told(plane_, rider) == ["Ann Ode", "plane"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ["Ann Ode"]),
+        ({"quote": "The train returned to Kampala without her."}, ["Ann Ode", "train"]),
+        ({"quote": "The train went back empty to Kampala."}, ["Ann Ode", "train"]),
+        ({"origin": "Dodoma", "destination": "Nairobi"}, ["Ann Ode", "train"]),
+        ({"origin": "Dodoma", "destination": "Kigali"}, ["Ann Ode"]),
+    ],
+)
+def test_a_train_goes_with_its_rider_unless_it_is_empty(changes: dict[str, str], expected: list[str]) -> None:
+    flight = move("Ann Ode", "fly", at=10, origin="Kigali", destination="Nairobi", mode="air")
+    ride = move("Ann Ode", "leave", at=30, origin="Nairobi", vehicle="train", mode="rail")
+    ends = {"origin": "Nairobi", "destination": "Kampala"} | {k: v for k, v in changes.items() if k != "quote"}
+    train = move("train", "return", at=0, mover_kind="vehicle", vehicle="train", mode="rail", **ends)
+    quote = changes.get("quote", "The train returned to Kampala on Monday.")
+    other = reading("b", "2024-05-02", replace(train, sentence=Span(start=0, end=len(quote))))
+    other = replace(other, article=replace(other.article, text=quote))
+    assert movers(merge([reading("a", "2024-05-01", flight, ride), other])) == expected

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geonews import article as articles
 from geonews import parsing
 from geonews.errors import ModelError
 from geonews.language.model import MOST_PIECES
@@ -103,6 +104,13 @@ def test_hard_wrapped_text_is_one_paragraph() -> None:
 def test_paragraphs_are_set_as_sentence_starts(tokenizer: Language) -> None:
     doc = parsing.prepare(article("Talks begin\n\nThey began. They ended."), tokenizer)
     assert [t.text for t in doc if t.is_sent_start] == ["Talks", "They"]
+
+
+def test_a_sentence_begins_after_a_dateline(tokenizer: Language) -> None:
+    text = "QUITO/LIMA (GP) — A military plane landed here on Friday, an official in the port said."
+    one = articles.from_text(text, id="a")
+    doc = parsing.prepare(one, tokenizer)
+    assert [token.text for token in doc if token.is_sent_start] == ["QUITO", "A"]
 
 
 def test_overlong_words_are_cut(tokenizer: Language) -> None:

@@ -29,7 +29,6 @@ EPSILON = 0.0011
 #: Known to be wrong, and why; whoever mends one takes it off this list.
 STRAYS: dict[str, str] = {
     "arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó",
-    "alaska-summit": "planes ferried to Siberia in World War II are told as the present",
     "climate-voyage": "a way by the Canaries that one captain would rather take is told",
 }
 

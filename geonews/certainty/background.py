@@ -32,6 +32,7 @@ _MEANWHILE: Final = frozenset({"after", "before", "until"})
 _OFTEN: Final = frozenset(
     "twice thrice often frequently repeatedly regularly routinely rarely seldom occasionally sometimes usually".split()
 )
+_ONCE_MORE: Final = frozenset({"again", "more", "a", "per", "every", "in"})
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
@@ -42,7 +43,10 @@ _SAYING: Final = frozenset("say tell add report announce state claim deny confir
 _PASSAGE: Final = 3
 _A_YEAR: Final = re.compile(r"\b\d{4}\b")
 _AGO: Final = re.compile(
-    r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b",
+    r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
+    r"|\b(?:in|during|at the (?:end|start|height|beginning) of|after|before)\s+(?:the\s+)?(?:(?:first|second) world war"
+    r"|world war (?:i{1,2}|one|two)|cold war|(?:korean|vietnam|falklands|gulf) war|soviet (?:era|times|days)"
+    r"|colonial (?:era|times|days)|middle ages)\b",
     re.IGNORECASE,
 )
 
@@ -106,9 +110,26 @@ def is_habit(trigger: Token, article: Article) -> bool:
     """Whether the trigger counts or sums up what was done over the years: "seven trips to", "has twice crossed"."""
     plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
     counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
+    counted = counted or _is_counted(trigger) or _was_once(trigger)
     if not (plural or counted):
         return False
     return all(_side(token.idx, article, tense=tense) in {None, _PAST} for token, tense in _region(trigger))
+
+
+def _is_counted(verb: Token) -> bool:
+    """As in "has visited the country five times": summed up to now, unlike "rode there four times"."""
+    if not any(lemma_of(child) == "have" and base(child) == "aux" for child in verb.children):
+        return False
+    times = (child for child in verb.children if child.lower_ == "times" and base(child) in {"obl", "nmod", "advmod"})
+    return any(any(base(part) in {"nummod", "amod"} for part in one.children) for one in times)
+
+
+def _was_once(verb: Token) -> bool:
+    """As in "his father once rode to X": at some time, and not "once again" or "once she had left"."""
+    return verb.tag_ in {"VBD", "VBN"} and any(
+        child.lower_ == "once" and base(child) == "advmod" and verb.doc[child.i + 1].lower_ not in _ONCE_MORE
+        for child in verb.children
+    )
 
 
 def is_ahead(trigger: Token, article: Article) -> bool:

@@ -142,6 +142,8 @@ def _is_bare(verb: Token) -> bool:
     """Whether the form by itself says no time; taggers call "have" of "to sell and have it shipped" finite."""
     if verb.tag_ == "VBP" and verb.head.tag_ == "VB":
         return first(verb, "nsubj", "nsubj:pass") is None
+    if verb.tag_ == "VBD" and verb.head.tag_ == "VBN" and first(verb.head, "aux:pass") is not None:
+        return first(verb, "nsubj", "nsubj:pass") is None  # "are to be brought to A and flown on", tagged as past
     return verb.tag_ in {"VB", "VBG", "VBN"}
 
 
@@ -162,8 +164,9 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
     if modal is not None:
         return _of_modal(verb, modal, "have" in lemmas, negated)
     to = any(child.lower_ == "to" and base(child) in {"mark", "aux"} for child in verb.children)
-    if to and forms & {"is", "are", "was", "were", "'s", "’s"}:  # "is to visit" with the copula as auxiliary
-        return "denied" if negated or ("have" in lemmas and forms & {"was", "were"}) else "expected"
+    planned = _of_plan(forms, perfect="have" in lemmas, negated=negated) if to else None
+    if planned is not None:
+        return planned
     if to or (verb.tag_ == "VB" and not auxiliaries):
         governed = _governed(verb, article, depth)
         return "denied" if negated and governed in {"happened", "expected", "under_way"} else governed
@@ -180,6 +183,15 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and forms & {"is", "are", "'s"}):
         return _of_present(verb, article)
     return "happened"
+
+
+def _of_plan(forms: set[str], *, perfect: bool, negated: bool) -> Status | None:
+    """Of "is to visit" with the copula as auxiliary, "was to have visited", "had been due to visit"."""
+    if {"had", "been"} <= forms:
+        return "denied"
+    if not forms & {"is", "are", "was", "were", "'s", "’s"}:
+        return None
+    return "denied" if negated or (perfect and forms & {"was", "were"}) else "expected"
 
 
 def _of_modal(verb: Token, modal: Token, perfect: bool, negated: bool) -> Status:  # noqa: FBT001 - private, one call
@@ -244,6 +256,9 @@ def _governed(verb: Token, article: Article, depth: int) -> Status | None:
         return _by_predicate(governor, verb, article, depth)
     if governor.pos_ in {"NOUN", "PROPN", "PRON"} and base(verb) == "acl":
         return _by_noun(governor, article, depth)
+    offered = first(governor, "obj") if base(verb) == "advcl" and _mark(verb) == {"to"} else None
+    if offered is not None and offered.i < verb.i and _class_of(offered, "nouns") is not None:
+        return _by_noun(offered, article, depth)  # "turned down an offer by the mayor to drive her to X"
     return _by_predicate(governor, verb, article, depth)
 
 
@@ -500,6 +515,8 @@ def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> S
 def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> Status | None:
     said = preposition(noun)
     outer = _of_noun(governor, article, depth + 1) if _is_noun(governor) else _of_verb(governor, article, depth + 1)
+    if said == "for" and outer == "happened" and _was_reached(noun):
+        return outer
     if said == "for":
         setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"]
         return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
@@ -508,6 +525,20 @@ def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> S
     if said in {"during", "in", "on", "at", "after", "since", "following", "upon", "from", "throughout", "with", ""}:
         return outer
     return None
+
+
+def _was_reached(noun: Token) -> bool:
+    """As in "boarded a train for a visit to X, where she met Y": what befell her there has happened."""
+    clauses = (child for part in (noun, *children(noun, "nmod")) for child in part.children if base(child) == "acl")
+    told = (clause for clause in clauses if any(child.lower_ == "where" for child in clause.children))
+    return any(_says_past(clause) for clause in told)
+
+
+def _says_past(verb: Token) -> bool:
+    """Whether the verb stands in the plain past: "met", "was shown", but not "was to meet"."""
+    forms = [verb, *children(verb, "aux", "aux:pass", "cop")]
+    planned = any(part.lower_ == "to" for part in children(verb, "mark", "aux"))
+    return not planned and any(form.tag_ == "VBD" for form in forms)
 
 
 def _of_attribute(noun: Token, head: Token, article: Article, depth: int) -> Status | None:

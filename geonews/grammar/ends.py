@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geonews.grammar import relational, vocabulary
-from geonews.grammar.clauses import children, preposition
+from geonews.grammar.clauses import children, governors, preposition
 from geonews.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -447,8 +447,20 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = 
         if place is not None and (
             place.kind in kinds if kinds else place.kind != "country" or _same_sentence(places, at, token)
         ):
-            return named(places, places.doc[at])
+            return named(places, _whole(places, places.doc[at]) if not kinds else places.doc[at])
     return None
+
+
+def _whole(places: Places, token: Token) -> Token:
+    """The place told of where the last one named only says where it lies: "brought to A, a base near B in C"."""
+    node = told = token
+    for governor in governors(token):
+        if node.dep_ not in {"nmod", "appos", "flat"} or governor.pos_ not in {"NOUN", "PROPN"}:
+            break
+        node = governor
+        if node.i in places.heads and node.i not in places.things:
+            told = node
+    return told
 
 
 def _is_start(token: Token) -> bool:

@@ -13,6 +13,7 @@ from geonews.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
     from geonews.model import Article, Resolution
 
@@ -86,12 +87,18 @@ class Seen:
     entity: Entity
 
 
+def _tells(sentence: Sentence, article: Article) -> bool:
+    """Whether it is a sentence of the text: neither blank nor a dateline."""
+    words = [token for token in sentence if not token.is_space]
+    return bool(words) and not any(one.start <= words[0].idx and words[-1].idx < one.end for one in article.datelines)
+
+
 class Book:
     """What is being noted down about the article while it is read."""
 
     def __init__(self, doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> None:
         self.doc = doc
-        self.sentences = [sent for sent in doc.sents if not all(token.is_space for token in sent)]
+        self.sentences = [sent for sent in doc.sents if _tells(sent, article)]
         self.number = {token.i: n for n, sent in enumerate(self.sentences) for token in sent}
         self.at: dict[int, Entity] = {}
         self.owners: dict[int, int] = {}

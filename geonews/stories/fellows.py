@@ -28,6 +28,8 @@ _NOBODY = frozenset(
 _COMPANIES = frozenset("party delegation entourage team group convoy motorcade mission expedition".split())
 #: Words for whatever flies on wings.
 _PLAIN = frozenset({"plane", "aircraft", "jet", "flight", "airliner"})
+#: "the train returned to Russia without him"
+_EMPTY = re.compile(r"\b(?:without (?:him|her|them|its passengers?|passengers|anyone|anybody)|empty)\b", re.IGNORECASE)
 _ONE_DAY = timedelta(days=1)
 _ONE_MONTH = timedelta(days=31)
 
@@ -46,7 +48,9 @@ def journeys(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[st
     riders = _riders(told)
     by_mover: dict[str, list[Report]] = {}
     for who, report in told:
-        by_mover.setdefault(riders.get(who, who), []).append(report)
+        rider = riders.get(who, who)
+        alone = rider != who and _runs_alone(report, [other for name, other in told if name == rider])
+        by_mover.setdefault(who if alone else rider, []).append(report)
     groups = [(who, part) for who, reports in by_mover.items() for part in _apart(who, reports)]
     return [(who, reports) for who, reports in _joined(groups) if not _is_only_denied(who, reports)]
 
@@ -117,6 +121,19 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
         for vehicle in sorted(nameless)
         if len(aboard.get(_head(vehicle), ())) == 1 and not _is_of_others(vehicle, lands[_head(vehicle)])
     }
+
+
+def _runs_alone(report: Report, ridden: Sequence[Report]) -> bool:
+    """Whether a vehicle goes without its rider: so it is said, or it comes to where he comes from somewhere else."""
+    movement = movement_of(report)
+    if _EMPTY.search(report.evidence.quote):
+        return True
+    own = [m for other in ridden if (m := movement_of(other)).mover_kind != "vehicle" and m.mode != movement.mode]
+    return any(
+        _compare(movement.destination, m.destination) is True and _compare(movement.origin, m.origin) is False
+        for m in own
+        if m.mode != "unknown"
+    )
 
 
 def _capitalised(phrase: str) -> set[str]:
@@ -245,7 +262,8 @@ def _is_many(who: str) -> bool:
 
 
 def _same_movement(one: Sequence[Report], other: Sequence[Report]) -> bool:
-    return any(_one_movement(movement_of(a), movement_of(b)) for a in one for b in other)
+    ridden = [a for a in one if not _EMPTY.search(a.evidence.quote)]
+    return any(_one_movement(movement_of(a), movement_of(b)) for a in ridden for b in other)
 
 
 def _one_movement(a: Movement, b: Movement) -> bool:

@@ -167,7 +167,7 @@ def _home(article: Article, gazetteer: Gazetteer) -> tuple[Group, ...]:
 def links(doc: Doc, article: Article, toponyms: Sequence[Toponym], of: Sequence[Group]) -> Links:
     """How the groups stand to each other: nearness within sentences, and who is said to lie in whom."""
     home = {mention: number for number, group in enumerate(of) for mention in group.mentions}
-    sentences = _sentence_numbers(doc, toponyms)
+    sentences = _sentence_numbers(doc, article, toponyms)
     order = sorted(home, key=lambda i: toponyms[i].span.start)
     result = Links()
     for position, i in enumerate(order):
@@ -412,7 +412,8 @@ def _without_halves(group: Group, found: Sequence[Group]) -> tuple[Match, ...]:
     return whole if len(halves) > 1 and any(match.place.kind == "area" for match in whole) else group.matches
 
 
-def _sentence_numbers(doc: Doc, toponyms: Sequence[Toponym]) -> list[int]:
-    """For each toponym the character at which its sentence starts."""
-    starts = [0, *(sentence.start_char for sentence in doc.sents)]
+def _sentence_numbers(doc: Doc, article: Article, toponyms: Sequence[Toponym]) -> list[int]:
+    """For each toponym the character at which its sentence starts; a dateline is of the sentence it opens."""
+    opened = article.after_datelines()
+    starts = [0, *(sentence.start_char for sentence in doc.sents if sentence.start_char not in opened)]
     return [starts[bisect_right(starts, toponym.span.start) - 1] for toponym in toponyms]
