@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 
 _WAYS = frozenset(("to", "from", "into", "through", "via", "across"))
+_INSIDE = frozenset(("in", "at"))
 _OPENERS = frozenset(("as", "while", "because", "until", "since"))
 
 
@@ -35,6 +36,8 @@ def _mend_word(token: Token) -> None:
         _unbind(token)
     elif token.lower_ == "crash" and token.nbor().text in {"-", "–"}:
         _land(token)
+    elif token.dep_ == "compound:prt" and token.lower_ in _INSIDE:
+        _govern_next(token)
     elif token.lower_ == "due" and token.nbor(1).lower_ == "to" and token.nbor(1).dep_ == "fixed":
         _fall_due(token)
     elif token.lower_ == "due" and token.pos_ == "ADJ":
@@ -91,6 +94,14 @@ def _land(crash: Token) -> None:
         child.head = plane
     plane.head, plane.dep_ = landed, "nsubj"
     crash.head, crash.dep_ = landed, "advmod"
+
+
+def _govern_next(inside: Token) -> None:
+    """Read "was signed in Lima" as told of the place, not as what one does on arrival: "in" before a bare name."""
+    name = inside.nbor(1)
+    bare = name.dep_ == "obl" and not any(child.dep_ == "case" for child in name.children)
+    if bare and name.pos_ == "PROPN" and name.head.i == inside.head.i:
+        inside.head, inside.dep_ = name, "case"
 
 
 def _fall_due(due: Token) -> None:

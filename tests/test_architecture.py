@@ -27,7 +27,7 @@ movers.pronouns movers.crowds movers.quantified movers.aboard movers.vessels mov
 certainty.attribution certainty.background certainty.retractions certainty.factuality
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.ends grammar.pointing grammar.arguments grammar.awaited grammar.customs grammar.phrases
 grammar.stays grammar.event_nouns grammar.itemised grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
-occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
+occasions.violence occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
 stories.spelling stories.sameness stories.sequence stories.storydates stories.identity stories.visits stories.precision stories.scenes stories.fellows stories.legs
 stories.contests stories.itineraries stories.events
 story

@@ -119,6 +119,10 @@ def _is_ahead_of(adverb: Token) -> bool:
     return adverb.lower_ == "ahead" and adverb.i + 1 < len(adverb.doc) and adverb.nbor().lower_ == "of"
 
 
+#: What a participle without a helping verb hangs as: "the man, shot in Lima", "deported in May, she ..."
+_BARE_PASSIVES = frozenset("acl acl:relcl advcl amod xcomp ROOT parataxis".split())
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject undergoes it ("was deported", "troops deployed to")."""
     if verb.dep_ == "conj" and first(verb, "aux", "aux:pass", *_SUBJECTS) is None and verb.tag_ == "VBN":
@@ -126,7 +130,7 @@ def is_passive(verb: Token) -> bool:
     if first(verb, "aux:pass", "nsubj:pass") is not None:
         return True
     has_aux = first(verb, "aux", "cop", "nsubj") is not None
-    return verb.tag_ == "VBN" and not has_aux and (verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ROOT", "parataxis"})
+    return verb.tag_ == "VBN" and not has_aux and verb.dep_ in _BARE_PASSIVES
 
 
 def antecedent(token: Token) -> Token:

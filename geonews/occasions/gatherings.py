@@ -11,9 +11,20 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import inflection, vocabulary
-from geonews.grammar.clauses import agent, children, direct_object, first, is_passive, obliques, preposition, subject
+from geonews.grammar import inflection
+from geonews.grammar.clauses import (
+    agent,
+    children,
+    direct_object,
+    first,
+    is_passive,
+    obliques,
+    particle,
+    preposition,
+    subject,
+)
 from geonews.grammar.nouns import base, is_time, lemma_of
+from geonews.occasions import violence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,29 +42,20 @@ _ATTENDED: Final = frozenset({"at", "during", "before", "after", "for"})
 _PLURALS: Final = {"talk": "talks", "olympic": "olympics", "paralympic": "paralympics"}
 #: what a sport calls its matches
 _MATCHES: Final = dict.fromkeys(("fixture", "international", "odi", "t20", "friendly"), "match")
-_MISSILES: Final = frozenset(
-    "rocket missile shell drone mortar bomb projectile airstrike strike artillery bullet grenade shot".split()
-)
 _ROADS: Final = frozenset(
     "road highway motorway street bridge track rail railway line crossing border port gate entrance".split()
 )
 _CAPTIVES: Final = frozenset("prisoner hostage captive detainee body spy soldier convict".split())
 _HELD: Final = frozenset({"prisoner", "hostage", "captive", "detainee"})
-_ROCKETS: Final = frozenset(
-    "rocket missile satellite spacecraft capsule probe shuttle spaceship mission module".split()
-)
-_WATERS: Final = frozenset("sea ocean water gulf river lake bay".split())
 _ROUNDS: Final = frozenset("first second third fourth fifth next new another further fresh final last".split())
 _TEAMS: Final = frozenset({"person", "group", "place"})
-_BOMBS: Final = frozenset({"bomb", "device", "explosive", "grenade", "mine", "blast", "ied", "charge", "ordnance"})
-_STRUCK: Final = frozenset({"attack", "overrun", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"})
+_COURTS: Final = frozenset("court courtroom judge magistrate tribunal".split())
 _SIGNED: Final = frozenset(
-    "accord agreement charter communique communiqué contract convention deal declaration document memorandum pact "
-    "protocol statement text treaty truce understanding".split()
+    "accord agreement ceasefire charter communique communiqué contract convention deal declaration document "
+    "memorandum pact protocol statement text treaty truce cease-fire understanding".split()
 )
 #: verbs that say "event" only of such subjects
 _SUBJECTS: Final = {
-    "crash": frozenset({"vehicle"}),
     "rally": _PEOPLE,
     "protest": _PEOPLE,
     "demonstrate": _PEOPLE,
@@ -84,8 +86,12 @@ def family(lemma: str) -> str | None:
 
 @cache
 def family_of_verb(lemma: str) -> str | None:
-    """The family of the noun that a verb is an event as: an attack, for "bomb"."""
-    return next((family(noun) for noun in words("verbs").get(lemma, ())), None)
+    """The family of the noun that a verb is an event as: an attack, for "bomb" and "gun down"."""
+    return next((family(noun) for noun in _nouns_of(lemma)), None)
+
+
+def _nouns_of(lemma: str) -> frozenset[str]:
+    return words("verbs").get(lemma) or words("phrasal").get(lemma, frozenset())
 
 
 @cache
@@ -94,8 +100,15 @@ def _verb_forms() -> dict[str, str]:
 
 
 def verb_of(token: Token) -> str:
-    """The verb's lemma; by its form where a lemmatiser's own is none of the verbs that tell of events ("struck")."""
+    """The verb's lemma, with its particle where only both tell of an event ("gun down").
+
+    It is taken by its form where a lemmatiser's own is none of the verbs that tell of events ("struck").
+    """
     lemma = lemma_of(token)
+    behind = [particle(token), *(child.lower_ for child in token.children if child.i > token.i)]
+    both = next((two for word in behind if (two := f"{lemma} {word}") in words("phrasal")), None)
+    if both is not None:
+        return both
     return lemma if lemma in words("verbs") else _verb_forms().get(token.lower_, lemma)
 
 
@@ -120,11 +133,7 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
         if family(lemma) == "military":
             return None
         return lemma if lemma_of(noun.head) in words("words")["venues"] else None
-    if lemma == "talk" and noun.lower_ != "talks":
-        return None
-    if lemma == "audience" and not any(preposition(child) == "with" for child in noun.children):
-        return None  # those who listen, not "an audience with the queen"
-    if noun.pos_ == "PROPN" and lemma == "march":
+    if not _is_so_meant(noun, lemma):
         return None
     return _PLURALS.get(lemma) or _MATCHES.get(lemma, lemma)
 
@@ -135,6 +144,25 @@ def _is_of_captives(noun: Token) -> bool:
     if said:
         return any(lemma_of(child) in _CAPTIVES for child in said)
     return noun.pos_ == "NOUN" and any(lemma_of(token) in _HELD for token in noun.doc)
+
+
+def _is_so_meant(noun: Token, lemma: str) -> bool:
+    """Whether a word with other meanings tells of an event: "talks", no "talk"; the collapse of a bridge."""
+    if lemma == "talk":
+        return noun.lower_ == "talks"
+    if lemma == "collapse":
+        return violence.is_built(noun)
+    if lemma in {"event", "speech"}:
+        return _is_one(noun)
+    if lemma == "audience":  # those who listen, not "an audience with the queen"
+        return any(preposition(child) == "with" for child in noun.children)
+    return noun.pos_ != "PROPN" or lemma != "march"
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether one event or speech is told of: "an event at the hall", not "events in Peru" or "freedom of speech"."""
+    told = first(noun, "det", "nmod:poss", "nummod", "amod") is not None and preposition(noun) != "of"
+    return told and noun.tag_ == "NN" and not any(preposition(child) == "of" for child in noun.children)
 
 
 def _is_round(noun: Token) -> bool:
@@ -200,57 +228,27 @@ def _stages(verb: Token, noun: Token) -> bool:
 
 def _verb_kind(verb: Token, cast: Cast) -> str | None:
     lemma = verb_of(verb)
-    if lemma in {"go", "lift", "blast", "hand", "lay", "come"}:
-        return _phrasal_kind(verb, lemma, cast)
-    if lemma not in words("verbs") or first(verb, "compound:prt") is not None:
+    found = next(iter(_nouns_of(lemma)), None)
+    if found is None or (lemma in words("verbs") and first(verb, "compound:prt") is not None):
         return None
-    found = next(iter(words("verbs")[lemma]))
     who, what = subject(verb), direct_object(verb)
     if lemma in _TESTS:
         return found if _TESTS[lemma](verb, who, what, cast) else None
-    if lemma in _STRUCK:
-        return found if _strikes(verb, cast) else None
-    if lemma == "sign":
-        return found if what is not None and lemma_of(what) in _SIGNED else None
     if lemma in _SUBJECTS and (who is None or cast.kind(who) not in _SUBJECTS[lemma]):
         return None
     return found
 
 
-def _phrasal_kind(verb: Token, lemma: str, cast: Cast) -> str | None:
-    """As in "the bomb went off", "the rocket lifted off", "was laid to rest", "the storm came ashore"."""
-    who, what = subject(verb), direct_object(verb)
-    behind = {child.lower_ for child in verb.children}
-    if lemma == "go":
-        off = any(child.lower_ == "off" for child in verb.children if child.i == verb.i + 1)
-        return "explosion" if off and _is_bomb(who) else None
-    if lemma in {"lift", "blast"}:
-        return "launch" if "off" in behind and who is not None and lemma_of(who) in _ROCKETS else None
-    if lemma == "hand":
-        return "handover" if "over" in behind and _is_captive(what, cast) else None
-    if lemma == "lay":
-        return (
-            "burial"
-            if any(lemma_of(child) == "rest" and preposition(child) == "to" for child in verb.children)
-            else None
-        )
-    return "landfall" if "ashore" in behind and who is not None and cast.kind(who) == "storm" else None
+def _is_laid_to_rest(verb: Token, _who: Token | None, _what: Token | None, _: Cast) -> bool:
+    return any(lemma_of(child) == "rest" and preposition(child) == "to" for child in verb.children)
 
 
-def _is_captive(what: Token | None, cast: Cast) -> bool:
+def _is_handed_over(_verb: Token, _who: Token | None, what: Token | None, cast: Cast) -> bool:
     return what is not None and (lemma_of(what) in _CAPTIVES or cast.is_person_name(what))
 
 
-def _is_bomb(thing: Token | None) -> bool:
-    return thing is not None and lemma_of(thing) in _BOMBS
-
-
-def _strikes(verb: Token, cast: Cast) -> bool:
-    """Whether a verb of attack is done to a town or a spot in it, not to a policy or a person's views."""
-    what = direct_object(verb)
-    if what is None or (verb.tag_ == "VBG" and base(verb) in {"amod", "compound"}):
-        return False
-    return cast.kind(what) == "place" or lemma_of(what) in vocabulary.PLACES
+def _comes_ashore(_verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
+    return who is not None and cast.kind(who) == "storm"
 
 
 def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
@@ -263,14 +261,10 @@ def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bo
 
 def _is_played(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
     """Whether two teams meet: "beat Peru in Quito", "where they play Peru", "play against Peru"."""
+    if is_passive(verb):  # who is beaten by nobody named is no team, but somebody in a cell
+        what = agent(verb) if who is None or cast.kind(who) != "place" else who
     sides = [what] if what is not None else [one.token for one in obliques(verb) if one.preposition == "against"]
     return who is not None and cast.kind(who) in _TEAMS and any(cast.kind(side) in _TEAMS for side in sides)
-
-
-def _is_hit(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
-    """Whether something fired hits a place or people: "rockets struck a hospital", "shells fell on a mill"."""
-    harmless = any(lemma_of(one.token) in _WATERS for one in obliques(verb))  # "the rocket fell into the sea off Lima"
-    return who is not None and lemma_of(who).casefold() in _MISSILES and not (harmless or cast.is_person_name(who))
 
 
 def _is_blocked(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
@@ -284,49 +278,64 @@ def _is_swapped(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -
     return what is not None and lemma_of(what) in _CAPTIVES
 
 
-def _is_launched(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
-    """Whether something that flies is: "the satellite was launched from"; campaigns and attacks are launched, too."""
-    return what is not None and lemma_of(what) in _ROCKETS
-
-
-def _is_tried(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
-    """Whether somebody is: "she will be tried in Lima"; "tried to" is anybody's attempt."""
-    person = who is not None and (cast.kind(who) in _PEOPLE or cast.is_person_name(who))
-    return is_passive(verb) and person and first(verb, "xcomp") is None
-
-
 def _is_received(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
     """Whether somebody is: "the envoys were received in Lima"; news and gifts are received anywhere."""
     return is_passive(verb) and who is not None and cast.kind(who) in _PEOPLE
 
 
-def _is_killed(verb: Token, *_: object) -> bool:
-    """Whether people die by violence of which the sentence tells: "40 were killed in Lima when gunmen ..."."""
-    return any(lemma_of(token) in _VIOLENT or lemma_of(token) in _MISSILES for token in verb.sent)
+def _is_agreed(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
+    """Whether a paper is signed or a deal reached: "signed an accord", "the truce announced in Lima"."""
+    return what is not None and lemma_of(what) in _SIGNED
 
 
-_VIOLENT: Final = frozenset(
-    "gunman fighter militia attacker rebel militant extremist soldier sniper gunfire clash attack raid bombing "
-    "explosion ambush shooting".split()
-)
-_TESTS: Final[dict[str, Callable[[Token, Token | None, Token | None, Cast], bool]]] = {
+def _is_tried(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """Whether somebody is: "was sentenced in Lima", "pleaded guilty"; not by a newspaper."""
+    if lemma_of(verb) == "try" and (not is_passive(verb) or first(verb, "xcomp") is not None):
+        return False  # "tried to" is anybody's attempt
+    tried = what if lemma_of(verb) != "plead" else who
+    return tried is not None and _is_somebody(tried, cast) and _says_plea(verb)
+
+
+def _is_somebody(token: Token, cast: Cast) -> bool:
+    return cast.kind(token) == "person" or cast.is_person_name(token) or token.lower_ in violence.PERSONAL
+
+
+def _says_plea(verb: Token) -> bool:
+    """Pleading is a plea of guilt only with the word: people plead for help, too."""
+    return lemma_of(verb) != "plead" or any(token.lower_ in {"guilty", "innocent"} for token in verb.subtree)
+
+
+def _is_heard(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
+    """As in "appeared in court in Lima", "appeared before a judge"; not "appeared in a film"."""
+    court = any(lemma_of(one.token) in _COURTS and one.preposition in {"in", "at", "before"} for one in obliques(verb))
+    return court and who is not None and _is_somebody(who, cast)
+
+
+def _takes_to_streets(verb: Token, who: Token | None, _: Token | None, __: Cast) -> bool:
+    """As in "thousands took to the streets of Lima"."""
+    streets = any(one.preposition == "to" and one.token.lower_ == "streets" for one in obliques(verb))
+    return streets and who is not None
+
+
+_TESTS: Final[dict[str, violence.Test]] = {
+    **violence.TESTS,
+    **dict.fromkeys(("sign", "reach", "announce", "broker", "seal"), _is_agreed),
+    **dict.fromkeys(("plead", "sentence", "convict", "acquit", "try"), _is_tried),
+    "appear": _is_heard,
+    "take": _takes_to_streets,
     "meet": _meets,
     "beat": _is_played,
     "defeat": _is_played,
     "play": _is_played,
-    "hit": _is_hit,
-    "strike": _is_hit,
-    "fall": _is_hit,
-    "land": _is_hit,
     "block": _is_blocked,
     "chain": _is_blocked,
-    "kill": _is_killed,
     "exchange": _is_swapped,
     "swap": _is_swapped,
     "release": _is_swapped,
     "free": _is_swapped,
-    "launch": _is_launched,
-    "try": _is_tried,
+    "lay": _is_laid_to_rest,
+    "hand over": _is_handed_over,
+    "come ashore": _comes_ashore,
     "receive": _is_received,
 }
 

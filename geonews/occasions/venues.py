@@ -45,6 +45,13 @@ _SEATED: Final = frozenset("court tribunal parliament judge council".split())
 _HURTING: Final = frozenset("die kill injure wound hurt arrest detain".split())
 #: "the Ukraine summit" is about it, "the Caspian summit" of those who live on its shores
 _SUBJECTS_OF_TALKS: Final = frozenset({"country", "continent", "area", "sea", "ocean"})
+_BEARINGS: Final = frozenset("north south east west northeast northwest southeast southwest outside".split())
+#: Prepositions that say where of these verbs only: "fired into the town", "took to the streets of".
+_ALSO: Final = {
+    "into": {"fire", "open", "plunge", "plough", "plow"},
+    "over": {"shoot down", "explode", "fire"},
+    "to": {"take"},
+}
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
 
 
@@ -148,11 +155,24 @@ def _through(host: Token, depth: int = 0) -> Iterator[Oblique]:
             yield from (one for one in obliques(child) if one.preposition in {"in", "at"})
             if depth < _DEEP:
                 yield from _through(child, depth + 1)
+    yield from _through_harmed(host)
     for clause in children(host, "advcl"):  # "a bomb exploded, wounding ten people on a street in Oslo"
         if clause.tag_ == "VBG" and lemma_of(clause) in words("words")["striking"]:
             yield from obliques(clause)
             for hurt in children(clause, "obj"):
                 yield from obliques(hurt)
+
+
+def _through_harmed(verb: Token) -> Iterator[Oblique]:
+    """Phrases that a parser hangs on who is harmed or harms: "gunned down a judge outside a bank in Oslo"."""
+    if verb.pos_ == "VERB" and _befalls(verb):
+        for hurt in children(verb, "obj", "nsubj:pass", "obl", "obl:agent"):
+            if base(hurt) != "obl" or preposition(hurt) == "by":
+                yield from (one for one in obliques(hurt) if one.preposition in words("words")["places_in"])
+        for aimed in (clause for shot in children(verb, "obj") for clause in children(shot, "acl")):
+            yield from (one for one in obliques(aimed) if one.preposition == "at")  # "rockets aimed at Oslo"
+    elif lemma_of(verb) == "plead":  # "pleaded guilty in a court in Oslo", tied to "guilty"
+        yield from (one for plea in children(verb, "xcomp") for one in obliques(plea))
 
 
 def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0) -> Iterator[list[Venue]]:
@@ -210,7 +230,11 @@ def _locates(said: str, host: Token, token: Token) -> bool:
     if said == "from":
         return family(lemma_of(host)) == "military" or lemma_of(host) in _LIFTING
     if said == "of":
-        return family(lemma_of(host)) in {"attack", "accident"}
+        bearing = first(token, "case")  # "shot north of Oslo"
+        beside = bearing is not None and bearing.i > 0 and bearing.nbor(-1).lower_ in _BEARINGS
+        return family(lemma_of(host)) in {"attack", "accident"} or (beside and _befalls(host))
+    if host.pos_ == "VERB" and said in _ALSO:
+        return verb_of(host) in _ALSO[said] and (said != "to" or token.lower_ == "streets")
     return said in words("words")["places_in"]
 
 
@@ -378,7 +402,7 @@ def _place_before(scene: Scene, where: Token) -> Mention | None:
 
 def _next(scene: Scene, event: Token) -> Iterator[Venue]:
     """The next "in" or "at" a place, where the parse ties it to something else and no verb stands between."""
-    if event.pos_ == "VERB":
+    if event.pos_ == "VERB" and not _befalls(event):
         return
     for token in event.doc[event.i + 1 : min(event.sent.end, event.i + _REACH)]:
         if _ends_phrase(token) and not _goes_on(token, event):
@@ -386,7 +410,10 @@ def _next(scene: Scene, event: Token) -> Iterator[Venue]:
         named = ends.named(scene.places, token)
         if named is not None:
             phrase = token.head if base(token) == "appos" else token  # "in the capital, Lima"
-            if preposition(phrase) in {"in", "at"} and width(named) < WIDTH["country"]:
+            if preposition(phrase) == "of" and lemma_of(phrase.head) in _CITIES:
+                phrase = phrase.head  # "near the city of Lima"
+            near = event.pos_ == "VERB" and preposition(phrase) == "near"
+            if (near or preposition(phrase) in {"in", "at"}) and width(named) < WIDTH["country"]:
                 yield Venue(named)
             return
 
