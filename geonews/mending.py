@@ -34,6 +34,8 @@ def _mend_word(token: Token) -> None:
     """Set right words that parsers misread as such: "bound", "due"."""
     if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
         _unbind(token)
+    elif token.text in {"One", "Two"} and token.i and token.nbor(-1).text in {"Force", "Marine"}:
+        _number(token)
     elif token.lower_ == "crash" and token.nbor().text in {"-", "–"}:
         _land(token)
     elif token.dep_ == "compound:prt" and token.lower_ in _INSIDE:
@@ -42,6 +44,19 @@ def _mend_word(token: Token) -> None:
         _fall_due(token)
     elif token.lower_ == "due" and token.pos_ == "ADJ":
         _owe_predicate(token)
+
+
+def _number(last: Token) -> None:
+    """Make "Air Force One" one phrase, and its number the head: "Force" and "One" were two subjects side by side."""
+    before = last.nbor(-1)
+    if before.pos_ != "PROPN":
+        return
+    if last.head.i == before.i:
+        last.head, last.dep_ = (last if before.head.i == before.i else before.head), before.dep_
+    for child in [child for child in before.children if child.dep_ in {"case", "det", "nmod:poss"}]:
+        child.head = last
+    before.head, before.dep_ = last, "compound"
+    last.pos_, last.tag_ = "PROPN", "NNP"
 
 
 def _give_back_subject(verb: Token) -> None:

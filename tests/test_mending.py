@@ -124,3 +124,25 @@ def test_what_was_due_keeps_its_subject_from_the_place_behind() -> None:
         )
     )
     assert [word(doc, form).head.text for form in ("ferry", "had", "been", "in")] == ["due", "due", "due", "Lima"]
+
+
+@pytest.mark.parametrize(
+    "misread",
+    [
+        "Air_PROPN_2_compound Force_PROPN_4_nsubj One_NUM_4_nsubj landed:land_VERB_0_ROOT in_ADP_6_case Lima_PROPN_4_obl",
+        "Air_PROPN_2_compound Force_PROPN_4_nsubj One_NUM_2_nummod landed:land_VERB_0_ROOT in_ADP_6_case Lima_PROPN_4_obl",
+    ],
+    ids=["two subjects", "a number of a force"],
+)
+def test_the_number_of_a_call_sign_heads_its_phrase(misread: str) -> None:
+    doc = mend(parsed(misread))
+    assert [(token.dep_, token.head.text) for token in doc[:3]] == [
+        ("compound", "Force"),
+        ("compound", "One"),
+        ("nsubj", "landed"),
+    ]
+
+
+def test_one_of_a_force_is_no_call_sign() -> None:
+    doc = mend(parsed("The_DET_2_det force_NOUN_4_nsubj one_NUM_4_nsubj left:leave_VERB_0_ROOT ._PUNCT_4_punct"))
+    assert word(doc, "force").dep_ == "nsubj"

@@ -480,3 +480,27 @@ def test_a_given_name_says_who_is_he_and_who_is_she() -> None:
 )
 def test_only_full_names_of_one_sex_say_it(name: str, sex: str) -> None:
     assert given.gender(name.split()) == sex
+
+
+@pytest.mark.parametrize(
+    ("before", "aboard"),
+    [
+        ("President_PROPN_2_nmod:desc Rojas_PROPN_3_nsubj left:leave_VERB_0_ROOT Lima_PROPN_3_obj", "Rojas"),
+        (
+            (
+                "President_PROPN_2_nmod:desc Rojas_PROPN_3_nsubj met:meet_VERB_0_ROOT Diaz_PROPN_3_obj\n\n"
+                "Diaz_PROPN_2_nsubj laughed:laugh_VERB_0_ROOT"
+            ),
+            "Rojas",
+        ),
+        ("The_DET_2_det weather_NOUN_4_nsubj was:be_AUX_4_cop fine_ADJ_0_ROOT", None),
+    ],
+    ids=["the one told before", "the president before others", "nobody"],
+)
+def test_a_president_is_aboard_the_aircraft_of_that_call_sign(before: str, aboard: str | None) -> None:
+    flight = "Air_PROPN_3_compound Force_PROPN_3_compound One_PROPN_4_nsubj landed:land_VERB_0_ROOT ._PUNCT_4_punct"
+    doc = parsed(f"{before}\n\n{flight}", PER="Rojas;Diaz", ORG="Air Force One")
+    who = cast(doc, article(doc), ())
+    plane = word(doc, "One")
+    owner = who.owner(plane)
+    assert (who.kind(plane), who.mode(plane), owner and who.name(owner)) == ("vehicle", "air", aboard)

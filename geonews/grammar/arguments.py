@@ -108,7 +108,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
         # "Heading to Lima after the vote", a headline; "had to drive to Lima", whoever it was
         heading = trigger.tag_ == "VBG" and trigger.dep_.upper() == "ROOT" and trigger.i == trigger.sent.start
         return (not frame.loose or heading or frame.mode != "unknown") and not told_off
-    if mover.lower_ in _ANYBODY and not (mover.lower_ == "all" and trigger.tag_ in {"VBD", "VBN"}):
+    anybody = mover.lower_ in _ANYBODY and mover.pos_ != "PROPN"  # but "Air Force One landed"
+    if anybody and not (mover.lower_ == "all" and trigger.tag_ in {"VBD", "VBN"}):
         return False  # "all flew home" tells of them that were told of before
     kind = scene.cast.kind(mover)
     if frame.family == "strike" and kind != "storm" and not _is_of_storm(mover):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, first, subject
 from geonews.grammar.nouns import base, lemma_of, noun_mode
+from geonews.movers.book import STATE_AIRCRAFT, WINDOW
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,8 +27,8 @@ _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take 
 
 def read_owner(book: Book, token: Token) -> None:
     """Note who is aboard the vehicle, or whose it is, from the words around this mention."""
-    found = _owner_near(token)
     entity = book.at.get(token.i)
+    found = _owner_near(token) or (_president(book, token) if entity and entity.words in STATE_AIRCRAFT else None)
     if found is None or found.i not in book.at or book.at[found.i].kind not in {"person", "group"}:
         return
     if lemma_of(found) in _RAIDERS and any(word.lower_ in _RAIDING for word in token.sent):
@@ -81,6 +82,17 @@ def _rider(token: Token) -> Token | None:
         return None  # who was picked up by a ship is not told of as on its way with it
     carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
     return carried or subject(verb)
+
+
+def _president(book: Book, aircraft: Token) -> Token | None:
+    """Who is aboard Air Force One: whoever the sentences before it tell of, president first."""
+    here = book.number.get(aircraft.i, 0)
+    doc = aircraft.doc[: aircraft.i]
+    near = [token for token in doc if here - book.number.get(token.i, -WINDOW) < WINDOW and base(token) == "nsubj"]
+    people = [token for token in near if (one := book.at.get(token.i)) and one.named and one.kind == "person"]
+    people = [token for token in people if book.at[token.i].countries <= {"US"}]
+    heads = [token for token in people if "president" in book.at[token.i].roles]
+    return next(reversed(heads or people), None)
 
 
 def is_led(token: Token) -> bool:

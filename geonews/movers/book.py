@@ -26,6 +26,10 @@ NAVAL_PREFIXES: Final = frozenset(
     "HMS USS HMAS HMCS HMNZS INS KRI BRP HNLMS HDMS HNoMS HSwMS ROKS ARA BAP ORP TCG PNS SLNS KD".split()
 )
 SHIP_PREFIXES: Final = NAVAL_PREFIXES | frozenset("MV M/V MS SS RMS RFA USNS MT FV RV KM KMP CCGS USCGC RRS".split())
+#: Call signs that an aircraft of the United States has only while the president, or vice president, is aboard.
+STATE_AIRCRAFT: Final = frozenset(
+    {("air", "force", "one"), ("air", "force", "two"), ("marine", "one"), ("marine", "two")}
+)
 _FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 from geonews.movers import given
-from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, Book, Entity
+from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
 from geonews.movers.hulls import christened, is_on_hull, is_vessel
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
         hull = book.doc[name.start].text in SHIP_PREFIXES or is_vessel(book, name.start, name.end)
         if name.kind == "vehicle" and entity.mode is None and hull:
             entity.mode = "sea"
+        entity.mode = "air" if entity.words in STATE_AIRCRAFT else entity.mode
         entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
     for gender in ("male", "female"):
         if not entity.gender and entity.roles & nouns()["gender"][gender]:
@@ -265,7 +266,7 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
     """Vehicle or storm where the name says so: "USS Example", "Hurricane Example", "the ferry Example"."""
     before = book.doc[start - 1] if start else None
     first = words[0]
-    if first.text in SHIP_PREFIXES:
+    if first.text in SHIP_PREFIXES or tuple(word.lower_ for word in words) in STATE_AIRCRAFT:
         return "vehicle"
     for token in (before, first, words[-1]):
         if token is None or (token is before and token.lower_ == "carrier" and kind == "group"):

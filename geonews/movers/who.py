@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
 from geonews.movers.aboard import read_owner
-from geonews.movers.book import Book, Entity
+from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
 from geonews.movers.crowds import counts, parts, read_column, read_count, read_crowd, read_pair
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
@@ -153,7 +153,8 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
             _read_mention(book, token)
     introduce(book)
     for token in doc:
-        if book.kind_of(token) in {"vehicle", "animal"}:
+        named = book.at.get(token.i)
+        if book.kind_of(token) in {"vehicle", "animal"} or (named is not None and named.words in STATE_AIRCRAFT):
             read_owner(book, token)
     return Cast(doc, book)
 
