@@ -13,7 +13,7 @@ from geonews.geo import distance_km
 from geonews.model import Resolution
 from geonews.toponymy import ranker
 from geonews.toponymy.candidates import contains, groups, links
-from geonews.toponymy.placewords import BUILDINGS, KIND_WORDS, LEADING, STREETS, fold
+from geonews.toponymy.placewords import BUILDINGS, KIND_WORDS, LEADING, STREETS, fold, is_house
 from geonews.toponymy.ranker import POINTLESS
 
 if TYPE_CHECKING:
@@ -104,8 +104,9 @@ def _decided(
 def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> list[_Choice]:
     """Give a name that the gazetteer lacks the town it lies in.
 
-    The town said beside it; for a house or street the nearest in the sentence; else the town round which the article
-    plays, if there is one: then only to say where to look, with a score too low to be drawn.
+    The town said beside it; for a house or street the town it is called after, or the nearest in the sentence; else
+    the town round which the article plays, if there is one: then only to say where to look, with a score too low to be
+    drawn.
     """
     result = list(choices)
     towns = [i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS and not found[i].is_home]
@@ -114,7 +115,11 @@ def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Ch
         if choices[number].match:
             continue
         said = [town for town in towns if town in linked.after[number]]
-        if not said and _IN_TOWN & set(group.name.split()):
+        house = _is_in_town(group.name)
+        if not said and house:
+            # "Linz Senior Center", where Linz is told of
+            said = [town for town in towns if group.name.startswith(f"{found[town].name} ")]
+        if not said and house:
             near = [town for town in towns if linked.near[number].get(town)]
             said = sorted(near, key=lambda town: (-linked.near[number][town], -len(found[town].mentions)))
         if said and (town := choices[said[0]]):
@@ -125,6 +130,12 @@ def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Ch
             score = min(_HARDLY, focus.score * _STAND_IN)
             result[number] = replace(focus, score=score, others=choices[number].others, stands_in="most told of here")
     return result
+
+
+def _is_in_town(name: str) -> bool:
+    """Whether a name is that of a house or street, by its words."""
+    words = name.split()
+    return not _IN_TOWN.isdisjoint(words) or is_house(words)
 
 
 def _focus(found: Sequence[Group], choices: Sequence[_Choice]) -> _Choice | None:

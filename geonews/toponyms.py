@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Importance from which a word inside the name of a body ("Bank of England") is read as a place.
 _FAMOUS_INSIDE = 0.5
+#: The same before an office that only a town has: "Police Department". Small towns have a third and more, words of
+#: other senses ("Transport", "Metro", "Capitol") less, since their ambiguity is taken off.
+_OF_OFFICE = 0.25
 #: Longest name looked for, in tokens: "Democratic People's Republic of Korea" is six, "the" and "'s" counted.
 _LONGEST = 7
 _NAME_TAGS = frozenset(("PROPN", "ADJ", "NOUN", "X"))
@@ -175,7 +178,8 @@ class _Finder:
                 continue
             if not self.names.is_known(piece) or self.names.owner_first(piece):
                 continue
-            if self.names.importance(piece) >= floor and self.names.is_name(piece):
+            office = role == "embedded" and self.names.names_office(piece)
+            if self.names.importance(piece) >= (_OF_OFFICE if office else floor) and self.names.is_name(piece):
                 if role or not (self.names.is_part_of_name(piece) or self.names.is_media(piece)):
                     yield piece
                 return

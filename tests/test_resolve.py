@@ -226,6 +226,12 @@ def test_a_name_unknown_to_the_gazetteer_is_looked_for_where_the_article_plays()
     assert unknown.reason == "the gazetteer knows no Elm Gardens; it stands for Dallas, the town most told of here"
 
 
+@pytest.mark.parametrize(("name", "place"), [("Kourou Town Hall", "Kourou"), ("Kourou Concert Series", None)])
+def test_a_house_called_after_a_small_town_is_in_it(name: str, place: str | None) -> None:
+    found = _resolved(f"They met in {name}.", name)[0].place
+    assert (found and found.name) == place
+
+
 def test_an_article_that_plays_nowhere_says_nothing_of_unknown_names() -> None:
     text = "From Dallas the tour went to London, Kharkiv, Hamilton and Elm Gardens."
     assert _resolved(text, "Dallas", "London", "Kharkiv", "Hamilton", "Elm Gardens")[-1].place is None

@@ -184,6 +184,15 @@ def test_a_house_where_something_happens_is_a_place_of_its_own() -> None:
     assert _found(doc) == [("Linz Hospital", "literal")]
 
 
+@pytest.mark.parametrize(
+    ("house", "found"), [("Kourou Community Center", "Kourou Community Center"), ("Kourou Energy Center", None)]
+)
+def test_a_center_for_the_people_of_a_town_is_a_house_and_no_body(house: str, found: str | None) -> None:
+    relations = ";".join(f"{word}:compound:Center" for word in house.split()[:-1])
+    doc = _doc(f"they met at {house} today", f"ORG:{house}", f"Center:obl:met;{relations}")
+    assert _names(doc) == ([found] if found else [])
+
+
 def test_a_name_no_table_has_counts_where_it_stands_as_places_do() -> None:
     assert _names(_doc("shells fell in Qwxzburg today", "LOC:Qwxzburg")) == ["Qwxzburg"]
     assert _names(_doc("shares of Qwxzburg fell today", "LOC:Qwxzburg")) == []
@@ -200,6 +209,13 @@ def test_of_abbreviations_only_those_of_countries_stand_alone(text: str, names: 
 def test_a_place_before_its_own_office_is_no_part_of_another_name() -> None:
     doc = _doc("the Vienna Police Department said so", "ORG:Vienna Police Department", "Vienna:compound:Department")
     assert _found(doc) == [("Vienna", "modifier")]
+
+
+@pytest.mark.parametrize(("body", "found"), [("Police Department", ["Kourou"]), ("Energy Agency", [])])
+def test_a_small_town_is_found_before_an_office_that_only_towns_have(body: str, found: list[str]) -> None:
+    last = body.rsplit(maxsplit=1)[-1]
+    doc = _doc(f"the Kourou {body} said so", f"ORG:Kourou {body}", f"Kourou:compound:{last}")
+    assert _names(doc) == found
 
 
 @pytest.mark.parametrize("name", ["County Road", "City Hall"])

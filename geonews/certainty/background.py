@@ -46,7 +46,9 @@ _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
     r"|\b(?:in|during|at the (?:end|start|height|beginning) of|after|before)\s+(?:the\s+)?(?:(?:first|second) world war"
     r"|world war (?:i{1,2}|one|two)|cold war|(?:korean|vietnam|falklands|gulf) war|soviet (?:era|times|days)"
-    r"|colonial (?:era|times|days)|middle ages)\b",
+    r"|colonial (?:era|times|days)|middle ages)\b"
+    # years too early to be dates of news: "in 1607", not "in 1200 homes"
+    r"|\bin 1[0-8]\d\d\b(?!\s+\w+s\b)",
     re.IGNORECASE,
 )
 

@@ -153,23 +153,17 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
     forms = {child.lower_ for child in auxiliaries}
     lemmas = {lemma_of(child) for child in auxiliaries}
     negated = _is_negated(verb)
-    modal = next(
-        (
-            child
-            for child in auxiliaries
-            if child.tag_ == "MD" or (child.lower_ in _MODALS and child.tag_ not in {"VBD", "VBZ"})
-        ),
-        None,
-    )
+    modal = next((child for child in auxiliaries if _is_modal(child)), None)
     if modal is not None:
         return _of_modal(verb, modal, "have" in lemmas, negated)
     to = any(child.lower_ == "to" and base(child) in {"mark", "aux"} for child in verb.children)
     planned = _of_plan(forms, perfect="have" in lemmas, negated=negated) if to else None
     if planned is not None:
         return planned
-    if to or (verb.tag_ == "VB" and not auxiliaries):
-        governed = _governed(verb, article, depth)
-        return "denied" if negated and governed in {"happened", "expected", "under_way"} else governed
+    asked = not to and forms == {"be"} and base(verb) == "ccomp"  # "the law requires that he be sent home"
+    if to or asked or (verb.tag_ == "VB" and not auxiliaries):
+        governed = "possible" if asked else _governed(verb, article, depth)
+        return "denied" if negated and (asked or governed in {"happened", "expected", "under_way"}) else governed
     if negated:
         return "denied"
     if lemma_of(verb) in {"head", "bind"} and verb.tag_ != "VBG" and forms & {"is", "are", "was", "were", "'s"}:
@@ -192,6 +186,10 @@ def _of_plan(forms: set[str], *, perfect: bool, negated: bool) -> Status | None:
     if not forms & {"is", "are", "was", "were", "'s", "’s"}:
         return None
     return "denied" if negated or (perfect and forms & {"was", "were"}) else "expected"
+
+
+def _is_modal(auxiliary: Token) -> bool:
+    return auxiliary.tag_ == "MD" or (auxiliary.lower_ in _MODALS and auxiliary.tag_ not in {"VBD", "VBZ"})
 
 
 def _of_modal(verb: Token, modal: Token, perfect: bool, negated: bool) -> Status:  # noqa: FBT001 - private, one call
@@ -518,6 +516,9 @@ def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> S
     if said == "for" and outer == "happened" and _was_reached(noun):
         return outer
     if said == "for":
+        acts = {lemma_of(one) for one in (governor, *children(governor, "obl"))}
+        if acts & certainty()["complements"]["answering"]:
+            return "happened"  # "will be tried for an attack", "goes on trial for an attack"
         setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"]
         return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
     if said in {"before", "ahead of", "until", "towards"}:
@@ -554,6 +555,8 @@ def _of_attribute(noun: Token, head: Token, article: Article, depth: int) -> Sta
     if head.pos_ not in {"NOUN", "PROPN"}:
         return _of_oblique(noun, head, article, depth) if head.pos_ in {"VERB", "ADJ"} else None
     kind = _class_of(head, "nouns")
+    if preposition(noun) == "for" and lemma_of(head) in certainty()["complements"]["answering"]:
+        return "happened"
     return kind or _of_noun(head, article, depth + 1)  # type: ignore[return-value]  # the classes are statuses
 
 

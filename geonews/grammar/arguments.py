@@ -64,7 +64,10 @@ _ANYBODY = frozenset(
 _DIVERTING = frozenset(("divert", "reroute", "re-route", "redirect"))
 #: leaving these is no departure
 _PARTING = frozenset(("leave", "departure", "withdraw"))
+_AT_START = frozenset("across around throughout near outside inside over under behind beyond within".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
+#: what leads somewhere and goes nowhere
+_WAYS = ends.ROADS | frozenset("interstate route expressway freeway turnpike parkway boulevard autobahn trail".split())
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
 
 
@@ -111,6 +114,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     anybody = mover.lower_ in _ANYBODY and mover.pos_ != "PROPN"  # but "Air Force One landed"
     if anybody and not (mover.lower_ == "all" and trigger.tag_ in {"VBD", "VBN"}):
         return False  # "all flew home" tells of them that were told of before
+    if mover.pos_ == "PROPN" and ends.noun(mover) in _WAYS:
+        return False  # "Highway 12 passes north of Lima", which its number makes no flight
     kind = scene.cast.kind(mover)
     if frame.family == "strike" and kind != "storm" and not _is_of_storm(mover):
         return False
@@ -132,7 +137,8 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
 def _is_of_storm(mover: Token) -> bool:
     """Whether the name may be a storm's ("Meru"), or the thing is part of one ("the eye of the storm")."""
     parts = {part.lemma_.lower() for part in mover.subtree} | {mover.lemma_.lower()}
-    return mover.pos_ in {"PRON", "PROPN"} or bool(parts & {"storm", "cyclone", "hurricane", "typhoon", "tornado"})
+    called = mover.pos_ in {"PRON", "PROPN"} and first(mover, "det") is None  # "the Oldsmobile" is no storm
+    return called or bool(parts & {"storm", "cyclone", "hurricane", "typhoon", "tornado"})
 
 
 def role(frame: Frame, said: str) -> End | None:
@@ -142,6 +148,8 @@ def role(frame: Frame, said: str) -> End | None:
     first_word, _, last = said.partition(" ")
     if last == "of" and first_word in _COMPASS:
         return frame.prepositions.get("near")  # "came ashore north of Lima"
+    if first_word == "from" and last in _AT_START:
+        return frame.prepositions.get("from")  # "came from across the country"
     return frame.prepositions.get(said) or frame.prepositions.get(said.rpartition(" ")[2]) if said else None
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.grammar.arguments import Ends, Scene
+    from geonews.grammar.clauses import Oblique
     from geonews.grammar.lexicon import Frame
     from geonews.model import Mention
 
@@ -49,6 +50,9 @@ _PERILS = frozenset(
     storm hurricane genocide purge dictatorship regime bombardment shelling hunger chaos
 """.split()
 )
+_CREWS = frozenset("pilot airman aviator flyer flier ace squadron aircrew".split())
+#: nobody in particular, beside whoever goes with them
+_COMPANY = frozenset("other friend colleague relative anyone someone".split())
 _RIDING = frozenset(("take", "take back"))
 _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
@@ -64,6 +68,8 @@ _OF_PEOPLE = frozenset(("hand over", "recall"))
 #: with these somebody comes who is on the way: "came over from Lima", "came by bus from Lima"
 _HITHER = frozenset("down up over back across home in out straight".split())
 _RIDES = frozenset(vocabulary.MEANS) | frozenset("bus car boat ship ferry taxi lorry truck bicycle helicopter".split())
+#: what is attended and has other senses, too
+_SERVICES = frozenset("service mass party burial vigil holiday visit parade premiere".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight night morning".split()
 )
@@ -212,6 +218,8 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     if lexicon.noun(lemma) is not None and not carried:
         return Roles(doer) if frame.alternates and lemma in _MEASURES else None
     kind = scene.cast.kind(thing)
+    if frame.lemma == "accompany" and doer is not None and lemma in _COMPANY:
+        return Roles(doer)  # "accompanied others to Lima"
     doer_kind = scene.cast.kind(doer) if doer is not None else ""
     if _is_not_carried(frame, kind) or (doer is not None and _is_figurative(frame, thing, kind, doer, doer_kind)):
         return None
@@ -284,9 +292,19 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
         return True  # "arrived at a compromise in Lima"
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
         return lemma != "come" or not _is_on_the_move(verb)
+    if lemma == "fly" and "origin" not in found:
+        doer = subject(verb)
+        serves = any(held.preposition == "for" for held in obliques(verb))
+        return serves and doer is not None and ends.noun(doer) in _CREWS  # "pilots flew for Peru", and not to it
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
+
+
+def _is_year(held: Oblique) -> bool:
+    """As in "came in 1998 from Lima": on a journey then."""
+    when = held.token.shape_ == "dddd" or held.token.lower_ in vocabulary.TIMES
+    return when and held.preposition in {"in", "since"}
 
 
 def _is_on_the_move(verb: Token) -> bool:
@@ -303,7 +321,9 @@ def _is_on_the_move(verb: Token) -> bool:
             return True
         if held.preposition in {"by", "on"} and held.token.lower_ in _RIDES:
             return True
-        if any(part.lower_ in _DAYS for part in held.token.subtree):
+        if any(part.lower_ in _DAYS for part in held.token.subtree) or _is_year(held):
+            return True
+        if held.preposition == "for" and ends.noun(held.token) in vocabulary.GATHERINGS | _SERVICES:
             return True
     purposes = [child for child in children(verb, "advcl", "xcomp") if child.tag_ == "VB"]
     return any(child.lower_ == "to" for one in purposes if one.lemma_ != "become" for child in children(one, "mark"))

@@ -40,6 +40,9 @@ _PARTIES: Final = frozenset({"party", "service", "procession", "congress", "para
 #: "at the Geneva convention" is a gathering, "under the Geneva convention" a treaty
 _ATTENDED: Final = frozenset({"at", "during", "before", "after", "for"})
 _PLURALS: Final = {"talk": "talks", "olympic": "olympics", "paralympic": "paralympics"}
+#: how it is said of a word for anything that takes place that it is an occasion
+_HAPPENS: Final = frozenset({"happen", "occur", "begin", "start", "hold", "take"})
+_GUESTS: Final = frozenset({"at", "during"})
 #: what a sport calls its matches
 _MATCHES: Final = dict.fromkeys(("fixture", "international", "odi", "t20", "friendly"), "match")
 _ROADS: Final = frozenset(
@@ -165,6 +168,18 @@ def _is_one(noun: Token) -> bool:
     return told and noun.tag_ == "NN" and not any(preposition(child) == "of" for child in noun.children)
 
 
+def _is_occasion(noun: Token) -> bool:
+    """Whether a word for anything that happens tells of one occasion: "at a function in Lima", "the incident occurred".
+
+    Not "the function of the court" or "an incident", which are told of no place.
+    """
+    if not _is_one(noun):
+        return False
+    happens = base(noun) == "nsubj" and lemma_of(noun.head) in _HAPPENS
+    attended = base(noun) in {"obl", "nmod"} and preposition(noun) in _GUESTS
+    return happens or (attended and lemma_of(noun) != "incident")
+
+
 def _is_round(noun: Token) -> bool:
     """As in "a second round is planned for June": of talks, where nothing else is said and it is numbered."""
     numbered = any(child.lower_ in _ROUNDS for child in noun.children)
@@ -181,6 +196,7 @@ _SOMETIMES: Final[dict[str, Callable[[Token], str | None]]] = {
     "round": lambda noun: "talks" if _is_round(noun) else None,
     "shot": lambda noun: "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None,
     **{word: lambda noun: lemma_of(noun) if _is_of_captives(noun) else None for word in ("exchange", "swap")},
+    **{word: lambda noun: lemma_of(noun) if _is_occasion(noun) else None for word in ("function", "incident")},
 }
 
 

@@ -118,7 +118,9 @@ def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
     if host.pos_ == "VERB" and lemma_of(host) == "sign":  # "to sign an agreement in Lima", tied to the agreement
         signed = [one for paper in children(host, "obj") for one in obliques(paper)]
         yield from _phrases(scene, (one for one in signed if one.preposition in {"in", "at"}), host, depth)
-    for child in host.children:
+    # "the Dayton town hall meeting": the hall is the town's
+    halls = [hall for hall in children(host, "compound") if hall.lower_ == "hall"]
+    for child in (part for one in (host, *halls) for part in one.children):
         named = ends.named(scene.places, child) or _in_name(scene, host, child)
         if named is None or named.place is None:
             continue

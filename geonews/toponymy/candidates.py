@@ -28,6 +28,7 @@ from geonews.toponymy.placewords import (
     bare_name,
     fold,
     kinds_meant,
+    opens_office,
     unabbreviated,
     undirected,
     unowned,
@@ -59,6 +60,8 @@ _PARTIAL = 0.3
 _SHORTEST_ALIKE = 6
 #: Importance from which a word inside a name is read as a place. Lower ones are mostly surnames: "Mitchell Hall".
 _KNOWN_INSIDE = 0.5
+#: The same where only a town has such a house: "Town Hall", "Community Center".
+_NAMES_OFFICE = 0.25
 #: Importance from which a name needs no longer one beside it: "Mexico" is not short for Mexico City.
 _SELF_EVIDENT = 0.6
 #: People from which on a region is told of by its bare name all over its country.
@@ -350,7 +353,9 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
             places = tuple(place for place in places if place.kind != "airport" or not is_code(name))
             if places and not houses and places[0].kind == "city" and fold(places[0].name) != fold(name):
                 continue  # a town by another of its names: "Ban Phluang" is not in Van, which some call Ban
-            if places and gazetteer.importance(places[0]) * (1 - doubt) >= _KNOWN_INSIDE:
+            office = start == 0 and opens_office(words[length:]) and bool(places) and fold(places[0].name) == fold(name)
+            floor = _NAMES_OFFICE if office else _KNOWN_INSIDE
+            if places and gazetteer.importance(places[0]) * (1 - doubt) >= floor:
                 return tuple(Match(place, rank, _PARTIAL) for rank, place in enumerate(places))
     if _ANYWHERE.isdisjoint(map(str.casefold, words)):
         for length in (2, 1):

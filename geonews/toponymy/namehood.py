@@ -23,6 +23,8 @@ from geonews.toponymy.placewords import (
     OFFICES,
     STREETS,
     fold,
+    is_house,
+    opens_office,
     unabbreviated,
 )
 
@@ -225,6 +227,11 @@ class Names:
         following = takewhile(is_capital, self.doc[piece.end : piece.end + 4])
         return any(token.lower_ in OFFICES for token in following)
 
+    def names_office(self, piece: Piece) -> bool:
+        """Whether a piece stands before an office or house that only a town names: "Linz Police Department"."""
+        following = self.doc[piece.end : piece.end + 2]
+        return opens_office(token.text for token in following) and is_capital(following[0])
+
     def is_in_body(self, piece: Piece) -> bool:
         """Whether a piece is part of a body's name: "Bank of England", "Kent County Council"; countries describe."""
         places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
@@ -259,7 +266,7 @@ class Names:
 
     def is_building(self, piece: Piece) -> bool:
         """Whether the words name a house that stands somewhere: "Linz University Hospital"."""
-        return piece.size > 1 and any(token.lower_ in BUILDINGS and is_capital(token) for token in self.tokens(piece))
+        return piece.size > 1 and is_house(token.text for token in self.tokens(piece) if is_capital(token))
 
     def is_part_of_name(self, piece: Piece) -> bool:
         """Whether capitalised words join on either side, so that the piece is but a part of a longer name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from geonews.placenames import normalise
 
@@ -70,6 +71,23 @@ BUILDINGS = frozenset(
     "museum theatre theater stadium arena hotel embassy consulate prison jail airport palace library".split(),
 )
 
+#: Houses whose last word alone may be a body's: "Linz Community Center", but not "the Linz Center for Law".
+HOUSES = frozenset(
+    f"{first} {last}"
+    for firsts, lasts in (
+        ("community senior seniors civic convention conference recreation visitor arts youth", "center centre"),
+        ("town city village music concert", "hall"),
+    )
+    for first in firsts.split()
+    for last in lasts.split()
+)
+#: Offices in the name of a town, behind which no other name than a town's or county's stands.
+TOWN_OFFICES = (
+    frozenset(("police department", "police station", "fire department", "sheriff 's", "sheriff ’s"))
+    | frozenset(f"{kind} court" for kind in "municipal county circuit district superior magistrates".split())
+    | frozenset(house for house in HOUSES if house.startswith(("town ", "city ", "community ", "senior", "civic ")))
+)
+
 #: Last words of the names of bodies that are not where they are named for, or not named for a place at all.
 BODIES = frozenset(
     "centre center institute foundation association committee council commission ministry department agency group "
@@ -119,6 +137,27 @@ def fold(name: str) -> str:
     ('hague', 'us')
     """
     return normalise(unowned(name))
+
+
+def is_house(words: Iterable[str]) -> bool:
+    """Whether words, in order, say that a name is a house's: "linz university", "linz town hall".
+
+    >>> is_house("Linz Community Center".split()), is_house("Linz Center".split())
+    (True, False)
+    """
+    small = [word.casefold() for word in words]
+    pairs = {f"{first} {last}" for first, last in pairwise(small)}
+    return not (BUILDINGS.isdisjoint(small) and HOUSES.isdisjoint(pairs))
+
+
+def opens_office(words: Iterable[str]) -> bool:
+    """Whether words, in order, begin with a town's own house or office: "Police Department", "County Sheriff's".
+
+    >>> opens_office("Town Hall".split()), opens_office("Hall".split())
+    (True, False)
+    """
+    small = [word.casefold() for word in words]
+    return " ".join(small[:2]) in TOWN_OFFICES
 
 
 def unowned(name: str) -> str:
