@@ -43,6 +43,9 @@ _BLOCK = 500
 _TOWNS = frozenset(("city", "district", "county"))
 _STAND_IN = 0.6
 _IN_TOWN = BUILDINGS | STREETS
+#: Exactness below which a name is another's, spelt alike; the score from which that one is so well known that it is
+#: meant all the same; the places that an article must name to play elsewhere.
+_SPELT_OTHERWISE, _WELL_KNOWN, _ELSEWHERE = 0.3, 0.7, 2
 #: An article plays in a town where this share of its likely places lies within reach. Of the names unknown to the
 #: gazetteer 66 % (LGL) and 78 % (GeoWebNews) then lie within 161 km of the town; below that share a third.
 _FOCUS, _LOCAL_KM, _LIKELY = 0.4, 100.0, 0.5
@@ -98,7 +101,36 @@ def _decided(
         end = start + len(group.matches)
         choices.append(_choose(group, rows[start:end].tolist(), float(none[number])))
         start = end
-    return _resolutions(toponyms, found, linked, _with_stand_ins(found, linked, choices))
+    return _resolutions(toponyms, found, linked, _with_stand_ins(found, linked, _without_strangers(found, choices)))
+
+
+def _without_strangers(found: Sequence[Group], choices: Sequence[_Choice]) -> list[_Choice]:
+    """Give up a place whose name is only spelt like the one written where the article names nothing else in its land.
+
+    A village that the gazetteer lacks is far likelier than a slip for a town of another continent; what is well known
+    may be misspelt anywhere ("Britian").
+    """
+    lands = [
+        choice.match.place.country
+        for choice in choices
+        if choice.match and not _is_alike(choice.match) and choice.score >= _LIKELY
+    ]
+    return [
+        _Choice(None, 0.0, (choice.match, *choice.others))
+        if choice.match
+        and _is_alike(choice.match)
+        and choice.score < _WELL_KNOWN
+        and len(lands) >= _ELSEWHERE
+        and choice.match.place.country not in lands
+        and not group.by_hand
+        else choice
+        for group, choice in zip(found, choices, strict=True)
+    ]
+
+
+def _is_alike(match: Match) -> bool:
+    """As `candidates` marks names that are only spelt alike."""
+    return match.exactness < _SPELT_OTHERWISE
 
 
 def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> list[_Choice]:
@@ -272,7 +304,7 @@ def _said(number: int, linked: Links, choices: Sequence[_Choice]) -> str:
 def _how_matched(group: Group, match: Match) -> str:
     if match.fuller:
         return f"short for {match.place.name}, named in full elsewhere"
-    if match.exactness < 0.3:  # as `candidates` marks names that are only spelt alike
+    if _is_alike(match):
         return f"spelt {match.place.name} in the gazetteer"
     if match.place.kind in group.kinds and match.place.kind not in ("city", "country"):
         return f"the text speaks of such a {match.place.kind.replace('_', ' ')}"

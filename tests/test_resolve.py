@@ -212,6 +212,23 @@ def test_other_spellings_are_a_last_resort_with_a_lower_score() -> None:
     assert "spelt Kharkiv" in alike.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "others", "place"),
+    [
+        ("Kouroo", ("Dallas", "Anchorage"), "Dallas"),
+        ("Kouroo", ("Dallas",), "Kourou"),
+        ("Kharkyv", ("Dallas", "Anchorage"), "Kharkiv"),
+    ],
+    ids=["an article of another land", "too little to tell", "well known"],
+)
+def test_a_name_is_spelt_like_no_small_place_of_a_land_the_article_does_not_name(
+    name: str, others: tuple[str, ...], place: str
+) -> None:
+    found = _one(f"They drove from {' and '.join(others)} to {name}.", name, *others)
+    assert found.place is not None
+    assert (found.place.name, "spelt" in found.reason) == (place, place != "Dallas")
+
+
 def test_an_unknown_name_has_no_place_and_says_so() -> None:
     found = _one("He was born in Qwxzburg.", "Qwxzburg")
     assert (found.place, found.score) == (None, 0.0)
