@@ -32,6 +32,22 @@ def test_a_bare_description_is_the_one_named_so(text: str, bare: str, bearer: st
     assert mover_names([said(text, bare, "Ann Ode")])[bare] == bearer
 
 
+@pytest.mark.parametrize(
+    ("text", "bare", "bearer"),
+    [
+        ("The Peruvian leader left. Peruvian President Ann Ode was late.", "Peruvian leader", "Ann Ode"),
+        ("The Peruvian leader left. Peruvian Prime Minister Ann Ode was late.", "Peruvian leader", "Ann Ode"),
+        ("The Peruvian leader left. Chilean President Ann Ode was late.", "Peruvian leader", "Peruvian leader"),
+        ("Peruvian President Ann Ode met President Bo Lee.", "Peruvian president", "Ann Ode"),
+        ("President Ann Ode met President Bo Lee.", "Peruvian president", "Peruvian president"),
+        ("The rebel leader left. Rebel president Ann Ode was late.", "rebel leader", "rebel leader"),
+    ],
+)
+def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare: str, bearer: str) -> None:
+    readings = [said(text, bare), said("Ann Ode and Bo Lee left.", "Ann Ode", "Bo Lee", name="b")]
+    assert mover_names(readings)[bare] == bearer
+
+
 def test_a_bare_word_is_nobody_of_another_article() -> None:
     readings = [said("The mediator left.", "mediator"), said("Mediator Ann Ode left.", "Ann Ode", name="b")]
     assert mover_names(readings)["mediator"] == "mediator"

@@ -53,6 +53,29 @@ def test_name_words(name: str, words: tuple[str, ...]) -> None:
     assert name_words(name) == words
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Andriy Melnyk", "Andrii Melnyk", True),
+        ("Sergei Petrenko", "Sergey Petrenka", True),
+        ("Kozlovskiy", "Kozlovskyy", True),
+        ("Yevgeny Babaev", "Evgeny Babayev", True),
+        ("Aleksandr Orlov", "Alexander Orlov", True),
+        ("Muhammad Idris", "Mohamed Idris", True),
+        ("Ali Idris", "Aly Idris", False),
+        ("Ivan Orlov", "Ivan Orlova", False),
+        ("Petrov", "Petrova", False),
+    ],
+)
+def test_spellings_of_one_name_are_one(one: str, other: str, *, same: bool) -> None:
+    assert (name_words(one) == name_words(other)) is same
+
+
+def test_a_name_in_another_spelling_is_one_mover() -> None:
+    names = canonical_names(["Andriy Kozlovskiy", "Kozlovskyy", "Andrii Kozlovsky"])
+    assert len(set(names.values())) == 1
+
+
 def test_a_description_that_holds_a_full_name_is_about_that_name() -> None:
     names = canonical_names(["Ann Ode", "a car like the one Ann Ode drives"])
     assert set(names.values()) == {"Ann Ode"}

@@ -21,6 +21,8 @@ _SEVERAL = 2
 _COUPLES = frozenset({"couple", "pair", "duo", "royals", "newlyweds", "spouses"})
 _PARTNER = r"\s+and\s+(?:(?:his|her)\s+(?:wife|husband|partner|spouse|bride|brother|sister)\b|[^\W\d_a-z])"
 _FAMILY = re.compile(r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?)")
+#: What a nation's leader may be.
+_OFFICES = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "dictator", "ruler")
 _OWNERS = r"(?:his|her|hers|its|their|our|my|whose)\b"
 _INDEFINITE = r"\b(?:an?|another|one|some|any|no|other|several|two|three|former)\s+(?:[\w-]+\s+)?"
 _COUNTED = re.compile(
@@ -84,12 +86,29 @@ def _described(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[st
     for name, known in names.items():
         if not name.split()[-1].islower() or known != name or _COUNTED.match(name):
             continue  # a description ends in a common noun; two names side by side are two people
-        bearers = {bearer for words, lost in _shortened(name) for bearer in _bearers(words, lost, names, texts)}
-        bearers -= {name}
+        bearers = _who_is(name, names, texts)
         bearer = next(iter(bearers), None)
         if len(bearers) == 1 and bearer is not None and (len(name.split()) > 1 or _is_the_one(name, bearer, readings)):
             found[name] = bearer
     return found
+
+
+def _who_is(description: str, names: Mapping[str, str], texts: Sequence[str]) -> set[str | None]:
+    """Whom the texts call so: in full, else by the office of a nation's leader, else without the nation."""
+    bearers: set[str | None] = set()
+    for called in _readings_of(description):
+        bearers = {bearer for words, lost in called for bearer in _bearers(words, lost, names, texts)} - {description}
+        if bearers:
+            break
+    return bearers
+
+
+def _readings_of(description: str) -> list[list[tuple[str, str | None]]]:
+    """What the description may mean, surest first: "Chilean leader" is the Chilean president or prime minister."""
+    full, *shorter = _shortened(description)
+    nation, _, head = description.rpartition(" ")
+    leads = shorter and head == "leader"
+    return [[full], [(f"{nation} {office}", None) for office in _OFFICES] if leads else [], shorter]
 
 
 def _shortened(description: str) -> list[tuple[str, str | None]]:
@@ -138,7 +157,7 @@ def _is_the_one(word: str, bearer: str, readings: Sequence[Reading]) -> bool:
     for reading in _articles_of(word, readings):
         text = reading.article.text
         told = [text[m.sentence.start : m.sentence.end] for m in reading.movements if m.mover == word]
-        if any(some.search(sentence) for sentence in told) or last not in text.casefold():
+        if any(some.search(sentence) for sentence in told) or last not in name_words(text):
             return False
     return True
 

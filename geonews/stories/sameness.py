@@ -35,6 +35,22 @@ _GATEWAYS = frozenset({"airport", "air_base", "port", "naval_base", "rail_statio
 _RELATING = re.compile(
     r"\s+(?:of|from|in|on|at|off|with|aboard|carrying|bound|to|for|by|who|that|which|resembling|used)\b", re.IGNORECASE
 )
+#: How agencies differ over names from Cyrillic or Arabic letters (Zelenskiy, Zelenskyy; Sergei, Sergey; Lukashenka;
+#: Tokayev, Tokaev; Yevgeny, Evgeny; Aleksandr, Alexander; Muhammad). Vowels inside a word, as in Gaddafi and
+#: Qadhafi, follow no such rule.
+_SPELLINGS = tuple(
+    (re.compile(written), plain)
+    for written, plain in (
+        (r"(?:iy|yy|yi|ii|ij|i)$", "y"),
+        (r"enka$", "enko"),
+        (r"(?<=[aeou])y(?=ev)", ""),
+        (r"^ye(?=[vl])", "e"),
+        (r"ks", "x"),
+        (r"(?<=[xs])andr$", "ander"),
+        (r"^m[ou]h?am+[ae]d$", "mohammed"),
+    )
+)
+_SHORT = 4  # letters of the shortest word that these hold for: "Yuri", but not "Ali"
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor president prime minister leader king queen prince princess "
     "pope chancellor general admiral captain colonel major sergeant senator governor mayor secretary premier "
@@ -75,12 +91,20 @@ def inside(place: Place, wide: Place) -> bool:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words that tell one mover from another: no titles, no case, no accents, no possessive."""
+    """The words that tell one mover from another: no titles, no case, no accents, no possessive, one spelling."""
     plain = unicodedata.normalize("NFKD", name.casefold()).replace("\u2019", "'")
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"'s\b", "", plain)
     words = re.findall(r"\w+", plain)
-    return tuple(w for w in words if w not in _TITLES) or tuple(words)
+    return tuple(_respelt(w) for w in words if w not in _TITLES) or tuple(words)
+
+
+def _respelt(word: str) -> str:
+    """One of the spellings that outlets give a name of another script."""
+    if len(word) >= _SHORT:
+        for written, plain in _SPELLINGS:
+            word = written.sub(plain, word)
+    return word
 
 
 def described_as(name: str) -> str:
