@@ -3,7 +3,10 @@
 Every "he", "she", "it" and "they" (in any case) of the written genres, from raw text, whose chain has an earlier mention
 that is no pronoun: right where `geonews.movers.who` ties it to the one it ties the head of such a mention to. Chains of
 which no earlier mention is anybody to us count as misses. Pronouns of the first and second person, expletives and
-split antecedents are left out. The corpus lies in ``../shared/corpora/treebank``.
+split antecedents are left out. A log-linear scorer learnt here from nine clues (salience, mentions, distance, role, sex
+known, ...) was right 0.67 of the time in five folds instead of 0.64, and 0.75 instead of 0.73 on the development part; it
+was left out, since over our 55 stories it lost ten legs: biographies have one hero, and "Bo Lee arrived. He is due in A"
+is about Bo Lee whoever was told of more often before. The corpus lies in ``../shared/corpora/treebank``.
 """
 
 from __future__ import annotations
