@@ -504,3 +504,16 @@ def test_a_president_is_aboard_the_aircraft_of_that_call_sign(before: str, aboar
     plane = word(doc, "One")
     owner = who.owner(plane)
     assert (who.kind(plane), who.mode(plane), owner and who.name(owner)) == ("vehicle", "air", aboard)
+
+
+@pytest.mark.parametrize(("verb", "name"), [("moving:move", "frigate"), ("paying:pay", "military")])
+def test_what_a_body_says_is_moving_is_the_ship_told_before(verb: str, name: str) -> None:
+    doc = parsed(
+        f"""
+        The_DET_2_det frigate_NOUN_3_nsubj left:leave_VERB_0_ROOT Lima_PROPN_3_obj ._PUNCT_3_punct
+
+        The_DET_2_det military_NOUN_3_nsubj said:say_VERB_0_ROOT that_SCONJ_7_mark it_PRON_7_nsubj was:be_AUX_7_aux
+        {verb}_VERB/VBG_3_ccomp ._PUNCT_3_punct
+        """
+    )
+    assert cast(doc, article(doc), (placed(doc, "Lima", "PE"),)).name(word(doc, "it")) == name

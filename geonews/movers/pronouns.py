@@ -25,6 +25,7 @@ _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _MARCHING: Final = frozenset("army school club church police company party".split())  # bodies that travel, too
+_GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
 _AT_SEA: Final = 4.0  # what sails or drifts is the ship, what lands the plane, and seldom whoever was told of after it
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
@@ -102,7 +103,8 @@ def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
 def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:
     """Whether a body speaks of what it sends: "the charity said that it would return to A" where a ship has sailed."""
     sent = any(one.travelled and one.kind in {"vehicle", "storm"} for one in book.entities)
-    return sent and entity.kind == "group" and is_travel(lemma_of(lowest(token.head)))
+    verb = lemma_of(lowest(token.head))
+    return sent and entity.kind == "group" and (is_travel(verb) or verb in _GOING)
 
 
 def _speaks_of_itself(entity: Entity) -> bool:
