@@ -174,6 +174,8 @@ def _with_goal(one: Told, other: Told) -> Told:
 
 def _with_start(earlier: Told, later: Told) -> Told:
     """As in "reached B and drove on to C": the later one begins where the earlier one ended, or passed, or began."""
+    if earlier.frame.family == "refuse":
+        return later  # "skips Lima, heads for Callao": who does not come there does not start from there
     if earlier.frame.family == "stop" and "origin" in later.ends and "via" not in later.ends:
         return replace(later, ends={**later.ends, "via": earlier.ends.get("destination", ())})
     if "origin" in later.ends or later.frame.family in {"visit", "visiting", "stop"}:

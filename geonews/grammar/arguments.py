@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geonews.grammar import ends, pointing, vocabulary
+from geonews.grammar.alighting import off_board
 from geonews.grammar.clauses import (
     children,
     direct_object,
@@ -279,6 +280,9 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
             yield from _further(scene, doer)  # "a visit by the premier to Lima"
     thing = direct_object(word) if word.pos_ == "VERB" else None
     elsewhere = frame.lemma in _DIVERTING and any(held.preposition == "to" for held in obliques(word))
+    left = off_board(word) if frame.lemma == "step off" else None
+    if left is not None:
+        yield from (held for held in obliques(left) if held.preposition in _RESTING)
     if thing is not None and roles.place is None and not elsewhere:
         yield from _further(scene, thing)
         if frame.family in _SETTING_DOWN and thing.i > word.i:

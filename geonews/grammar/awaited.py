@@ -33,6 +33,8 @@ _BE: Final = frozenset("be is are was were been 's ’s 're ’re".split())
 
 def read_awaited(scene: Scene, word: Token) -> Told | None:
     """The arrival that one of `WORDS` tells of, or ``None``."""
+    if word.lower_ == "back" and word.nbor().lower_ == "from":
+        return _read_back_from(scene, word)
     mover = _mover(word)
     if mover is None or not (scene.cast.kind(mover) in _MOVERS or mover.lower_ in {"he", "she", "they", "we"}):
         return None
@@ -41,6 +43,18 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
         return None
     frame = replace(lexicon.VERBS["arrive"], loose=True)
     return told(scene, word, frame, Roles(mover), {"destination": (place,)})
+
+
+def _read_back_from(scene: Scene, word: Token) -> Told | None:
+    """As in "the reporter, back from Lima,", "is back from Lima"."""
+    place = ends.named(scene.places, word.nbor(2)) if word.i + 2 < word.sent.end else None
+    said = word.nbor(-1) if word.i > word.sent.start + 1 else None
+    if place is None or said is None:
+        return None
+    mover = antecedent(said.nbor(-1)) if said.text == "," else _mover(word)
+    if mover is None or scene.cast.kind(mover) not in _MOVERS:
+        return None
+    return told(scene, word, lexicon.VERBS["return"], Roles(mover), {"origin": (place,)})
 
 
 def read_on_course(scene: Scene, word: Token) -> Told | None:

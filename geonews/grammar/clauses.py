@@ -29,7 +29,7 @@ _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threat
 _DIRECTIONS = frozenset(
     "back home off out away ashore in over on up down ahead forward forth together behind open around round".split()
 )
-_FIXED_OBJECTS = frozenset("sail it fire part place home lines moorings anchor port course customs immigration".split())
+_FIXED_OBJECTS = frozenset("sail it fire part place home lines moorings anchor port course customs foot".split())
 #: "got no farther than Lima"
 _FARTHER = frozenset(("farther", "further"))
 #: "his plan is to sail": who sails is whose plan it is
@@ -230,11 +230,17 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         return None, head.head if dep == "conj" and _goes_past(verb, head) else head
     if dep == "acl:relcl":
         return head, head
-    if dep in {"acl", "amod"} and verb.tag_ not in _FINITE:
+    if dep in {"acl", "amod"} and (verb.tag_ not in _FINITE or verb.lower_.endswith("ed")):  # "believed", called past
         return _noun_that_acts(verb, head)
-    if dep in {"ccomp", "csubj"} and first(verb, "mark") is None and head.pos_ == "AUX":
-        return None, head
-    return None, None
+    return _understood_content(verb)
+
+
+def _understood_content(verb: Token) -> tuple[Token | None, Token | None]:
+    """Of what is seen or is: "showed the tanker turning back"."""
+    if verb.dep_ in {"ccomp", "csubj"} and first(verb, "mark") is None and verb.head.pos_ == "AUX":
+        return None, verb.head
+    seen = verb.dep_ == "ccomp" and verb.tag_ == "VBG" and first(verb, "mark") is None
+    return (first(verb.head, "obj", "iobj") if seen else None), None
 
 
 def _goes_past(verb: Token, head: Token) -> bool:

@@ -177,7 +177,7 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
         # "rifles that were on their way to A", whoever "they" are
         owner = owner if own is None or own.i > event.i else antecedent(own)
-    if of is None and by is None and owner is None and frame.family == "visiting":
+    if of is None and by is None and owner is None and frame.family in {"visiting", "departure", "arrival"}:
         of = _visitor_behind(scene, event)
     if frame.caused:
         of = of or _cargo_before(scene, event)
@@ -221,7 +221,8 @@ def _visitor_behind(scene: Scene, event: Token) -> Token | None:
     """As in "the first visit to Lima of the new premier", which parsers hang on Lima."""
     places = [child for child in children(event, "nmod") if child.i in scene.places.heads]
     held = [child for place in places for child in children(place, "nmod")]
-    return next((one for one in held if preposition(one) == "of" and scene.cast.kind(one) == "person"), None)
+    kinds = {"person"} if ends.noun(event) in {"visit", "trip"} else {"person", "group", "vehicle"}
+    return next((one for one in held if preposition(one) == "of" and scene.cast.kind(one) in kinds), None)
 
 
 def _moves_itself(event: Token) -> bool:
@@ -267,7 +268,8 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
             "xcomp",
             "advcl",
         }:
-            if ends.noun(governor) in _ATTENDING and first(governor, "compound:prt") is None:
+            speaking = word.i == event.i and preposition(event) in {"on", "upon"}  # "speaking on arrival in Lima"
+            if ends.noun(governor) in _ATTENDING and first(governor, "compound:prt") is None and not speaking:
                 return None
             found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
             if found is None or found.i == event.i:

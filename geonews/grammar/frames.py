@@ -23,6 +23,7 @@ from geonews.grammar.clauses import (
 )
 from geonews.grammar.customs import is_custom
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
+from geonews.grammar.nouns import noun_mode
 from geonews.movers.aboard import is_led
 
 if TYPE_CHECKING:
@@ -58,11 +59,13 @@ _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
 )
 #: whoever does this with somebody moves as they do
-_WITH_OTHERS = frozenset(("follow", "change vehicles", "flee"))
+_WITH_OTHERS = frozenset(("follow", "change vehicles", "flee", "step off"))
 #: behind a verb these are no object
 _NO_THINGS = vocabulary.TIMES | {"farther", "further"}
 #: news and letters go by these
 _WIRES = frozenset("email e-mail fax telegram text phone telephone radio whatsapp cable wire satellite".split())
+#: what takes its readers and listeners anywhere without their moving
+_WORKS = frozenset("novel book film movie play opera album poem documentary exhibition story tale game memoir".split())
 #: "handed over the keys", "recalled the cars": movements only of people
 _OF_PEOPLE = frozenset(("hand over", "recall"))
 #: with these somebody comes who is on the way: "came over from Lima", "came by bus from Lima"
@@ -126,7 +129,8 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     transitive = frame.caused or frame.place_object is not None
     passive = transitive and (is_passive(verb) or _is_joined_passive(verb, frame))
     by = _agent(scene, verb, frame)
-    if not transitive and (by is not None or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
+    undergone = by is not None and not _is_active(verb)  # "arrived by mule" is no passive
+    if not transitive and (undergone or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
         return None  # "the team headed by her", "he was stopped at the border"
     doer = by if passive else _doer(scene, verb, frame)
     thing = _thing(subject(verb) if passive else direct_object(verb), frame, doer)
@@ -146,6 +150,12 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     if _is_met(scene, frame, thing):
         return Roles(doer)
     return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
+
+
+def _is_active(verb: Token) -> bool:
+    if first(verb, "aux:pass", "nsubj:pass") is not None:
+        return False
+    return verb.tag_ in {"VB", "VBG", "VBP", "VBZ"} or (first(verb, "nsubj") is not None and verb.dep_ != "acl")
 
 
 def _thing(said: Token | None, frame: Frame, doer: Token | None) -> Token | None:
@@ -250,6 +260,8 @@ def _is_not_carried(frame: Frame, kind: str) -> bool:
 
 def _is_figurative(frame: Frame, thing: Token, kind: str, doer: Token, doer_kind: str) -> bool:
     """As in "the recession brought ruin to Lima", "the remark landed her in trouble": nothing carries anything."""
+    if ends.noun(doer) in _WORKS:
+        return True  # "the novel takes its reader to Lima"
     if doer_kind != "other" or doer.pos_ != "NOUN":
         return False
     return frame.family == "land" or (kind == "other" and thing.pos_ == "NOUN")
@@ -321,6 +333,8 @@ def _is_on_the_move(verb: Token) -> bool:
             return True
         if held.preposition in {"by", "on"} and held.token.lower_ in _RIDES:
             return True
+        if held.preposition in {"in", "on"} and noun_mode(ends.noun(held.token)) is not None:
+            return True  # "came from Lima in four trucks"
         if any(part.lower_ in _DAYS for part in held.token.subtree) or _is_year(held):
             return True
         if held.preposition == "for" and ends.noun(held.token) in vocabulary.GATHERINGS | _SERVICES:

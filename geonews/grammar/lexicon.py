@@ -87,7 +87,7 @@ _WITHDRAW = replace(
 _ARRIVE = Frame(
     family="arrive",
     source="VerbNet escape-51.1-1-2; FrameNet Arriving",
-    prepositions=_ends(_PASSAGE, _AT),
+    prepositions=_ends(_PASSAGE, _FOR, _AT),
 )
 # "the yacht put into Malta", "the bus pulled into Malta": with an object it is something else
 _INTO = replace(_ARRIVE, prepositions=_ends({"into": "destination"}))
@@ -126,8 +126,10 @@ _STOP = replace(
     source="VerbNet stop-55.4, lodge-46; FrameNet Arriving, Temporary_stay",
     prepositions=_ends(_AT),
 )
+# "will skip Malta on her tour": who skips a place does not come there
+_SKIP = replace(_VISIT, family="refuse", prepositions=_ends(), any_object=False)
 # "stopped by a farm near Malta"
-_STOP_BY = replace(_STOP, prepositions=_ends({"by": "destination", "at": "destination"}))
+_STOP_BY = replace(_STOP, prepositions=_ends({"by": "destination"}))
 # "changed planes in Malta"
 _CHANGE = replace(_STOP, family="travel", prepositions=_ends({"in": "via", "at": "via", "to": "destination"}, _FOR))
 # "spent the night in Malta"; but one may spend it in a school of one's own town
@@ -254,7 +256,8 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         set_out set_sail/sea set_forth take_off/air ~head_off ~head_out ~start_out ~start_off run_away
         ~walk_out/foot ~get_out ~get_away ~check_out fly_out/air ~move_out ~ship_out ~drive_off/road
         drive_away/road sail_off/sea sail_away/sea ~break_out jet_off/air jet_out/air ~slip_away sneak_out
-        ~slip_out ~go_off ~pull_away lift_off/air blast_off/air ~strike_out ~break_away ~clear_out ~put_out/sea
+        ~slip_out ~go_off ~pull_away ~clear/sea lift_off/air blast_off/air ~strike_out ~break_away ~clear_out
+        ~put_out/sea
         """,
     ),
     (_UNMOOR, "slip_lines/sea slip_moorings/sea weigh_anchor/sea ~cast_off/sea ~pack_up"),
@@ -267,12 +270,13 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         arrive disembark touch_down/air ~dock/sea berth/sea come_ashore ~turn_up ~show_up ~end_up ~wind_up
         fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea drop_anchor/sea wash_ashore/sea
         wash_up/sea ~rejoin ~assemble ~converge ~put_down/air ~put_in/sea ~tie_up/sea make_port/sea ~pull_in
-        ~fetch_up ~limp_in ~roll_in clear_customs clear_immigration
+        ~fetch_up ~limp_in ~roll_in clear_customs set_foot ~step_off ~surface/sea
         """,
     ),
     (_PUT, "~put"),
     (_INTO, "~pull_into ~check_into"),
     (_CHANGE, "~change_vehicles"),
+    (_SKIP, "~skip"),
     (_STOP_BY, "~stop_by"),
     (_LAND, "~land ~resettle ~set_down ~put_down ~drop_off"),
     (_REACH, "~reach ~near ~approach"),
@@ -313,7 +317,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (_WALK, "~go walk/foot hike/foot stroll/foot"),
     (_CROSS, "~cross traverse ~pass overfly/air ~transit ~circumnavigate/sea ~bypass fly_over/air sail_past/sea"),
     (_CROSS, "~round ~skirt ~circumvent"),
-    (_TURN, "~turn_back ~turn_round ~turn_around"),
+    (_TURN, "~turn_back ~turn_round ~turn_around ~turn"),
     (_STEER, "fly/air ~sail/sea ~drive/road ~steer ~pilot"),
     (
         _SEND,
@@ -371,6 +375,7 @@ _INVITED = replace(_JOURNEY, family="invited", prepositions=_ends({"to": "destin
 _ADVANCES = replace(
     _JOURNEY, prepositions=_ends(dict.fromkeys(("on", "into", "toward", "towards"), "destination")), bare=None
 )
+_MARCHES = replace(_JOURNEY, prepositions=_ends(_JOURNEY.prepositions, {"on": "destination"}), mode="foot")
 # "denied access to Malta"
 _ACCESS = replace(
     _ARRIVE,
@@ -413,21 +418,22 @@ _NOUNS: tuple[tuple[Frame, str], ...] = (
     (
         _JOURNEY,
         """
-        journey voyage/sea ~cruise/sea flight/air ~ride trek/foot ~march/foot hike/foot ~travel ~travels
-        ~way ~route ~convoy ~mission caravan ~migration ~influx ~flow ~sortie ~drive/road ~walk/foot
+        journey voyage/sea ~cruise/sea flight/air ~ride trek/foot hike/foot ~travel ~travels
+        ~way ~route ~convoy ~mission caravan ~migration ~influx ~flow ~sortie ~drive/road ~walk/foot ~detour
         """,
     ),
     (_INVITED, "~invitation"),
     (_ADVANCES, "~advance"),
+    (_MARCHES, "~march"),
     (_ARRIVAL, "arrival entry/ ~entrance ~landing landfall touchdown/air docking/sea re-entry"),
     (_ACCESS, "~access ~admission ~admittance"),
     (_DEPARTURE, "departure ~exit ~withdrawal ~pullout ~pull-out ~retreat ~escape exodus ~exile takeoff/air"),
-    (_CROSSING, "~crossing ~passage ~transit"),
+    (_CROSSING, "~crossing ~passage ~transit overflight/air"),
     (
         _SENDING,
         """
         deportation extradition expulsion repatriation ~removal rendition ~transfer relocation shipment
-        ~delivery airlift/air ~transport ~transportation dispatch smuggling trafficking ~resettlement
+        ~delivery airlift/air ~transport ~transportation dispatch smuggling trafficking ~resettlement ~handover
         """,
     ),
     (_PLACING, "deployment redeployment"),
@@ -435,7 +441,7 @@ _NOUNS: tuple[tuple[Frame, str], ...] = (
 )
 _ADJECTIVES: tuple[tuple[Frame, str], ...] = (
     # "bound for Rome", "a Rome-bound train", "headed for Rome"
-    (replace(_JOURNEY, family="bound", source="FrameNet Motion", open_goal=False), "bound headed"),
+    (replace(_JOURNEY, family="bound", source="FrameNet Motion", open_goal=False), "bound headed destined"),
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, lexicon
+from geonews.grammar.alighting import off_board
 from geonews.grammar.clauses import children, direct_object, first, is_passive, obliques, particle, subject
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _WAYS: Final = frozenset(("to", "into", "from", "via", "by way of", "as far as")
 PUTTING: Final = frozenset("put place load bundle herd usher pack crowd squeeze hoist".split())
 _ABOARD: Final = frozenset(("on", "onto", "aboard", "into", "in", "on board"))
 #: who is "seen at Lima" in passing has come there: what travels, or whoever is hunted
-_SIGHTING: Final = frozenset("see spot sight film photograph track video glimpse".split())
+_SIGHTING: Final = frozenset("see spot sight film photograph track video glimpse report".split())
 #: where one spends a night or a day one has come; who spends years lives there
 _STAYS: Final = frozenset(
     "night day weekend hour evening monday tuesday wednesday thursday friday saturday sunday".split()
@@ -37,11 +38,13 @@ _GATES: Final = frozenset(
     "port harbour harbor waters territory airspace country city town island airport base camp roadstead".split()
 )
 #: of what moves only in some clauses, each has its own test below
-_SOMETIMES: Final = frozenset("spend station change switch follow check drop".split())
+_SOMETIMES: Final = frozenset("spend station change switch follow check drop turn clear step get climb".split())
+#: "the jet turned west over Lima"
+_HEADINGS: Final = frozenset("west east north south inland seaward homeward northwest northeast southwest".split())
 #: those who "made for" one of these went there, as to a place by name
 _HAVENS: Final = _GATES | frozenset(("border", "frontier", "coast", "capital", "hills", "mountains", "shore"))
 #: ships tie up and make port, and whoever else does, does something else
-_OF_SHIPS: Final = frozenset(("tie up", "make port", "put out"))
+_OF_SHIPS: Final = frozenset(("tie up", "make port", "put out", "surface"))
 _SEAFARERS: Final = frozenset("crew sailor master captain skipper fisherman sailors fishermen".split())
 
 
@@ -55,8 +58,12 @@ def frame_of(scene: Scene, verb: Token, lemma: str) -> Frame | None:
         return lexicon.VERBS["be sighted"] if _is_sighting(scene, verb) else None
     if lemma in _SOMETIMES:
         return _sometimes(scene, verb, lemma)
+    return _regular(scene, verb, lemma)
+
+
+def _regular(scene: Scene, verb: Token, lemma: str) -> Frame | None:
     found = _plain(scene, verb, lemma)
-    if found is None or found.caused:
+    if found is None or found.caused or lemma == "stop":
         said = _by_preposition(verb, lemma)
         bare = first(verb, "obj", "aux:pass") is None
         found = said if said is not None and (bare or said.caused) else found
@@ -88,10 +95,28 @@ def _sometimes(scene: Scene, verb: Token, lemma: str) -> Frame | None:
     if lemma == "follow":
         ways = _placed(scene, verb) | (_placed(scene, thing) if thing is not None else set())
         return lexicon.VERBS[lemma] if not is_passive(verb) and ways & _WAYS else None
+    if lemma in {"step", "get", "climb"}:
+        return lexicon.VERBS["step off"] if off_board(verb) is not None else _regular(scene, verb, lemma)
+    if lemma in {"turn", "clear"}:
+        return _turned(scene, verb, lemma, thing)
     if lemma == "drop":
         from_air = verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "air"
         return lexicon.VERBS["airdrop"] if from_air else _plain(scene, verb, lemma)
     return _by_preposition(verb, lemma) if thing is None else _plain(scene, verb, lemma)
+
+
+def _turned(scene: Scene, verb: Token, lemma: str, thing: Token | None) -> Frame | None:
+    """As in "turned west over Lima", "cleared Lima" of a ship; not "turned to the crowd", "cleared the hurdle"."""
+    if particle(verb) is not None:
+        return _plain(scene, verb, lemma)
+    if lemma == "clear":
+        fixed = first(verb, "obj") is not None and particle(verb) is not None
+        ship = thing is not None and thing.i in scene.places.heads and _is_of_ship(scene, verb, lemma)
+        return lexicon.VERBS[lemma] if ship or fixed else None
+    heading = any(child.lower_ in _HEADINGS for child in children(verb, "advmod"))
+    mover = subject(verb)
+    moves = mover is not None and scene.cast.kind(mover) in {"vehicle", "storm", "group"}
+    return lexicon.VERBS[lemma] if heading and moves and thing is None else None
 
 
 def _by_preposition(verb: Token, lemma: str) -> Frame | None:
@@ -148,6 +173,8 @@ def _is_sighting(scene: Scene, verb: Token) -> bool:
         return False
     seen = direct_object(verb)
     if seen is None or scene.cast.kind(seen) not in {"vehicle", "storm"}:
+        return False
+    if verb.lower_ == "reported" and not any(held.preposition in {"off", "near"} for held in obliques(verb)):
         return False
     return not any(held.preposition == "as" for held in obliques(verb))
 
