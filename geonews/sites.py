@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from geonews import dates
 from geonews.certainty import factuality
 from geonews.grammar import ends
-from geonews.grammar.clauses import governors, in_story, sentence_span
+from geonews.grammar.clauses import children, governors, in_story, sentence_span
+from geonews.grammar.nouns import base
 from geonews.model import EventSite, Span
 from geonews.occasions import gatherings, offers, venues
 from geonews.occasions.journeys import Scene, Venue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -35,7 +36,12 @@ _STATUS: Final[dict[Status, SiteStatus]] = {
 #: Whoever is doing this is at the attack itself.
 _STRIKING_AT: Final = frozenset("carry launch mount stage conduct press continue wage lead plan prepare plot".split())
 #: Families of occasions for which places compete; nobody offers to host an attack.
-_CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote", "military", "captives"})
+_CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote", "military"})
+
+_EXCHANGES: Final = frozenset({"exchange", "swap", "handover"})
+#: Nobody offers to host these either.
+_UNHOSTED: Final = frozenset("protest demonstration demo rally march strike riot blockade sit-in walkout".split())
+_SHORTLY: Final = 60  # words: three sentences of news
 
 
 def find(
@@ -65,27 +71,41 @@ def find(
         for venue in venues.of(scene, token):
             found.setdefault((token.idx, venue.mention.span.start), _site(article, cast, token, kind, venue))
     put_forward = offers.find(doc, scene.places, cast)
-    awaited = _awaited(article, cast, doc) if put_forward else None
-    awaited = awaited or ("talks" if any(map(offers.names_hosts, put_forward)) else None)
-    if awaited is not None:
+    awaited = _awaited(article, cast, doc) if put_forward else ()
+    if awaited or any(map(offers.names_hosts, put_forward)):
         for offer in put_forward:
             if in_story(article, offer.token) and not _is_told(found.values(), offer.mention):
                 own = gatherings.kind(offer.event, cast) if offer.event is not None else None
-                site = _site(article, cast, offer.token, own or awaited, Venue(offer.mention))
+                site = _site(article, cast, offer.token, own or _meant(awaited, offer) or "talks", Venue(offer.mention))
                 who = gatherings.participants(offer.event, cast) if own and offer.event is not None else ()
                 found[offer.token.idx, offer.mention.span.start] = replace(_offered(site, offer), participants=who)
     return tuple(sorted(found.values(), key=lambda site: (site.event.start, site.mention.span.start)))
 
 
-def _awaited(article: Article, cast: Cast, doc: Doc) -> str | None:
-    """The kind of occasion that the article tells of most often, history left out; ``None`` where it tells of none."""
+def _awaited(article: Article, cast: Cast, doc: Doc) -> tuple[tuple[int, str], ...]:
+    """The occasions for which places compete, history left out: where each is told of and its kind.
+
+    Those that are still to come, if any are: nobody offers to host what has been held.
+    """
     told = []
     for token in doc:
         kind = gatherings.kind(token, cast) if in_story(article, token) else None
-        contested = kind is not None and gatherings.family(kind) in _CONTESTED
-        if kind is not None and contested and not factuality.judge(token, article, cast).background:
-            told.append(kind)
-    return max(dict.fromkeys(told), key=told.count) if told else None
+        if kind is None or kind in _UNHOSTED or (gatherings.family(kind) not in _CONTESTED and kind not in _EXCHANGES):
+            continue
+        judgement = factuality.judge(token, article, cast)
+        if not judgement.background:
+            told.append((token.i, kind, judgement.status in {"happened", "under_way"}))
+    ahead = [(at, kind) for at, kind, over in told if not over]
+    return tuple(ahead or [(at, kind) for at, kind, _ in told])
+
+
+def _meant(awaited: Sequence[tuple[int, str]], offer: offers.Offer) -> str | None:
+    """The kind of occasion that a place is put forward for: the one told of shortly before, else the commonest."""
+    near = [kind for at, kind in awaited if 0 <= offer.token.i - at <= _SHORTLY]
+    kinds = [kind for _, kind in awaited]
+    if near:
+        return near[-1]
+    return max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
 
 
 def _offered(site: EventSite, offer: offers.Offer) -> EventSite:
@@ -108,6 +128,8 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
     status: Status = "expected" if judgement.status == "happened" and _is_scheduled(event) else judgement.status
     if status == "under_way" and _is_looked_back_on(event):
         status = "happened"
+    if status == "possible" and _might_have_been(event):
+        status = "denied"
     return EventSite(
         article_id=article.id,
         event=Span(start=event.idx, end=event.idx + len(event)),
@@ -121,6 +143,20 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
         participants=gatherings.participants(event, cast),
         source=judgement.source,
     )
+
+
+def _might_have_been(event: Token) -> bool:
+    """As in "Lima, where the summit might have been held", "might have met in Lima, had Peru agreed": it was not."""
+    verb = next((node for node in (event, event.head) if node.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    said = {child.lower_ for child in verb.children if base(child) == "aux"}
+    unreal = any(
+        child.lower_ == "had" and child.i < clause.i
+        for clause in children(verb, "advcl", "conj")
+        for child in children(clause, "aux")
+    )
+    return "have" in said and bool(said & {"could", "might"}) and (unreal or base(verb) == "acl")
 
 
 def _is_scheduled(event: Token) -> bool:

@@ -23,7 +23,7 @@ STORIES = {row["name"].partition(":")[0]: row for row in TABLE}
 #: Lost, and why; whoever mends one takes it off this list.
 LOST = {"landfall": "Tuxpan is taken for the one in Jalisco, too unsure to stand on"}
 #: As measured: all sites of the ten stories together.
-LEAST_F1 = 0.92
+LEAST_F1 = 0.93
 
 
 def gold_of(row: Mapping[str, object]) -> story_score.Gold:

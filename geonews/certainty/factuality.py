@@ -289,7 +289,8 @@ def _by_predicate(governor: Token, verb: Token, article: Article, depth: int) ->
 def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Status | None:
     beside = base(verb) == "advcl" and verb.tag_ == "VBG" and not _mark(verb) & _OF
     purpose = base(verb) == "advcl" and first(governor, "obj") is not None  # "signed a deal to buy" plans no purchase
-    kind = None if purpose or beside else _class_of(governor, "predicates")
+    to_meet = lemma_of(governor) in {"stop", "halt"} and verb.tag_ == "VB"  # "stopped in Lima to meet her"
+    kind = None if purpose or beside or to_meet else _class_of(governor, "predicates")
     negated = _is_negated(governor)
     if kind == "hedged":
         seen = verb.tag_ == "VBG" and governor.tag_ in {"VBD", "VBN"} and first(verb, "aux") is None

@@ -126,6 +126,8 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     lemma = _singular(lemma_of(noun))
     if lemma in _SOMETIMES:
         return _SOMETIMES[lemma](noun)
+    if lemma in _OF_CAPTIVES and _is_of_captives(noun):
+        return lemma
     if cast.is_person_name(noun) or _is_treaty(noun) or (lemma == "cup" and noun.tag_ == "NNS"):
         return None
     if family(lemma) is None:
@@ -195,9 +197,9 @@ def _are_fired(noun: Token) -> bool:
 _SOMETIMES: Final[dict[str, Callable[[Token], str | None]]] = {
     "round": lambda noun: "talks" if _is_round(noun) else None,
     "shot": lambda noun: "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None,
-    **{word: lambda noun: lemma_of(noun) if _is_of_captives(noun) else None for word in ("exchange", "swap")},
     **{word: lambda noun: lemma_of(noun) if _is_occasion(noun) else None for word in ("function", "incident")},
 }
+_OF_CAPTIVES: Final = frozenset({"exchange", "swap"})
 
 
 def _singular(lemma: str) -> str:

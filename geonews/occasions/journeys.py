@@ -61,6 +61,8 @@ def by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
             return
         if role in {"advcl", "conj"} and any(child.dep_.startswith("nsubj") for child in node.children):
             return
+        if lemma_of(governor) == "time" and preposition(node) == "for":
+            return  # "will reach Lima in time for the summit"
         if role in {"obl", "nmod"} and node.pos_ in {"NOUN", "PROPN"} and not _is_purpose(node):
             return
         journey = scene.journeys.get(governor.idx) or _visit(scene, governor)

@@ -40,16 +40,28 @@ Verdict = Literal["possible", "expected", "ruled_out", "as told"]
 #: verbs of putting a place forward, of settling on it, of setting it aside: done to the place
 _DONE_TO: Final[dict[str, Verdict]] = {
     **dict.fromkeys(
-        "offer propose suggest float nominate tout favour favor prefer mention recommend tip".split(), "possible"
+        "offer propose suggest float nominate tout favour favor prefer mention recommend tip raise pitch".split(),
+        "possible",
     ),
     **dict.fromkeys("back consider shortlist want".split(), "possible"),
+    "bring up": "possible",
     **dict.fromkeys("choose pick select".split(), "expected"),
     **dict.fromkeys(("rule out", "turn down", "reject", "exclude", "dismiss", "veto", "scrap", "drop"), "ruled_out"),
 }
 #: the same with a preposition: "insisted on Oslo", "settled on Lima"
 _DONE_WITH: Final[dict[tuple[str, str], Verdict]] = {
     **dict.fromkeys(
-        (("insist", "on"), ("push", "for"), ("press", "for"), ("lobby", "for"), ("campaign", "for")), "possible"
+        (
+            ("insist", "on"),
+            ("push", "for"),
+            ("press", "for"),
+            ("lobby", "for"),
+            ("campaign", "for"),
+            ("look", "at"),
+            ("speak", "of"),
+            ("point", "to"),
+        ),
+        "possible",
     ),
     **dict.fromkeys(
         (("settle", "on"), ("agree", "on"), ("decide", "on"), ("opt", "for"), ("plump", "for")), "expected"
@@ -60,9 +72,11 @@ _OPEN: Final = frozenset(
     "possible open likely available favourite favorite contender candidate option alternative possibility choice bet "
     "frontrunner front-runner runner frame".split()
 )
-_REMAINING: Final = frozenset("remain stay be seem look".split())
+_REMAINING: Final = frozenset("remain stay be seem look think consider regard deem".split())
 #: "is in the running", "is off the table": what a place is in, on, off or out of
-_LISTS: Final = frozenset("running frame list shortlist table card question race contention reckoning picture".split())
+_LISTS: Final = frozenset(
+    "running frame consideration list shortlist table card question race contention reckoning picture".split()
+)
 #: "got the nod", "withdrew its bid"
 _DISCUSSED: Final = frozenset({"discuss", "examine", "study", "weigh"})
 #: "is in reserve"
@@ -76,7 +90,7 @@ _WON: Final = frozenset("nod right vote honour honor".split())
 _BIDS: Final = frozenset("bid offer candidacy application invitation".split())
 #: verbs of an event's change of place: "was moved from Quito to Cuenca", "had been meant for Quito"
 _SHIFTED: Final = frozenset(
-    "move shift switch relocate transfer promise mean intend award give plan schedule set".split()
+    "move shift switch relocate transfer go promise mean intend award give plan schedule set".split()
 )
 #: what was meant for a place and then was not
 _MEANT: Final = frozenset("mean intend promise plan schedule set".split())
@@ -285,11 +299,12 @@ def _is_event(noun: Token) -> bool:
         family(lemma_of(noun)) is not None
         or any(family(lemma_of(part)) is not None for part in children(noun, "nmod"))
         or lemma_of(noun) in words("words")["parts"]
+        or lemma_of(noun) in {"exchange", "swap"}
     )
 
 
 def _as_remaining(verb: Token) -> Iterator[tuple[Token, Verdict]]:
-    goal, who = direct_object(verb), first(verb, "nsubj")
+    goal, who = direct_object(verb), first(verb, "nsubj", "nsubj:pass")
     open_word = first(verb, "xcomp", "acomp", "obj")
     if lemma_of(verb) in _REMAINING and who is not None and open_word is not None and lemma_of(open_word) in _OPEN:
         yield who, "possible"

@@ -52,6 +52,10 @@ _ALSO: Final = {
     "over": {"shoot down", "explode", "fire"},
     "to": {"take"},
 }
+_WITH_OBJECT: Final = frozenset({"sign", "hand", "free", "launch", "bury"})
+_INSTEAD: Final = frozenset({"instead of", "rather than"})
+_HANDING_ON: Final = frozenset({"hand", "release", "free", "exchange", "swap"})
+_CITY_STATE_KM: Final = 20.0  # Singapore measures 15
 _REACH: Final = 16  # words after an event in which the next place is still likely its own
 
 
@@ -75,6 +79,8 @@ def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
 
 
 def _befalls(event: Token) -> bool:
+    if event.pos_ == "VERB" and verb_of(event) in _HANDING_ON:
+        return True  # where captives are taken afterwards is another place
     known = family_of_verb(verb_of(event)) if event.pos_ == "VERB" else family(lemma_of(event))
     return known in {"attack", "accident"}
 
@@ -115,7 +121,7 @@ def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
             if lemma_of(clause) in words("words")["hosting"]:
                 yield from _agents(scene, clause)
     yield from _phrases(scene, _through(host), host, depth)
-    if host.pos_ == "VERB" and lemma_of(host) == "sign":  # "to sign an agreement in Lima", tied to the agreement
+    if host.pos_ == "VERB" and lemma_of(host) in _WITH_OBJECT:  # "to sign an agreement in Lima", tied to the agreement
         signed = [one for paper in children(host, "obj") for one in obliques(paper)]
         yield from _phrases(scene, (one for one in signed if one.preposition in {"in", "at"}), host, depth)
     # "the Dayton town hall meeting": the hall is the town's
@@ -124,10 +130,14 @@ def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
         named = ends.named(scene.places, child) or _in_name(scene, host, child)
         if named is None or named.place is None:
             continue
-        if base(child) == "compound" and named.place.kind not in _SUBJECTS_OF_TALKS:
+        if base(child) == "compound" and (named.place.kind not in _SUBJECTS_OF_TALKS or _is_city_state(named)):
             yield [Venue(named)]  # "the Geneva summit"; "the Ukraine summit" is about it
         if child.dep_ == "nmod:poss" and lemma_of(host) in words("proper")["kinds"] and host.pos_ == "PROPN":
             yield [Venue(named)]
+
+
+def _is_city_state(mention: Mention) -> bool:
+    return mention.place is not None and 0 < mention.place.radius_km <= _CITY_STATE_KM
 
 
 def _in_name(scene: Scene, host: Token, child: Token) -> Mention | None:
@@ -185,7 +195,7 @@ def _phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0
         if said == "by" and base(oblique.token) == "obl" and oblique.token.head.tag_ == "VBN":
             continue  # "signed by Norway"
         located = _locates(said, host, oblique.token)
-        against = said in {"instead of", "rather than"} or (located and _is_denied(oblique.token))
+        against = (said in _INSTEAD and _is_where(oblique.token)) or (located and _is_denied(oblique.token))
         if not (against or located):
             continue
         mention = _meant(scene, oblique.token, depth)
@@ -222,6 +232,12 @@ def _narrower(scene: Scene, token: Token, mention: Mention) -> Mention:
     found = [named for child in beside if (named := ends.named(scene.places, child)) is not None]
     inside = [one for one in found if one.place is not None and one.place.country == place.country]
     return min([mention, *inside], key=width)
+
+
+def _is_where(token: Token) -> bool:
+    """Whether what is set aside is where something would be: "handed over to A and not to B" is not."""
+    own = {child.lower_ for child in children(token, "case")} - {"instead", "of", "rather", "than"}
+    return not own or bool(own & words("words")["places_in"])
 
 
 def _locates(said: str, host: Token, token: Token) -> bool:

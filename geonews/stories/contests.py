@@ -219,6 +219,9 @@ def _came_true(awaited: Sequence[Report], held: Sequence[list[Report]]) -> list[
 def _fit(awaited: Sequence[Report], held: Sequence[Report]) -> int:
     """How well an occasion held is the one awaited: 2 at one of its places, 1 elsewhere, 0 where it is another."""
     first = min(held, key=_told)
+    shared = {_share_people(site_of(r), site_of(first)) for r in awaited}
+    if False in shared and True not in shared:
+        return 0
     before = [r for r in awaited if _told(r) < _told(first) and _may_be(r, first)]
     at_a_place = [
         r
@@ -229,10 +232,12 @@ def _fit(awaited: Sequence[Report], held: Sequence[Report]) -> int:
         _told(r) > _told(first) and site_of(r).status in _OPEN and not _follows(r) and not _is_at(r, held)
         for r in awaited
     )
-    if still or _is_dated_before(first, awaited):
+    if _is_dated_before(first, awaited):
         return 0
     if any(_may_be(r, first) for r in at_a_place):
-        return 2
+        return 2  # what newer articles await is the next
+    if still:
+        return 0
     return 1 if any(_is_told_of_those(r, first) for r in before) else 0
 
 
@@ -253,7 +258,8 @@ def _is_told_of_those(awaited: Report, held: Report) -> bool:
     if not is_talks(a.kind):
         return _sort(a.kind) in {*_SORTS.values(), *_CEREMONIES, "landfall"}
     # "the presidents met": whoever they are, they are those who were to meet
-    return bool(_share_people(a, b)) or (bool(b.participants) and (bool(a.participants) or a.kind == "summit"))
+    unnamed = bool(b.participants) and not attending(b) and (bool(a.participants) or a.kind == "summit")
+    return bool(_share_people(a, b)) or unnamed or (a.kind == b.kind and bool(b.participants))
 
 
 def _is_at(report: Report, held: Sequence[Report]) -> bool:

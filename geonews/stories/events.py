@@ -179,8 +179,15 @@ def _score(members: Sequence[Report], days: Sequence[date]) -> float:
 
 def _fit(place: Place, itineraries: Sequence[Itinerary]) -> float:
     """How much the plans of those who may take part say for a site: by the surest of the legs that lead there."""
-    planned = [leg for status in _PLANNED for _, leg in _legs_to(place, itineraries, status)]
+    planned = [leg for status in _PLANNED for it, leg in _legs_to(place, itineraries, status) if not _is_home(leg, it)]
     return ITINERARY_FIT * max((STATUS_WEIGHT[_PLANNED[leg.status]] for leg in planned), default=0.0)
+
+
+def _is_home(leg: Leg, itinerary: Itinerary) -> bool:
+    """Whether the leg leads back to where the mover set out: that speaks for no meeting there."""
+    before = itinerary.legs[: itinerary.legs.index(leg)]
+    starts = [other.origin for other in before if other.origin]
+    return leg.destination is not None and any(same_place(leg.destination, start) for start in starts)
 
 
 def _legs_to(place: Place, itineraries: Sequence[Itinerary], status: str) -> list[tuple[Itinerary, Leg]]:
