@@ -189,6 +189,8 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         own = first(event, "nsubj") if preposition(event) == "on" else None
         if own is not None:
             return Roles(antecedent(own))  # "the plane was on a flight to Lima"
+        if preposition(event) == "during" and of is None and event.head.pos_ == "VERB":
+            return Roles(subject(event.head))  # "X called envoys during the flight to Lima"
         fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
         return Roles(None if fleeing else of or event)
     return Roles(

@@ -21,6 +21,7 @@ _RAIDERS: Final = frozenset(
     " attacker rebel fighter".split()
 )
 _RAIDING: Final = frozenset("board boarded seize seized storm stormed raid raided hijack hijacked searched".split())
+_LENDING: Final = frozenset("lend loan provide".split())
 _LINES: Final = frozenset("ferry boat hovercraft catamaran hydrofoil launch liner steamer speedboat".split())
 _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
 
@@ -42,7 +43,14 @@ def _owner_near(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "nmod:poss":
             return child
-    return _carried_by(token) or _rider(token)
+    return _carried_by(token) or _lent_to(token) or _rider(token)
+
+
+def _lent_to(token: Token) -> Token | None:
+    """Whose it is for a while: "a jet lent to him", "the plane provided for the envoys"."""
+    lent = (child for child in children(token, "acl") if lemma_of(child) in _LENDING)
+    held = (child for verb in lent for child in children(verb, "obl") if _prepositions(child) & {"to", "for"})
+    return next(held, None)
 
 
 def _carried_by(token: Token) -> Token | None:

@@ -57,6 +57,10 @@ _WEIGHTS: Final = {
 }
 
 
+#: The subject of a clause beside the main one ("after X left A") is told of as an object is.
+_ASIDE: Final = 52.0
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Entity:
     """One who or what of the article, as far as read."""
@@ -208,11 +212,19 @@ class Book:
         if base(token) == "nsubj" and is_travel(lemma_of(lowest(token.head))):
             entity.travelled = True
         weight = _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
+        weight = min(weight, _ASIDE) if base(head) == "nsubj" and _is_aside(head.head) else weight
         if not entity.named and _tags_report(token):
             weight = min(weight, _WEIGHTS["appos"])
         self.window.append(Seen(number, token.i, weight, entity))
         while self.window and self.window[0].sentence < number - WINDOW:
             self.window.popleft()
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb, or the first of those joined to it, heads a relative or adverbial clause."""
+    while base(verb) == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return base(verb) in {"acl", "advcl"}
 
 
 def lowest(verb: Token) -> Token:

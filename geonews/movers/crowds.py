@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import preposition
-from geonews.grammar.nouns import base, lemma_of, nouns, synonyms
+from geonews.grammar.inflection import singulars
+from geonews.grammar.nouns import base, lemma_of, nouns, phrase, synonyms
 from geonews.movers.book import Book, Entity
 from geonews.movers.pronouns import most_salient, together
 
@@ -109,7 +110,22 @@ def read_count(book: Book, token: Token) -> Entity | None:
         return None  # two are not the one man told of
     if found is not None and not same and found.roles & nouns()["talk"]["bodies"]:
         return None  # "two have gone on to A": of whom, is not told nearby
+    if found is not None and not same and (_is_more(token) or (number and (found.counts or found.whole))):
+        return _others(book, token, found)  # other numbers, other people
     return found
+
+
+def _is_more(token: Token) -> bool:
+    return any(child.lower_ in {"another", "other", "more", "further"} for child in token.children)
+
+
+def _others(book: Book, token: Token, found: Entity) -> Entity:
+    """More of the kind of those told before, by their number: "another 1,500 people"."""
+    called = next((word for word in found.name.split() if found.roles & {word, *singulars(word)}), "people")
+    name = f"{phrase(token)} {called}"
+    one = Entity(name=name, kind=found.kind, mode=found.mode, plural=True, roles=set(found.roles), first=token.i)
+    one.counts, one.whole = counts(token), found
+    return book.add(one)
 
 
 def counts(token: Token) -> frozenset[str]:

@@ -20,7 +20,7 @@ from geonews.movers.hulls import christened, is_on_hull, is_vessel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 def key_of(word: str) -> str:
@@ -178,9 +178,9 @@ def _names(book: Book) -> Iterator[_Name]:
             yield _name(book, i, end)
             i = end
         elif token.pos_ == "PROPN" and i not in book.place | book.people and not token.text.islower():
-            end = i + 1
+            end = _past_number(doc, i, i + 1)
             while end < len(doc) and _goes_on(book, end) and end not in starts and _one_name(doc[end]):
-                end += 1
+                end = _past_number(doc, i, end + 1)
             if end > i + 1 and doc[i:end].text in book.toponyms:
                 book.place.update(range(i, end))  # a town here, too, though the recogniser took it for a person
             elif not (_is_role(book, i, end) or all(is_time(doc[k]) for k in range(i, end))):
@@ -219,8 +219,18 @@ def _past_title(book: Book, start: int, end: int) -> int:
         token = book.doc[end]
         if not (only_title or (base(token) == "flat" and start <= token.head.i < end)):
             break
-        end += 1
-    return end
+        end = _past_number(book.doc, start, end + 1)
+    return _past_number(book.doc, start, end)
+
+
+def _past_number(doc: Doc, start: int, end: int) -> int:
+    """The end of a name whose last word goes on: "Moon Jae-in", "Antonov An-12", "Boeing 747"."""
+    if end < len(doc) and doc[end].pos_ == "NUM" and doc[end - 1].head.i == end:
+        return end + 1  # a "Boeing 747" is no 747 of Boeing
+    if end + 1 >= len(doc) or doc[end].text != "-" or doc[end].whitespace_ or doc[end - 1].whitespace_:
+        return end
+    last = doc[end + 1]
+    return end + 2 if base(last) in {"flat", "goeswith"} and start <= last.head.i < end else end
 
 
 def _is_role(book: Book, start: int, end: int) -> bool:
@@ -240,8 +250,10 @@ def _one_name(token: Token) -> bool:
 def _name(book: Book, start: int, end: int) -> _Name:
     doc, titles = book.doc, nouns()["titles"]
     gender = ""
-    while end > start + 1 and (
-        doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "ADP", "DET"}
+    while (
+        end > start + 1
+        and (doc[end - 2].text != "-" or doc[end - 2].whitespace_)
+        and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "ADP", "DET"})
     ):
         end -= 1
     label = doc[end - 1].ent_type_

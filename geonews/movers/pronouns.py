@@ -26,7 +26,10 @@ _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _MARCHING: Final = frozenset("army school club church police company party".split())  # bodies that travel, too
 _GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
+_SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one word for several people
+_LENGTHS: Final = frozenset("second minute hour day night week month year while".split())
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
+_FLYING: Final = frozenset({("take", "off"), ("touch", "down"), ("put", "down")})
 _AT_SEA: Final = 4.0  # what sails or drifts is the ship, what lands the plane, and seldom whoever was told of after it
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
 _READY: Final = {
@@ -95,16 +98,23 @@ def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
     entity = _said_by(book, token)
     if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
         return None
-    if wanted == "it" and _sends_ships(book, token, entity):
+    if (wanted == "it" and _sends_ships(book, token, entity)) or _disposes(token, entity):
         return None
     return entity if _readiness(entity, wanted) else None
 
 
 def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:
     """Whether a body speaks of what it sends: "the charity said that it would return to A" where a ship has sailed."""
-    sent = any(one.travelled and one.kind in {"vehicle", "storm"} for one in book.entities)
+    told = [*(seen.entity for seen in book.window), *(one for one in book.entities if one.travelled)]
+    sent = any(one.kind in {"vehicle", "storm"} and not one.plural for one in told)
     verb = lemma_of(lowest(token.head))
     return sent and entity.kind == "group" and (is_travel(verb) or verb in _GOING)
+
+
+def _disposes(token: Token, entity: Entity) -> bool:
+    """Whether those who decide speak of whom they decide about: "police said that they would be returned to A"."""
+    talk = nouns()["talk"]
+    return token.dep_ == "nsubj:pass" and bool(entity.roles & (talk["officials"] | talk["bodies"] | talk["speakers"]))
 
 
 def _speaks_of_itself(entity: Entity) -> bool:
@@ -118,6 +128,7 @@ def _said_by(book: Book, token: Token) -> Entity | None:
     if base(token) != "nsubj" or base(clause) != "ccomp" or _is_quoted(token):
         return None
     subject = next((child for child in clause.head.children if base(child) == "nsubj"), None)
+    subject = subject or _shared_subject(clause.head)
     return book.at.get(subject.i) if subject is not None and subject.i < token.i else None
 
 
@@ -151,6 +162,8 @@ def _relative_clause(token: Token) -> Token | None:
 def _is_expletive(token: Token) -> bool:
     if base(token) == "expl":
         return not is_raised(token)
+    if lemma_of(token.head) == "take" and any(lemma_of(child) in _LENGTHS for child in token.head.children):
+        return True  # "it took them nine hours"
     clausal = {"csubj", "ccomp"} if base(token) == "nsubj" else set()
     has_cop = any(base(child) == "cop" for child in token.head.children)
     return has_cop and any(base(child) in clausal | {"csubj"} for child in token.head.children)
@@ -225,7 +238,7 @@ def _way_of(verb: Token, wanted: str) -> str:
     if lemma_of(verb) in AFLOAT:
         return "sea"
     flies = lemma_of(verb) in {"land", "fly", "divert", "refuel"} or any(
-        child.lower_ == "off" and base(child) == "compound" and lemma_of(verb) == "take" for child in verb.children
+        base(child) == "compound" and (lemma_of(verb), child.lower_) in _FLYING for child in verb.children
     )
     return "air" if flies and wanted == "it" else ""
 
@@ -237,7 +250,7 @@ def _as_traveller(entity: Entity) -> float:
     talk = nouns()["talk"]
     stays = entity.roles & talk["speakers"] or (not entity.named and entity.roles & talk["officials"])
     rules = entity.kind == "group" and not entity.named and entity.roles & talk["bodies"] - _MARCHING
-    return 0.5 if stays or rules else 1.0
+    return 0.4 if stays or rules else 1.0
 
 
 def _is_somewhere(book: Book, verb: Token) -> bool:
@@ -262,6 +275,8 @@ def together(book: Book, people: list[Entity], token: Token) -> Entity:
 
 
 def _readiness(entity: Entity, wanted: str) -> float:
+    if entity.roles & _SEVERAL and not entity.named:
+        return _READY["they"]["person"] * (wanted == "they")
     if wanted == "one":
         return float(entity.kind == "person" and not entity.plural)
     if wanted == "she" and entity.kind == "vehicle" and entity.mode == "sea" and not entity.plural:
@@ -303,7 +318,8 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if speaker is not None:
         found.append(speaker)  # who is quoted says "I" of herself
     source = _said_by(book, token)
-    if source is not None and (not _speaks_of_itself(source) or _sends_ships(book, token, source)):
+    away = source is not None and (_sends_ships(book, token, source) or _disposes(token, source))
+    if source is not None and (away or not _speaks_of_itself(source)):
         found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
     return [*found, *(member for one in found for member in one.members)]
 

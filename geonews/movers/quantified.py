@@ -108,14 +108,16 @@ def read_lone(book: Book, token: Token) -> Entity | None:
         counted = any(base(child) == "nummod" for child in token.children)
         several = phrase(token) if counted else f"other {called or 'people'}"
         name = several if token.lower_.endswith("s") else f"{phrase(token)} {called}".strip()
-        return book.add(Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i))
+        those = Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i, whole=before)
+        return book.add(those)
     return before
 
 
 def _called(entity: Entity) -> str:
     """What a group is called by: the nouns of it that its name ends in, else the first by letters."""
     named = [word for word in entity.name.split() if entity.roles & {word, *singulars(word)}]
-    return next(iter([*named, *sorted(entity.roles)]), "group").replace("person", "people")
+    told = [role for role in sorted(entity.roles) if noun_kind(role) != "other"]
+    return next(iter([*named, *told]), "people").replace("person", "people")
 
 
 def read_people(book: Book, token: Token) -> Entity:

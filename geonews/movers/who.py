@@ -154,9 +154,15 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
     introduce(book)
     for token in doc:
         named = book.at.get(token.i)
-        if book.kind_of(token) in {"vehicle", "animal"} or (named is not None and named.words in STATE_AIRCRAFT):
+        state = named is not None and named.words in STATE_AIRCRAFT
+        if book.kind_of(token) in {"vehicle", "animal"} or state or _is_model(book, token):
             read_owner(book, token)
     return Cast(doc, book)
+
+
+def _is_model(book: Book, token: Token) -> bool:
+    """Whether a number heads the name of a vehicle: the 747 of "an Air China Boeing 747 lent to him"."""
+    return token.pos_ == "NUM" and token.i in book.at and book.at[token.i].kind == "vehicle"
 
 
 def _conjuncts(token: Token) -> tuple[Token, ...]:
@@ -381,6 +387,8 @@ def _known(book: Book, token: Token, kind: str) -> Entity | None:
     poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
     if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
         return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
+    if lemma == "flight" and base(token) in {"obl", "nmod"}:
+        return None  # "during the flight" is no plane told of before
     if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
         words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=mine, countries=countries)
         words.first = token.i
