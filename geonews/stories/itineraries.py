@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement, Place
+from geonews.stories.branches import chains_of, layers_of
 from geonews.stories.legs import (
     background_legs,
     crowd_legs,
@@ -165,7 +166,7 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     A ``crowd`` ("refugees", "troops") is not one traveller: what is told of it in two places is two movements,
     so its legs run only where one report says both ends.
     """
-    chains = [steps_of(r) for r in reports if movement_of(r).status != "denied"]
+    chains = [chain for r in reports if movement_of(r).status != "denied" for chain in chains_of(r)]
     visits, before = lay(chains)
     visits, before = absorb(visits, before)
     visits = _begun(visits, before)
@@ -178,17 +179,18 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     modes: Counter[Mode] = Counter(movement_of(r).mode for r in reports if movement_of(r).status != "denied")
     del modes["unknown"]
     usual = usual_mode(modes)
-    legs = crowd_legs(travelled, before, usual) if crowd else travelled_legs(travelled, usual)
+    legs = crowd_legs(travelled, before, usual) if crowd else travelled_legs(travelled, before, usual)
     last = travelled[-1] if travelled and not crowd else None
     planned = [v for v in visits if not v.travelled and not v.superseded]
     for status in ("under_way", "expected"):
-        for visit in _ordered([v for v in planned if v.status == status and v.arrives()], before):
-            start = _said_origin(visit, before, planned) or _left_last(visit, last, travelled) or last
-            legs.append(leg_between(start, visit, usual))
-            last = None if crowd else visit
+        for layer in layers_of(_ordered([v for v in planned if v.status == status and v.arrives()], before)):
+            for visit in layer:
+                starts = _starts(visit, last, travelled, _said_origin(visit, before, planned))
+                legs += [leg_between(start, visit, usual) for start in starts]
+            last = None if crowd else layer[-1]
     for visit in _ordered([v for v in planned if v.status == "possible" and v.arrives()], before):
-        start = _said_origin(visit, before, planned) or _left_last(visit, last, travelled) or last
-        legs.append(leg_between(start, visit, usual))
+        starts = _starts(visit, last, travelled, _said_origin(visit, before, planned))
+        legs += [leg_between(start, visit, usual) for start in starts]
     for visit in _ordered([v for v in visits if v.superseded and v.arrives()], before):
         start = (
             _broken_off_at(visit, before)
@@ -198,7 +200,7 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
         legs.append(leg_between(start, visit, usual))
     if travelled and all(leg.status == "superseded" for leg in legs):
         # a departure is all that is known
-        legs.insert(0, leg_between(travelled[-1], None, usual))
+        legs[:0] = [leg_between(start, None, usual) for start in layers_of(travelled)[-1]]
     legs += denied
     return tuple(leg for leg in legs if leg.evidence)
 
@@ -227,14 +229,23 @@ def _said_origin(visit: Visit, before: Sequence[tuple[Visit, Visit]], planned: S
     return starts[0] if starts else None
 
 
-def _left_last(visit: Visit, last: Visit | None, travelled: Sequence[Visit]) -> Visit | None:
-    """The place from which the newest report has the mover leave for a goal, unless the last stop is told of later."""
+def _starts(
+    visit: Visit, last: Visit | None, travelled: Sequence[Visit], planned: Visit | None
+) -> Sequence[Visit | None]:
+    """From where a journey to a place not yet reached leads: as its newest report says, else the last stop.
+
+    That report is overtaken where the last stop is told of later.
+    """
+    if planned is not None:
+        return (planned,)
     newest = max((step.report for step in visit.steps), key=lambda report: report.order)
     known = max((step.report.order for step in last.steps), default=(0, 0)) if last else (0, 0)
-    if newest.order < known:
-        return None
-    starts = [v for v in travelled if any(s.report is newest and s.role == "origin" for s in v.steps)]
-    return starts[-1] if starts else None
+    left = [v for v in travelled if any(s.report is newest and s.role == "origin" for s in v.steps)]
+    if left and newest.order >= known:
+        return layers_of(left)[-1]
+    if last is None or last.arrives():
+        return (last,)
+    return next((layer for layer in layers_of(travelled) if last in layer), (last,))
 
 
 def _broken_off_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit | None:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from geonews.model import Evidence, Leg, LegStatus, Mode, Movement, Place, When
+from geonews.stories.branches import layers_of
 from geonews.stories.sameness import inside, same_place
 from geonews.stories.visits import RANK, Report, Step, Visit, movement_of, steps_of
 
@@ -26,19 +27,31 @@ def usual_mode(modes: Counter[Mode]) -> Mode:
     return best if modes[best] >= _NEARLY_ALWAYS * modes.total() else "unknown"
 
 
-def travelled_legs(travelled: Sequence[Visit], usual: Mode) -> list[Leg]:
-    """The legs between the places that one traveller has been at, in order."""
-    stops = stops_of(travelled)
-    legs = [
-        leg_between(a, b, usual, over=[v for v in travelled if v not in stops and i <= travelled.index(v) <= j])
-        for (i, a), (j, b) in pairwise((travelled.index(v), v) for v in stops)
-    ]
-    travelled = stops
-    if travelled and travelled[0].arrives():
-        first = leg_between(None, travelled[0], usual)
-        if not legs or travelled[0].is_goal():
-            legs.insert(0, first)
+def travelled_legs(travelled: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], usual: Mode) -> list[Leg]:
+    """The legs between the places that one traveller has been at, in order; ``before`` ties those where many part."""
+    layers = layers_of(stops_of(travelled))
+    stops = [stop for layer in layers for stop in layer]
+    at = {id(visit): n for n, visit in enumerate(travelled)}
+    legs = []
+    for one, other in pairwise(layers):
+        for a, b in _ties(one, other, before):
+            over = [v for v in travelled if v not in stops and at[id(a)] <= at[id(v)] <= at[id(b)]]
+            legs.append(leg_between(a, b, usual, over=over))
+    if stops and stops[0].arrives():
+        first = [leg_between(None, stop, usual) for stop in layers[0]]
+        if not legs or stops[0].is_goal():
+            legs[:0] = first
     return legs
+
+
+def _ties(
+    one: Sequence[Visit], other: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]
+) -> list[tuple[Visit, Visit]]:
+    """Which of the stops side by side lead to which: those that a report ties, every start to a goal, else the last."""
+    said = [(a, b) for a in one for b in other if any(a is x and b is y for x, y in before)]
+    if not said and not any(a.arrives() for a in one):
+        return [(a, b) for a in one for b in other if not same_place(a.place, b.place)]
+    return said + [(one[-1], b) for b in other if not any(b is y for _, y in said)]
 
 
 def stops_of(travelled: Sequence[Visit]) -> list[Visit]:
