@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geonews.grammar import relational, vocabulary
+from geonews.grammar import namesakes, relational, vocabulary
 from geonews.grammar.clauses import children, governors, preposition
 from geonews.model import Mention, Span
 
@@ -157,7 +157,7 @@ def index(
         if role == "demonym" and _is_water(tokens, resolution):
             role = "literal"
         table = {"demonym": adjectives, "embedded": inner}.get(role, heads)
-        table.setdefault(tokens.root.i, resolution)
+        table.setdefault(tokens.root.i, namesakes.as_town(tokens, resolution))
         covered.update(token.i for token in tokens)
     things = frozenset(at for at in heads if names_thing is not None and names_thing(doc[at]))
     return Places(doc, gazetteer, heads, inner, adjectives, frozenset(covered), written, things)
