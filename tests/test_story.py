@@ -1035,3 +1035,14 @@ def test_of_a_crowd_each_leg_under_way_begins_where_it_is_told_to() -> None:
     flight = move("villagers", "leave", mover_kind="group", origin="Nairobi", destination="Kigali")
     story = merge([reading("a", "2024-05-06", flight)])
     assert told(story, "villagers") == [("Nairobi", "Kigali", "under_way")]
+
+
+@pytest.mark.parametrize(("due", "status"), [("2024-05-07", "happened"), ("2024-05-12", "expected")])
+def test_who_left_the_country_was_in_the_town_where_they_were_due_before(due: str, status: str) -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-05", move("Ann Ode", "visit", destination="Kampala", when=due, status="expected")),
+            reading("b", "2024-05-09", move("Ann Ode", "leave", origin="Uganda", when="2024-05-08")),
+        ]
+    )
+    assert (None, "Kampala", status) in [(None, goal, said) for _, goal, said in told(story, "Ann Ode")]

@@ -16,6 +16,9 @@ def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list
     for wide in [v for v in visits if v.place.is_wide]:
         found = _visit_within(wide, visits)
         if found is not None:
+            if _came_true(found, wide):
+                found.steps = [replace(step, status="happened") for step in found.steps]
+                found.forget_dates()
             found_arrives, told = found.arrives(), found.first_report()
             for step in (_of_its_time(step, found, told) for step in wide.steps):
                 # the wider report says that it got there or will; it must not make a guess inside it certain
@@ -25,6 +28,14 @@ def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list
     kept = [v for v in visits if id(v) not in stands_for]
     edges = [(stands_for.get(id(a), a), stands_for.get(id(b), b)) for a, b in before]
     return kept, [(a, b) for a, b in edges if a is not b]
+
+
+def _came_true(plan: Visit, wide: Visit) -> bool:
+    """Whether the mover has left a country in which it was due before: due in A on Saturday, left its land on Sunday."""
+    due = plan.dated
+    if plan.status_told != "expected" or not wide.travelled or wide.arrives() or due is None or due.latest is None:
+        return False
+    return due.latest <= wide.sort_day < date.max
 
 
 def _of_its_time(step: Step, found: Visit, told: date) -> Step:
@@ -62,7 +73,7 @@ def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
         best = min(inner, key=lambda v: (RANK[v.status], v.sort_day, v.first_order))
     else:
         best = min(inner, key=lambda v: (RANK[v.status], v.arrives(), v.first_order))
-    if wide.travelled and not best.travelled and best.status != "under_way":
+    if wide.travelled and not best.travelled and best.status != "under_way" and not _came_true(best, wide):
         # it has reached the country but only may reach the city: both are told
         return None
     return best
