@@ -51,7 +51,10 @@ def parsed(text: str, **entities: str) -> Doc:
     doc = Doc(
         _VOCAB,
         words=words,
-        spaces=[i + 1 < len(words) and words[i + 1] not in _NO_SPACE_BEFORE for i in range(len(words))],
+        spaces=[
+            i + 1 < len(words) and words[i + 1] not in _NO_SPACE_BEFORE and "-" not in words[i : i + 2]
+            for i in range(len(words))
+        ],
         pos=[word[1].partition("/")[0] for word in flat],
         tags=[word[1].partition("/")[2] or _TAGS.get(word[1], word[1]) for word in flat],
         heads=heads,

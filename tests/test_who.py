@@ -517,3 +517,17 @@ def test_what_a_body_says_is_moving_is_the_ship_told_before(verb: str, name: str
         """
     )
     assert cast(doc, article(doc), (placed(doc, "Lima", "PE"),)).name(word(doc, "it")) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "name"),
+    [
+        ("Cho_PROPN_5_nsubj Min_PROPN_1_flat -_PUNCT_4_punct in_ADP_1_flat", "Cho Min", "Cho Min-in"),
+        ("Tupolev_PROPN_5_nsubj Tu_PROPN_1_flat -_PUNCT_4_punct 99_NUM_1_flat", "Tupolev Tu", "Tupolev Tu-99"),
+        ("Cho_PROPN_5_nsubj Min_PROPN_1_flat -_PUNCT_4_punct in_ADP_5_advmod", "Cho Min", "Cho Min"),
+    ],
+    ids=["a name", "a make", "another phrase"],
+)
+def test_what_a_hyphen_joins_to_a_name_is_part_of_it(words: str, label: str, name: str) -> None:
+    doc = parsed(f"{words} left:leave_VERB_0_ROOT Quito_PROPN_5_obj", PER=label)
+    assert cast(doc, article(doc), ()).name(doc[0]) == name
