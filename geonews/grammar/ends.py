@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import namesakes, relational, vocabulary
 from geonews.grammar.clauses import children, governors, preposition
+from geonews.grammar.nouns import base
 from geonews.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -437,6 +438,8 @@ def _back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = 
         place = resolution.place
         if not kinds and place is None and preposition(places.doc[at]) in _INTO:
             return None  # "on the way to Ixtlan. They met there": at a place that no gazetteer knows
+        if not kinds and places.doc[at].head.i == token.head.i and base(places.doc[at]) in {"obj", "nsubj"}:
+            continue  # "Ixtlan Town lost to Lima there": a team, or who is there
         if not leaves and _is_start(places.doc[at]):
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):

@@ -70,7 +70,7 @@ _DONE_WITH: Final[dict[tuple[str, str], Verdict]] = {
 #: what a place that is still in question remains or is
 _OPEN: Final = frozenset(
     "possible open likely available favourite favorite contender candidate option alternative possibility choice bet "
-    "frontrunner front-runner runner frame".split()
+    "replacement substitute fallback frontrunner front-runner runner frame".split()
 )
 _REMAINING: Final = frozenset("remain stay be seem look think consider regard deem".split())
 #: "is in the running", "is off the table": what a place is in, on, off or out of
@@ -98,6 +98,7 @@ _PLANNED: Final = frozenset({"plan", "schedule", "set"})
 _HOSTED: Final = frozenset("host stage accommodate hold".split())
 _EVENT_PRONOUNS: Final = frozenset({"it", "them", "they", "one", "this", "these", "both"})
 _PLANS: Final = frozenset({"plan", "idea", "proposal", "bid", "offer"})
+_GIVEN_UP: Final = frozenset({"abandon", "withdraw", "shelve", "cancel"})
 _WILLING: Final = frozenset({"ready", "willing", "prepared", "happy"})
 #: where one person would rather be is no venue
 _ONE_PERSON: Final = frozenset({"i", "he", "she"})
@@ -241,7 +242,9 @@ def _as_hosting(verb: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
     if first(verb, "obj") is None and not asked and cast.kind(what) == "person":
         return  # "they have been held at a barracks in Lima"
     if lemma_of(verb) in {"hold", "stage"} and (base(verb) == "xcomp" or _just_told(verb)):
-        dropped = lemma_of(verb.head) in _PLANS and _DONE_TO.get(_said(verb.head.head)) == "ruled_out"
+        above = _said(verb.head.head)
+        given_up = above in _GIVEN_UP or _DONE_TO.get(above) == "ruled_out"
+        dropped = lemma_of(verb.head) in _PLANS and given_up
         verdict: Verdict = "ruled_out" if dropped else "possible" if first(verb, "obj") is not None else "as told"
         yield from ((one.token, verdict) for one in obliques(verb) if one.preposition in {"in", "at", "near"})
         return
