@@ -38,6 +38,7 @@ _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhile recently since week weekend".split())
+_AWAITED: Final = frozenset({"due", "scheduled", "slated", "expected"})
 _SAYING: Final = frozenset("say tell add report announce state claim deny confirm according".split())
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
 _PASSAGE: Final = 3
@@ -257,6 +258,8 @@ def _tense(verb: Token) -> str:
     forms = [verb, *(child for child in verb.children if base(child) in {"aux", "cop"})]
     if any(form.lower_ in {"will", "shall", "'ll", "wo"} for form in forms[1:]) or _is_to_be(verb):
         return "future"
+    if verb.lower_ in _AWAITED and forms[1:]:
+        return "future"  # "was due in May": the next one, whatever became of it
     return "past" if any(form.tag_ == "VBD" for form in forms) else ""
 
 

@@ -36,6 +36,9 @@ _AT_ONCE: Final = frozenset("pass cross enter leave depart arrive land dock exit
 _ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard", "course"})
 _IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 _WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
+#: "in talks on sending them", "the idea of sending them"
+_ON: Final = frozenset({"on", "about", "over", "of"})
+_CHOICES: Final = frozenset({"option", "possibility", "idea", "proposal", "suggestion"})
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
@@ -198,8 +201,15 @@ def _of_modal(verb: Token, modal: Token, perfect: bool, negated: bool) -> Status
         return "possible" if modal.lower_ in {"may", "might"} else "denied"
     if modal.lower_ in {"would", "'d", "’d", "should"} and perfect:
         return "denied"
-    conditional = any(base(child) == "advcl" and _mark(child) & _IF for child in verb.children)
-    return "possible" if conditional and modal.lower_ in {"would", "'d", "’d"} else status
+    would = modal.lower_ in {"would", "'d", "’d"}
+    conditional = any(_is_condition(child, _IF if would else _IF - {"unless"}) for child in verb.children)
+    return "possible" if conditional and status == "expected" else status
+
+
+def _is_condition(clause: Token, marks: frozenset[str]) -> bool:
+    """As in "if the court agrees", "if convicted"; not "even if it rains"."""
+    stated = base(clause) == "advcl" and bool(_mark(clause) & marks)
+    return stated and "even" not in {child.lower_ for child in clause.children}
 
 
 def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, depth: int) -> Status | None:
@@ -358,7 +368,7 @@ def _by_noun(noun: Token, article: Article, depth: int) -> Status | None:
 
 def _by_adverbs(verb: Token, status: Status) -> Status:
     adverbs = {child.lower_ for child in verb.children if base(child) == "advmod"}
-    if adverbs & certainty()["time"]["maybe"] and status != "denied":
+    if status != "denied" and (adverbs & certainty()["time"]["maybe"] or _is_mooted(verb)):
         return "possible"
     return "denied" if adverbs & certainty()["time"]["almost"] and status == "happened" else status
 
@@ -386,10 +396,18 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
             _is_negated(governor) and lemma_of(governor) in {"say", "confirm", "know", "believe", "think"}
         ):
             return "possible" if status != "denied" else status
-    if base(verb) == "acl" and governor.pos_ == "NOUN" and "that" in marks:
+    if base(verb) == "acl" and governor.pos_ == "NOUN" and (marks & ({"that"} if verb.tag_ != "VBG" else _ON)):
         kind = "denied" if _is_denied_tale(governor) else _class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
+
+
+def _is_mooted(verb: Token) -> bool:
+    """As in "another possibility is that it will stop there", "one option is sending them to Lima"."""
+    outer = first(verb, "nsubj:outer")
+    if outer is None and verb.tag_ == "VBG":
+        outer = subject if (subject := first(verb, "nsubj")) and lemma_of(subject) in _CHOICES else None
+    return outer is not None and lemma_of(outer) in certainty()["nouns"]["possible"]
 
 
 def _is_denied_tale(noun: Token) -> bool:
