@@ -31,7 +31,7 @@ def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list
 
 
 def _came_true(plan: Visit, wide: Visit) -> bool:
-    """Whether the mover has left a country in which it was due before: due in A on Saturday, left its land on Sunday."""
+    """Whether the mover has left a country in which it was due before: due in A on Saturday, left its land Sunday."""
     due = plan.dated
     if plan.status_told != "expected" or not wide.travelled or wide.arrives() or due is None or due.latest is None:
         return False
