@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import preposition
+from geonews.grammar.clauses import first, preposition
 from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, lemma_of, nouns, phrase, synonyms
 from geonews.movers.book import Book, Entity
@@ -22,6 +22,9 @@ _PAIRS: Final = frozenset({"couple", "pair", "duo", "twosome"})
 _ANYBODY: Final = frozenset("man woman people person boy girl youth teenager".split())
 #: Rows of vehicles or people on the move, as which what moves in a row may be told of again.
 COLUMNS: Final = frozenset("convoy column motorcade caravan procession".split())
+_SEXES: Final = dict.fromkeys("man boy brother father husband son".split(), "male") | dict.fromkeys(
+    "woman girl sister mother wife daughter".split(), "female"
+)
 _NUMBERS: Final = dict(
     zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True),
     dozen="12",
@@ -46,8 +49,32 @@ def read_pair(book: Book, token: Token) -> Entity | None:
     if len(recent) < 2:
         recent = sorted((one for one in book.entities if one.named and one.roles & roles), key=lambda one: -one.count)
     if len(recent) < 2:
-        return None
+        return _side_by_side(book, token)
     return together(book, sorted(recent[:2], key=lambda one: one.first), token)
+
+
+def _side_by_side(book: Book, token: Token) -> Entity | None:
+    """As in "the court fined A and B. The two brothers left": the two named together last, if they can be such.
+
+    Not whoever the phrase itself tells apart ("the two men who"), nor ministers who are called soldiers.
+    """
+    if first(token, "acl", "acl:relcl", "nmod", "appos") is not None or any(
+        one.plural and not one.members for one in book.by_role.get(lemma_of(token), ())
+    ):
+        return None
+    pairs = [one for one in book.entities if len(one.members) == 2 and one.first < token.i]
+    pairs = [one for one in pairs if all(_may_be(member, lemma_of(token)) for member in one.members)]
+    told = {id(seen.entity) for seen in book.window}
+    pairs = [one for one in pairs if told & {id(one), *map(id, one.members)}]
+    return max(pairs, key=lambda one: one.first, default=None)
+
+
+def _may_be(one: Entity, lemma: str) -> bool:
+    """Whether one who is named may be called so: a person, of the sex and the calling that the noun says."""
+    callings = {word for words in nouns()["roles"].values() for word in words}
+    other = lemma in callings and one.roles & callings and not one.roles & synonyms(lemma)
+    sex = _SEXES.get(lemma)
+    return one.named and one.kind == "person" and not other and (not sex or one.gender in {"", None, sex})
 
 
 def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:

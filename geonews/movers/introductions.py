@@ -60,12 +60,16 @@ def _of_the_headline(book: Book, entity: Entity, lead: Entity | None) -> Entity 
     if lead is None or number > 0 or lead.first <= entity.first or not _is_subject(book.doc[entity.first]):
         return None
     if {entity.kind, lead.kind} <= {"person", "group"}:
-        alike = entity.plural or lead.plural or entity.kind == lead.kind == "group"
-        alike = alike and not lead.named and not entity.roles & nouns()["talk"]["bodies"]
+        bodies = nouns()["talk"]["bodies"]
+        alike = _are_many(entity) and _are_many(lead) and not (lead.named or (entity.roles | lead.roles) & bodies)
     else:
         alike = entity.kind == lead.kind == "vehicle" and entity.mode == lead.mode
     other = (entity.counts and lead.counts and not entity.counts & lead.counts) or _of_another_land(entity, lead)
     return lead if alike and not other else None
+
+
+def _are_many(one: Entity) -> bool:
+    return one.plural or one.kind == "group"
 
 
 def _of_another_land(one: Entity, other: Entity) -> bool:
