@@ -4,7 +4,8 @@ The score of a candidate is open to inspection. Each independent report (copies 
 report) weighs by what it says and how recent it is::
 
     weight = STATUS_WEIGHT[status] * HALF_PER_NEWER ** (days of newer reports of the event)
-    fit    = ITINERARY_FIT * STATUS_WEIGHT[status] of the surest planned leg that leads somebody who takes part there, but not back where they set out
+    fit    = ITINERARY_FIT * STATUS_WEIGHT[status] of the surest planned leg that leads somebody who takes part there,
+             but not back to where they set out
     score  = (1 - product(1 - weight) * (1 - fit)) * (OVERTAKEN where their plan to go there was replaced)
 
 and a site whose newest report rules it out scores 0. A town ranks before the country it may lie in, a site that came
