@@ -207,9 +207,21 @@ STILL = {
     "flights on offer": (
         "There_PRON_2_expl are:be_VERB_0_ROOT flights:flight_NOUN_2_nsubj to_ADP_5_case Lima_PROPN_3_nmod"
     ),
+    "left without power": (
+        "The_DET_2_det storm_NOUN_3_nsubj left:leave_VERB_0_ROOT Lima_PROPN_3_obj without_ADP_6_case power_NOUN_3_obl"
+    ),
+    "left with a choice": (
+        "The_DET_2_det verdict_NOUN_3_nsubj leaves:leave_VERB/VBZ_0_ROOT Peru_PROPN_3_obj with_ADP_7_case "
+        "a_DET_7_det choice_NOUN_3_obl"
+    ),
     "no place named": "Rivera_PROPN_2_nsubj went:go_VERB_0_ROOT home_ADV_2_advmod",
     "a name that is no trigger": "The_DET_3_det Oslo_PROPN_3_compound Crossing_PROPN_4_nsubj opened:open_VERB_0_ROOT",
 }
+
+
+def test_who_leaves_with_a_delay_has_left() -> None:
+    text = "Rivera_PROPN_2_nsubj left:leave_VERB_0_ROOT Lima_PROPN_2_obj with_ADP_6_case a_DET_6_det delay_NOUN_2_obl"
+    assert len(told(text, PER="Rivera")) == 1
 
 
 @pytest.mark.parametrize(("text", "expected"), MOTION.values(), ids=MOTION)

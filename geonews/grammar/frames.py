@@ -80,6 +80,8 @@ _DAYS = frozenset(
 _BEHIND = 3
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
 _STATES = frozenset(("headed", "gone", "bound", "come"))
+#: what a town is left with or without, beside what is abstract
+_SUPPLIES = frozenset("power electricity water food fuel gas shelter roof month week day hour option choice".split())
 
 
 def read(scene: Scene, token: Token) -> Told | None:
@@ -106,7 +108,9 @@ def read(scene: Scene, token: Token) -> Told | None:
 
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
-    if roles is None or _is_bidding(verb) or _is_wired(verb) or not may_move(scene, roles.mover, frame, verb):
+    if roles is None or _is_bidding(verb) or _is_wired(verb) or _is_state(scene, verb, roles.mover):
+        return None
+    if not may_move(scene, roles.mover, frame, verb):
         return None
     found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
     if found and (_is_idle(verb, frame, found) or is_custom(verb, roles.mover)):
@@ -118,6 +122,14 @@ def _is_bidding(verb: Token) -> bool:
     """As in "Bring an umbrella to Lima": told to whoever reads."""
     plain = verb.tag_ == "VB" and verb.dep_.upper() == "ROOT" and verb.i == verb.sent.start
     return plain and first(verb, "nsubj", "nsubj:pass", "mark", "aux", "aux:pass") is None
+
+
+def _is_state(scene: Scene, verb: Token, mover: Token | None) -> bool:
+    """As in "the storm left Lima without power", "it leaves Peru with a month to prepare": nobody goes away."""
+    if ends.noun(verb) != "leave" or (mover is not None and scene.cast.kind(mover) in {"person", "vehicle", "animal"}):
+        return False
+    with_it = (ends.noun(held.token) for held in obliques(verb) if held.preposition in {"with", "without"})
+    return any(vocabulary.is_abstract(lemma) or lemma in _SUPPLIES for lemma in with_it)
 
 
 def _is_unseated(verb: Token) -> bool:
