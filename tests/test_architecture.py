@@ -28,7 +28,7 @@ certainty.attribution certainty.background certainty.retractions certainty.factu
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.namesakes grammar.ends grammar.pointing grammar.alighting grammar.arguments grammar.awaited grammar.customs grammar.phrases
 grammar.stays grammar.event_nouns grammar.itemised grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
 occasions.violence occasions.gatherings occasions.journeys occasions.venues occasions.offers sites
-stories.spelling stories.sameness stories.sequence stories.storydates stories.identity stories.visits stories.precision stories.branches stories.scenes stories.fellows stories.legs
+stories.spelling stories.sameness stories.sequence stories.storydates stories.descriptions stories.identity stories.visits stories.precision stories.branches stories.scenes stories.fellows stories.legs
 stories.contests stories.itineraries stories.events
 story
 ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.service

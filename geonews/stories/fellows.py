@@ -22,7 +22,8 @@ _DESCRIBING_WORDS = 2
 #: Who is called by these alone is nobody in particular.
 _NOBODY = frozenset(
     "those some others many most all several few both none people somebody someone anybody anyone everybody everyone "
-    "staff hundreds thousands dozens scores".split()
+    "staff hundreds thousands dozens scores category showers winds mile miles kilometre kilometres kilometer "
+    "kilometers km".split()
 )
 #: Groups that travel with somebody, and as whom his journey may be told.
 _COMPANIES = frozenset("party delegation entourage team group convoy motorcade mission expedition".split())

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from geonews.model import Reading
+from geonews.stories import descriptions
 from geonews.stories.sameness import canonical_names, described_as, name_words
 
 # at most seven words, so that a page of capitals costs no more than a page of prose
@@ -60,6 +61,9 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
     found |= _counted(known)
+    found |= descriptions.joined(
+        {**known, **found}, lambda name: [reading.article.text for reading in _articles_of(name, readings)]
+    )
     found |= _only_ones({**known, **found, **vehicles}, readings)
     found |= _of_one_nation({name: found.get(full, full) for name, full in known.items()})
     names = {name: found.get(full, full) for name, full in (vehicles | known | found).items()}
