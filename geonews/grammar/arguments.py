@@ -344,6 +344,8 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found["destination"] = (place,)
     elif "destination" in found and frame.family in {"travel", "steer", "send", "escort"}:
         found.setdefault("origin", (place,))
+    elif not found and frame.family in {"visiting", "touring", "journey"} and first(word, "cop") is not None:
+        found["destination"] = (place,)  # "Lima, where he was on a state visit"
 
 
 def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:

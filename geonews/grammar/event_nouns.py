@@ -254,6 +254,9 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
     if ends.noun(event) in {"way", "route"}:
         own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
         return _on_the_way(scene, event) if own is None else antecedent(own)
+    own = first(event, "nsubj") if first(event, "cop") is not None and preposition(event) == "on" else None
+    if own is not None:  # "who is on a tour of Peru"
+        return antecedent(own) if scene.cast.kind(antecedent(own)) != "other" else None
     word = event
     for governor in governors(event):
         if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:

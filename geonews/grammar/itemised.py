@@ -87,7 +87,8 @@ def _next_goal(places: Places, at: int, end: int) -> tuple[Token, int] | None:
             return (head, after) if to is not None and goes_on and head is not None else None
         if token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.text in {";", "(", ":"}:
             return None
-        goes_on = goes_on or token.lower_ in {"then", "there", "thence", "onward", "onwards"}
+        onward = token.lower_ in {"onward", "onwards"} and token.nbor().pos_ != "NOUN"  # a shipment is told by itself
+        goes_on = goes_on or onward or token.lower_ in {"then", "there", "thence"}
         if token.lower_ in {"to", "into"}:
             to = token
         elif to is not None and token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"} and token.lower_ != "of":
