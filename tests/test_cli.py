@@ -96,7 +96,7 @@ def test_a_story_told_as_text_ends_in_its_notes(article: Path, tmp_path: Path) -
     assert cli.main(["map", str(article), "-o", str(tmp_path / "gull.txt.txt")]) == 0
     text = (tmp_path / "gull.txt.txt").read_text(encoding="utf-8")
     assert "- Gull travelled from Bergen to Tromsø" in text
-    assert "[1] “OSLO, March 4, 2024 - The research ship Gull left Bergen" in text
+    assert "[1] “The research ship Gull left Bergen" in text
 
 
 def test_what_changed_since_an_older_story_is_said(
