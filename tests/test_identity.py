@@ -24,6 +24,8 @@ def said(text: str, *movers: str, name: str = "a") -> Reading:
         ("A mediator left. Nobody saw mediator Ann Ode again.", "mediator", "mediator"),
         ("The mediator left, and so did mediator Ann Ode and mediator Bo Lee.", "mediator", "mediator"),
         ("Ann Ode, her client, left.", "client", "client"),
+        ("The Chilean envoy, Ann Ode, left. The Chilean diplomat came.", "Chilean diplomat", "Ann Ode"),
+        ("The Chilean envoy, Ann Ode, left with the Chilean consul, Bo Lee.", "Chilean diplomat", "Chilean diplomat"),
         ("The Peruvian crown prince left. Crown Prince Ann Ode was late.", "Peruvian crown prince", "Ann Ode"),
         ("The Danish frigate left after the French frigate Ann Ode.", "Danish frigate", "Danish frigate"),
     ],

@@ -364,6 +364,8 @@ def _became(book: Book, token: Token, kind: str) -> Entity | None:
         return None
     subject = next((child for child in verb.children if base(child) == "nsubj"), None)
     entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+    if entity is not None and entity.named and kind == "storm" and entity.kind in {"person", "other"}:
+        entity.kind = kind  # no person weakens to a storm
     return entity if entity is not None and entity.kind == kind and not entity.plural else None
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from geonews.grammar.nouns import synonyms
 from geonews.model import Reading
 from geonews.stories import descriptions
 from geonews.stories.sameness import canonical_names, described_as, name_words
@@ -112,7 +113,9 @@ def _readings_of(description: str) -> list[list[tuple[str, str | None]]]:
     full, *shorter = _shortened(description)
     nation, _, head = description.rpartition(" ")
     leads = shorter and head == "leader"
-    return [[full], [(f"{nation} {office}", None) for office in _OFFICES] if leads else [], shorter]
+    others = sorted(synonyms(head) - {head}) if shorter and not leads else []  # the American envoy is the diplomat, too
+    alike: list[tuple[str, str | None]] = [(f"{nation} {office}", None) for office in (_OFFICES if leads else others)]
+    return [[full], alike, shorter]
 
 
 def _shortened(description: str) -> list[tuple[str, str | None]]:
