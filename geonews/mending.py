@@ -25,6 +25,8 @@ def mend(doc: Doc) -> Doc:
             _begin_clause(token)
         if token.dep_ == "conj" and token.head.dep_ == "advcl":
             _rejoin_main(token)
+        elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            _rejoin_told(token)
     for token in doc[:-1]:
         _mend_word(token)
     return doc
@@ -151,6 +153,21 @@ def _rejoin_main(verb: Token) -> None:
     owned = any(child.dep_.startswith(("nsubj", "csubj", "expl", "aux", "mark")) for child in verb.children)
     if not owned and verb.tag_ == main.tag_ == "VBD" and any(child.dep_ == "mark" for child in clause.children):
         verb.head = main
+
+
+def _rejoin_told(verb: Token) -> None:
+    """Read "the herd is in A, officials said, and is moving to B" so that the herd moves, and not the officials."""
+    saying = verb.head
+    told = next((child for child in saying.children if child.dep_ == "ccomp" and child.i < saying.i), None)
+    if told is None and saying.dep_ == "parataxis" and saying.head.i < saying.i:
+        told = saying.head
+    joint = next((child for child in verb.children if child.dep_ == "cc"), None)
+    if told is None or joint is None or joint.i < saying.i or joint.nbor(-1).text != ",":
+        return
+    speaks = any(child.dep_ == "nsubj" and child.i > told.i for child in saying.children)
+    owned = any(child.dep_.startswith(("nsubj", "csubj", "expl", "mark")) for child in verb.children)
+    if speaks and not owned:
+        verb.head = told
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -146,3 +146,17 @@ def test_the_number_of_a_call_sign_heads_its_phrase(misread: str) -> None:
 def test_one_of_a_force_is_no_call_sign() -> None:
     doc = mend(parsed("The_DET_2_det force_NOUN_4_nsubj one_NUM_4_nsubj left:leave_VERB_0_ROOT ._PUNCT_4_punct"))
     assert word(doc, "force").dep_ == "nsubj"
+
+
+@pytest.mark.parametrize(("herd", "said"), [("0_ROOT", "3_parataxis"), ("7_ccomp", "0_ROOT")])
+def test_what_goes_on_after_an_aside_goes_on_from_what_is_told(herd: str, said: str) -> None:
+    doc = mend(
+        parsed(
+            f"""
+            The_DET_2_det herd_NOUN_3_nsubj rests:rest_VERB_{herd} ,_PUNCT_7_punct the_DET_6_det command_NOUN_7_nsubj
+            said:say_VERB_{said} ,_PUNCT_11_punct and_CCONJ_11_cc is:be_AUX_11_aux moving:move_VERB_7_conj on_ADV_11_advmod
+            ._PUNCT_7_punct
+            """
+        )
+    )
+    assert word(doc, "moving").head.text == "rests"

@@ -531,3 +531,15 @@ def test_what_a_body_says_is_moving_is_the_ship_told_before(verb: str, name: str
 def test_what_a_hyphen_joins_to_a_name_is_part_of_it(words: str, label: str, name: str) -> None:
     doc = parsed(f"{words} left:leave_VERB_0_ROOT Quito_PROPN_5_obj", PER=label)
     assert cast(doc, article(doc), ()).name(doc[0]) == name
+
+
+def test_a_quotation_may_have_begun_sentences_before() -> None:
+    doc = parsed(
+        """
+        "_PUNCT_5_punct As_ADP_3_case for_ADP_1_fixed Bo_PROPN_5_nsubj rested:rest_VERB_0_ROOT ._PUNCT_5_punct
+
+        He_PRON_2_nsubj left:leave_VERB_6_ccomp ,_PUNCT_2_punct "_PUNCT_2_punct Li_PROPN_6_nsubj said:say_VERB_0_ROOT ._PUNCT_6_punct
+        """,
+        PER="Bo;Li",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "He")) == "Bo"

@@ -505,7 +505,9 @@ def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> 
 
 
 def _is_off(predicate: Token) -> bool:
-    """As in "a summit in Lima is off the table", "is out of the question"."""
+    """As in "a summit in Lima is off the table", "is out of the question", "the trip is off"."""
+    if predicate.lower_ == "off" and first(predicate, "cop") is not None:
+        return True
     said = preposition(predicate)
     return (said, lemma_of(predicate)) in {("off", "table"), ("off", "agenda"), ("out of", "question")}
 

@@ -277,7 +277,12 @@ def _beside(places: Places, token: Token) -> Mention | None:
 
 
 def _locates(said: str, token: Token) -> bool:
-    """Whether the preposition says where the thing is: "gateway to Asia" and "the road to Rome" do only roughly."""
+    """Whether the preposition says where the thing is: "gateway to Asia" and "the road to Rome" do only roughly.
+
+    "Talks on Peru" may be held anywhere.
+    """
+    if said == "on" and noun(token) in vocabulary.GATHERINGS:
+        return False
     return said != "to" or noun(token) in {"gateway", "entrance", "approach"}
 
 

@@ -17,6 +17,7 @@ from geonews.movers.book import AFLOAT, SAYING, WINDOW, Book, Entity, Seen, lowe
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PARAGRAPH: Final = 400  # words before one in which a quotation mark may open
 _FADE: Final = 0.5  # a sentence later a mention counts half
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -133,11 +134,11 @@ def _said_by(book: Book, token: Token) -> Entity | None:
 
 
 def _is_quoted(token: Token) -> bool:
-    """Whether the token stands within quotation marks that its sentence opens."""
-    inside = False
-    for other in token.sent:
-        if other.i >= token.i:
-            break
+    """Whether the token stands within quotation marks that its paragraph has opened, some sentences before perhaps."""
+    inside, first = False, token.i
+    while first > 0 and token.i - first < _PARAGRAPH and "\n" not in token.doc[first - 1].text_with_ws:
+        first -= 1
+    for other in token.doc[first : token.i]:
         if other.text in {"“", "``"}:
             inside = True
         elif other.text in {"”", "''"}:
