@@ -543,3 +543,14 @@ def test_a_quotation_may_have_begun_sentences_before() -> None:
         PER="Bo;Li",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "He")) == "Bo"
+
+
+def test_a_name_behind_what_one_is_head_of_is_the_heads() -> None:
+    doc = parsed(
+        """
+        The_DET_2_det head_NOUN_8_nsubj of_ADP_5_case the_DET_5_det fund_NOUN_2_nmod ,_PUNCT_7_punct Bo_PROPN_5_appos
+        left:leave_VERB_0_ROOT ._PUNCT_8_punct
+        """,
+        PER="Bo",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "head")) == "Bo"

@@ -350,10 +350,12 @@ def _called_so(book: Book, token: Token) -> Entity | None:
 
 
 def _appended(book: Book, token: Token) -> Entity | None:
-    """The name behind a description of one: "a third man, the journalist Bo Lee"."""
+    """The name behind a description of one: "a third man, the journalist Bo Lee", "the head of the fund, Bo Lee"."""
     if token.pos_ != "NOUN" or token.tag_ == "NNS" or token.i in book.at:
         return None
-    found = (book.at.get(child.i) for child in token.children if base(child) == "appos" and child.i > token.i)
+    parts = [child for child in token.children if base(child) == "nmod" and book.kind_of(child) != "person"]
+    beside = [child for part in (token, *parts) for child in part.children if base(child) == "appos"]
+    found = (book.at.get(child.i) for child in beside if child.i > token.i)
     return next((one for one in found if one is not None and one.named and one.kind == book.kind_of(token)), None)
 
 
