@@ -24,7 +24,8 @@ _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-_I: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
+_I: Final = _ONE | frozenset({"we", "us", "our", "ours", "ourselves"})
 _MARCHING: Final = frozenset("army school club church police company party".split())  # bodies that travel, too
 _GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
 _SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one word for several people
@@ -133,10 +134,13 @@ def _said_by(book: Book, token: Token) -> Entity | None:
     return book.at.get(subject.i) if subject is not None and subject.i < token.i else None
 
 
-def _is_quoted(token: Token) -> bool:
-    """Whether the token stands within quotation marks that its paragraph has opened, some sentences before perhaps."""
-    inside, first = False, token.i
-    while first > 0 and token.i - first < _PARAGRAPH and "\n" not in token.doc[first - 1].text_with_ws:
+def _is_quoted(token: Token, *, alone: bool = False) -> bool:
+    """Whether the token stands within quotation marks that its paragraph has opened, some sentences before perhaps.
+
+    With ``alone`` only the marks of its own sentence count.
+    """
+    inside, first = False, token.sent.start if alone else token.i
+    while not alone and first > 0 and token.i - first < _PARAGRAPH and "\n" not in token.doc[first - 1].text_with_ws:
         first -= 1
     for other in token.doc[first : token.i]:
         if other.text in {"“", "``"}:
@@ -172,7 +176,8 @@ def _is_expletive(token: Token) -> bool:
 
 def _speaker(book: Book, token: Token) -> Entity | None:
     """Who says "I" or "we": the subject of the verb that reports the sentence, or the one quoted just before."""
-    node, quoted = token, _is_quoted(token)
+    # "we" of a long quotation are more than who speaks
+    node, quoted = token, _is_quoted(token, alone=token.lower_ not in _ONE)
     while node.head.i != node.i:
         node = node.head
         subject = next((child for child in node.children if base(child) == "nsubj" and child.i != token.i), None)
