@@ -20,6 +20,10 @@ def judged(text: str, trigger: str, *, published: date | None = DAY, **entities:
 
 
 VERBS = {
+    (
+        "Rojas_PROPN_3_nsubj will_AUX/MD_3_aux land_VERB/VB_0_ROOT and_CCONJ_6_cc be_AUX/VB_6_aux:pass "
+        "visited:visit_VERB/VBN_3_conj in_ADP_8_case Quito_PROPN_6_obl"
+    ): "expected",
     "Rojas_PROPN_2_nsubj visited:visit_VERB_0_ROOT Quito_PROPN_2_obj ._PUNCT_2_punct": "happened",
     "Rojas_PROPN_3_nsubj has:have_AUX/VBZ_3_aux visited:visit_VERB/VBN_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "happened",
     "Rojas_PROPN_3_nsubj will_AUX/MD_3_aux visit_VERB/VB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct": "expected",

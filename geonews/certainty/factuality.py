@@ -138,7 +138,9 @@ def _shares_auxiliaries(verb: Token) -> Token | None:
         return verb.head
     if base(verb) != "conj" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or not _is_bare(verb):
         return None
-    return None if first(verb, "aux", "aux:pass", "mark", "cop") is not None else verb.head
+    said = [child for child in verb.children if base(child) in {"aux", "mark", "cop"}]
+    # "will leave the ship and be flown to X": the passive's "be" is as bare as "fly" would be
+    return verb.head if all(child.lower_ in {"be", "been"} and verb.tag_ == "VBN" for child in said) else None
 
 
 def _is_bare(verb: Token) -> bool:
