@@ -6,6 +6,7 @@ import pytest
 from handmade import parsed, placed, word
 
 from geonews.grammar import ends
+from geonews.grammar.clauses import preposition
 from geonews.model import Place
 
 if TYPE_CHECKING:
@@ -109,3 +110,10 @@ def test_there_is_the_place_told_of_and_none_that_says_where_it_lies(rest: str, 
     places = ends.index(doc, (placed(doc, "Callao", "PE"), placed(doc, "Cusco", "PE")))
     found = ends.of(places, word(doc, "there"))
     assert (found.name if found is not None else None) == expected
+
+
+def test_a_preposition_may_hang_on_what_a_name_is_called_by() -> None:
+    doc = parsed(
+        "She_PRON_2_nsubj heard:hear_VERB_0_ROOT of_ADP_5_case fugitive_ADJ_5_amod executive_NOUN_6_nmod:desc Bo_PROPN_2_obl"
+    )
+    assert preposition(word(doc, "Bo")) == "of"

@@ -266,9 +266,17 @@ def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | Non
     return None, None
 
 
+def _cases(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}]
+
+
 def preposition(token: Token) -> str:
     """The preposition of a noun phrase, of several words where it has several: "out of"; "" without one."""
-    words = [child for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}]
+    words = _cases(token)
+    if not words and token.pos_ == "PROPN":
+        # "of the envoy Bo Lee": the parse hangs it on what the name is called by
+        called = (child for child in token.children if child.dep_ == "nmod:desc" and child.i < token.i)
+        words = next((found for child in called if (found := _cases(child))), [])
     parts: list[str] = []
     for word in words:
         parts.append(str(word.lower_))
