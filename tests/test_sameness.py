@@ -76,6 +76,17 @@ def test_a_name_in_another_spelling_is_one_mover() -> None:
     assert len(set(names.values())) == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "fullest"),
+    [
+        (("Bo Ann", "Peruvian President Bo Ann", "Ann"), "Bo Ann"),
+        (("Bo Ann", "Bo Ann Lee"), "Bo Ann Lee"),
+    ],
+)
+def test_a_name_and_its_longer_form_are_one(names: tuple[str, ...], fullest: str) -> None:
+    assert set(canonical_names(names).values()) == {fullest}
+
+
 def test_a_description_that_holds_a_full_name_is_about_that_name() -> None:
     names = canonical_names(["Ann Ode", "a car like the one Ann Ode drives"])
     assert set(names.values()) == {"Ann Ode"}

@@ -143,15 +143,24 @@ def _is_name(text: str) -> bool:
 
 
 def _fullest(words: frozenset[str], proper: dict[frozenset[str], str]) -> frozenset[str]:
+    inner = _named_within(words, proper)
+    if inner is not None:
+        return inner
     named = [other for other in proper if other != words and _is_name(proper[other])]
-    inner = [other for other in named if other < words and len(other) > 1]
-    if inner:
-        # "a train resembling the one used by X Y": the description is about the one it names in full
-        return max(inner, key=lambda other: (len(other), sorted(other)))
-    # two people ("Ann Ode and daughter") are no fuller name of one of them
+    # two people ("Ann Ode and daughter") are no fuller name of one of them, nor is "Peruvian President Ann Ode"
     wider = [other for other in named if words < other and len(other) <= 4 and "and" not in other]
+    wider = [other for other in wider if _named_within(other, proper) is None]
     largest = [other for other in wider if not any(other < third for third in wider)]
     return largest[0] if len(largest) == 1 and proper[words][:1].isupper() else words
+
+
+def _named_within(words: frozenset[str], proper: dict[frozenset[str], str]) -> frozenset[str] | None:
+    """Whom a description names in full: "a train resembling the one used by X Y", "Peruvian President X Y"."""
+    said = proper[words].split()
+    if all(word[:1].isupper() and word.casefold() not in _TITLES for word in said):
+        return None  # "Kim Jong Un" is no description of "Kim Jong", but the fuller name
+    inner = [other for other in proper if other < words and len(other) > 1 and _is_name(proper[other])]
+    return max(inner, key=lambda other: (len(other), sorted(other)), default=None)
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
