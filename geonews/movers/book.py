@@ -31,6 +31,8 @@ STATE_AIRCRAFT: Final = frozenset(
     {("air", "force", "one"), ("air", "force", "two"), ("marine", "one"), ("marine", "two")}
 )
 _FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
+#: What a mention still weighs a sentence later.
+FADE: Final = 0.5
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
 

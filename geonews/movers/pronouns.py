@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import governors, is_raised
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
-from geonews.movers.book import AFLOAT, SAYING, WINDOW, Book, Entity, Seen, lowest
+from geonews.movers.book import AFLOAT, FADE, SAYING, WINDOW, Book, Entity, Seen, lowest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARAGRAPH: Final = 400  # words before one in which a quotation mark may open
-_FADE: Final = 0.5  # a sentence later a mention counts half
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -221,7 +220,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         ready *= _AT_SEA if seen.entity.kind == "vehicle" and seen.entity.mode == way else 1.0
         if ready:
             # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
-            weight = ready * seen.weight * _FADE ** (number - seen.sentence)
+            weight = ready * seen.weight * FADE ** (number - seen.sentence)
             told[id(seen.entity), seen.sentence] = max(told[id(seen.entity), seen.sentence], weight)
             last[id(seen.entity)] = seen
     if wanted == "they":

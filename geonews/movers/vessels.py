@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import base, nouns
+from geonews.movers.book import FADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 MODES: Final = frozenset({"air", "sea"})
 #: Sorts that come to help or to search, and are seldom what "the ship" of a story is.
 _HELPERS: Final = frozenset({"tug", "boat"})
-_FADE: Final = 0.5  # a sentence later a mention counts half, as in `pronouns`
 _TOLD: Final = 12.0  # a mention outside the window still counts as much as an apposition of the sentence before
 _MOST_TOLD: Final = 8  # mentions that count so
 _LEAD: Final = 40.0  # the one told first in an article is what it is about: as much as a subject one sentence ago
@@ -71,7 +71,7 @@ def _weight(book: Book, entity: Entity, words: Entity) -> float:
     best: dict[int, float] = defaultdict(float)
     for seen in book.window:
         if seen.entity is entity:
-            best[seen.sentence] = max(best[seen.sentence], seen.weight * _FADE ** (number - seen.sentence))
+            best[seen.sentence] = max(best[seen.sentence], seen.weight * FADE ** (number - seen.sentence))
     ours = [one for one in book.entities if one.kind == "vehicle" and one.mode == entity.mode and not one.plural]
     firsts = [min(some, key=lambda one: one.first) for some in (ours, [one for one in ours if one.named]) if some]
     leads = any(entity is one for one in firsts)

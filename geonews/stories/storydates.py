@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import chain, islice
 from statistics import median_low
 
@@ -87,11 +88,11 @@ def infer_among_kin(found: Iterable[Article | Failure]) -> Iterator[Article | Fa
     if len(held) > DESK_ARTICLES:
         yield from chain(held, rest)
         return
-    told = [names_told(one.text) if isinstance(one, Article) else Counter() for one in held]
-    dated = [i for i, one in enumerate(held) if isinstance(one, Article) and one.published]
-    for i, one in enumerate(held):
+    dated = [one for one in held if isinstance(one, Article) and one.published]
+    names = cache(names_told)  # of those alone that are compared
+    for one in held:
         if isinstance(one, Article) and (one.published is None or _yearless(one)):
-            kin = [held[k] for k in dated if k != i and tell_one_story(told[i], told[k])]
+            kin = [other for other in dated if other is not one and tell_one_story(names(one.text), names(other.text))]
             yield infer((*kin, one))[-1]
         else:
             yield one
