@@ -158,7 +158,7 @@ def _named_within(words: frozenset[str], proper: dict[frozenset[str], str]) -> f
     """Whom a description names in full: "a train resembling the one used by X Y", "Peruvian President X Y"."""
     said = proper[words].split()
     if all(word[:1].isupper() and word.casefold() not in _TITLES for word in said):
-        return None  # "Kim Jong Un" is no description of "Kim Jong", but the fuller name
+        return None  # "Bo Ann Lee" is no description of "Bo Ann", but the fuller name
     inner = [other for other in proper if other < words and len(other) > 1 and _is_name(proper[other])]
     return max(inner, key=lambda other: (len(other), sorted(other)), default=None)
 
