@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geonews import dates
 from geonews.certainty import factuality
 from geonews.dating import moments
-from geonews.grammar import arrivals, ends, frames, interruptions, itemised, lexicon
+from geonews.grammar import arrivals, frames, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told, overlaps
 from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.model import Movement, Span
@@ -60,7 +60,7 @@ def find(
     -------
     Movements with at least one end, each with the sentence that tells it.
     """
-    scene = Scene(ends.index(doc, resolutions, gazetteer, cast.names_thing), cast)
+    scene = Scene(named_places.index(doc, resolutions, gazetteer, cast.names_thing), cast)
     year = None if article.published is not None else dates.stated_year(article.text)
     found: list[Movement] = []
     nouns: dict[int, bool] = {}
@@ -107,7 +107,7 @@ def _narrowed(scene: Scene, told: Told) -> Told:
     if wide is not None:
         held += [one for one in obliques(wide.root) if one.preposition in _CLOSE_BY]
     for one in held:
-        mention = ends.named(scene.places, one.token)
+        mention = named_places.named(scene.places, one.token)
         place = None if mention is None else mention.place
         if mention is not None and place is not None and not place.is_wide and place.country == goal[0].place.country:
             return replace(told, ends={**told.ends, "destination": (mention,)})

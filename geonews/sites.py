@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.certainty import factuality
-from geonews.grammar import ends
+from geonews.grammar import named_places
 from geonews.grammar.clauses import children, governors, in_story, sentence_span
 from geonews.grammar.nouns import base
 from geonews.model import EventSite, Span
@@ -62,7 +62,7 @@ def find(
     cast
         Who its nouns and pronouns stand for.
     """
-    scene = Scene(ends.index(doc, resolutions), cast, {one.trigger.start: one for one in movements})
+    scene = Scene(named_places.index(doc, resolutions), cast, {one.trigger.start: one for one in movements})
     found: dict[tuple[int, int], EventSite] = {}
     for token in doc:
         kind = gatherings.kind(token, cast) if in_story(article, token) else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from handmade import parsed, placed, word
 
-from geonews.grammar import ends
+from geonews.grammar import ends, named_places
 from geonews.grammar.clauses import preposition
 from geonews.model import Place
 
@@ -42,7 +42,9 @@ class Seats:
 def test_the_capital_is_that_of_the_country_told_last(text: str, role: str, expected: str | None) -> None:
     doc = parsed(text)
     country = "Peruvian" if "Peruvian" in text else "Peru"
-    places = ends.index(doc, (placed(doc, country, "PE", kind="country", role=role),), cast("Gazetteer", Seats()))
+    places = named_places.index(
+        doc, (placed(doc, country, "PE", kind="country", role=role),), cast("Gazetteer", Seats())
+    )
     found = ends.of(places, word(doc, "capital"))
     assert (found.place.name if found is not None and found.place is not None else None) == expected
 
@@ -52,7 +54,7 @@ def test_the_capital_is_that_of_the_country_told_last(text: str, role: str, expe
 )
 def test_a_described_city_is_the_last_one_unless_another_is_meant(adjective: str, expected: str | None) -> None:
     doc = parsed(f"Cusco_PROPN_2_nsubj fell:fall_VERB_0_ROOT the_DET_5_det {adjective}_5_amod city_NOUN_2_obj")
-    found = ends.of(ends.index(doc, (placed(doc, "Cusco", "PE"),)), word(doc, "city"))
+    found = ends.of(named_places.index(doc, (placed(doc, "Cusco", "PE"),)), word(doc, "city"))
     assert (found.name if found is not None else None) == expected
 
 
@@ -73,7 +75,7 @@ def test_the_country_is_that_of_the_town_told_last_if_it_was_named(named: tuple[
     codes = {"Peru": "PE", "Chile": "CL", "Lima": "PE"}
     kinds = {"Lima": "city"}
     known = tuple(placed(doc, name, codes[name], kind=kinds.get(name, "country")) for name in named)
-    found = ends.of(ends.index(doc, known), word(doc, "country"))
+    found = ends.of(named_places.index(doc, known), word(doc, "country"))
     assert found is not None
     assert found.name == expected
 
@@ -91,7 +93,7 @@ def test_the_island_is_one(first: str, code: str, expected: str | None) -> None:
     doc = parsed(f"{first} left:leave_VERB_0_ROOT the_DET_6_det island_NOUN_4_obj")
     name = first.partition("_PROPN")[0].rpartition(" ")[2]
     known = (placed(doc, name, code, kind="city" if name == "Tinos" else "country"),)
-    found = ends.of(ends.index(doc, known), [token for token in doc if token.text == "island"][-1])
+    found = ends.of(named_places.index(doc, known), [token for token in doc if token.text == "island"][-1])
     assert (found.name if found else None) == expected
 
 
@@ -107,7 +109,7 @@ def test_there_is_the_place_told_of_and_none_that_says_where_it_lies(rest: str, 
     told = f"They_PRON_2_nsubj sailed:sail_VERB_0_ROOT to_ADP_4_case Callao_PROPN_2_obl {rest}"
     flew = len(told.split()) + 1
     doc = parsed(f"{told} flew:fly_VERB_2_conj there_ADV_{flew}_advmod")
-    places = ends.index(doc, (placed(doc, "Callao", "PE"), placed(doc, "Cusco", "PE")))
+    places = named_places.index(doc, (placed(doc, "Callao", "PE"), placed(doc, "Cusco", "PE")))
     found = ends.of(places, word(doc, "there"))
     assert (found.name if found is not None else None) == expected
 

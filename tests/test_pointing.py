@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from handmade import parsed, placed, word
 
-from geonews.grammar import ends, pointing
+from geonews.grammar import named_places, pointing
 from geonews.model import Place
 
 PERU = Place(id="geonames:2", name="Peru", lat=-10.0, lon=-76.0, kind="country", country="PE")
 
 
-def index(text: str) -> ends.Places:
+def index(text: str) -> named_places.Places:
     doc = parsed(text)
     land = SimpleNamespace(country=lambda iso2: PERU if iso2 == "PE" else None)
-    return ends.index(doc, (placed(doc, "Lima", "PE"), placed(doc, "Cusco", "PE")), land)  # type: ignore[arg-type] # only countries are asked for
+    return named_places.index(doc, (placed(doc, "Lima", "PE"), placed(doc, "Cusco", "PE")), land)  # type: ignore[arg-type] # only countries are asked for
 
 
 @pytest.mark.parametrize(

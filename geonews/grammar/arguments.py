@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, pointing, vocabulary
+from geonews.grammar import borders, ends, named_places, pointing, vocabulary, word_order
 from geonews.grammar.alighting import off_board
 from geonews.grammar.clauses import (
     children,
@@ -23,6 +23,7 @@ from geonews.grammar.clauses import (
     rider,
     where,
 )
+from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.grammar.clauses import Oblique
-    from geonews.grammar.ends import Places
     from geonews.grammar.lexicon import End, Frame
+    from geonews.grammar.named_places import Places
     from geonews.model import Mention, Mode
     from geonews.movers.who import Cast
 
@@ -68,7 +69,9 @@ _PARTING = frozenset(("leave", "departure", "withdraw"))
 _AT_START = frozenset("across around throughout near outside inside over under behind beyond within".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 #: what leads somewhere and goes nowhere
-_WAYS = ends.ROADS | frozenset("interstate route expressway freeway turnpike parkway boulevard autobahn trail".split())
+_WAYS = vocabulary.ROADS | frozenset(
+    "interstate route expressway freeway turnpike parkway boulevard autobahn trail".split()
+)
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
 
 
@@ -115,7 +118,7 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     anybody = mover.lower_ in _ANYBODY and mover.pos_ != "PROPN"  # but "Air Force One landed"
     if anybody and not (mover.lower_ == "all" and trigger.tag_ in {"VBD", "VBN"}):
         return False  # "all flew home" tells of them that were told of before
-    if mover.pos_ == "PROPN" and ends.noun(mover) in _WAYS:
+    if mover.pos_ == "PROPN" and lemma_of(mover) in _WAYS:
         return False  # "Highway 12 passes north of Lima", which its number makes no flight
     kind = scene.cast.kind(mover)
     if frame.family == "strike" and kind != "storm" and not _is_of_storm(mover):
@@ -129,10 +132,10 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     if mover.pos_ in {"PRON", "DET"}:
         known = frame.caused and mover.lower_ == "it" and scene.cast.name(mover) is not None
         return known or mover.lower_ not in _THINGS
-    if ends.noun(mover) in vocabulary.TIMES:
+    if lemma_of(mover) in vocabulary.TIMES:
         return False
     named = mover.pos_ in {"PROPN", "NUM"} and not (mover.is_sent_start and not mover.ent_type_)
-    return named or not (vocabulary.is_abstract(ends.noun(mover)) or ends.noun(mover) in vocabulary.PLACES)
+    return named or not (vocabulary.is_abstract(lemma_of(mover)) or lemma_of(mover) in vocabulary.PLACES)
 
 
 def _is_of_storm(mover: Token) -> bool:
@@ -171,7 +174,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
             continue
         if _is_no_end(scene, word, frame, oblique):
             continue
-        if end == "via" and ends.is_one_sided_border(scene.places, oblique.token):
+        if end == "via" and borders.is_one_sided(scene.places, oblique.token):
             end = "destination"
         named = pointing.members(scene.places, oblique.token)
         if end == "origin" and frame.family in {"withdraw", "evacuate"}:
@@ -201,7 +204,7 @@ def passes_by(scene: Scene, verb: Token, by: Token) -> bool:
     known = scene.places.heads.get(by.i)
     place = None if known is None else known.place
     if place is None or not is_passive(verb):
-        return place is not None or scene.cast.kind(by) == "place" or ends.noun(by) in vocabulary.PLACES
+        return place is not None or scene.cast.kind(by) == "place" or lemma_of(by) in vocabulary.PLACES
     atlas = scene.places.gazetteer
     return not (place.is_wide or (atlas is not None and atlas.is_metonym_seat(place)))
 
@@ -212,7 +215,7 @@ def _joined_inside(scene: Scene, token: Token, mention: Mention) -> Iterator[Men
     if name is None or name.root.head.i != token.i or name.root.i < token.i:
         return  # conjuncts of the phrase itself come by themselves, and "the city" may stand for a name far off
     for other in children(name.root, "conj"):
-        joined = ends.named(scene.places, other)
+        joined = named_places.named(scene.places, other)
         if joined is not None and not overlaps(joined, mention):
             yield joined
 
@@ -229,9 +232,9 @@ def _is_no_end(scene: Scene, word: Token, frame: Frame, oblique: Oblique) -> boo
     """Whether the phrase only looks like an end: "by Norway", "on the streets of Lima", "in a school in Lima"."""
     if oblique.preposition == "by":
         return not passes_by(scene, word, oblique.token)
-    if oblique.preposition == "on" and ends.noun(oblique.token) in ends.ROADS:
+    if oblique.preposition == "on" and lemma_of(oblique.token) in vocabulary.ROADS:
         return True
-    if frame.family in _PARTING and ends.noun(oblique.token) in vocabulary.MEMBERSHIPS:
+    if frame.family in _PARTING and lemma_of(oblique.token) in vocabulary.MEMBERSHIPS:
         return True
     return frame.family == "stay" and oblique.token.i not in scene.places.heads
 
@@ -244,7 +247,7 @@ def _may_hold(frame: Frame, oblique: Oblique) -> bool:
 
 def _is_spot(token: Token) -> bool:
     """Whether a phrase after "in" or "at" can hold the place: "at an airfield near Lima", "at a forum in Lima"."""
-    lemma = ends.noun(token)
+    lemma = lemma_of(token)
     return lemma in vocabulary.PLACES or lemma in vocabulary.GATHERINGS
 
 
@@ -254,7 +257,7 @@ def _conjoined(token: Token) -> bool:
 
 def _is_institution(oblique: Oblique) -> bool:
     bare = first(oblique.token, "det", "nmod:poss", "amod", "compound") is None
-    return bare and ends.noun(oblique.token) in ends.INSTITUTIONS and oblique.token.pos_ == "NOUN"
+    return bare and lemma_of(oblique.token) in vocabulary.INSTITUTIONS and oblique.token.pos_ == "NOUN"
 
 
 def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
@@ -291,12 +294,12 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
 
 def _passes_on(scene: Scene, oblique: Oblique) -> bool:
     token = oblique.token
-    return token.i in scene.places.heads or scene.cast.kind(token) == "vehicle" or ends.noun(token) in vocabulary.PLACES
+    return token.i in scene.places.heads or scene.cast.kind(token) == "vehicle" or lemma_of(token) in vocabulary.PLACES
 
 
 def _further(scene: Scene, token: Token, depth: int = 2) -> Iterator[Oblique]:
     for oblique in obliques(token):
-        if oblique.preposition.rpartition(" ")[2] in _PATHS and ends.noun(token) not in {
+        if oblique.preposition.rpartition(" ")[2] in _PATHS and lemma_of(token) not in {
             "junction",
             "gateway",
             "road",
@@ -329,7 +332,7 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     opener = where(word)
     if opener is None:
         return
-    place = ends.right_before(scene.places, opener)
+    place = word_order.right_before(scene.places, opener)
     clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if place is None and clause is not None:
         place = ends.of(scene.places, clause.head)
@@ -350,13 +353,13 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
 
 def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
-    for said, token in ends.behind(scene.places, word):
+    for said, token in word_order.behind(scene.places, word):
         end = role(frame, said) if said else frame.place_object
         if said == "by" or frame.family in {"access", "stay"}:
             continue  # only the parse tells who did it, to what one has access, in what one stays
         if (said == "through" or frame.family == "gait") and preposition(token) != said:
             continue  # "sailed through an exam in Lima"
-        mention = ends.named(scene.places, token)
+        mention = named_places.named(scene.places, token)
         told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
         if end is not None and end not in found and mention is not None and not told_before:
             found[end] = (mention,)
@@ -391,7 +394,7 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     if carrier is not None:
         vehicle = _short(carrier)
         mode = _mode(cast, carrier) or mode
-    if ends.noun(trigger) == "flight" and (mover is None or mover.i != trigger.i) and frame.mode == "air":
+    if lemma_of(trigger) == "flight" and (mover is None or mover.i != trigger.i) and frame.mode == "air":
         fleeing = mover is not None and preposition(mover) == "of"
         mode = "unknown" if fleeing else mode
     name = None if mover is None else cast.name(mover)

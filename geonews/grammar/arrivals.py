@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import ends, vocabulary
+from geonews.grammar import vocabulary
 from geonews.grammar.arguments import overlaps
 from geonews.grammar.clauses import children, direct_object, obliques
+from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +97,7 @@ def _names_spot(scene: Scene, verb: Token) -> bool:
 
 def _is_no_spot(scene: Scene, word: Token) -> bool:
     """As in "on Tuesday", "in a black car", "at the airport", whose town is the one it was bound for."""
-    lemma = ends.noun(word)
+    lemma = lemma_of(word)
     time = lemma in vocabulary.TIMES | _HOURS or word.lower_ in vocabulary.TIMES or word.pos_ == "NUM"
     rides = scene.cast.mode(word) is not None or word.lower_ in vocabulary.MEANS
     return time or rides or (lemma in _GATES and not children(word, "amod", "compound", "nmod"))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import ends, lexicon
+from geonews.grammar import ends, lexicon, named_places, vocabulary
 from geonews.grammar.arguments import Roles, Told, told
 from geonews.grammar.clauses import antecedent, first, subject
+from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +48,7 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
 
 def _read_back_from(scene: Scene, word: Token) -> Told | None:
     """As in "the reporter, back from Lima,", "is back from Lima"."""
-    place = ends.named(scene.places, word.nbor(2)) if word.i + 2 < word.sent.end else None
+    place = named_places.named(scene.places, word.nbor(2)) if word.i + 2 < word.sent.end else None
     said = word.nbor(-1) if word.i > word.sent.start + 1 else None
     if place is None or said is None:
         return None
@@ -72,7 +73,7 @@ def read_on_course(scene: Scene, word: Token) -> Told | None:
     mover = next((token for token in reversed(word.doc[word.sent.start : word.i - 1]) if token.pos_ in _NOUNS), None)
     part = mover is not None and mover.dep_ in {"compound", "flat"} and mover.head.i < word.i
     mover = mover and antecedent(mover.head if part else mover)
-    place = None if head is None else ends.named(scene.places, head)
+    place = None if head is None else named_places.named(scene.places, head)
     if place is None or mover is None or scene.cast.kind(mover) not in {"vehicle", "storm"}:
         return None
     return told(scene, word, lexicon.ADJECTIVES["bound"], Roles(mover), {"destination": (place,)})
@@ -120,10 +121,10 @@ def _place_behind(scene: Scene, word: Token, *, after: Token) -> Mention | None:
         return None
     for token in row[said + 1 : said + 2 + _NEAR]:
         if token.i in scene.places.heads:
-            return ends.named(scene.places, token)
+            return named_places.named(scene.places, token)
         if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
             return None
-        if ends.noun(token) in ends.INSTITUTIONS and token.nbor(-1).lower_ in _AT:
+        if lemma_of(token) in vocabulary.INSTITUTIONS and token.nbor(-1).lower_ in _AT:
             return None  # "in jail in Lima"
         pointed = ends.of(scene.places, token, nested=False)
         if pointed is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, lexicon, phrases, stays, vocabulary
+from geonews.grammar import ends, lexicon, named_places, phrases, stays, vocabulary
 from geonews.grammar.arguments import Roles, Told, ends_of, may_move, role, told
 from geonews.grammar.clauses import (
     agent,
@@ -19,6 +19,7 @@ from geonews.grammar.clauses import (
     subject,
 )
 from geonews.grammar.customs import is_custom
+from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,7 +85,7 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
 def _read_invitation(scene: Scene, event: Token, frame: Frame) -> Told | None:
     """As in "accepted an invitation to Lima": by itself an invitation is no journey."""
     verb = event.head
-    if event.dep_ != "obj" or ends.noun(verb) not in _ANSWERING:
+    if event.dep_ != "obj" or lemma_of(verb) not in _ANSWERING:
         return None
     roles = Roles(subject(verb))
     found = ends_of(scene, event, frame, roles)
@@ -95,26 +96,26 @@ def _listed_stop(scene: Scene, event: Token) -> Mention | None:
     """As in "Next stop: Lima", of whoever was told of before."""
     which = first(event, "amod")
     row = event.doc[event.i + 1 : min(event.i + 5, event.sent.end)]
-    if ends.noun(event) not in {"stop", "port"} or which is None or which.lower_ not in _IN_TURN or len(row) < 2:
+    if lemma_of(event) not in {"stop", "port"} or which is None or which.lower_ not in _IN_TURN or len(row) < 2:
         return None
     named = next((token for token in row if token.i in scene.places.heads), None)
-    return ends.named(scene.places, named) if named is not None and row[0].text in {":", "–", "—"} else None
+    return named_places.named(scene.places, named) if named is not None and row[0].text in {":", "–", "—"} else None
 
 
 def _is_event(event: Token) -> bool:
     """As in "way" and "route" are movements only in "on his way to", "make her way to", "en route to"."""
-    lemma = ends.noun(event)
+    lemma = lemma_of(event)
     if lemma == "way":
         said = preposition(event)
         owned = first(event, "nmod:poss") is not None
         return (said == "on") or (
-            owned and event.dep_ == "obj" and ends.noun(event.head) in {"make", "wend", "find", "fight"}
+            owned and event.dep_ == "obj" and lemma_of(event.head) in {"make", "wend", "find", "fight"}
         )
     if lemma == "route":
         return event.i > 0 and event.nbor(-1).lower_ == "en"
-    if lemma in _ACCESS and not (event.dep_ == "obj" and ends.noun(event.head) in _GRANTING):
+    if lemma in _ACCESS and not (event.dep_ == "obj" and lemma_of(event.head) in _GRANTING):
         return False
-    if event.dep_ == "obl" and ends.noun(event.head) in phrases.PUTTING:
+    if event.dep_ == "obl" and lemma_of(event.head) in phrases.PUTTING:
         return False  # "put on a flight to Lima": the verb tells of it
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
@@ -133,7 +134,7 @@ def _is_distance(event: Token) -> bool:
 
 def _is_bus_stop(event: Token) -> bool:
     """As in "bus stop", "rest stop", "traffic stop": a place or a police measure; but "a campaign stop in"."""
-    return any(ends.noun(child) not in _STOPS for child in children(event, "compound"))
+    return any(lemma_of(child) not in _STOPS for child in children(event, "compound"))
 
 
 def _is_on_offer(event: Token) -> bool:
@@ -144,7 +145,7 @@ def _is_on_offer(event: Token) -> bool:
         return True
     if event.dep_ == "nsubj" and first(head, "expl") is not None:
         return True
-    return event.dep_ == "obj" and ends.noun(head) in {
+    return event.dep_ == "obj" and lemma_of(head) in {
         "have",
         "need",
         "book",
@@ -161,7 +162,7 @@ def _is_on_offer(event: Token) -> bool:
 def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
     owner = first(event, "nmod:poss")
     if owner is not None and (
-        ends.noun(owner) in vocabulary.TIMES or (ends.noun(event) == "crossing" and owner.i in scene.places.heads)
+        lemma_of(owner) in vocabulary.TIMES or (lemma_of(event) == "crossing" and owner.i in scene.places.heads)
     ):
         owner = None
     of = next(
@@ -173,7 +174,7 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         None,
     )
     by = agent(event)
-    if ends.noun(event) == "way" and owner is not None and owner.pos_ == "PRON":
+    if lemma_of(event) == "way" and owner is not None and owner.pos_ == "PRON":
         own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
         # "rifles that were on their way to A", whoever "they" are
         owner = owner if own is None or own.i > event.i else antecedent(own)
@@ -184,7 +185,7 @@ def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
         moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
         return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
     if _moves_itself(event):
-        if event.dep_ == "obj" and ends.noun(event.head) in {"take", "board", "catch", "make"}:
+        if event.dep_ == "obj" and lemma_of(event.head) in {"take", "board", "catch", "make"}:
             return Roles(subject(event.head))
         own = first(event, "nsubj") if preposition(event) == "on" else None
         if own is not None:
@@ -208,12 +209,12 @@ def _let_in(event: Token) -> Roles:
     verb = event.head
     other = next((one for one in children(verb, "iobj", "obj") if one.i != event.i), None)
     other = other or first(event, "compound")  # "denied the freighter access", read as one noun
-    return Roles(other or (subject(verb) if is_passive(verb) or ends.noun(verb) in _GAINING else None))
+    return Roles(other or (subject(verb) if is_passive(verb) or lemma_of(verb) in _GAINING else None))
 
 
 def _cargo_before(scene: Scene, event: Token) -> Token | None:
     """As in "arms shipments", "aid deliveries"."""
-    if ends.noun(event) not in _OF_CARGO:
+    if lemma_of(event) not in _OF_CARGO:
         return None
     before = children(event, "compound")
     return next((word for word in before if scene.cast.kind(word) == "cargo" or word.lower_ == "arms"), None)
@@ -223,13 +224,13 @@ def _visitor_behind(scene: Scene, event: Token) -> Token | None:
     """As in "the first visit to Lima of the new premier", which parsers hang on Lima."""
     places = [child for child in children(event, "nmod") if child.i in scene.places.heads]
     held = [child for place in places for child in children(place, "nmod")]
-    kinds = {"person"} if ends.noun(event) in {"visit", "trip"} else {"person", "group", "vehicle"}
+    kinds = {"person"} if lemma_of(event) in {"visit", "trip"} else {"person", "group", "vehicle"}
     return next((one for one in held if preposition(one) == "of" and scene.cast.kind(one) in kinds), None)
 
 
 def _moves_itself(event: Token) -> bool:
     """Whether the noun names what travels as well as its travel: a flight, a convoy, a shipment."""
-    return ends.noun(event) in {"flight", "convoy", "caravan", "mission"} and first(event, "nmod:poss") is None
+    return lemma_of(event) in {"flight", "convoy", "caravan", "mission"} and first(event, "nmod:poss") is None
 
 
 def _named_before(scene: Scene, event: Token) -> Token | None:
@@ -245,13 +246,13 @@ def _made_adjective(scene: Scene, event: Token) -> Token | None:
 def _undergoer(event: Token) -> Token | None:
     for governor in governors(event):
         if governor.pos_ == "VERB":
-            return subject(governor) if ends.noun(governor) in _UNDERGOING else None
+            return subject(governor) if lemma_of(governor) in _UNDERGOING else None
     return None
 
 
 def _governing_subject(scene: Scene, event: Token) -> Token | None:
     """Who makes, begins, cancels or is on the trip: the subject of its verb, or whose plan it is."""
-    if ends.noun(event) in {"way", "route"}:
+    if lemma_of(event) in {"way", "route"}:
         own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
         return _on_the_way(scene, event) if own is None else antecedent(own)
     own = first(event, "nsubj") if first(event, "cop") is not None and preposition(event) == "on" else None
@@ -261,7 +262,7 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
     for governor in governors(event):
         if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
             owner = first(governor, "nmod:poss")
-            if owner is not None and ends.noun(owner) not in vocabulary.TIMES:
+            if owner is not None and lemma_of(owner) not in vocabulary.TIMES:
                 return owner
             word = governor
             continue
@@ -274,7 +275,7 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
             "advcl",
         }:
             speaking = word.i == event.i and preposition(event) in {"on", "upon"}  # "speaking on arrival in Lima"
-            if ends.noun(governor) in _ATTENDING and first(governor, "compound:prt") is None and not speaking:
+            if lemma_of(governor) in _ATTENDING and first(governor, "compound:prt") is None and not speaking:
                 return None
             found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
             if found is None or found.i == event.i:
@@ -293,7 +294,7 @@ def _on_the_way(scene: Scene, event: Token) -> Token | None:
             return subject(governor)
         if (
             governor.pos_ in {"NOUN", "PROPN"}
-            and ends.noun(governor) != "board"
+            and lemma_of(governor) != "board"
             and scene.cast.kind(governor) in {"person", "group", "vehicle", "cargo"}
         ):
             return governor
@@ -305,7 +306,7 @@ def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
     if frame.bare is None or frame.bare in found:
         return
     before = [child for child in children(event, "compound", "nmod", "amod") if child.i < event.i]
-    named = [(child, ends.named(scene.places, child)) for child in before]
+    named = [(child, named_places.named(scene.places, child)) for child in before]
     hits = [mention for child, mention in named if mention is not None and preposition(child) == ""]
     pair = _hyphened(scene, event)
     if pair is not None:
@@ -318,7 +319,9 @@ def _hyphened(scene: Scene, event: Token) -> tuple[Mention, Mention] | None:
     """The two places of "Lima-to-Quito flight" or "Lima-Quito flight"."""
     doc = event.doc
     before = [doc[i] for i in range(max(event.sent.start, event.i - 8), event.i)]
-    places = [(token.i, mention) for token in before if (mention := ends.named(scene.places, token)) is not None]
+    places = [
+        (token.i, mention) for token in before if (mention := named_places.named(scene.places, token)) is not None
+    ]
     if len(places) < 2:
         return None
     (left, one), (right, other) = places[-2:]
@@ -352,7 +355,7 @@ def _add_copular(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
         end = role(frame, token.lower_)
         place = next((part for part in event.doc[token.i + 1 : token.i + 8] if part.i in scene.places.heads), None)
         if token.pos_ == "ADP" and end is not None and place is not None and _is_open(event, token, place):
-            mention = ends.named(scene.places, place)
+            mention = named_places.named(scene.places, place)
             found.update({end: (mention,)} if mention is not None else {})
         if token.pos_ not in {"ADV", "PART", "AUX", "DET"}:
             return
@@ -369,7 +372,7 @@ def _is_open(event: Token, said: Token, place: Token) -> bool:
 def _purpose_goal_of_noun(scene: Scene, event: Token) -> Mention | None:
     """As in "a trip to meet investors in Lima"."""
     for clause in children(event, "acl"):
-        if any(child.lower_ == "to" for child in children(clause, "mark")) and lexicon.verb(ends.noun(clause)) is None:
+        if any(child.lower_ == "to" for child in children(clause, "mark")) and lexicon.verb(lemma_of(clause)) is None:
             for held in obliques(clause):
                 if held.preposition in {"in", "at"}:
                     return ends.of(scene.places, held.token)
@@ -399,7 +402,7 @@ def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
     roles = Roles(mover)
     found = ends_of(scene, word, frame, roles)
     if not found and word.i > 1 and word.nbor(-1).text in {"-", "–"}:
-        before = ends.named(scene.places, word.nbor(-2))
+        before = named_places.named(scene.places, word.nbor(-2))
         if before is not None:
             found["destination"] = (before,)
     if not found or not may_move(scene, mover, replace(frame, loose=True), word):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import awaited, ends, implied, lexicon, phrases, pointing, vocabulary
+from geonews.grammar import awaited, ends, implied, lexicon, named_places, phrases, pointing, vocabulary
 from geonews.grammar.arguments import Roles, Told, ends_of, may_move, passes_by, told
 from geonews.grammar.clauses import (
     agent,
@@ -23,7 +23,7 @@ from geonews.grammar.clauses import (
 )
 from geonews.grammar.customs import is_custom
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
-from geonews.grammar.nouns import noun_mode
+from geonews.grammar.nouns import lemma_of, noun_mode
 from geonews.movers.aboard import is_led
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def read(scene: Scene, token: Token) -> Told | None:
         return read_bound(scene, token, lexicon.ADJECTIVES[token.lower_])
     if token.lower_ in awaited.WORDS:
         return awaited.read_awaited(scene, token)
-    lemma = ends.noun(token)
+    lemma = lemma_of(token)
     if lemma == "route" and token.i > 0 and token.nbor(-1).lower_ == "en":
         return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
     if lemma == "course":
@@ -126,15 +126,15 @@ def _is_bidding(verb: Token) -> bool:
 
 def _is_state(scene: Scene, verb: Token, mover: Token | None) -> bool:
     """As in "the storm left Lima without power", "it leaves Peru with a month to prepare": nobody goes away."""
-    if ends.noun(verb) != "leave" or (mover is not None and scene.cast.kind(mover) in {"person", "vehicle", "animal"}):
+    if lemma_of(verb) != "leave" or (mover is not None and scene.cast.kind(mover) in {"person", "vehicle", "animal"}):
         return False
-    with_it = (ends.noun(held.token) for held in obliques(verb) if held.preposition in {"with", "without"})
+    with_it = (lemma_of(held.token) for held in obliques(verb) if held.preposition in {"with", "without"})
     return any(vocabulary.is_abstract(lemma) or lemma in _SUPPLIES for lemma in with_it)
 
 
 def _is_unseated(verb: Token) -> bool:
     """As in "forced from office in Peru": what one is driven out of is no place."""
-    return any(ends.noun(held.token) in vocabulary.MEMBERSHIPS for held in obliques(verb))
+    return any(lemma_of(held.token) in vocabulary.MEMBERSHIPS for held in obliques(verb))
 
 
 def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
@@ -152,12 +152,12 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         place = ends.of(scene.places, thing, nested=frame.any_object) or _place_of_spot(scene, verb, thing)
         place = next(iter(pointing.members(scene.places, thing)), None) or place
         place = place or pointing.homeland(scene.places, scene.cast, thing)
-        belongs = frame.family in {"leave", "enter"} and ends.noun(thing) in vocabulary.MEMBERSHIPS
+        belongs = frame.family in {"leave", "enter"} and lemma_of(thing) in vocabulary.MEMBERSHIPS
         if place is not None and not belongs:
             return Roles(doer, place=(frame.place_object, thing, place))
     if frame.caused:
         return _caused_roles(scene, frame, doer, thing)
-    if frame.lemma in _WITH_OTHERS or (frame.lemma == "escape" and ends.noun(thing) in _PERILS):
+    if frame.lemma in _WITH_OTHERS or (frame.lemma == "escape" and lemma_of(thing) in _PERILS):
         return Roles(doer)
     if _is_met(scene, frame, thing):
         return Roles(doer)
@@ -172,14 +172,14 @@ def _is_active(verb: Token) -> bool:
 
 def _thing(said: Token | None, frame: Frame, doer: Token | None) -> Token | None:
     """The object, but none in "land the same day in Lima", "made it to Lima", "got no farther than Lima"."""
-    if said is None or {ends.noun(said), said.lower_} & _NO_THINGS or frame.lemma.endswith(f" {said.lower_}"):
+    if said is None or {lemma_of(said), said.lower_} & _NO_THINGS or frame.lemma.endswith(f" {said.lower_}"):
         return None
     return None if doer is not None and said.i == doer.i else said
 
 
 def _is_wired(verb: Token) -> bool:
     """As in "sent by e-mail to Lima"."""
-    return any(ends.noun(held.token) in _WIRES for held in obliques(verb) if held.preposition in {"by", "via"})
+    return any(lemma_of(held.token) in _WIRES for held in obliques(verb) if held.preposition in {"by", "via"})
 
 
 def _is_joined_passive(verb: Token, frame: Frame) -> bool:
@@ -201,19 +201,19 @@ def _is_met(scene: Scene, frame: Frame, thing: Token) -> bool:
     """As in "visited his aunt at a clinic in Lima", "rejoined the squad in Lima"; not "rejoined the party"."""
     kind = scene.cast.kind(thing)
     if frame.lemma == "rejoin":
-        return kind in {"person", "group", "vehicle"} and ends.noun(thing) not in vocabulary.MEMBERSHIPS
+        return kind in {"person", "group", "vehicle"} and lemma_of(thing) not in vocabulary.MEMBERSHIPS
     return frame.family == "visit" and (kind in {"person", "group"} or thing.ent_type_ in {"PER", "LOC"})
 
 
 def _place_of_spot(scene: Scene, verb: Token, thing: Token) -> Mention | None:
     """As in "left the yard at Lima", where parsers hang the town on the verb."""
-    if ends.noun(thing) not in vocabulary.PLACES or ends.noun(thing) in vocabulary.MEMBERSHIPS:
+    if lemma_of(thing) not in vocabulary.PLACES or lemma_of(thing) in vocabulary.MEMBERSHIPS:
         return None
     beside = [held for held in obliques(verb) if held.preposition in {"at", "in", "of"}]
     near = [
         held.token for held in beside if held.token.i in scene.places.heads and 0 < held.token.i - thing.i <= _BEHIND
     ]
-    return ends.named(scene.places, near[0]) if near else None
+    return named_places.named(scene.places, near[0]) if near else None
 
 
 def _lone_roles(scene: Scene, frame: Frame, doer: Token | None) -> Roles | None:
@@ -233,7 +233,7 @@ def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:
 
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
     """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
-    lemma = ends.noun(thing)
+    lemma = lemma_of(thing)
     if _is_path_taken(frame, lemma) or _is_chased(frame, thing):
         return Roles(doer)
     carried = lemma in _CARRIED_EVENTS and frame.lemma != "take" and frame.family != "board"
@@ -272,7 +272,7 @@ def _is_not_carried(frame: Frame, kind: str) -> bool:
 
 def _is_figurative(frame: Frame, thing: Token, kind: str, doer: Token, doer_kind: str) -> bool:
     """As in "the recession brought ruin to Lima", "the remark landed her in trouble": nothing carries anything."""
-    if ends.noun(doer) in _WORKS:
+    if lemma_of(doer) in _WORKS:
         return True  # "the novel takes its reader to Lima"
     if doer_kind != "other" or doer.pos_ != "NOUN":
         return False
@@ -287,13 +287,13 @@ def _is_path_taken(frame: Frame, lemma: str) -> bool:
 def _is_chased(frame: Frame, thing: Token) -> bool:
     """As in "led police on a chase into Peru": both do, and the one who flees is told of."""
     return frame.lemma == "lead" and any(
-        held.preposition == "on" and ends.noun(held.token) in {"chase", "pursuit"} for held in obliques(thing.head)
+        held.preposition == "on" and lemma_of(held.token) in {"chase", "pursuit"} for held in obliques(thing.head)
     )
 
 
 def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:
     """Whether the object leaves the subject moving: "walked two miles", "left the building", "hurt themselves"."""
-    lemma = ends.noun(thing)
+    lemma = lemma_of(thing)
     if thing.lower_.endswith(("self", "selves")) or lemma in _MEASURES:
         return True
     if thing.dep_.startswith("obl") or lemma in vocabulary.TIMES:
@@ -311,7 +311,7 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if frame.family in {"reach", "strike"} and "destination" not in found:
         return True
     if frame.family == "arrive" and any(
-        held.preposition == "at" and vocabulary.is_abstract(ends.noun(held.token)) for held in obliques(verb)
+        held.preposition == "at" and vocabulary.is_abstract(lemma_of(held.token)) for held in obliques(verb)
     ):
         return True  # "arrived at a compromise in Lima"
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
@@ -319,7 +319,7 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if lemma == "fly" and "origin" not in found:
         doer = subject(verb)
         serves = any(held.preposition == "for" for held in obliques(verb))
-        return serves and doer is not None and ends.noun(doer) in _CREWS  # "pilots flew for Peru", and not to it
+        return serves and doer is not None and lemma_of(doer) in _CREWS  # "pilots flew for Peru", and not to it
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
@@ -345,11 +345,11 @@ def _is_on_the_move(verb: Token) -> bool:
             return True
         if held.preposition in {"by", "on"} and held.token.lower_ in _RIDES:
             return True
-        if held.preposition in {"in", "on"} and noun_mode(ends.noun(held.token)) is not None:
+        if held.preposition in {"in", "on"} and noun_mode(lemma_of(held.token)) is not None:
             return True  # "came from Lima in four trucks"
         if any(part.lower_ in _DAYS for part in held.token.subtree) or _is_year(held):
             return True
-        if held.preposition == "for" and ends.noun(held.token) in vocabulary.GATHERINGS | _SERVICES:
+        if held.preposition == "for" and lemma_of(held.token) in vocabulary.GATHERINGS | _SERVICES:
             return True
     purposes = [child for child in children(verb, "advcl", "xcomp") if child.tag_ == "VB"]
     return any(child.lower_ == "to" for one in purposes if one.lemma_ != "become" for child in children(one, "mark"))

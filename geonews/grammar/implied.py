@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geonews.grammar import ends, inflection, lexicon, phrases
 from geonews.grammar.arguments import overlaps
 from geonews.grammar.clauses import children, first, obliques, preposition
+from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,7 +92,7 @@ def _place_held(scene: Scene, verb: Token, mover: Token | None, frame: Frame) ->
     if mover is not None and frame.family in _TAKEN_AWAY:
         clauses += [one for one in children(mover, "acl") if one.tag_ in {"VBN", "VBD"}]
     for clause in clauses:
-        lemma = _STAY_FORMS.get(clause.lower_, ends.noun(clause))
+        lemma = _STAY_FORMS.get(clause.lower_, lemma_of(clause))
         stays = lemma in _STAYS and lexicon.verb(lemma) is None  # movements lend each other their ends
         for held in obliques(clause) if stays and first(clause, "mark") is None else ():
             if held.preposition in {"in", "at", "on"}:
@@ -115,7 +116,7 @@ def _home_of(scene: Scene, mover: Token | None) -> Mention | None:
         return None
     share = next((child for child in children(mover, "nmod") if preposition(child) == "of"), None)
     for word in (mover, share):
-        if word is None or ends.noun(word) not in _AT_HOME:
+        if word is None or lemma_of(word) not in _AT_HOME:
             continue
         for child in children(word, "nmod:poss", "nmod"):
             if child.dep_ == "nmod:poss" or preposition(child) in {"of", "in"}:
@@ -135,11 +136,11 @@ def _stay_before(scene: Scene, verb: Token) -> Mention | None:
     before = any(child.lower_ == "before" for child in children(verb, "mark"))
     clauses = [verb.head] if before and verb.dep_ == "advcl" else []
     if verb.dep_ == "conj" and {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}:
-        clauses += [verb.head] if ends.noun(verb.head) in _STAYS else []  # "held at Lima airport and flown to Quito"
+        clauses += [verb.head] if lemma_of(verb.head) in _STAYS else []  # "held at Lima airport and flown to Quito"
     for child in children(verb, "advcl"):
         clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []
     for clause in clauses:
-        if lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None:
+        if lexicon.verb(lexicon.verb_lemma(clause.lower_, lemma_of(clause))) is not None:
             continue  # a movement of its own: movements lend each other their ends
         for held in obliques(clause):
             if held.preposition in {"in", "at", "on"}:
@@ -154,7 +155,7 @@ def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:
     for clause in children(verb, "advcl", "xcomp"):
         if (
             not any(child.lower_ == "to" for child in children(clause, "mark"))
-            or lexicon.verb(lexicon.verb_lemma(clause.lower_, ends.noun(clause))) is not None
+            or lexicon.verb(lexicon.verb_lemma(clause.lower_, lemma_of(clause))) is not None
         ):
             continue
         for held in obliques(clause):

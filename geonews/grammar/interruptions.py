@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
-from geonews.grammar import ends
+from geonews.grammar import ends, word_order
 from geonews.grammar.arguments import overlaps
 from geonews.grammar.clauses import antecedent, children, direct_object, first, governors, is_passive, obliques, subject
 from geonews.grammar.nouns import base, lemma_of
@@ -185,7 +185,7 @@ def _place(scene: Scene, verb: Token) -> Mention | None:
     """Where the verb's clause says that it was broken off: "off C", "near C", "60 miles north of C"."""
     verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]  # "struck a mine off C and sank"
     held = [(one.preposition, one.token) for each in verbs for one in obliques(each)]
-    for said, token in (*held, *ends.behind(scene.places, verb)):
+    for said, token in (*held, *word_order.behind(scene.places, verb)):
         if said.rpartition(" ")[2] in _WHERE:
             found = ends.of(scene.places, token)
             if found is not None and found.place is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import ends, vocabulary
+from geonews.grammar import named_places, vocabulary
 from geonews.grammar.arguments import Told
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geonews.grammar.ends import Places
+    from geonews.grammar.named_places import Places
 
 _COMING: Final = frozenset(("stop", "visit", "arrive", "land", "reach", "travel", "steer", "arrival", "visiting"))
 _BETWEEN: Final = frozenset((",", "and", "then", ";", "at", "in", "to"))
@@ -52,7 +52,7 @@ def _later_stops(places: Places, one: Told) -> Iterator[Told]:
             name += 1
         head, after = _name(places, name, end) if name > at else (None, name)
         at = None if head is None else _after_date(places, after, end)
-        stop = None if head is None or at is None else ends.named(places, head)
+        stop = None if head is None or at is None else named_places.named(places, head)
         if stop is not None:
             yield replace(one, ends={"destination": (stop,)}, stop=stop)
 
@@ -67,7 +67,7 @@ def _further_legs(places: Places, one: Told) -> Iterator[Told]:
     legs, here, at = [], goal[0], start.end
     while (found := _next_goal(places, at, one.trigger.sent.end)) is not None:
         head, at = found
-        there = ends.named(places, head)
+        there = named_places.named(places, head)
         if there is None:
             break
         legs.append(replace(one, ends={"origin": (here,), "destination": (there,)}, stop=there))

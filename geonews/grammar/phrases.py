@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar import ends, lexicon
 from geonews.grammar.alighting import off_board
 from geonews.grammar.clauses import children, direct_object, first, is_passive, obliques, particle, subject
+from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -131,7 +132,7 @@ def _by_preposition(verb: Token, lemma: str) -> Frame | None:
 
 
 def _is_haven(token: Token) -> bool:
-    return token.pos_ == "PROPN" or ends.noun(token) in _HAVENS
+    return token.pos_ == "PROPN" or lemma_of(token) in _HAVENS
 
 
 def _is_of_ship(scene: Scene, verb: Token, lemma: str) -> bool:
@@ -139,7 +140,7 @@ def _is_of_ship(scene: Scene, verb: Token, lemma: str) -> bool:
     tied = verb.tag_ in {"VBN", "VBG"} and verb.dep_ in {"acl", "advcl", "xcomp"}  # how one lies, not how one comes
     if lemma == "tie up" and tied:
         return False
-    return doer is not None and (scene.cast.mode(doer) == "sea" or ends.noun(doer) in _SEAFARERS)
+    return doer is not None and (scene.cast.mode(doer) == "sea" or lemma_of(doer) in _SEAFARERS)
 
 
 def _plain(scene: Scene, verb: Token, lemma: str) -> Frame | None:
@@ -162,7 +163,7 @@ def _placed(scene: Scene, verb: Token) -> set[str]:
 
 def _vehicle_beside(scene: Scene, verb: Token) -> bool:
     return any(
-        held.preposition in _ABOARD and (scene.cast.mode(held.token) is not None or ends.noun(held.token) == "flight")
+        held.preposition in _ABOARD and (scene.cast.mode(held.token) is not None or lemma_of(held.token) == "flight")
         for held in obliques(verb)
     )
 
@@ -181,7 +182,7 @@ def _is_sighting(scene: Scene, verb: Token) -> bool:
 
 def _is_stay(verb: Token) -> bool:
     thing = first(verb, "obj")
-    return thing is not None and ends.noun(thing) in _STAYS and first(thing, "nmod:poss") is None
+    return thing is not None and lemma_of(thing) in _STAYS and first(thing, "nmod:poss") is None
 
 
 def _is_let_in(scene: Scene, verb: Token, frame: Frame) -> bool:
@@ -191,7 +192,7 @@ def _is_let_in(scene: Scene, verb: Token, frame: Frame) -> bool:
         return False
     return any(
         held.preposition in frame.prepositions
-        and (held.token.i in scene.places.heads or ends.noun(held.token) in _GATES)
+        and (held.token.i in scene.places.heads or lemma_of(held.token) in _GATES)
         for held in obliques(verb)
     )
 

@@ -1,6 +1,6 @@
 """Places that a phrase means without naming them: "both cities", "withdrew from them", "deported to his home country".
 
-"The city" and "there" are read with the names themselves (`ends`); these need more than the name told last: a row of
+"The city" and "there" are the place told last (`anaphora`); these need more than the name told last: a row of
 names, or what the article says of who travels.
 """
 
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import ends
+from geonews.grammar import anaphora, ends, named_places
 from geonews.grammar.clauses import children, first
+from geonews.grammar.nouns import lemma_of
 from geonews.model import Mention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geonews.grammar.ends import Places
+    from geonews.grammar.named_places import Places
     from geonews.movers.who import Cast
 
 #: how many are meant, by the word that says so
@@ -45,7 +46,7 @@ def them(places: Places, token: Token) -> tuple[Mention, ...]:
 def homeland(places: Places, cast: Cast, token: Token) -> Mention | None:
     """As in "the Peruvian was deported to his home country": the one land the article ties the owner to."""
     owner = first(token, "nmod:poss")
-    if ends.noun(token) not in _LANDS or owner is None or owner.lower_ not in _WHOSE or places.gazetteer is None:
+    if lemma_of(token) not in _LANDS or owner is None or owner.lower_ not in _WHOSE or places.gazetteer is None:
         return None
     if any(child.lower_ not in _OWN for child in children(token, "amod", "compound")):
         return None  # "his adopted country"
@@ -58,8 +59,8 @@ def homeland(places: Places, cast: Cast, token: Token) -> Mention | None:
 
 def _both(places: Places, token: Token) -> tuple[Mention, ...]:
     """As in "both cities", "the two countries": as many of that kind as the text named in a row."""
-    lemma = ends.noun(token)
-    kinds = ends.POINTS_TO.get(lemma)
+    lemma = lemma_of(token)
+    kinds = anaphora.POINTS_TO.get(lemma)
     count = next((_NUMBERS[child.lower_] for child in token.children if child.lower_ in _NUMBERS), None)
     if kinds is None or count is None or first(token, "acl", "acl:relcl", "nmod", "amod") is not None:
         return ()
@@ -78,5 +79,5 @@ def _row_before(places: Places, token: Token, kinds: tuple[str, ...]) -> tuple[M
         row = [root, *(child for child in children(root, "conj") if child.i in places.heads and child.i < token.i)]
         known = [places.heads[part.i].place for part in row]
         if len(row) > 1 and all(place is not None and (not kinds or place.kind in kinds) for place in known):
-            return tuple(ends.mention_of(places.heads[part.i]) for part in row)
+            return tuple(named_places.mention_of(places.heads[part.i]) for part in row)
     return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, vocabulary
+from geonews.grammar import named_places, vocabulary
 from geonews.grammar.clauses import antecedent, first, preposition, subject
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def paid_in(scene: Scene, event: Token) -> tuple[Token, Mention] | None:
     name = said.nbor(-1)
     while name.i > event.sent.start and (name.text == "," or name.lower_ in vocabulary.TIMES | {"on"}):
         name = name.nbor(-1)
-    place = ends.named(scene.places, name)
+    place = named_places.named(scene.places, name)
     head = None if place is None else event.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
     if place is None or head is None or preposition(head.root) not in {"in", "at"}:
         return None

@@ -57,6 +57,28 @@ TERRITORY = _LISTS["territory"]
 #: areas with an edge, which a phrase can mean by itself
 BORDERS = frozenset(("border", "frontier", "boundary"))
 
+#: prepositions between a thing and the place where it is, the surest first
+INSIDE = (
+    "of",
+    "in",
+    "at",
+    "on",
+    "near",
+    "outside",
+    "off",
+    "within",
+    "around",
+    "including",
+    "like",
+    "to",
+    "between",
+    "inside",
+)
+#: one is on these, and need not come to where they are
+ROADS = frozenset(("street", "road", "highway", "motorway", "sidewalk", "pavement", "avenue"))
+#: "go to school", "go to court": with a bare noun what is done there, not a way there
+INSTITUTIONS = frozenset("school college university court church prison jail work bed war press market mass".split())
+
 _ABSTRACT_SUFFIXES = ("ness", "ity", "ism", "tion", "sion", "ment", "ance", "ence", "hood", "cy", "phy")
 
 

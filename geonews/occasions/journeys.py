@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geonews.grammar.ends import Places
+    from geonews.grammar.named_places import Places
     from geonews.model import Mention, Movement
     from geonews.movers.who import Cast
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from geonews.grammar.ends import Places
+    from geonews.grammar.named_places import Places
     from geonews.model import Mention
     from geonews.movers.who import Cast
 

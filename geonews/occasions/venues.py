@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import ends
+from geonews.grammar import ends, named_places
 from geonews.grammar.clauses import (
     Oblique,
     agent,
@@ -127,7 +127,7 @@ def _beside(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
     # "the Dayton town hall meeting": the hall is the town's
     halls = [hall for hall in children(host, "compound") if hall.lower_ == "hall"]
     for child in (part for one in (host, *halls) for part in one.children):
-        named = ends.named(scene.places, child) or _in_name(scene, host, child)
+        named = named_places.named(scene.places, child) or _in_name(scene, host, child)
         if named is None or named.place is None:
             continue
         if base(child) == "compound" and (named.place.kind not in _SUBJECTS_OF_TALKS or _is_city_state(named)):
@@ -145,7 +145,7 @@ def _in_name(scene: Scene, host: Token, child: Token) -> Mention | None:
     inner = scene.places.inner.get(child.i)
     if inner is None or host.pos_ != "PROPN" or inner.place is None or inner.place.is_wide:
         return None
-    return ends.mention_of(inner)
+    return named_places.mention_of(inner)
 
 
 def _holds(verb: Token) -> bool:
@@ -229,7 +229,7 @@ def _narrower(scene: Scene, token: Token, mention: Mention) -> Mention:
     if place is None or not place.is_wide:
         return mention
     beside = children(token, "compound", "nmod:poss", "amod", "appos", "flat", "nmod")
-    found = [named for child in beside if (named := ends.named(scene.places, child)) is not None]
+    found = [named for child in beside if (named := named_places.named(scene.places, child)) is not None]
     inside = [one for one in found if one.place is not None and one.place.country == place.country]
     return min([mention, *inside], key=width)
 
@@ -316,7 +316,7 @@ def _governing_place(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         place = host.head
     elif host.head.pos_ == "VERB" and any(child.lower_ == "to" for child in children(host.head, "mark")):
         place = host.head.head
-    named = None if place is None else ends.named(scene.places, place)
+    named = None if place is None else named_places.named(scene.places, place)
     if named is not None:
         yield [Venue(named)]
 
@@ -335,7 +335,7 @@ def _agents(scene: Scene, verb: Token) -> Iterator[list[Venue]]:
     host = agent(verb) or subject(verb)
     if host is None:
         return
-    parts = [(part, ends.named(scene.places, part)) for part in conjuncts(host)]
+    parts = [(part, named_places.named(scene.places, part)) for part in conjuncts(host)]
     # "the city of Oslo will host": but a club in Oslo may host something elsewhere
     found = [named or (ends.of(scene.places, part) if lemma_of(part) in _CITIES else None) for part, named in parts]
     venues = [Venue(named) for named in found if named is not None]
@@ -409,7 +409,7 @@ def _place_before(scene: Scene, where: Token) -> Mention | None:
     while at > 0 and where.doc[at].pos_ in {"PUNCT", "SPACE"}:
         at -= 1
     for token in (where.doc[at], *governors(where.doc[at])):
-        named = ends.named(scene.places, token)
+        named = named_places.named(scene.places, token)
         if named is not None and named.span.end == where.doc[at].idx + len(where.doc[at]):
             return named
     return None
@@ -425,7 +425,7 @@ def _next(scene: Scene, event: Token) -> Iterator[Venue]:
     for token in event.doc[event.i + 1 : min(event.sent.end, event.i + _REACH)]:
         if _ends_phrase(token) and not _goes_on(token, event):
             return
-        named = ends.named(scene.places, token)
+        named = named_places.named(scene.places, token)
         if named is not None:
             phrase = token.head if base(token) == "appos" else token  # "in the capital, Lima"
             if preposition(phrase) == "of" and lemma_of(phrase.head) in _CITIES:

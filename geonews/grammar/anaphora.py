@@ -1,0 +1,217 @@
+"""The place that a word points back to: "here", "there", "the city", "that country", "the capital".
+
+It is one named before, near enough and of a kind that the word may mean. A noun that says which one it means ("the
+neighbouring town") points to none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews.grammar import vocabulary
+from geonews.grammar.clauses import governors, preposition
+from geonews.grammar.named_places import Places, in_same_sentence, named
+from geonews.grammar.nouns import base, lemma_of
+from geonews.model import Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+#: which kinds of place a definite noun may point back to
+POINTS_TO = {
+    "city": ("city", "district"),
+    "town": ("city", "district"),
+    "village": ("city", "district"),
+    "metropolis": ("city",),
+    "country": ("country",),
+    "nation": ("country",),
+    "kingdom": ("country",),
+    "republic": ("country", "region"),
+    "island": ("island", "country", "region"),
+    "islands": ("island", "country", "region"),
+    "region": ("region", "area", "county"),
+    "province": ("region",),
+    "territory": ("region", "area"),
+    "state": ("region",),
+    "enclave": ("region", "country", "area", "city"),
+    "peninsula": ("area", "region"),
+    "port": ("port", "city"),
+    "airport": ("airport",),
+    "base": ("naval_base", "air_base", "military_base"),
+    "canal": ("canal",),
+    "strait": ("strait",),
+    "camp": ("camp",),
+    "cosmodrome": ("spaceport",),
+    "spaceport": ("spaceport",),
+    "continent": ("continent",),
+    "shipyard": ("shipyard",),
+    "lake": ("lake",),
+    "area": ("area", "region"),  # "flew over the area" is not the town told last
+}
+_ISLANDS = frozenset(("island", "islands"))
+#: countries and territories that are islands (ISO 3166-1), which "the island" may mean
+_ISLAND_STATES = frozenset(
+    "AG AI AS AW BB BH BM BS CK CU CV CW CY DM DO FJ FK FM FO GD GG GP GU HT IE IM IS JE JM JP KI KM KN KY LC LK MG MH "
+    "MQ MS MT MU MV NC NR NU NZ PF PH PR PW RE SB SC SG SH ST TC TL TO TT TV TW VC VG VI VU WF WS YT".split()
+)
+#: beside a definite noun these say that it is not the one told of before
+_ANOTHER = frozenset(
+    """
+    neighbouring neighboring nearby nearest next other another second third new rival twin home same-named bordering
+    adjacent surrounding closest regional provincial state former ancient old
+""".split()
+)
+#: verbs whose object is the place left behind
+_LEAVING = frozenset("leave flee quit depart escape evacuate abandon exit".split())
+#: these tell what has befallen the one told of before: "fled the besieged city"
+_BEFALLEN = frozenset(
+    "besieged embattled stricken devastated shattered battered flooded ravaged encircled ruined".split()
+)
+#: what leads to the place that "there" then means
+_INTO = frozenset(("to", "in", "at", "into", "near", "for"))
+#: how far back a definite noun or "there" may point, in characters: two or three sentences of news
+_BACK = 450
+#: the same in words
+_BACK_WORDS = 90
+
+
+def here(places: Places, token: Token, kinds: tuple[str, ...]) -> Mention | None:
+    """As in "landed here", "arrived in this Red Sea port": the place of the dateline, where no other was told since."""
+    written = places.dateline
+    quoted = any(part.is_quote for part in places.doc[token.sent.start : token.i])  # "here" is where the speaker is
+    if written is None or written.place is None or written.place.kind not in kinds or quoted:
+        return None
+    span = Span(start=token.idx, end=token.idx + len(token))
+    return Mention(span=span, name=written.place.name, place=written.place, score=written.score)
+
+
+def pointed(places: Places, token: Token, lemma: str) -> Mention | None:
+    """As in "the city", "that country", "the southern town": the nearest place of such a kind named before."""
+    kinds = POINTS_TO.get(lemma)
+    if kinds is None or not points_back(token):
+        return None
+    if kinds[0] == "country":
+        return _land_of_town(places, token) or back(places, token, kinds)
+    return (_called_so(places, token, lemma) if lemma in _ISLANDS else None) or back(places, token, kinds)
+
+
+def _called_so(places: Places, token: Token, lemma: str) -> Mention | None:
+    """As in "met on the island of Tinos ... taken to the island": what the text has called so last."""
+    for at in sorted(places.heads, reverse=True):
+        before = places.doc[max(0, at - 2) : at]
+        if at < token.i and len(before) == 2 and lemma_of(before[0]) == lemma and before[1].lower_ == "of":
+            return named(places, places.doc[at])
+    return None
+
+
+def _land_of_town(places: Places, token: Token) -> Mention | None:
+    """As in "Zambia and China met in Lusaka ... left the country": that of the town told last, nearer than any country.
+
+    It must have been named before, or no country at all, since "the country" is one that the text speaks of.
+    """
+    before = [at for at in sorted(places.heads) if at < token.i and _is_near(places, at, token)]
+    last = next((at for at in reversed(before) if places.heads[at].place is not None), None)
+    town = places.heads[last].place if last is not None else None
+    if town is None or last is None or town.is_wide or not town.country:
+        return None
+    named_before = [one for table in (places.heads, places.adjectives) for at, one in table.items() if at < token.i]
+    lands = [one.place for one in named_before if one.place is not None and one.place.kind == "country"]
+    land = next((land for land in lands if land.country == town.country), None)
+    if land is None and not lands and places.gazetteer is not None:
+        land = places.gazetteer.country(town.country)
+    span = Span(start=token.idx, end=token.idx + len(token))
+    score = min(0.8, places.heads[last].score)
+    return Mention(span=span, name=land.name, place=land, score=score) if land else None
+
+
+def _is_near(places: Places, at: int, token: Token) -> bool:
+    return token.idx - places.heads[at].toponym.span.end <= _BACK
+
+
+def points_back(token: Token) -> bool:
+    """Whether the noun is definite and nothing else says which one it means: "the city", not "the city of Lima"."""
+    definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
+    return definite and not any(
+        child.dep_ in {"acl", "acl:relcl", "nmod:poss", "nummod"}
+        or (child.dep_ == "nmod" and preposition(child) in vocabulary.INSIDE)
+        or (child.dep_ in {"amod", "compound"} and _sets_apart(child))
+        for child in token.children
+    )
+
+
+def _sets_apart(word: Token) -> bool:
+    """Whether the word before a definite noun says which one: "the neighbouring", "the largest", "the named city"."""
+    return lemma_of(word) in _ANOTHER or (word.tag_ in {"JJS", "VBG", "VBN"} and word.lower_ not in _BEFALLEN)
+
+
+def capital_of_start(places: Places, token: Token, span: Span) -> Mention | None:
+    """As in "marched from Kati into the capital": that of the country in which the town before it lies."""
+    for at in sorted(places.heads, reverse=True):
+        place, score = places.heads[at].place, places.heads[at].score
+        if at >= token.i or not in_same_sentence(places, at, token):
+            continue
+        if place is None or places.gazetteer is None or not place.country or place.is_wide:
+            return None
+        seat = places.gazetteer.capital(place.country)
+        if seat is None or seat.id == place.id:
+            return None
+        return Mention(span=span, name=places.doc.text[span.start : span.end], place=seat, score=min(0.8, score))
+    return None
+
+
+def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = False) -> Mention | None:
+    """The place of one of these kinds named last before the token; with ``seat`` only a capital.
+
+    Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
+    """
+    leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
+    for at in sorted(places.heads, reverse=True):
+        resolution = places.heads[at]
+        if at >= token.i or at in places.things:
+            continue
+        if token.idx - resolution.toponym.span.end > _BACK:
+            return None
+        place = resolution.place
+        if not kinds and place is None and preposition(places.doc[at]) in _INTO:
+            return None  # "on the way to Ixtlan. They met there": at a place that no gazetteer knows
+        if not kinds and places.doc[at].head.i == token.head.i and base(places.doc[at]) in {"obj", "nsubj"}:
+            continue  # "Ixtlan Town lost to Lima there": a team, or who is there
+        if not leaves and _is_start(places.doc[at]):
+            continue
+        if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
+            continue
+        if place is not None and "island" in kinds and place.kind == "country" and place.country not in _ISLAND_STATES:
+            # "fled the island" may be of Cuba, not of Iran
+            continue
+        if place is not None and (
+            place.kind in kinds if kinds else place.kind != "country" or in_same_sentence(places, at, token)
+        ):
+            return named(places, _whole(places, places.doc[at]) if not kinds else places.doc[at])
+    return None
+
+
+def _whole(places: Places, token: Token) -> Token:
+    """The place told of where the last one named only says where it lies: "brought to A, a base near B in C"."""
+    node = told = token
+    for governor in governors(token):
+        if node.dep_ not in {"nmod", "appos", "flat"} or governor.pos_ not in {"NOUN", "PROPN"}:
+            break
+        node = governor
+        if node.i in places.heads and node.i not in places.things:
+            told = node
+    return told
+
+
+def _is_start(token: Token) -> bool:
+    """Whether a place is named only as where somebody or something comes from: "flew in from Lima"."""
+    return preposition(token) == "from" and token.head.pos_ == "VERB"
+
+
+def country_before(places: Places, token: Token) -> Mention | None:
+    """The country told last, by its name or by an adjective of it."""
+    for at in reversed(range(max(0, token.i - _BACK_WORDS), token.i)):
+        known = places.heads.get(at) or places.adjectives.get(at)
+        if known is not None and known.place is not None and known.place.kind == "country":
+            return Mention(span=known.toponym.span, name=known.toponym.text, place=known.place, score=known.score)
+    return None
