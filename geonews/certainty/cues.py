@@ -1,0 +1,162 @@
+"""The words around a trigger that say how sure it is: negation, classes of predicates, modifiers, conjunctions.
+
+One cue each, without regard to what governs it; `factuality` puts them together. The classes are in
+``data/certainty.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.attribution import certainty
+from geonews.grammar.clauses import children, first, governors, preposition
+from geonews.grammar.nouns import base, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from geonews.model import Article, Status
+
+_NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+_ACCOUNTS: Final = frozenset({"account", "circumstance", "means", "condition"})
+WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as", "while", "where"})
+_CHOICES: Final = frozenset({"option", "possibility", "idea", "proposal", "suggestion"})
+_TALES: Final = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
+_HEADLINE_CHARACTERS: Final = 400
+
+
+def class_of(token: Token, table: str) -> str | None:
+    """The class of the table that the word belongs to, by particle verb, lemma or form."""
+    rows = certainty()[table]
+    particle = first(token, "compound:prt")
+    forms = [f"{lemma_of(token)}-{particle.lower_}"] if particle is not None else []
+    for form in (*forms, lemma_of(token), token.lower_):
+        found = next((key for key, words in rows.items() if form in words), None)
+        if found:
+            return found
+    return None
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the word is a noun and no predicate: "the visit", not "is a visit"."""
+    return token.pos_ in {"NOUN", "PROPN"} and first(token, "cop", "aux") is None
+
+
+def predicate_before(verb: Token) -> Token | None:
+    """The predicate right before "to" or "of": surer than a parse that hangs the infinitive elsewhere."""
+    start, at = verb.sent.start, verb.i - 1
+    while at > start and verb.doc[at].pos_ in {"AUX", "ADV"}:
+        at -= 1
+    if at <= start or verb.doc[at].lower_ not in {"to", "of"}:
+        return None
+    before = verb.doc[at - 1]
+    predicative = before.pos_ in {"VERB", "ADJ"} or before.lower_ == "due"
+    return before if predicative and class_of(before, "predicates") is not None else None
+
+
+def by_adverbs(verb: Token, status: Status) -> Status:
+    """The status weakened by "perhaps", denied by "almost"."""
+    adverbs = {child.lower_ for child in verb.children if base(child) == "advmod"}
+    if status != "denied" and (adverbs & certainty()["time"]["maybe"] or _is_mooted(verb)):
+        return "possible"
+    return "denied" if adverbs & certainty()["time"]["almost"] and status == "happened" else status
+
+
+def _is_mooted(verb: Token) -> bool:
+    """As in "another possibility is that it will stop there", "one option is sending them to Lima"."""
+    outer = first(verb, "nsubj:outer")
+    if outer is None and verb.tag_ == "VBG":
+        outer = subject if (subject := first(verb, "nsubj")) and lemma_of(subject) in _CHOICES else None
+    return outer is not None and lemma_of(outer) in certainty()["nouns"]["possible"]
+
+
+def is_denied_tale(noun: Token) -> bool:
+    """As in "denied a report that he had gone", "rejected claims that"."""
+    told = lemma_of(noun) in _TALES and base(noun) == "obj" and not is_negated(noun.head)
+    return told and lemma_of(noun.head) in certainty()["complements"]["denied"]
+
+
+def by_modifiers(noun: Token) -> Status | None:
+    """What stands beside an event noun says of it: "a planned visit", "no visit", "talks under discussion"."""
+    beside = [child for child in noun.children if base(child) in {"amod", "compound", "advmod"}]
+    words = {form for child in beside for form in (child.lower_, lemma_of(child))}
+    if any(child.lower_ == "no" and base(child) == "det" for child in noun.children):
+        return "denied"
+    if any(
+        preposition(child) == "under" and lemma_of(child) in {"discussion", "consideration", "negotiation", "review"}
+        for child in (*children(noun, "nmod", "obl"), *(noun.head.children if base(noun) != "root" else ()))
+    ):
+        return "possible"
+    told = class_of(behind, "predicates") if (behind := _participle_behind(noun)) is not None else None
+    if told in {"expected", "denied"}:
+        return told  # type: ignore[return-value]  # two of the five statuses
+    rows = certainty()["modifiers"]
+    for status in ("denied", "possible", "expected", "under_way", "happened"):
+        if words & rows[status]:
+            return status
+    return None
+
+
+def _participle_behind(noun: Token) -> Token | None:
+    """As in "a final scheduled for May", "the talks, postponed twice": whatever the parse has hung it on."""
+    at = noun.i + 1
+    while at < noun.sent.end - 1 and noun.doc[at].text == ",":
+        at += 1
+    token = noun.doc[at] if at < noun.sent.end else None
+    alone = token is not None and token.tag_ == "VBN" and first(token, "aux", "aux:pass") is None
+    return token if alone and token is not None and lemma_of(token) in certainty()["events"]["scheduling"] else None
+
+
+def is_off(predicate: Token) -> bool:
+    """As in "a summit in Lima is off the table", "is out of the question", "the trip is off"."""
+    if predicate.lower_ == "off" and first(predicate, "cop") is not None:
+        return True
+    said = preposition(predicate)
+    return (said, lemma_of(predicate)) in {("off", "table"), ("off", "agenda"), ("out of", "question")}
+
+
+def calls_off(verb: Token) -> bool:
+    """As in "had been planned for May but was called off"."""
+    passive = first(verb, "aux:pass") is not None and first(verb, "nsubj", "nsubj:pass") is None
+    return passive and class_of(verb, "predicates") == "denied" and not is_negated(verb)
+
+
+def main_verb(token: Token) -> Token | None:
+    """The predicate of the clause in which the word stands."""
+    return next(
+        (node for node in governors(token) if node.pos_ in {"VERB", "AUX"} or first(node, "cop") is not None), None
+    )
+
+
+def is_headline(sentence: Span, article: Article) -> bool:
+    """A title inside the text: near its start or the title itself, and without a full stop."""
+    text = sentence.text.strip()
+    if article.title and text and text in article.title:
+        return True
+    return sentence.start_char < _HEADLINE_CHARACTERS and not text.endswith((".", "!", "?", "”", '"', ":", ")"))
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the word is denied by "not", "never", "no longer", "on no account", or its subject is nobody."""
+    for child in token.children:
+        if child.lower_ in _NOT and base(child) in {"advmod", "cc", "neg", "aux"}:
+            return True
+        if lemma_of(child) in _ACCOUNTS and any(part.lower_ == "no" for part in children(child, "det")):
+            return True  # "on no account"
+        if child.lower_ == "longer" and any(part.lower_ == "no" for part in child.children):
+            return True
+        if base(child) == "nsubj" and (
+            child.lower_ in {"nobody", "none", "neither"}
+            or any(part.lower_ in {"no", "neither"} for part in children(child, "det", "cc:preconj"))
+        ):
+            return True
+    return False
+
+
+def marks_of(verb: Token) -> set[str]:
+    """Conjunctions and prepositions that open the verb's clause."""
+    return {
+        child.lower_
+        for child in verb.children
+        if base(child) in {"mark", "case"} or (base(child) == "advmod" and child.lower_ in WHEN)
+    }

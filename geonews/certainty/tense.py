@@ -1,0 +1,121 @@
+"""What a verb's own form says of when and whether: modals, perfect and plan, conditions, times beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.attribution import certainty
+from geonews.certainty.cues import is_negated, marks_of
+from geonews.grammar.clauses import children, first
+from geonews.grammar.nouns import base, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.model import Status
+
+_MODALS: Final[dict[str, Status]] = {
+    "will": "expected", "'ll": "expected", "’ll": "expected", "wo": "expected", "shall": "expected",
+    "would": "expected", "'d": "expected", "’d": "expected", "should": "expected", "must": "expected",
+    "ought": "expected", "may": "possible", "might": "possible", "could": "possible", "can": "possible",
+    "ca": "possible",
+}  # fmt: skip
+IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
+
+
+def of_awaited(word: Token) -> Status:
+    """Of "the ship is due in Lima": to come, unless it is not, or had been and was not."""
+    hosts = (word, word.head)
+    if any(is_negated(host) for host in hosts):
+        return "denied"
+    had = any(child.lower_ == "had" and base(child) == "aux" for host in hosts for child in host.children)
+    return "denied" if had else "expected"
+
+
+def shares_auxiliaries(verb: Token) -> Token | None:
+    """The first conjunct whose auxiliaries and governor hold for this one: "will fly to X and meet Y".
+
+    Also who has it done: "may have the crude shipped to X".
+    """
+    caused = base(verb) == "xcomp" and verb.tag_ == "VBN" and lemma_of(verb.head) in {"have", "get"}
+    if caused and first(verb, "aux", "aux:pass", "mark") is None:
+        return verb.head
+    if base(verb) != "conj" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or not _is_bare(verb):
+        return None
+    said = [child for child in verb.children if base(child) in {"aux", "mark", "cop"}]
+    # "will leave the ship and be flown to X": the passive's "be" is as bare as "fly" would be
+    return verb.head if all(child.lower_ in {"be", "been"} and verb.tag_ == "VBN" for child in said) else None
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether the form by itself says no time; taggers call "have" of "to sell and have it shipped" finite."""
+    if verb.tag_ == "VBP" and verb.head.tag_ == "VB":
+        return first(verb, "nsubj", "nsubj:pass") is None
+    if verb.tag_ == "VBD" and verb.head.tag_ == "VBN" and first(verb.head, "aux:pass") is not None:
+        return first(verb, "nsubj", "nsubj:pass") is None  # "are to be brought to A and flown on", tagged as past
+    return verb.tag_ in {"VB", "VBG", "VBN"}
+
+
+def of_plan(forms: set[str], *, perfect: bool, negated: bool) -> Status | None:
+    """Of "is to visit" with the copula as auxiliary, "was to have visited", "had been due to visit"."""
+    if {"had", "been"} <= forms:
+        return "denied"
+    if not forms & {"is", "are", "was", "were", "'s", "’s"}:
+        return None
+    return "denied" if negated or (perfect and forms & {"was", "were"}) else "expected"
+
+
+def is_modal(auxiliary: Token) -> bool:
+    """Whether an auxiliary is a modal, whatever the tagger says of "wo" and "ca"."""
+    return auxiliary.tag_ == "MD" or (auxiliary.lower_ in _MODALS and auxiliary.tag_ not in {"VBD", "VBZ"})
+
+
+def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Status:
+    """Of "will go", "may go", "would have gone", "cannot go"; with a condition, only possible."""
+    status = _MODALS.get(modal.lower_, "possible")
+    if negated:
+        return "possible" if modal.lower_ in {"may", "might"} else "denied"
+    if modal.lower_ in {"would", "'d", "’d", "should"} and perfect:
+        return "denied"
+    would = modal.lower_ in {"would", "'d", "’d"}
+    conditional = any(_is_condition(child, IF if would else IF - {"unless"}) for child in verb.children)
+    return "possible" if conditional and status == "expected" else status
+
+
+def _is_condition(clause: Token, marks: frozenset[str]) -> bool:
+    """As in "if the court agrees", "if convicted"; not "even if it rains"."""
+    stated = base(clause) == "advcl" and bool(marks_of(clause) & marks)
+    return stated and "even" not in {child.lower_ for child in clause.children}
+
+
+def is_interrupted(verb: Token) -> bool:
+    """As in "was flying to X when it crashed": begun, and over."""
+    return any(base(child) == "advcl" and marks_of(child) & {"when", "before"} for child in verb.children)
+
+
+def by_aspect(verb: Token) -> Status:
+    """What a hedge leaves of its infinitive: "is said to have gone", "to be going", "to go"."""
+    auxiliaries = {lemma_of(child) for child in verb.children if base(child) == "aux"}
+    if is_negated(verb):
+        return "denied"
+    if "have" in auxiliaries:
+        return "happened"
+    return "under_way" if verb.tag_ == "VBG" else "expected"
+
+
+def says_past(verb: Token) -> bool:
+    """Whether the verb stands in the plain past: "met", "was shown", but not "was to meet"."""
+    forms = [verb, *children(verb, "aux", "aux:pass", "cop")]
+    planned = any(part.lower_ == "to" for part in children(verb, "mark", "aux"))
+    return not planned and any(form.tag_ == "VBD" for form in forms)
+
+
+def says_future(verb: Token) -> bool:
+    """Whether a time beside the verb lies ahead: "tomorrow", "next week"."""
+    times = (part.lower_ for child in verb.children if base(child) in {"obl", "advmod"} for part in child.subtree)
+    return not certainty()["time"]["future"].isdisjoint(times)
+
+
+def has_future_form(trigger: Token) -> bool:
+    """Whether "will" or a time ahead stands beside the trigger itself."""
+    return any(child.lower_ in {"will", "shall"} for child in trigger.children) or says_future(trigger)
