@@ -7,23 +7,23 @@ from dataclasses import replace
 import pytest
 from stories import mention, move, reading, site
 
-from geonews.model import Article, EventSite, Movement, Reading, Resolution, Span, Toponym
+from geonews.model import Article, EventSite, Movement, Reading, Resolution, Role, Span, Toponym
 from geonews.stories.scenes import with_scenes
 
 FILED = Span(start=0, end=5)
 
 
 def told(*facts: Movement | EventSite, filed: str | None = None, line: str = "datelines") -> Reading:
-    """A reading of an article with those facts, filed from a place if one is given."""
+    """A reading of an article with those facts, filed from a place if one is given, which it tells of as well."""
     one = reading("a", "2024-05-06", *facts)
     if filed is None:
         return one
     article = Article(id="a", text=one.article.text, published=one.article.published, **{line: (FILED,)})  # type: ignore[arg-type]
     where = mention(filed)
-    toponym = Toponym(span=FILED, text=filed, role="dateline" if line == "datelines" else "literal")
-    return replace(
-        one, article=article, resolutions=(Resolution(toponym=toponym, place=where.place, score=0.9, reason="x"),)
-    )
+    roles: dict[Span, Role] = {FILED: "dateline" if line == "datelines" else "literal", Span(start=9, end=14): "literal"}
+    named = [Toponym(span=span, text=filed, role=role) for span, role in roles.items()]
+    places = tuple(Resolution(toponym=toponym, place=where.place, score=0.9, reason="x") for toponym in named)
+    return replace(one, article=article, resolutions=places)
 
 
 def ends(one: Reading) -> list[str]:
@@ -86,3 +86,20 @@ def test_history_does_not_end_where_the_article_was_filed() -> None:
     assert ends(told(old, filed="Kigali")) == []
     crowning = site("coronation", "Kampala", "happened", at=300, background=True)
     assert ends(told(crowning, old, filed="Kigali")) == ["Kampala"]
+
+
+def test_the_desk_from_which_an_article_is_filed_is_no_scene_where_it_tells_of_no_such_place() -> None:
+    desk = told(move("Ann Ode", "arrive", at=300, origin="Nairobi"), filed="Kigali")
+    assert ends(replace(desk, resolutions=desk.resolutions[:1])) == []
+
+
+def test_where_the_headline_has_somebody_arrive_is_the_scene_of_the_article() -> None:
+    first = move("Bo Lee", "land", at=5, destination="Kampala")
+    one = told(first, move("Ann Ode", "arrive", at=900, origin="Nairobi"))
+    headed = replace(one, article=replace(one.article, text=f"{one.article.text[:20]}\n{one.article.text[21:]}"))
+    assert (ends(headed), ends(one)) == (["Kampala"], [])
+
+
+def test_who_stopped_on_the_way_makes_no_scene() -> None:
+    halt = move("Bo Lee", "stop", at=200, destination="Kampala")
+    assert ends(told(halt, move("Ann Ode", "arrive", at=300, origin="Nairobi"))) == []

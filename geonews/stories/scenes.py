@@ -1,7 +1,8 @@
 """Where arrivals end that name their start alone: "a nurse who flew in from Lima", "the premier came from Oslo".
 
 Verbs such as "come" and "arrive" lead to where the speaker or the story is (Fillmore, Lectures on Deixis, 1971: their
-goal is the scene). An article's scene is the gathering told of right before, else the place it is filed from, else
+goal is the scene). An article's scene is the gathering told of right before, else the place it is filed from where
+it tells of that place as well (many are filed from a desk far away), else where its headline has somebody arrive, else
 where others have just arrived. Only a story draws such ends: no words of the sentence name them.
 """
 
@@ -29,6 +30,8 @@ _ELSEWHERE: Final = frozenset("back out off under along across through away apar
 _GATHERING_BACK, _ARRIVAL_BACK = 400, 300
 _OFF: Final = frozenset(("denied", "ruled_out"))
 _HELD: Final = frozenset(("happened", "under_way"))
+#: Who only stops at a place goes on: the next arrival is told of elsewhere.
+_ON_THE_WAY: Final = frozenset(("stop", "stopover", "refuel", "pass", "call", "wait"))
 
 
 def with_scenes(reading: Reading) -> tuple[Movement, ...]:
@@ -70,25 +73,31 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
         return  # what is told as history happened where that was, which nothing else says
     yield from _filed_from(reading)
     yield from (site.mention for site in near)
-    yield from (mention for one in reversed(_arrivals(reading, move)) for mention in one.destination[-1:])
+    headline = max(reading.article.text.find("\n"), 0)
+    held = [one for one in _arrivals(reading, 0, headline) if one.status in _HELD]
+    for one in (*held, *reversed(_arrivals(reading, at - _ARRIVAL_BACK, at))):
+        yield from one.destination[-1:]
 
 
 def _filed_from(reading: Reading) -> Iterator[Mention]:
-    """The place of the dateline, or of the byline: "By Ann Ode in Lima"."""
+    """The place of the dateline, or of the byline ("By Ann Ode in Lima"), if the article tells of it as well."""
     article = reading.article
-    for one in reading.resolutions:
-        if any(one.toponym.span.overlaps(line) for line in (*article.datelines, *article.bylines)):
+    filed = (*article.datelines, *article.bylines)
+    lines = [one for one in reading.resolutions if any(one.toponym.span.overlaps(line) for line in filed)]
+    told = {one.place.id for one in reading.resolutions if one.place is not None and one not in lines}
+    for one in lines:
+        if one.place is not None and one.place.id in told:
             yield Mention(span=one.toponym.span, name=one.toponym.text, place=one.place, score=one.score)
 
 
-def _arrivals(reading: Reading, move: Movement) -> list[Movement]:
-    """Those told of right before it, of anybody."""
-    at = move.trigger.start
+def _arrivals(reading: Reading, start: int, end: int) -> list[Movement]:
+    """Those told of between two characters of the text, of anybody."""
     return [
         one
         for one in reading.movements
-        if at - _ARRIVAL_BACK <= one.trigger.start < at
+        if start <= one.trigger.start < end
         and one.status not in _OFF
         and not one.background
         and not is_departing(one)
+        and not _ON_THE_WAY & set(one.lemma.replace("_", " ").split())
     ]
