@@ -64,7 +64,18 @@ FORMS = [
     (f"{HEAD}\n\n{LEAD}\n\nQuito Courier, 7 May 2024", DAY),
     (f"{HEAD}\n\n{LEAD}\n\n— 7 May 2024", DAY),
     (f"{HEAD}\n\n{LEAD}\n\n(Ana Soto, 7 May 2024)", DAY),
+    (f"{HEAD}\n\n7 May 2024. {LEAD}", DAY),
+    (f"{HEAD}\n\nBy Ana Soto in Quito\n\nMay 7, 2024: {LEAD}", DAY),
+    (f"{HEAD}\n\n{LEAD} She was due to see the mayor later on Tuesday, May 7, 2024.", DAY),
+    (
+        f"{HEAD}\n\nThe envoy, Ana Soto, who is 61, left Lima for Quito late on Tuesday, May 7, 2024, with a staff of six.",
+        DAY,
+    ),
     # traps
+    (f"{HEAD}\n\n7 May 2024 is a day that nobody in the town will forget, least of all the envoy who left it.", None),
+    (f"{HEAD}\n\n{LEAD} The talks will end on Tuesday, May 14, 2024, with a dinner.", None),
+    (f"{HEAD}\n\n{LEAD} Her predecessor was shot on Sunday, May 5, 2019, in front of the palace.", None),
+    (f"{HEAD}\n\n{LEAD} She had been named on Wednesday, May 7, 2024, her office said.", None),
     (f"{HEAD}\n\nOn Tuesday, 7 May 2019 the two met for the first time.\n\n{LEAD}", None),
     (f"{HEAD}\n\nThe treaty of 7 May 2019 is at stake\n\n{LEAD}", None),
     (f"LIMA, May 7 (AP) - {LEAD} She first came in June 2019 and stayed for a year.", None),

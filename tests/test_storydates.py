@@ -49,6 +49,22 @@ def test_an_undated_article_gets_the_nearest_such_day() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("a statement dated April 30, 2024", "2024-04-30"),
+        ("a statement dated April 29, 2024", "2024-05-07"),  # a Monday
+        ("a treaty signed on 5 March 2024", "2024-05-07"),  # too long ago
+        ("talks that will begin on April 30, 2024", "2024-05-07"),  # nobody writes so of a day that is past
+    ],
+)
+def test_a_day_written_out_says_which_week_it_was(written: str, day: str) -> None:
+    undated = article(f"The envoy said on Tuesday that she had gone. She did so in {written}, in Lima.")
+    _, one = infer([article("Dated.", "2024-05-06"), undated])
+    assert isinstance(one, Article)
+    assert one.published == date.fromisoformat(day)
+
+
 def test_an_inferred_date_says_so() -> None:
     _, one = infer([article("Dated.", "2024-05-06"), article("Officials said on Tuesday.")])
     assert isinstance(one, Article)

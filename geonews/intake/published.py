@@ -1,5 +1,7 @@
 """When an article appeared, as its page says it: after a label, in a dateline, on a line of the head, at the foot.
 
+Where the page does not, a report that writes out the day of its news ("arrived on Monday, Nov. 9, 2020") says it.
+
 A year is never made up: "Sept 11" in a dateline counts only where the text states a year that fits, and no sentence
 that looks back ("in January 1997 ...") says which year it is now.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from geonews.dating.almanac import WEEKDAYS, CalendarDate, a_day, calendar_dates
@@ -65,6 +67,12 @@ _SEEN = 600  # characters behind a dateline in which its weekday stands
 #: A month or year behind "in" is history, unless the words around it look ahead ("will stand trial in June 2024").
 _LOOKS_BACK = re.compile(r"\b(?:in|since|from|until|of|after|before)\s+(?:early |late |mid-?)?$", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|to be|is to|are to|due|set for|planned|scheduled|next|upcoming)\b", re.IGNORECASE)
+#: "arrived late on Monday, Nov. 9, 2020": a weekday with words of its sentence before it
+_BEFORE_DATE = re.compile(
+    rf"[a-z,]\s+(?:(?:on|early|late|later|earlier)\s+)*(?P<day>{'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECASE
+)
+#: what divides a date from the sentence after it
+_OPENED = re.compile(r"\s*(?:[.:–—-]\s*)+[A-Z\"“]")
 _SENTENCE = 160  # characters of a sentence around a date that may say that it is ahead
 
 
@@ -82,7 +90,13 @@ def publication_date(
     bracketed = _bracketed_date(page, noise)
     if bracketed:
         return bracketed, "dateline"
-    alone = _date_line(page, noise) or _glued_date(text, dateline) or _closing_date(page[-2:], noise)
+    alone = (
+        _date_line(page, noise)
+        or _glued_date(text, dateline)
+        or _closing_date(page[-2:], noise)
+        or _opening_date(page, noise)
+        or _day_of_the_news(page, noise)
+    )
     return (alone, "text") if alone else (None, "unknown")
 
 
@@ -194,6 +208,39 @@ def _is_name(words: Sequence[str], line: str) -> bool:
     # "Ana Soto · 7 May 2024", "Ana Soto / Quito - 07 May 2024, 10:41", "The Andes Week, issue of 7 May 2024"
     named = named or re.search(rf"[·•|/]|{_CLOCK}|\b(?:issue|edition) of\b", line, re.IGNORECASE)
     return bool(named) and all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
+
+
+def _opening_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
+    """The full date that stands before the first sentence of the prose: "July 9, 2021. The elephants that ..."."""
+    line = next((one for one in page[:HEAD_LINES] if one.words > _LINE_WORDS and not in_noise(one, noise)), None)
+    for written in calendar_dates(line.text)[:1] if line else ():
+        before = _FILLER.sub("", line.text[: written.start]) if line else ""
+        if written.full and not before and line and _OPENED.match(line.text, written.end):
+            return written.full
+    return None
+
+
+def _day_of_the_news(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
+    """The first weekday of the lead, where a sentence writes it out in full: "he left on Monday, Nov. 9, 2020".
+
+    Such a day that begins its sentence ("On Monday, 9 November 2020, they met") sets a scene and may be history.
+    """
+    prose = [line for line in page if line.words > _LINE_WORDS and not in_noise(line, noise)]
+    lead = " ".join(line.text for line in prose)[:_SEEN]
+    days = [day for line in prose if not CREDIT_START.search(line.text) for day in _written_out(line.text)]
+    named = _WEEKDAY.search(lead)
+    return max((day for day in days if named and WEEKDAYS[day.weekday()] == named[0].lower()), default=None)
+
+
+def _written_out(text: str) -> Iterator[date]:
+    """Every day inside a sentence with weekday, month and year that are one another's, but for those ahead."""
+    for written in calendar_dates(text):
+        before = text[max(0, written.start - _SENTENCE) : written.start].rpartition(". ")[2]
+        said = _BEFORE_DATE.search(before)
+        if written.full is None or said is None or (_AHEAD.search(before) and "later" not in said[0].lower()):
+            continue  # "is due later on Tuesday" is said on that day
+        if WEEKDAYS[written.full.weekday()] == said["day"].lower():
+            yield written.full
 
 
 def _glued_date(text: str, dateline: Sequence[Span]) -> date | None:

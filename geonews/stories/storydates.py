@@ -41,6 +41,13 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9][.!?])[\"”]?\s")
+#: Words before a day in its sentence that say it was still to come.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|to be|is to|are to|was to|were to|due|planned|plans|scheduled"
+    r"|expected|hopes?|wants?|until|by)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = 200  # characters before a date, in which its sentence began
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 #: The first three sentences of a report are rarely longer.
 _LEAD_SENTENCES, _LEAD_CHARACTERS = 3, 700
@@ -156,14 +163,33 @@ def _dated(article: Article, anchor: date, dated: Sequence[Article]) -> Article:
     weekday = written_on(article)
     if weekday is None:
         return article
+    near = _written_out(article, weekday, anchor) or _nearest(article, weekday, anchor, dated)
+    return replace(article, published=near, published_from="inferred")
+
+
+def _nearest(article: Article, weekday: int, anchor: date, dated: Sequence[Article]) -> date:
     shift = (weekday - anchor.weekday() + 3) % 7 - 3
     near = anchor + timedelta(days=shift)
     # the week before or after is not much further: what the articles know decides
     other = near + timedelta(days=7 if shift < 0 else -7)
     close = abs(shift) == _HALF_A_WEEK
-    if close and sequence.fits_better(article, near, other, dated):
-        near = other
-    return replace(article, published=near, published_from="inferred")
+    return other if close and sequence.fits_better(article, near, other, dated) else near
+
+
+def _written_out(article: Article, weekday: int, anchor: date) -> date | None:
+    """The weekday of writing where the article writes that day out, with its year: "a statement dated Dec. 31, 2019".
+
+    The last of them within the story's time; none that a sentence tells of as ahead.
+    """
+    found = []
+    for written in calendar_dates(article.text):
+        day = written.full
+        if day is None or day.weekday() != weekday or abs((day - anchor).days) > _ONE_MOMENT_DAYS:
+            continue
+        before = _SENTENCE_END.split(article.text[max(0, written.start - _SENTENCE) : written.start])[-1]
+        if not _AHEAD.search(before) and not article.is_noise(written.start, written.end):
+            found.append(day)
+    return max(found, default=None)
 
 
 def written_on(article: Article) -> int | None:
