@@ -6,20 +6,20 @@ from typing import get_args
 
 import pytest
 
-from geonews.grammar import lexicon, vocabulary
+from geonews.grammar import families, lexicon, vocabulary
 from geonews.model import Mode
 
 FRAMES = [*lexicon.VERBS.values(), *lexicon.NOUNS.values(), *lexicon.ADJECTIVES.values()]
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.lemma)
-def test_every_frame_has_a_source_and_a_known_mode(frame: lexicon.Frame) -> None:
+def test_every_frame_has_a_source_and_a_known_mode(frame: families.Frame) -> None:
     assert "VerbNet" in frame.source or "FrameNet" in frame.source
     assert frame.mode in get_args(Mode)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.lemma)
-def test_every_frame_can_name_an_end(frame: lexicon.Frame) -> None:
+def test_every_frame_can_name_an_end(frame: families.Frame) -> None:
     assert frame.prepositions or frame.place_object
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.grammar.clauses import Oblique
-    from geonews.grammar.lexicon import End, Frame
+    from geonews.grammar.families import End, Frame
     from geonews.grammar.named_places import Places
     from geonews.model import Mention, Mode
     from geonews.movers.who import Cast

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.grammar.arguments import Ends, Scene
-    from geonews.grammar.lexicon import Frame
+    from geonews.grammar.families import Frame
     from geonews.model import Mention
 
 #: verbs whose subject is what a caused movement moves: "he faces deportation to"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from geonews.grammar.arguments import Ends, Scene
     from geonews.grammar.clauses import Oblique
-    from geonews.grammar.lexicon import Frame
+    from geonews.grammar.families import Frame
     from geonews.model import Mention
 
 #: objects beside which a verb still tells of its subject's motion: "continue his journey", "walk two miles"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.grammar.arguments import Ends, Roles, Scene
-    from geonews.grammar.lexicon import Frame
+    from geonews.grammar.families import Frame
     from geonews.model import Mention
 
 #: whom one does this to, or who does this, is there until they leave

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import ends, lexicon
+from geonews.grammar import ends, families, lexicon
 from geonews.grammar.alighting import off_board
 from geonews.grammar.clauses import children, direct_object, first, is_passive, obliques, particle, subject
 from geonews.grammar.nouns import lemma_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.grammar.arguments import Scene
-    from geonews.grammar.lexicon import Frame
+    from geonews.grammar.families import Frame
 
 #: verbs that a particle makes something else of ("take over", "drive up prices"), but not before a way
 _SELF_MOVING: Final = frozenset("come go drive roll climb".split())
@@ -80,7 +80,7 @@ def _ashore(verb: Token, lemma: str) -> Frame | None:
     own = lexicon.verb(f"{lemma} ashore") or lexicon.verb(lemma)
     moved = first(verb, "obj") is not None or is_passive(verb)
     own = lexicon.VERBS["land"] if moved and (own is None or not own.caused) else own
-    return None if own is None else replace(own, prepositions=lexicon.ASHORE)
+    return None if own is None else replace(own, prepositions=families.ASHORE)
 
 
 def _sometimes(scene: Scene, verb: Token, lemma: str) -> Frame | None:
