@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase, synonyms
+from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
 from geonews.movers.crowds import counts, parts, read_column, read_count, read_crowd, read_pair
+from geonews.movers.definite import CREW, client, crewed, is_definite, left_of_storm, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
-from geonews.movers.vessels import MODES, meant, take_name
+from geonews.movers.vessels import take_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,16 +27,8 @@ if TYPE_CHECKING:
     from geonews.model import Article, Resolution
 
 _FIRST_PART: Final = 4000  # tokens in which an article says what its headline means; keeps huge files linear
-# tell one office from another: a description that has one of these means only somebody described with it
-_DISCRIMINATING: Final = frozenset(
-    "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
-    " prime finance interior health trade first young old late".split()
-)
-# "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
-_CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
-_FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
-_REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye core".split())
 _NAMING: Final = frozenset("know name call identify dub christen".split())
+# "weakened to a tropical storm", "was upgraded to a cyclone", "became a flagship": what the subject now is called
 _BECOMING: Final = frozenset(
     "become weaken strengthen intensify downgrade upgrade degenerate turn develop grow transform convert rename"
     " reclassify fade dissipate deepen".split()
@@ -108,7 +101,7 @@ class Cast:
         entity, crew = self._entity(vehicle), self._entity(aboard)
         if entity is None or not entity.named or crew is None:
             return False
-        return bool(crew.roles & _CREW) or (entity.mode == "sea" and not crew.named and entity.first < crew.first)
+        return bool(crew.roles & CREW) or (entity.mode == "sea" and not crew.named and entity.first < crew.first)
 
     def countries(self, token: Token) -> frozenset[str]:
         """ISO codes of the countries the article ties the noun phrase to ("the Chilean president": CL)."""
@@ -213,7 +206,7 @@ def _described(book: Book, token: Token) -> Entity | None:
     if _is_count(token):
         return read_count(book, token)  # "an estimated 40,000 have entered"
     if token.pos_ == "ADJ":  # "the Norwegian", whom the article has called so, or nobody
-        return (_known(book, token, "person") or read_people(book, token)) if token.i in book.people else None
+        return (told_before(book, token, "person") or read_people(book, token)) if token.i in book.people else None
     return _read_description(book, token) if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) else None
 
 
@@ -256,14 +249,14 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     """A common noun phrase: one told before if it is definite and fits, else somebody new."""
     lemma, plural = lemma_of(token), "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
     kind = book.kind_of(token)
-    aboard = _crewed(book, token) or _left_of_storm(book, token)
+    aboard = crewed(book, token) or left_of_storm(book, token)
     if aboard is not None:
         return aboard
-    if _is_definite(token):
-        known = read_pair(book, token) or (None if plural else _known(book, token, kind))
+    if is_definite(token):
+        known = read_pair(book, token) or (None if plural else told_before(book, token, kind))
         if known is None and plural:
             known = read_crowd(book, token, {lemma_of(part) for part in modifiers(token)})
-        known = known or _client(book, token) or read_column(book, token)
+        known = known or client(book, token) or read_column(book, token)
         if known is not None:
             return known
     before = _became(book, token, kind)
@@ -302,25 +295,6 @@ def _of_whom(book: Book, token: Token) -> str:
     return " ".join([*words, ""]).replace(" ", " ").rstrip() + "'s " if words else ""
 
 
-def _crewed(book: Book, token: Token) -> Entity | None:
-    """The ship or plane whose master or crew it is: "its captain hopes to reach A" on board."""
-    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
-    if lemma_of(token) not in _CREW or base(token) != "nsubj" or owner is None or owner.mode not in {"air", "sea"}:
-        return None
-    return owner if owner.kind == "vehicle" else None
-
-
-def _left_of_storm(book: Book, token: Token) -> Entity | None:
-    """The storm of which remnants are told: "its remnants", "the remains" where the article has but one."""
-    if lemma_of(token) not in _REMNANTS:
-        return None
-    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
-    if owner is not None:
-        return owner if owner.kind == "storm" else None
-    storms = [one for one in book.entities if one.kind == "storm" and one.first < token.i and one.named]
-    return storms[0] if len(storms) == 1 else None
-
-
 def _uncapped(book: Book, token: Token) -> str:
     """The words of a phrase as within a sentence: "Armed men" that open one are "armed men", "Polish men" stay so."""
     name = phrase(token)
@@ -328,16 +302,6 @@ def _uncapped(book: Book, token: Token) -> str:
     opens = first.is_sent_start or all(part.is_punct or part.is_space for part in token.doc[first.sent.start : first.i])
     named = first.pos_ == "PROPN" or first.i in book.country or first.ent_type_ or not first.text[1:].islower()
     return name if named or not opens else name[:1].lower() + name[1:]
-
-
-def _client(book: Book, token: Token) -> Entity | None:
-    """Whom a lawyer speaks for: "her client" is the last person told of beside her."""
-    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
-    if lemma_of(token) != "client" or owner is None:
-        return None
-    others = [one for one in book.entities if one.named and one.kind == "person" and one is not owner]
-    told = [one for one in others if one.first < token.i and not one.roles & nouns()["talk"]["speakers"]]
-    return max(told, key=lambda one: (one.count, -one.first), default=None)
 
 
 def _called_so(book: Book, token: Token) -> Entity | None:
@@ -369,87 +333,3 @@ def _became(book: Book, token: Token, kind: str) -> Entity | None:
     if entity is not None and entity.named and kind == "storm" and entity.kind in {"person", "other"}:
         entity.kind = kind  # no person weakens to a storm
     return entity if entity is not None and entity.kind == kind and not entity.plural else None
-
-
-def _is_definite(token: Token) -> bool:
-    dets = [child.lower_ for child in token.children if base(child) == "det"]
-    if any(det in {"the", "this", "that", "these", "those", "both"} for det in dets):
-        return True
-    if any(child.dep_ == "nmod:poss" for child in token.children):
-        return True
-    return not dets and token.text[:1].isupper() and not token.is_sent_start and token.pos_ in {"NOUN", "PROPN"}
-
-
-def _known(book: Book, token: Token, kind: str) -> Entity | None:
-    """The one the definite description means: the last one told of that role, country and modifiers."""
-    lemma = lemma_of(token)
-    mine = {lemma_of(part) for part in modifiers(token)}
-    countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
-    countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
-    if token.i in book.people and token.i in book.country:
-        return _by_nation(book, token, {book.country[token.i]})  # "the Norwegian"
-    poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
-    if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
-        return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
-    if lemma == "flight" and base(token) in {"obl", "nmod"}:
-        return None  # "during the flight" is no plane told of before
-    if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
-        words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=mine, countries=countries)
-        words.first = token.i
-        return meant(book, words, [one for one in book.entities if _agrees(one, kind, set(), mine)])
-    best: tuple[tuple[bool, bool, bool, float, int], Entity] | None = None
-    for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
-        if entity.plural or not _agrees(entity, kind, countries, mine):
-            continue
-        told = entity.first < token.i
-        if not told and not (entity.named and countries and countries <= entity.countries):
-            continue
-        last = max((seen.index for seen in book.window if seen.entity is entity), default=-1)
-        rank = (told, lemma in entity.roles, bool(countries & entity.countries), float(last), entity.count)
-        if best is None or rank > best[0]:
-            best = (rank, entity)
-    if best is None and kind == "person":
-        return _by_nation(book, token, countries)
-    return None if best is None else best[1]
-
-
-def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
-    """The one that the sentence before is about, told by a nation for the first time: "the Norwegian diplomat".
-
-    Only where nothing else is said of the description than whose national it is, and nobody has that nation yet.
-    """
-    said = [part for part in token.children if base(part) not in {"det", "punct", "cc", "case"}]
-    plain = base(token) == "nsubj" and all(part.i in book.country for part in said if part.i < token.i)
-    if not plain or not countries or any(base(part) in {"nmod", "acl", "appos", "flat"} for part in said):
-        return None
-    told = [one for one in book.entities if one.first < token.i and one.kind == "person"]
-    theirs = [one for one in told if one.countries & countries]
-    if theirs:
-        fitting = [one for one in theirs if one.named and not one.plural and one.countries <= countries]
-        return fitting[0] if token.i in book.people and len(fitting) == 1 else None
-    number = book.number.get(token.i, 0)
-    last = [seen for seen in book.window if seen.sentence == number - 1 and base(book.doc[seen.index]) == "nsubj"]
-    alike = synonyms(lemma_of(token))
-    fitting = [seen.entity for seen in last if seen.entity.named and seen.entity.kind == "person"]
-    fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
-    return next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
-
-
-def _is_of_other_gender(entity: Entity, token: Token) -> bool:
-    """Whether the words that follow say "her" of a man, or "his" of a woman."""
-    words = [part.lower_ for part in token.doc[token.i + 1 : token.sent.end]]
-    said = next((word for word in words if word in {"he", "his", "him", "she", "her"}), "")
-    sex = {"h": "male", "s": "female"}.get(said[:1], "") if said != "her" else "female"
-    return bool(sex and entity.gender and entity.gender != sex)
-
-
-def _called(lemma: str, kind: str) -> frozenset[str]:
-    """Role nouns whose bearer "the <lemma>" may mean."""
-    return nouns()["kinds"]["storm"] if kind == "storm" else synonyms(lemma)
-
-
-def _agrees(entity: Entity, kind: str, countries: set[str], mine: set[str]) -> bool:
-    if entity.kind != kind or (countries and not countries & entity.countries):
-        return False
-    gone = bool(entity.modifiers & _FORMER)
-    return all(word in entity.modifiers or (gone and word in _FORMER) for word in mine & _DISCRIMINATING)

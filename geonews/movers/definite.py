@@ -1,0 +1,140 @@
+"""Whom a definite description means: "the foreign minister", "the Norwegian", "its captain", "her client".
+
+Somebody the article has told of before, by role, nation and what else is said of them; nobody where another is told
+apart ("the former minister", "his wife").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
+from geonews.movers.book import Book, Entity
+from geonews.movers.vessels import MODES, meant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# tell one office from another: a description that has one of these means only somebody described with it
+_DISCRIMINATING: Final = frozenset(
+    "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
+    " prime finance interior health trade first young old late".split()
+)
+CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
+_FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
+_REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye core".split())
+
+
+def crewed(book: Book, token: Token) -> Entity | None:
+    """The ship or plane whose master or crew it is: "its captain hopes to reach A" on board."""
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if lemma_of(token) not in CREW or base(token) != "nsubj" or owner is None or owner.mode not in {"air", "sea"}:
+        return None
+    return owner if owner.kind == "vehicle" else None
+
+
+def left_of_storm(book: Book, token: Token) -> Entity | None:
+    """The storm of which remnants are told: "its remnants", "the remains" where the article has but one."""
+    if lemma_of(token) not in _REMNANTS:
+        return None
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if owner is not None:
+        return owner if owner.kind == "storm" else None
+    storms = [one for one in book.entities if one.kind == "storm" and one.first < token.i and one.named]
+    return storms[0] if len(storms) == 1 else None
+
+
+def client(book: Book, token: Token) -> Entity | None:
+    """Whom a lawyer speaks for: "her client" is the last person told of beside her."""
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if lemma_of(token) != "client" or owner is None:
+        return None
+    others = [one for one in book.entities if one.named and one.kind == "person" and one is not owner]
+    told = [one for one in others if one.first < token.i and not one.roles & nouns()["talk"]["speakers"]]
+    return max(told, key=lambda one: (one.count, -one.first), default=None)
+
+
+def is_definite(token: Token) -> bool:
+    """Whether the phrase means one known: by its determiner, by whose it is, or written large."""
+    dets = [child.lower_ for child in token.children if base(child) == "det"]
+    if any(det in {"the", "this", "that", "these", "those", "both"} for det in dets):
+        return True
+    if any(child.dep_ == "nmod:poss" for child in token.children):
+        return True
+    return not dets and token.text[:1].isupper() and not token.is_sent_start and token.pos_ in {"NOUN", "PROPN"}
+
+
+def told_before(book: Book, token: Token, kind: str) -> Entity | None:
+    """The one the definite description means: the last one told of that role, country and modifiers."""
+    lemma = lemma_of(token)
+    mine = {lemma_of(part) for part in modifiers(token)}
+    countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
+    countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
+    if token.i in book.people and token.i in book.country:
+        return _by_nation(book, token, {book.country[token.i]})  # "the Norwegian"
+    poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
+    if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
+        return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
+    if lemma == "flight" and base(token) in {"obl", "nmod"}:
+        return None  # "during the flight" is no plane told of before
+    if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
+        words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=mine, countries=countries)
+        words.first = token.i
+        return meant(book, words, [one for one in book.entities if _agrees(one, kind, set(), mine)])
+    best: tuple[tuple[bool, bool, bool, float, int], Entity] | None = None
+    for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
+        if entity.plural or not _agrees(entity, kind, countries, mine):
+            continue
+        told = entity.first < token.i
+        if not told and not (entity.named and countries and countries <= entity.countries):
+            continue
+        last = max((seen.index for seen in book.window if seen.entity is entity), default=-1)
+        rank = (told, lemma in entity.roles, bool(countries & entity.countries), float(last), entity.count)
+        if best is None or rank > best[0]:
+            best = (rank, entity)
+    if best is None and kind == "person":
+        return _by_nation(book, token, countries)
+    return None if best is None else best[1]
+
+
+def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
+    """The one that the sentence before is about, told by a nation for the first time: "the Norwegian diplomat".
+
+    Only where nothing else is said of the description than whose national it is, and nobody has that nation yet.
+    """
+    said = [part for part in token.children if base(part) not in {"det", "punct", "cc", "case"}]
+    plain = base(token) == "nsubj" and all(part.i in book.country for part in said if part.i < token.i)
+    if not plain or not countries or any(base(part) in {"nmod", "acl", "appos", "flat"} for part in said):
+        return None
+    told = [one for one in book.entities if one.first < token.i and one.kind == "person"]
+    theirs = [one for one in told if one.countries & countries]
+    if theirs:
+        fitting = [one for one in theirs if one.named and not one.plural and one.countries <= countries]
+        return fitting[0] if token.i in book.people and len(fitting) == 1 else None
+    number = book.number.get(token.i, 0)
+    last = [seen for seen in book.window if seen.sentence == number - 1 and base(book.doc[seen.index]) == "nsubj"]
+    alike = synonyms(lemma_of(token))
+    fitting = [seen.entity for seen in last if seen.entity.named and seen.entity.kind == "person"]
+    fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
+    return next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
+
+
+def _is_of_other_gender(entity: Entity, token: Token) -> bool:
+    """Whether the words that follow say "her" of a man, or "his" of a woman."""
+    words = [part.lower_ for part in token.doc[token.i + 1 : token.sent.end]]
+    said = next((word for word in words if word in {"he", "his", "him", "she", "her"}), "")
+    sex = {"h": "male", "s": "female"}.get(said[:1], "") if said != "her" else "female"
+    return bool(sex and entity.gender and entity.gender != sex)
+
+
+def _called(lemma: str, kind: str) -> frozenset[str]:
+    """Role nouns whose bearer "the <lemma>" may mean."""
+    return nouns()["kinds"]["storm"] if kind == "storm" else synonyms(lemma)
+
+
+def _agrees(entity: Entity, kind: str, countries: set[str], mine: set[str]) -> bool:
+    if entity.kind != kind or (countries and not countries & entity.countries):
+        return False
+    gone = bool(entity.modifiers & _FORMER)
+    return all(word in entity.modifiers or (gone and word in _FORMER) for word in mine & _DISCRIMINATING)
