@@ -108,13 +108,17 @@ def _reports(
         Report(
             fact=fact,
             published=day,
-            order=(index, (fact.trigger if isinstance(fact, Movement) else fact.event).start),
+            order=(index, _told_at(reading.article, fact)),
             evidence=evidence(reading.article, fact),
             bound=_bound(reading.article, fact),
             returning=_returning(reading.article, fact),
         )
         for fact in settled
     ]
+
+
+def _told_at(article: Article, fact: Movement | EventSite) -> int:
+    return sequence.told_at(article.text, (fact.trigger if isinstance(fact, Movement) else fact.event).start)
 
 
 def _is_towns(fact: Movement | EventSite, towns: set[str]) -> bool:

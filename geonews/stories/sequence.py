@@ -1,12 +1,17 @@
-"""Which of two articles was written later, by what each knows: one tells as past what the other has still ahead."""
+"""What was written later: of two articles by what each knows, of the entries of a live page by their clock times.
+
+One article tells as past what the other has still ahead. A live page has its newest entry on top.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from geonews.model import Article
 
@@ -17,6 +22,13 @@ _AHEAD = re.compile(
     r"|wants?|ready to|possible|next|tomorrow|offered|proposed|later this)\b",
     re.IGNORECASE,
 )
+#: "22:58", "**17.40** Police say", "1830 GMT. Change of plan", "9.15 am": a time that a line of a live page begins with
+_STAMP = re.compile(
+    r"^[\s*_#>\[(-]*(?P<hour>[01]?\d|2[0-3])(?P<mark>[.:h]?)(?P<minute>[0-5]\d)(?![\w.:,/%]*\d)"
+    r"(?P<half>\s?[ap]\.?m\b)?(?P<zone>\s?(?:GMT|UTC|[A-Z]{1,4}T)\b)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENTRIES = 3  # a page with fewer clock times at the head of lines is no live page
 #: Fewer names than this that one tells as past and the other as ahead are chance.
 _ENOUGH = 3
 #: Votes between two days a week apart, each counted for one day and against the other.
@@ -61,3 +73,34 @@ def known_by(one: Article, dated: Sequence[Article]) -> date | None:
     under = [published for published, vote in votes if vote <= -_ENOUGH]
     later = [day for day in over if all(day < other for other in under)]
     return max(later, default=None)
+
+
+def told_at(text: str, start: int) -> int:
+    """Where in the order of telling a character stands: its offset, but in a live page its older entries come first."""
+    begins, shifts = _entries(text)
+    return start + shifts[bisect_right(begins, start)]
+
+
+@lru_cache(maxsize=512)
+def _entries(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the entries of a page with the newest on top begin, and how far each is moved; the head stays."""
+    stamps = [(match.start(), _minutes(match)) for match in _STAMP.finditer(text) if _is_clock(match)]
+    times = [time for _, time in stamps]
+    falls = sum(earlier > later for earlier, later in pairwise(times))
+    # a page that runs past midnight goes up once
+    if len(stamps) < _ENTRIES or falls < len(stamps) - 2 or 2 * falls < len(stamps):
+        return (), (0,)
+    begins = [start for start, _ in stamps]
+    shifts = [0, *(begins[0] + len(text) - end - begin for begin, end in pairwise([*begins, len(text)]))]
+    return tuple(begins), tuple(shifts)
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    # "1830" alone may be a year or a number
+    return bool(match["mark"] or match["half"] or match["zone"])
+
+
+def _minutes(match: re.Match[str]) -> int:
+    hour = int(match["hour"]) % (12 if match["half"] else 24)
+    afternoon = bool(match["half"]) and match["half"].strip().lower().startswith("p")
+    return 60 * (hour + 12 * afternoon) + int(match["minute"])
