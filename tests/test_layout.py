@@ -152,6 +152,12 @@ def test_the_headline_is_found() -> None:
     assert made(f"{LEAD} {LEAD}").title is None
 
 
+def test_a_line_that_says_when_a_page_changed_is_no_headline_and_a_writers_no_paper() -> None:
+    stamp = "Last Updated : May 07, 2024 05:53 PM IST | Source: Andes"
+    assert made(f"{stamp}\n\nEnvoy flies to Quito\n\n{LEAD}").title == "Envoy flies to Quito"
+    assert made(f"Envoy flies to Quito\n\nBy Online Desk\n7 May 2024\n\n{LEAD}").outlet is None
+
+
 def test_the_paper_beside_the_date_line_is_the_outlet() -> None:
     one = made(f"Envoy flies to Quito\n\nThe Quito Gazette\nTuesday, 7 May 2024\n\n{LEAD}")
     assert one.outlet == "The Quito Gazette"

@@ -28,7 +28,9 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 _CALENDAR = re.compile(
     rf"(?<![\w.])(?P<y1>{YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?![\w-])"
     rf"|(?<![\w.,:$€£-])(?P<d2>{DAY})(?:\s+of)?\s+(?P<m2>{MONTH})(?:,?\s+(?P<y2>{YEAR})(?![\w%]|[,.]\d))?"
-    rf"|\b(?P<m3>{MONTH})\s+(?P<d3>{DAY})(?![\w:%]|[,.]\d)(?:,?\s+(?P<y3>{YEAR})(?![\w%]|[,.]\d))?"
+    # a page's time of day may be glued to the year: "May 3, 20247:22 AM"
+    rf"|\b(?P<m3>{MONTH})\s+(?P<d3>{DAY})(?![\w:%]|[,.]\d)"
+    rf"(?:,?\s+(?P<y3>{YEAR})(?:(?=\d?\d:\d\d)|(?![\w%]|[,.]\d)))?"
     rf"|\b(?P<m4>{MONTH}),?\s+(?:of\s+)?(?P<y4>{YEAR})(?![\w%]|[,.]\d)"
 )
 

@@ -85,6 +85,7 @@ _CREDITS = re.compile(
 _BYLINE_WORDS = 60
 
 _COLON_WORDS = 20  # a headline is shorter than a first paragraph
+_STAMP = re.compile(r"(?:first |last )?(?:published|updated|modified|posted)\b.*\d{4}", re.IGNORECASE)
 HEAD_LINES = 10  # how far down a line that is only a date still belongs to the article's head
 
 
@@ -92,7 +93,7 @@ def headline(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> str | None:
     """The article's headline: the first line above prose that ends without a full stop, or ``None``."""
     for i, line in enumerate(page[:HEAD_LINES]):
         dated = line.words <= 8 and any(written.full for written in calendar_dates(line.text))
-        if in_noise(line, noise) or line.words < 3 or dated:
+        if in_noise(line, noise) or line.words < 3 or dated or _STAMP.match(line.text):
             continue
         followed = any(other.words > 8 and other.text[-1] in '.”"’' for other in page[i + 1 : i + 8])
         return line.text if line.words <= 25 and line.text[-1] not in ".;," and followed else None
@@ -110,6 +111,7 @@ def outlet_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> Line | None
             and not dated[i]
             and line.words <= 5
             and line.text[-1] not in ".!?"
+            and not line.text.casefold().startswith("by ")
             and OUTLET_WORDS.search(line.text)
         ):
             return line

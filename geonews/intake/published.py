@@ -59,6 +59,7 @@ _IN_BRACKETS = re.compile(
     r"^(?:[^\W\d_][\w.’' /,-]{2,40}\(|\([^\W\d_][\w.’' /-]{2,40},\s*)(?P<day>[^()]{6,30})\)\s*(?:[-–—:]|[A-Z\"“])"
 )
 _LINE_WORDS = 14
+_SIGNED = re.compile(r"by\b", re.IGNORECASE)
 _LABELLED_LINES, _FOOT_LINES = 15, 5  # how far from the top and the foot of a page "Published" is that of the article
 _LABELLED_WORDS, _LONGEST_LABELLED = 15, 40
 _CLOSING_WORDS = 20  # a credit and a date, as the last line of an article
@@ -80,9 +81,11 @@ def publication_date(
     text: str, page: Sequence[Line], noise: Sequence[NoiseSpan], dateline: Sequence[Span]
 ) -> tuple[date | None, str]:
     """When the article appeared and how that is known: ``text``, ``dateline`` or ``unknown``."""
-    labelled = _labelled_date(page, noise)
-    if labelled:
-        return labelled, "text"
+    labelled, updated = _labelled_dates(page, noise)
+    if labelled or updated:
+        # "Fri 3 May 2024 14.31" above "Last modified on Sat 4 May": the day that stands by itself is when it appeared
+        alone = None if labelled else _date_line(page, noise)
+        return labelled or (alone if alone and updated and alone < updated else updated), "text"
     for span in dateline:
         day = _dateline_date(text, span, noise)
         if day:
@@ -124,8 +127,8 @@ def _in_figures(text: str, match: re.Match[str]) -> CalendarDate | None:
     return CalendarDate(start=match.start(), end=match.end(), year=day.year, month=day.month, day=day.day)
 
 
-def _labelled_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
-    """The date after "Published", else after "Updated", in the first or last lines of the page."""
+def _labelled_dates(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[date | None, date | None]:
+    """The dates after "Published" and after "Updated", in the first or last lines of the page."""
     updated: date | None = None
     for line in (*page[:_LABELLED_LINES], *page[_LABELLED_LINES:][-_FOOT_LINES:]):
         for written in _written(line.text) if line.words <= _LONGEST_LABELLED and not in_noise(line, noise) else ():
@@ -134,8 +137,8 @@ def _labelled_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | N
             if label and day and re.search("updated|modified", label["label"], re.IGNORECASE):
                 updated = updated or day
             elif label and day and line.words <= _LABELLED_WORDS:
-                return day
-    return updated
+                return day, updated
+    return None, updated
 
 
 def _bracketed_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
@@ -149,14 +152,18 @@ def _bracketed_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | 
 
 
 def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
-    """The date of a line in the article's head that is a date and little else."""
-    for line in page[:HEAD_LINES]:
+    """The date of a line in the article's head that is a date and little else.
+
+    Of several the one below the writer's name is the article's: one above may be the day the page was looked at.
+    """
+    found: list[tuple[bool, date]] = []
+    for i, line in enumerate(page[:HEAD_LINES]):
         if _is_aside(line, noise) or line.words > _LINE_WORDS or CREDIT_START.search(line.text):
             continue
-        for written in _written(line.text):
-            if written.full and _stands_alone(line.text, written):
-                return written.full
-    return None
+        signed = any(_SIGNED.match(one.text.strip(_MARKUP)) for one in page[max(0, i - 1) : i + 1])
+        days = (one.full for one in _written(line.text) if one.full and _stands_alone(line.text, one))
+        found += [(signed, day) for day in days if day][:1]
+    return next((day for signed, day in found if signed), found[0][1] if found else None)
 
 
 def _is_aside(line: Line, noise: Sequence[NoiseSpan]) -> bool:
@@ -168,7 +175,7 @@ def _stands_alone(text: str, written: CalendarDate) -> bool:
     """Whether a date has its line to itself, but for names: of the paper, the place, the writer, the weekday."""
     before, after = text[: written.start], text[written.end :]
     rest = _FILLER.sub(" ", f"{before} | {after}").split()
-    dated_by = bool(re.match(r"by\b", text.strip(_MARKUP), re.IGNORECASE))
+    dated_by = bool(_SIGNED.match(text.strip(_MARKUP)))
     # "PANAMA CITY, 5 February 2026 (El Istmo)": a dateline that has its line to itself
     dated_by = dated_by or before.strip(_MARKUP).isupper()
     if dated_by or (_set_off(text, written) and _is_name(rest, text)):
