@@ -17,7 +17,6 @@ from geonews.model import Mention, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
 #: which kinds of place a definite noun may point back to
 POINTS_TO = {
     "city": ("city", "district"),

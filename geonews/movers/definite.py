@@ -15,7 +15,6 @@ from geonews.movers.vessels import MODES, meant
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
 # tell one office from another: a description that has one of these means only somebody described with it
 _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
