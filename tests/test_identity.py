@@ -67,6 +67,11 @@ def test_a_couple_is_the_two_named_together(text: str, mover: str) -> None:
     assert mover_names([said(text, "couple", "Ann Ode")])["couple"] == mover
 
 
+def test_somebody_and_the_men_with_him_go_where_he_goes() -> None:
+    assert mover_names([said("Ann Ode left.", "Ann Ode and two men", "Ann Ode")])["Ann Ode and two men"] == "Ann Ode"
+    assert mover_names([said("Ann Ode left.", "Bo Lee and two men", "Ann Ode")])["Bo Lee and two men"] != "Ann Ode"
+
+
 def test_groups_of_one_number_are_one_group() -> None:
     names = mover_names([said("", "2,500 migrants", "About 2,500 people from a dozen lands", "300 people", "40 trucks")])
     assert names["About 2,500 people from a dozen lands"] == names["2,500 migrants"]

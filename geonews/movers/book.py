@@ -10,6 +10,7 @@ from geonews.dating.almanac import calendar_dates
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, noun_kind, noun_mode
 from geonews.model import Span
+from geonews.movers.dealings import is_dealt_with
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -83,6 +84,7 @@ class Entity:
     owner: int | None = None
     whole: Entity | None = None
     travelled: bool = False
+    held: bool = False
     counts: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
 
@@ -213,6 +215,7 @@ class Book:
             head = head.head
         if base(token) == "nsubj" and is_travel(lemma_of(lowest(token.head))):
             entity.travelled = True
+        entity.held = entity.held or is_dealt_with(token)
         weight = _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
         weight = min(weight, _ASIDE) if base(head) == "nsubj" and _is_aside(head.head) else weight
         if not entity.named and _tags_report(token):

@@ -132,14 +132,36 @@ def read_count(book: Book, token: Token) -> Entity | None:
     """Those meant by a number alone: "the nine" are the nine told of, else the most salient of many."""
     number = count_of(token)
     same = [one for one in book.entities if number and number in one.counts and one.first < token.i]
+    if not same and (both := _with_others(book, token, number)) is not None:
+        return both
     found = max(same, key=lambda one: _last(book, one)) if same else most_salient(book, token, "they")
     if found is not None and not same and found.kind == "person" and not found.plural:
         return None  # two are not the one man told of
-    if found is not None and not same and found.roles & nouns()["talk"]["bodies"]:
+    if found is not None and not same and (found.kind == "other" or found.roles & nouns()["talk"]["bodies"]):
         return None  # "two have gone on to A": of whom, is not told nearby
     if found is not None and not same and (_is_more(token) or (number and (found.counts or found.whole))):
         return _others(book, token, found)  # other numbers, other people
     return found
+
+
+def _with_others(book: Book, token: Token, number: str) -> Entity | None:
+    """Somebody and those told of with him, who are one fewer: "Ode met two men. The three left"."""
+    if not number.isdigit() or not any(child.lower_ == "the" for child in token.children):
+        return None
+    here = book.number.get(token.i, 0)
+    near = [seen for seen in book.window if here - seen.sentence in {0, 1} and seen.entity.kind == "person"]
+    fewer = str(int(number) - 1)
+    others = [seen for seen in near if fewer in seen.entity.counts]
+    ones = {
+        id(seen.entity): seen.entity
+        for seen in near
+        if any(seen.sentence == other.sentence and seen.index < other.index for other in others)
+        and not seen.entity.plural
+        and (seen.entity.named or seen.entity.travelled)
+    }
+    if len(ones) != 1 or len({id(seen.entity) for seen in others}) != 1:
+        return None
+    return together(book, [*ones.values(), others[0].entity], token)
 
 
 def _is_more(token: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import governors, is_raised
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
+from geonews.movers import dealings
 from geonews.movers.book import AFLOAT, FADE, SAYING, WINDOW, Book, Entity, Seen, lowest
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     done = [verb, *(child for child in verb.children if base(child) == "conj")]
     travels = base(doer) == "nsubj" and (any(is_travel(lemma_of(one)) for one in done) or _is_somewhere(book, verb))
     way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
+    dealt = dealings.is_dealt_with(token)
     told: dict[tuple[int, int], float] = defaultdict(float)
     last: dict[int, Seen] = {}
     for seen in book.window:
@@ -218,6 +220,8 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
             continue
         ready = _readiness(seen.entity, wanted) * (_as_traveller(seen.entity) if travels else 1.0)
         ready *= _AT_SEA if seen.entity.kind == "vehicle" and seen.entity.mode == way else 1.0
+        if dealt:
+            ready *= dealings.readiness(seen.entity.kind, seen.entity.roles, token, held=seen.entity.held)
         if ready:
             # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
             weight = ready * seen.weight * FADE ** (number - seen.sentence)

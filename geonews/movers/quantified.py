@@ -5,6 +5,7 @@ With "of" they are of the kind of those they are taken from; alone they are more
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, preposition
@@ -12,7 +13,7 @@ from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_kind, phrase
 from geonews.movers.book import Book, Entity
 from geonews.movers.crowds import read_crowd
-from geonews.movers.pronouns import most_salient
+from geonews.movers.pronouns import most_salient, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,8 @@ _SHARES: Final = frozenset(
 _NEARLY_ALL: Final = frozenset("most all both each majority bulk".split())
 _LONE: Final = frozenset("some most many several few both another other others rest remainder".split())
 _ROLES: Final = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
+_CROWD: Final = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands|many|most|several)\b", re.IGNORECASE)
+_TWO: Final = 2  # those who are meant by "both"
 _MOVING: Final = frozenset({"person", "group", "vehicle", "animal", "cargo"})
 
 
@@ -96,6 +99,8 @@ def _all_of(book: Book, token: Token, whole: Token) -> Entity | None:
 def read_lone(book: Book, token: Token) -> Entity | None:
     """More of those told of before: as many as "others" they are somebody new, as "most" and "some" part of them."""
     one = token.lower_ == "another"
+    if token.lower_ == "both" and token.pos_ != "NUM":
+        return _both(book, token)
     before = most_salient(book, token, "one" if one else "they")
     if before is None or before.kind not in _MOVING:
         return book.add(Entity(name=phrase(token), kind="person", plural=not one, first=token.i))
@@ -111,6 +116,20 @@ def read_lone(book: Book, token: Token) -> Entity | None:
         those = Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i, whole=before)
         return book.add(those)
     return before
+
+
+def _both(book: Book, token: Token) -> Entity | None:
+    """The two told of last, by number or side by side; ``None`` where those are more, or nobody knows how many."""
+    here = book.number.get(token.i, 0)
+    before = [seen.entity for seen in book.window if seen.sentence == here - 1]
+    near = dict.fromkeys(one for one in before if one.kind == "person")
+    if len(near) == _TWO and all(one.named and not one.plural for one in near):
+        return together(book, list(near), token)
+    found = most_salient(book, token, "they")
+    if found is None or found.kind not in _MOVING:
+        return None
+    some = found.plural and not found.counts and not _CROWD.search(found.name)
+    return found if len(found.members) == _TWO or str(_TWO) in found.counts or some else None
 
 
 def _called(entity: Entity) -> str:

@@ -22,7 +22,10 @@ _SEVERAL = 2
 #: Heads of phrases for two people who travel together.
 _COUPLES = frozenset({"couple", "pair", "duo", "royals", "newlyweds", "spouses"})
 _PARTNER = r"\s+and\s+(?:(?:his|her)\s+(?:wife|husband|partner|spouse|bride|brother|sister)\b|[^\W\d_a-z])"
-_FAMILY = re.compile(r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?)")
+_FAMILY = re.compile(
+    r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z]+ )?[a-z]+)"
+)
 #: What a nation's leader may be.
 _OFFICES = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "dictator", "ruler")
 _OWNERS = r"(?:his|her|hers|its|their|our|my|whose)\b"
@@ -58,7 +61,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     known |= _together(known)
     found = _described(known, readings)
     found |= _vessels(known, readings)
-    # "Ann Ode and wife" goes where Ann Ode goes
+    # "Ann Ode and wife", "Ann Ode and two men" go where Ann Ode goes
     found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
     found |= _counted(known)
