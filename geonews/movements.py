@@ -15,8 +15,9 @@ from geonews import dates
 from geonews.certainty import factuality
 from geonews.dating import moments
 from geonews.grammar import arrivals, frames, interruptions, itemised, lexicon, named_places
-from geonews.grammar.arguments import Scene, Told, overlaps
+from geonews.grammar.arguments import Scene, Told
 from geonews.grammar.clauses import in_story, obliques, sentence_span
+from geonews.grammar.path_phrases import overlaps
 from geonews.model import Movement, Span
 
 if TYPE_CHECKING:

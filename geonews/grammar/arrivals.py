@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.arguments import overlaps
 from geonews.grammar.clauses import children, direct_object, obliques
 from geonews.grammar.nouns import lemma_of
+from geonews.grammar.path_phrases import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

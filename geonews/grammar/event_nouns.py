@@ -5,21 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, lexicon, named_places, phrases, stays, vocabulary
-from geonews.grammar.arguments import Roles, Told, ends_of, may_move, role, told
-from geonews.grammar.clauses import (
-    agent,
-    antecedent,
-    children,
-    first,
-    governors,
-    is_passive,
-    obliques,
-    preposition,
-    subject,
-)
+from geonews.grammar import ends, lexicon, named_places, phrases, stays
+from geonews.grammar.arguments import Roles, Told, may_move, told
+from geonews.grammar.clauses import antecedent, children, first, obliques, preposition, subject
 from geonews.grammar.customs import is_custom
+from geonews.grammar.event_movers import GAINING, let_in, movers_of
 from geonews.grammar.nouns import lemma_of
+from geonews.grammar.path_phrases import ends_of, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,27 +20,13 @@ if TYPE_CHECKING:
     from geonews.grammar.families import Frame
     from geonews.model import Mention
 
-#: verbs whose subject is what a caused movement moves: "he faces deportation to"
-_UNDERGOING = frozenset(
-    """
-    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
-""".split()
-)
-#: verbs whose subject only tells of the event: "the palace announced a visit"
-_ATTENDING = frozenset(
-    "announce report confirm say discuss condemn describe criticise criticize welcome cover speak talk call hint"
-    " mention dismiss question praise hail predict warn expect".split()
-)
 #: nouns of being let in, which tell of a movement only where it is said who is: "denied it access to Lima"
 _ACCESS = frozenset(("access", "admission", "admittance"))
-_GAINING = frozenset("gain get seek win obtain await request".split())
-_GRANTING = _GAINING | frozenset("deny refuse grant give allow bar offer".split())
+_GRANTING = GAINING | frozenset("deny refuse grant give allow bar offer".split())
 #: what one does with an invitation
 _ANSWERING = frozenset("accept take decline refuse reject turn".split())
 _IN_TURN = frozenset("next first second third last final".split())
 _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
-#: sendings named with what is sent
-_OF_CARGO = frozenset(("shipment", "delivery", "airlift", "transport"))
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -59,7 +37,7 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
         return None
     if frame.family == "invited":
         return _read_invitation(scene, event, frame)
-    roles = _let_in(event) if frame.family == "access" else _noun_roles(scene, event, frame)
+    roles = let_in(event) if frame.family == "access" else movers_of(scene, event, frame)
     listed = _listed_stop(scene, event) if roles.mover is None else None
     if listed is not None:
         return told(scene, event, frame, roles, {"destination": (listed,)})
@@ -157,148 +135,6 @@ def _is_on_offer(event: Token) -> bool:
         "suspend",
         "resume",
     }
-
-
-def _noun_roles(scene: Scene, event: Token, frame: Frame) -> Roles:
-    owner = first(event, "nmod:poss")
-    if owner is not None and (
-        lemma_of(owner) in vocabulary.TIMES or (lemma_of(event) == "crossing" and owner.i in scene.places.heads)
-    ):
-        owner = None
-    of = next(
-        (
-            child
-            for child in children(event, "nmod")
-            if preposition(child) == "of" and child.i not in scene.places.heads
-        ),
-        None,
-    )
-    by = agent(event)
-    if lemma_of(event) == "way" and owner is not None and owner.pos_ == "PRON":
-        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
-        # "rifles that were on their way to A", whoever "they" are
-        owner = owner if own is None or own.i > event.i else antecedent(own)
-    if of is None and by is None and owner is None and frame.family in {"visiting", "departure", "arrival"}:
-        of = _visitor_behind(scene, event)
-    if frame.caused:
-        of = of or _cargo_before(scene, event)
-        moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
-        return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
-    if _moves_itself(event):
-        if event.dep_ == "obj" and lemma_of(event.head) in {"take", "board", "catch", "make"}:
-            return Roles(subject(event.head))
-        own = first(event, "nsubj") if preposition(event) == "on" else None
-        if own is not None:
-            return Roles(antecedent(own))  # "the plane was on a flight to Lima"
-        if preposition(event) == "during" and of is None and event.head.pos_ == "VERB":
-            return Roles(subject(event.head))  # "X called envoys during the flight to Lima"
-        fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
-        return Roles(None if fleeing else of or event)
-    return Roles(
-        owner
-        or by
-        or of
-        or _named_before(scene, event)
-        or _made_adjective(scene, event)
-        or _governing_subject(scene, event)
-    )
-
-
-def _let_in(event: Token) -> Roles:
-    """Who is "denied access": the other object, or the subject where it is done to it."""
-    verb = event.head
-    other = next((one for one in children(verb, "iobj", "obj") if one.i != event.i), None)
-    other = other or first(event, "compound")  # "denied the freighter access", read as one noun
-    return Roles(other or (subject(verb) if is_passive(verb) or lemma_of(verb) in _GAINING else None))
-
-
-def _cargo_before(scene: Scene, event: Token) -> Token | None:
-    """As in "arms shipments", "aid deliveries"."""
-    if lemma_of(event) not in _OF_CARGO:
-        return None
-    before = children(event, "compound")
-    return next((word for word in before if scene.cast.kind(word) == "cargo" or word.lower_ == "arms"), None)
-
-
-def _visitor_behind(scene: Scene, event: Token) -> Token | None:
-    """As in "the first visit to Lima of the new premier", which parsers hang on Lima."""
-    places = [child for child in children(event, "nmod") if child.i in scene.places.heads]
-    held = [child for place in places for child in children(place, "nmod")]
-    kinds = {"person"} if lemma_of(event) in {"visit", "trip"} else {"person", "group", "vehicle"}
-    return next((one for one in held if preposition(one) == "of" and scene.cast.kind(one) in kinds), None)
-
-
-def _moves_itself(event: Token) -> bool:
-    """Whether the noun names what travels as well as its travel: a flight, a convoy, a shipment."""
-    return lemma_of(event) in {"flight", "convoy", "caravan", "mission"} and first(event, "nmod:poss") is None
-
-
-def _named_before(scene: Scene, event: Token) -> Token | None:
-    """As in "the Miller visit": a person's name placed before the noun."""
-    return next((child for child in children(event, "compound") if scene.cast.kind(child) == "person"), None)
-
-
-def _made_adjective(scene: Scene, event: Token) -> Token | None:
-    """As in "Peruvian arrivals": the people are the movers where the noun is in the plural or nobody else is."""
-    return next((child for child in children(event, "amod", "compound") if child.i in scene.places.adjectives), None)
-
-
-def _undergoer(event: Token) -> Token | None:
-    for governor in governors(event):
-        if governor.pos_ == "VERB":
-            return subject(governor) if lemma_of(governor) in _UNDERGOING else None
-    return None
-
-
-def _governing_subject(scene: Scene, event: Token) -> Token | None:
-    """Who makes, begins, cancels or is on the trip: the subject of its verb, or whose plan it is."""
-    if lemma_of(event) in {"way", "route"}:
-        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
-        return _on_the_way(scene, event) if own is None else antecedent(own)
-    own = first(event, "nsubj") if first(event, "cop") is not None and preposition(event) == "on" else None
-    if own is not None:  # "who is on a tour of Peru"
-        return antecedent(own) if scene.cast.kind(antecedent(own)) != "other" else None
-    word = event
-    for governor in governors(event):
-        if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
-            owner = first(governor, "nmod:poss")
-            if owner is not None and lemma_of(owner) not in vocabulary.TIMES:
-                return owner
-            word = governor
-            continue
-        if governor.pos_ in {"VERB", "AUX", "ADJ"} and word.dep_ in {
-            "obj",
-            "obl",
-            "nsubj:pass",
-            "obl:unmarked",
-            "xcomp",
-            "advcl",
-        }:
-            speaking = word.i == event.i and preposition(event) in {"on", "upon"}  # "speaking on arrival in Lima"
-            if lemma_of(governor) in _ATTENDING and first(governor, "compound:prt") is None and not speaking:
-                return None
-            found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
-            if found is None or found.i == event.i:
-                return None
-            return found if scene.cast.kind(found) not in {"other", "place"} else None
-        return None
-    # "on a visit to Lima" beside a copula: the phrase itself is the predicate
-    found = subject(event)
-    return found if found is not None and scene.cast.kind(found) != "other" else None
-
-
-def _on_the_way(scene: Scene, event: Token) -> Token | None:
-    """Who is "en route": the noun the phrase hangs on, if it can move, else the subject of the verb."""
-    for governor in governors(event):
-        if governor.pos_ in {"VERB", "AUX", "ADJ"}:
-            return subject(governor)
-        if (
-            governor.pos_ in {"NOUN", "PROPN"}
-            and lemma_of(governor) != "board"
-            and scene.cast.kind(governor) in {"person", "group", "vehicle", "cargo"}
-        ):
-            return governor
-    return None
 
 
 def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:

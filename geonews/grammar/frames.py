@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geonews.grammar import awaited, ends, implied, lexicon, named_places, phrases, pointing, vocabulary
-from geonews.grammar.arguments import Roles, Told, ends_of, may_move, passes_by, told
+from geonews.grammar.arguments import Roles, Told, may_move, told
 from geonews.grammar.clauses import (
     agent,
     before,
@@ -24,6 +24,7 @@ from geonews.grammar.clauses import (
 from geonews.grammar.customs import is_custom
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
 from geonews.grammar.nouns import lemma_of, noun_mode
+from geonews.grammar.path_phrases import ends_of, passes_by
 from geonews.movers.aboard import is_led
 
 if TYPE_CHECKING:

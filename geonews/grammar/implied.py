@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geonews.grammar import ends, inflection, lexicon, phrases
-from geonews.grammar.arguments import overlaps
 from geonews.grammar.clauses import children, first, obliques, preposition
 from geonews.grammar.nouns import lemma_of
+from geonews.grammar.path_phrases import overlaps
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
 from geonews.grammar import ends, word_order
-from geonews.grammar.arguments import overlaps
 from geonews.grammar.clauses import antecedent, children, direct_object, first, governors, is_passive, obliques, subject
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.path_phrases import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

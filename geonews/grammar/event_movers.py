@@ -1,0 +1,174 @@
+"""Whose movement an event noun tells: "Rivera's trip", "the deportation of Ode", "on their way"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews.grammar import vocabulary
+from geonews.grammar.arguments import Roles
+from geonews.grammar.clauses import agent, antecedent, children, first, governors, is_passive, preposition, subject
+from geonews.grammar.nouns import lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Scene
+    from geonews.grammar.families import Frame
+
+#: verbs whose subject is what a caused movement moves: "he faces deportation to"
+_UNDERGOING = frozenset(
+    """
+    face fear avoid await fight escape resist evade oppose survive undergo request seek risk challenge appeal
+""".split()
+)
+#: verbs whose subject only tells of the event: "the palace announced a visit"
+_ATTENDING = frozenset(
+    "announce report confirm say discuss condemn describe criticise criticize welcome cover speak talk call hint"
+    " mention dismiss question praise hail predict warn expect".split()
+)
+GAINING = frozenset("gain get seek win obtain await request".split())
+#: sendings named with what is sent
+_OF_CARGO = frozenset(("shipment", "delivery", "airlift", "transport"))
+
+
+def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
+    """Who makes the journey, or undergoes it, as the noun's own phrases or the clause around it say."""
+    owner = first(event, "nmod:poss")
+    if owner is not None and (
+        lemma_of(owner) in vocabulary.TIMES or (lemma_of(event) == "crossing" and owner.i in scene.places.heads)
+    ):
+        owner = None
+    of = next(
+        (
+            child
+            for child in children(event, "nmod")
+            if preposition(child) == "of" and child.i not in scene.places.heads
+        ),
+        None,
+    )
+    by = agent(event)
+    if lemma_of(event) == "way" and owner is not None and owner.pos_ == "PRON":
+        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
+        # "rifles that were on their way to A", whoever "they" are
+        owner = owner if own is None or own.i > event.i else antecedent(own)
+    if of is None and by is None and owner is None and frame.family in {"visiting", "departure", "arrival"}:
+        of = _visitor_behind(scene, event)
+    if frame.caused:
+        of = of or _cargo_before(scene, event)
+        moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
+        return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
+    if _moves_itself(event):
+        if event.dep_ == "obj" and lemma_of(event.head) in {"take", "board", "catch", "make"}:
+            return Roles(subject(event.head))
+        own = first(event, "nsubj") if preposition(event) == "on" else None
+        if own is not None:
+            return Roles(antecedent(own))  # "the plane was on a flight to Lima"
+        if preposition(event) == "during" and of is None and event.head.pos_ == "VERB":
+            return Roles(subject(event.head))  # "X called envoys during the flight to Lima"
+        fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
+        return Roles(None if fleeing else of or event)
+    return Roles(
+        owner
+        or by
+        or of
+        or _named_before(scene, event)
+        or _made_adjective(scene, event)
+        or _governing_subject(scene, event)
+    )
+
+
+def let_in(event: Token) -> Roles:
+    """Who is "denied access": the other object, or the subject where it is done to it."""
+    verb = event.head
+    other = next((one for one in children(verb, "iobj", "obj") if one.i != event.i), None)
+    other = other or first(event, "compound")  # "denied the freighter access", read as one noun
+    return Roles(other or (subject(verb) if is_passive(verb) or lemma_of(verb) in GAINING else None))
+
+
+def _cargo_before(scene: Scene, event: Token) -> Token | None:
+    """As in "arms shipments", "aid deliveries"."""
+    if lemma_of(event) not in _OF_CARGO:
+        return None
+    before = children(event, "compound")
+    return next((word for word in before if scene.cast.kind(word) == "cargo" or word.lower_ == "arms"), None)
+
+
+def _visitor_behind(scene: Scene, event: Token) -> Token | None:
+    """As in "the first visit to Lima of the new premier", which parsers hang on Lima."""
+    places = [child for child in children(event, "nmod") if child.i in scene.places.heads]
+    held = [child for place in places for child in children(place, "nmod")]
+    kinds = {"person"} if lemma_of(event) in {"visit", "trip"} else {"person", "group", "vehicle"}
+    return next((one for one in held if preposition(one) == "of" and scene.cast.kind(one) in kinds), None)
+
+
+def _moves_itself(event: Token) -> bool:
+    """Whether the noun names what travels as well as its travel: a flight, a convoy, a shipment."""
+    return lemma_of(event) in {"flight", "convoy", "caravan", "mission"} and first(event, "nmod:poss") is None
+
+
+def _named_before(scene: Scene, event: Token) -> Token | None:
+    """As in "the Miller visit": a person's name placed before the noun."""
+    return next((child for child in children(event, "compound") if scene.cast.kind(child) == "person"), None)
+
+
+def _made_adjective(scene: Scene, event: Token) -> Token | None:
+    """As in "Peruvian arrivals": the people are the movers where the noun is in the plural or nobody else is."""
+    return next((child for child in children(event, "amod", "compound") if child.i in scene.places.adjectives), None)
+
+
+def _undergoer(event: Token) -> Token | None:
+    for governor in governors(event):
+        if governor.pos_ == "VERB":
+            return subject(governor) if lemma_of(governor) in _UNDERGOING else None
+    return None
+
+
+def _governing_subject(scene: Scene, event: Token) -> Token | None:
+    """Who makes, begins, cancels or is on the trip: the subject of its verb, or whose plan it is."""
+    if lemma_of(event) in {"way", "route"}:
+        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
+        return _on_the_way(scene, event) if own is None else antecedent(own)
+    own = first(event, "nsubj") if first(event, "cop") is not None and preposition(event) == "on" else None
+    if own is not None:  # "who is on a tour of Peru"
+        return antecedent(own) if scene.cast.kind(antecedent(own)) != "other" else None
+    word = event
+    for governor in governors(event):
+        if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
+            owner = first(governor, "nmod:poss")
+            if owner is not None and lemma_of(owner) not in vocabulary.TIMES:
+                return owner
+            word = governor
+            continue
+        if governor.pos_ in {"VERB", "AUX", "ADJ"} and word.dep_ in {
+            "obj",
+            "obl",
+            "nsubj:pass",
+            "obl:unmarked",
+            "xcomp",
+            "advcl",
+        }:
+            speaking = word.i == event.i and preposition(event) in {"on", "upon"}  # "speaking on arrival in Lima"
+            if lemma_of(governor) in _ATTENDING and first(governor, "compound:prt") is None and not speaking:
+                return None
+            found = agent(governor) if word.dep_ == "nsubj:pass" else subject(governor)
+            if found is None or found.i == event.i:
+                return None
+            return found if scene.cast.kind(found) not in {"other", "place"} else None
+        return None
+    # "on a visit to Lima" beside a copula: the phrase itself is the predicate
+    found = subject(event)
+    return found if found is not None and scene.cast.kind(found) != "other" else None
+
+
+def _on_the_way(scene: Scene, event: Token) -> Token | None:
+    """Who is "en route": the noun the phrase hangs on, if it can move, else the subject of the verb."""
+    for governor in governors(event):
+        if governor.pos_ in {"VERB", "AUX", "ADJ"}:
+            return subject(governor)
+        if (
+            governor.pos_ in {"NOUN", "PROPN"}
+            and lemma_of(governor) != "board"
+            and scene.cast.kind(governor) in {"person", "group", "vehicle", "cargo"}
+        ):
+            return governor
+    return None

@@ -1,0 +1,290 @@
+"""Which phrases around a verb or event noun are the ends of its movement: origin, waypoint and destination.
+
+Its own phrases, those that hang on a named place or vehicle among them, "where", and what stands right behind the word
+whatever the parse has tied it to. Frame semantics calls them source, path and goal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews.grammar import borders, ends, named_places, pointing, vocabulary, word_order
+from geonews.grammar.alighting import off_board
+from geonews.grammar.clauses import (
+    children,
+    direct_object,
+    first,
+    governors,
+    is_passive,
+    is_shut_out,
+    obliques,
+    preposition,
+    where,
+)
+from geonews.grammar.nouns import lemma_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from geonews.grammar.arguments import Ends, Roles, Scene
+    from geonews.grammar.clauses import Oblique
+    from geonews.grammar.families import End, Frame
+    from geonews.model import Mention
+
+_PATHS = frozenset(("between", "to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
+#: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
+_RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
+#: prepositions whose phrase is the place itself, and not what is in one: "by Lima", not "by a man in Lima"
+_BARELY = _RESTING | {"by", "through"}
+#: what these do to somebody ends where they are: "landed the men at Lima"
+_SETTING_DOWN = frozenset(("land", "deploy", "unload"))
+#: of several words, and none of them says where to or from
+_NO_WAY = frozenset(
+    """
+    according to;due to;prior to;thanks to;owing to;as to;in addition to;subject to;contrary to;aside from;apart from
+    in response to;next to;in relation to;with regard to;because of;up to;instead of;as of;as for;but for;except for
+""".replace("\n", ";")
+    .replace("    ", "")
+    .split(";")
+)
+#: what is done to a journey elsewhere: "the flight from Lima to Quito was diverted to Cusco"
+_DIVERTING = frozenset(("divert", "reroute", "re-route", "redirect"))
+#: leaving these is no departure
+_PARTING = frozenset(("leave", "departure", "withdraw"))
+_AT_START = frozenset("across around throughout near outside inside over under behind beyond within".split())
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
+
+
+def role(frame: Frame, said: str) -> End | None:
+    """The end that a preposition marks; of several words the last decides ("back to")."""
+    if said in _NO_WAY:
+        return None
+    first_word, _, last = said.partition(" ")
+    if last == "of" and first_word in _COMPASS:
+        return frame.prepositions.get("near")  # "came ashore north of Lima"
+    if first_word == "from" and last in _AT_START:
+        return frame.prepositions.get("from")  # "came from across the country"
+    return frame.prepositions.get(said) or frame.prepositions.get(said.rpartition(" ")[2]) if said else None
+
+
+def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
+    """Every end that the word's own phrases name, in text order."""
+    found: Ends = {}
+    held = list(_reachable(scene, word, frame, roles))
+    if roles.place is not None:
+        said, thing, at = roles.place
+        named_too = (other for other in children(thing, "conj") if not is_shut_out(other))
+        others = (ends.of(scene.places, other, nested=False) for other in named_too)
+        listed = pointing.members(scene.places, thing)
+        found[said] = listed or (at, *(other for other in others if other is not None))
+    _between(scene, held, found)
+    for oblique in held:
+        end = role(frame, oblique.preposition) or _adverb_role(frame, oblique)
+        if end is None or (end == "destination" and _is_institution(oblique)):
+            continue
+        if _is_no_end(scene, word, frame, oblique):
+            continue
+        if end == "via" and borders.is_one_sided(scene.places, oblique.token):
+            end = "destination"
+        named = pointing.members(scene.places, oblique.token)
+        if end == "origin" and frame.family in {"withdraw", "evacuate"}:
+            named = named or pointing.them(scene.places, oblique.token)
+        if named:
+            found[end] = (*found.get(end, ()), *named)
+            continue
+        mention = ends.of(scene.places, oblique.token, nested=_may_hold(frame, oblique))
+        mention = mention or pointing.homeland(scene.places, scene.cast, oblique.token)
+        if mention is None or any(mention.span == known.span for group in found.values() for known in group):
+            continue
+        if oblique.preposition in _RESTING and end in found and not _conjoined(oblique.token):
+            continue
+        # of two starts only one need be where a journey began: "from camps in Lima and Quito" tells of two crowds
+        joined = _joined_inside(scene, oblique.token, mention) if end == "destination" else ()
+        found[end] = (*found.get(end, ()), mention, *joined)
+    _add_where(scene, word, frame, found)
+    _add_next(scene, word, frame, found)
+    return {end: _narrowest(group) for end, group in found.items()}
+
+
+def passes_by(scene: Scene, verb: Token, by: Token) -> bool:
+    """As in "flew home by Lima", "was sent south by Callao": a place on the way.
+
+    Countries, and their capitals that stand for them, do to others what a passive says ("was deported by Norway").
+    """
+    known = scene.places.heads.get(by.i)
+    place = None if known is None else known.place
+    if place is None or not is_passive(verb):
+        return place is not None or scene.cast.kind(by) == "place" or lemma_of(by) in vocabulary.PLACES
+    atlas = scene.places.gazetteer
+    return not (place.is_wide or (atlas is not None and atlas.is_metonym_seat(place)))
+
+
+def _joined_inside(scene: Scene, token: Token, mention: Mention) -> Iterator[Mention]:
+    """As in "to offices in Lima and Quito": the places conjoined to one that stands inside its phrase."""
+    name = token.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if name is None or name.root.head.i != token.i or name.root.i < token.i:
+        return  # conjuncts of the phrase itself come by themselves, and "the city" may stand for a name far off
+    for other in children(name.root, "conj"):
+        joined = named_places.named(scene.places, other)
+        if joined is not None and not overlaps(joined, mention):
+            yield joined
+
+
+def _narrowest(group: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without the country of another place of the same end: "from Lima, Peru" is from Lima."""
+    inside = {one.place.country for one in group if one.place is not None and one.place.kind != "country"}
+    return tuple(
+        one for one in group if one.place is None or one.place.kind != "country" or one.place.country not in inside
+    )
+
+
+def _is_no_end(scene: Scene, word: Token, frame: Frame, oblique: Oblique) -> bool:
+    """Whether the phrase only looks like an end: "by Norway", "on the streets of Lima", "in a school in Lima"."""
+    if oblique.preposition == "by":
+        return not passes_by(scene, word, oblique.token)
+    if oblique.preposition == "on" and lemma_of(oblique.token) in vocabulary.ROADS:
+        return True
+    if frame.family in _PARTING and lemma_of(oblique.token) in vocabulary.MEMBERSHIPS:
+        return True
+    return frame.family == "stay" and oblique.token.i not in scene.places.heads
+
+
+def _may_hold(frame: Frame, oblique: Oblique) -> bool:
+    """Whether the phrase may hold the place, and need not be it: "to a man in Lima"; not "denied access to a man"."""
+    barely = oblique.preposition in _BARELY or frame.family in {"access", "admit", "gait", "invited"}
+    return not barely or _is_spot(oblique.token)
+
+
+def _is_spot(token: Token) -> bool:
+    """Whether a phrase after "in" or "at" can hold the place: "at an airfield near Lima", "at a forum in Lima"."""
+    lemma = lemma_of(token)
+    return lemma in vocabulary.PLACES or lemma in vocabulary.GATHERINGS
+
+
+def _conjoined(token: Token) -> bool:
+    return token.dep_ == "conj"
+
+
+def _is_institution(oblique: Oblique) -> bool:
+    bare = first(oblique.token, "det", "nmod:poss", "amod", "compound") is None
+    return bare and lemma_of(oblique.token) in vocabulary.INSTITUTIONS and oblique.token.pos_ == "NOUN"
+
+
+def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
+    """As in "arrived there", "landed here"; for "left there" and a mere "there" in other clauses nothing."""
+    if oblique.token.lower_ not in {"there", "here"} or oblique.preposition:
+        return None
+    if frame.lemma == "leave" and oblique.token.i > 0 and oblique.token.nbor(-1).lemma_ == "leave":
+        return "origin"
+    return None if frame.family in {"leave", "withdraw", "departure", "evacuate"} else "destination"
+
+
+def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterator[Oblique]:
+    """The word's phrases and those that hang on a named place or vehicle among them: "from Lima to Quito"."""
+    for oblique in obliques(word):
+        yield oblique
+        if _passes_on(scene, oblique):
+            yield from _further(scene, oblique.token)
+            yield from _heading(oblique.token)
+    if roles.place is not None:
+        yield from _further(scene, roles.place[1])
+    for doer in children(word, "nmod") if word.pos_ in {"NOUN", "PROPN"} else ():
+        if preposition(doer) in {"by", "of"} and scene.cast.kind(doer) in {"person", "group"}:
+            yield from _further(scene, doer)  # "a visit by the premier to Lima"
+    thing = direct_object(word) if word.pos_ == "VERB" else None
+    elsewhere = frame.lemma in _DIVERTING and any(held.preposition == "to" for held in obliques(word))
+    left = off_board(word) if frame.lemma == "step off" else None
+    if left is not None:
+        yield from (held for held in obliques(left) if held.preposition in _RESTING)
+    if thing is not None and roles.place is None and not elsewhere:
+        yield from _further(scene, thing)
+        if frame.family in _SETTING_DOWN and thing.i > word.i:
+            yield from (held for held in obliques(thing) if held.preposition in _RESTING)
+
+
+def _passes_on(scene: Scene, oblique: Oblique) -> bool:
+    token = oblique.token
+    return token.i in scene.places.heads or scene.cast.kind(token) == "vehicle" or lemma_of(token) in vocabulary.PLACES
+
+
+def _further(scene: Scene, token: Token, depth: int = 2) -> Iterator[Oblique]:
+    for oblique in obliques(token):
+        if oblique.preposition.rpartition(" ")[2] in _PATHS and lemma_of(token) not in {
+            "junction",
+            "gateway",
+            "road",
+            "border",
+        }:
+            yield oblique
+            if depth and oblique.token.i in scene.places.heads:
+                yield from _further(scene, oblique.token, depth - 1)
+
+
+def _heading(vehicle: Token) -> Iterator[Oblique]:
+    """Where the vehicle that one left in is bound: "left on a train bound for Lima"."""
+    for clause in children(vehicle, "acl"):
+        if clause.lower_ in {"bound", "headed", "heading", "going", "travelling", "traveling"}:
+            yield from obliques(clause)
+
+
+def _between(scene: Scene, held: list[Oblique], found: Ends) -> None:
+    """As in "between A and B" reads A to B."""
+    pair = [oblique.token for oblique in held if oblique.preposition == "between"]
+    mentions = [mention for token in pair if (mention := ends.of(scene.places, token)) is not None]
+    if len(mentions) == 2:
+        found["origin"], found["destination"] = (mentions[0],), (mentions[1],)
+        if found.get("via") and all(one in mentions for one in found["via"]):
+            del found["via"]  # "crossed the desert between A and B"
+
+
+def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
+    """As in "Lima, where he is to arrive": the noun is the end, or the waypoint where one is told."""
+    opener = where(word)
+    if opener is None:
+        return
+    place = word_order.right_before(scene.places, opener)
+    clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
+    if place is None and clause is not None:
+        place = ends.of(scene.places, clause.head)
+    if place is None:
+        return
+    from_where = preposition(opener) == "from" or (opener.i > 0 and opener.nbor(-1).lower_ == "from")
+    if from_where or frame.family in {"leave", "departure"}:
+        found.setdefault("origin", (place,))
+    elif "destination" in found and frame.family in {"enter", "cross"}:
+        found.setdefault("via", (place,))
+    elif frame.family in {"arrive", "land", "stop", "reach", "arrival"} and "destination" not in found:
+        found["destination"] = (place,)
+    elif "destination" in found and frame.family in {"travel", "steer", "send", "escort"}:
+        found.setdefault("origin", (place,))
+    elif not found and frame.family in {"visiting", "touring", "journey"} and first(word, "cop") is not None:
+        found["destination"] = (place,)  # "Lima, where he was on a state visit"
+
+
+def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
+    """Ends that stand right behind the trigger, whatever the parser hung them on: "left for Lima"."""
+    for said, token in word_order.behind(scene.places, word):
+        end = role(frame, said) if said else frame.place_object
+        if said == "by" or frame.family in {"access", "stay"}:
+            continue  # only the parse tells who did it, to what one has access, in what one stays
+        if (said == "through" or frame.family == "gait") and preposition(token) != said:
+            continue  # "sailed through an exam in Lima"
+        mention = named_places.named(scene.places, token)
+        told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
+        if end is not None and end not in found and mention is not None and not told_before:
+            found[end] = (mention,)
+
+
+def _all(found: Ends) -> tuple[Mention, ...]:
+    return tuple(mention for group in found.values() for mention in group)
+
+
+def overlaps(start: Mention, goal: Mention) -> bool:
+    """Whether one place is the other or holds it: no leg leads from Peru to Lima because both were named."""
+    one, other = start.place, goal.place
+    if one is None or other is None:
+        return start.name == goal.name
+    wide = {one.kind, other.kind} & {"country", "region", "continent", "area"}
+    return one.id == other.id or bool(wide and one.country == other.country)
