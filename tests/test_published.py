@@ -69,6 +69,7 @@ FORMS = [
     (f"{HEAD}\n\n{LEAD}\n\n— 7 May 2024", DAY),
     (f"{HEAD}\n\n{LEAD}\n\n(Ana Soto, 7 May 2024)", DAY),
     (f"{HEAD}\n\n7 May 2024. {LEAD}", DAY),
+    (f"{HEAD}\n\nLIMA/QUITO, 7 May 2024. {LEAD}", DAY),
     (f"{HEAD}\n\nBy Ana Soto in Quito\n\nMay 7, 2024: {LEAD}", DAY),
     (f"{HEAD}\n\n{LEAD} She was due to see the mayor later on Tuesday, May 7, 2024.", DAY),
     (

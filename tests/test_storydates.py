@@ -30,7 +30,13 @@ def made(text: str) -> Article:
         ("One side said on Monday it was over. The other said on Tuesday it was not.", None),
         ("He said he would leave on Sunday.", None),
         ("The envoy left Lima on Sunday for a week of talks. She will be in Quito on Tuesday.", 6),
+        (
+            "The envoy came from the coast of Peru by car on Sunday, two officials of the ministry of the interior say.",
+            6,
+        ),
         ("The envoy is to leave Lima on Sunday.", None),
+        ("The envoy promised to leave Lima on Sunday, two officials of the ministry of the interior say.", None),
+        ("The envoy has been in Quito since early Sunday, two officials of the ministry of the interior say.", None),
         ("The envoy was seen in Quito. She had come on Sunday.", None),
     ],
 )
@@ -47,6 +53,15 @@ def test_an_undated_article_gets_the_nearest_such_day() -> None:
         date(2024, 5, 7),
         date(2024, 5, 5),
     ]
+
+
+def test_what_the_articles_know_says_which_week_it_was() -> None:
+    towns = ["Salta", "Tarija", "Oruro", "Potosi", "Cusco", "Puno"]
+    plan = article(" ".join(f"The envoy will see {town}." for town in towns), "2024-05-10")  # a Friday
+    undated = article(" ".join(f"She was in {town}." for town in towns) + " All is done, she said on Thursday.")
+    _, one = infer([plan, undated])
+    assert isinstance(one, Article)
+    assert one.published == date(2024, 5, 16)
 
 
 @pytest.mark.parametrize(

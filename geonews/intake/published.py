@@ -218,11 +218,12 @@ def _is_name(words: Sequence[str], line: str) -> bool:
 
 
 def _opening_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
-    """The full date that stands before the first sentence of the prose: "July 9, 2021. The elephants that ..."."""
+    """The full date before the first sentence of the prose: "July 9, 2021. The elephants", "LIMA, 9 July 2021. A"."""
     line = next((one for one in page[:HEAD_LINES] if one.words > _LINE_WORDS and not in_noise(one, noise)), None)
     for written in calendar_dates(line.text)[:1] if line else ():
-        before = _FILLER.sub("", line.text[: written.start]) if line else ""
-        if written.full and not before and line and _OPENED.match(line.text, written.end):
+        before = _FILLER.sub(" ", line.text[: written.start]).strip() if line else ""
+        placed = not before or (before.isupper() and len(before.split()) <= _HEAD_NAME_WORDS)
+        if written.full and placed and line and _OPENED.match(line.text, written.end):
             return written.full
     return None
 

@@ -37,8 +37,8 @@ _REPORTED = re.compile(
 _IN_LEAD = re.compile(rf"\b(?P<before>(?:[\w’'-]+,?\s+){{0,12}}?){_WEEKDAY}\b", re.IGNORECASE)
 _ELSEWHEN = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|to be|is|are|was to|were to|due|planned|scheduled|expected"
-    r"|ahead of|next|last|every|by|until|since|before|from|hopes?|plans?|wants?|sets?|prepares?|to)\b",
-    re.IGNORECASE,
+    r"|hopes?|plans?|wants?|sets?|prepares?|to (?!(?:the|an?|his|her|its|their)\b)[a-z]+)\b"
+    r"|\b(?:ahead of|next|last|every|by|until|since|before|from|to)\s+(?:(?:late|early|the)\s+)?$"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9][.!?])[\"”]?\s")
 #: Words before a day in its sentence that say it was still to come.
@@ -60,8 +60,7 @@ _ONE_STORY_DAYS = 120
 _COPIED_SHARE = 0.5
 #: So many articles are compared with one another; more are a corpus and not a desk's pile.
 DESK_ARTICLES = 300
-#: Of the days of one name the two nearest are as far as this and one more from a day: which is nearer says little.
-_HALF_A_WEEK = 3
+_A_WEEK = timedelta(days=7)
 #: The head of an article is at most this many lines of at most so many words: a paragraph has more.
 _HEAD_LINES, _HEAD_WORDS = 8, 12
 
@@ -168,12 +167,9 @@ def _dated(article: Article, anchor: date, dated: Sequence[Article]) -> Article:
 
 
 def _nearest(article: Article, weekday: int, anchor: date, dated: Sequence[Article]) -> date:
-    shift = (weekday - anchor.weekday() + 3) % 7 - 3
-    near = anchor + timedelta(days=shift)
-    # the week before or after is not much further: what the articles know decides
-    other = near + timedelta(days=7 if shift < 0 else -7)
-    close = abs(shift) == _HALF_A_WEEK
-    return other if close and sequence.fits_better(article, near, other, dated) else near
+    """The weekday nearest to the story, or of the week before or after where what the articles know says so plainly."""
+    near = anchor + timedelta(days=(weekday - anchor.weekday() + 3) % 7 - 3)
+    return sequence.best_day(article, [near, near - _A_WEEK, near + _A_WEEK], dated)
 
 
 def _written_out(article: Article, weekday: int, anchor: date) -> date | None:
