@@ -50,6 +50,65 @@ def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare
     assert mover_names(readings)[bare] == bearer
 
 
+@pytest.mark.parametrize(
+    ("text", "bare", "bearer"),
+    [
+        ("Ferro boss was seen off. Ferro chief Ann Ode flew.", "Ferro boss", "Ann Ode"),
+        ("The head of Ferro left. Ferro's founder, Ann Ode, flew.", "head of Ferro", "Ann Ode"),
+        ("The former head of Ferro left. Former Ferro boss Ann Ode flew.", "former head of Ferro", "Ann Ode"),
+        ("Rebel chief leaves. Ann Ode, the rebel leader, flew.", "rebel chief", "Ann Ode"),
+        ("Ferro boss was seen off. Former Ferro chief Ann Ode flew.", "Ferro boss", "Ferro boss"),
+        ("Ferro boss was seen off. Ondal chief Ann Ode flew.", "Ferro boss", "Ferro boss"),
+        ("Ferro boss was seen off. Ferro chief Ann Ode met Ferro founder Bo Lee.", "Ferro boss", "Ferro boss"),
+        ("The former president left. Former Peruvian President Ann Ode flew.", "former president", "Ann Ode"),
+        ("The ousted president left. President Ann Ode flew.", "ousted president", "Ann Ode"),
+        ("The ousted president left. President Bo Lee flew.", "ousted president", "Bo Lee"),
+        ("US Speaker leaves. House Speaker Ann Ode flew.", "US Speaker", "Ann Ode"),
+        ("US Speaker leaves. Deputy Speaker Ann Ode flew.", "US Speaker", "US Speaker"),
+        ("Top Chilean diplomat leaves. Chilean Foreign Minister Ann Ode flew.", "top Chilean diplomat", "Ann Ode"),
+        ("Top Chilean diplomat leaves. Peruvian Foreign Minister Ann Ode flew.", "top Chilean diplomat", "top Chilean diplomat"),
+        ("French president leaves. U.S. President Ann Ode flew.", "French president", "French president"),
+        ("Two of his brothers, Ann and Bo, left.", "two of his brothers", "two of his brothers"),
+        ("The Russian left. Russian Ann Ode flew.", "Russian", "Russian"),
+    ],
+)
+def test_who_leads_what_is_named_is_told_in_several_words(text: str, bare: str, bearer: str) -> None:
+    readings = [said(text, bare), said("Ann Ode and Bo Lee left.", "Ann Ode", "Bo Lee", name="b")]
+    assert mover_names(readings)[bare] == bearer
+
+
+def test_of_two_presidents_the_one_whom_the_article_names_is_the_president() -> None:
+    told = said("Ann Ode slept. They drove the president off.", "president", "Ann Ode")
+    others = said("President Ann Ode met President Bo Lee.", "Bo Lee", name="b")
+    assert mover_names([told, others])["president"] == "Ann Ode"
+    both = said("Ann Ode met Bo Lee. They drove the president off.", "president", "Ann Ode")
+    assert mover_names([both, others])["president"] == "president"
+
+
+@pytest.mark.parametrize(
+    ("headline", "person", "ends", "mover"),
+    [
+        ("minister", "Ann Ode", ("Vienna", "Vienna"), "Ann Ode"),
+        ("minister", "Ann Ode", ("Vienna", "Oslo"), "minister"),
+        ("ministers", "Ann Ode", ("Vienna", "Vienna"), "ministers"),
+        ("minister", "marchers", ("Vienna", "Vienna"), "minister"),
+    ],
+)
+def test_whom_a_headline_describes_is_who_makes_that_movement_in_the_text(
+    headline: str, person: str, ends: tuple[str, str], mover: str
+) -> None:
+    text = "A headline\n\nAnn Ode left it all."
+    first = move(headline, "leave", at=0, origin=ends[0])
+    second = move(person, "leave", at=20, origin=ends[1])
+    moves = (
+        replace(first, sentence=replace(first.sentence, start=0, end=10)),
+        replace(second, sentence=replace(second.sentence, start=12, end=28)),
+    )
+    base = reading("a", "2024-05-06", *moves)
+    told = replace(base, article=replace(base.article, text=text), movements=moves)
+    assert mover_names([told])[headline] == mover
+
+
 def test_a_bare_word_is_nobody_of_another_article() -> None:
     readings = [said("The mediator left.", "mediator"), said("Mediator Ann Ode left.", "Ann Ode", name="b")]
     assert mover_names(readings)["mediator"] == "mediator"

@@ -10,13 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from geonews.grammar.nouns import synonyms
 from geonews.model import Reading
 from geonews.stories import descriptions
+from geonews.stories.bearers import NAME, articles_of, described
 from geonews.stories.sameness import canonical_names, described_as, name_words
 
-# at most seven words, so that a page of capitals costs no more than a page of prose
-_NAME = r"[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:de|da|dos|la|le|bin|ibn|al|el|van|von)\s+){0,2}[^\W\d_a-z][\w’'-]*){0,6}"
 #: A description is not taken for a name that one article alone has beside it: what that means, the article says.
 _SEVERAL = 2
 #: Heads of phrases for two people who travel together.
@@ -26,10 +24,6 @@ _FAMILY = re.compile(
     r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z]+ )?[a-z]+)"
 )
-#: What a nation's leader may be.
-_OFFICES = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "dictator", "ruler")
-_OWNERS = r"(?:his|her|hers|its|their|our|my|whose)\b"
-_INDEFINITE = r"\b(?:an?|another|one|some|any|no|other|several|two|three|former)\s+(?:[\w-]+\s+)?"
 _COUNTED = re.compile(
     r"^(?:(?:about|around|some|nearly|almost|roughly|over|at least|up to|more than|fewer than|the)\s+)*"
     r"(?P<number>\d[\d,.]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\s+"
@@ -59,14 +53,14 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
     known = canonical_names(movers)
     known |= _together(known)
-    found = _described(known, readings)
+    found = described(known, readings, counted=_COUNTED)
     found |= _vessels(known, readings)
     # "Ann Ode and wife", "Ann Ode and two men" go where Ann Ode goes
     found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
     found |= _counted(known)
     found |= descriptions.joined(
-        {**known, **found}, lambda name: [reading.article.text for reading in _articles_of(name, readings)]
+        {**known, **found}, lambda name: [reading.article.text for reading in articles_of(name, readings)]
     )
     found |= _only_ones({**known, **found, **vehicles}, readings)
     found |= _of_one_nation({name: found.get(full, full) for name, full in known.items()})
@@ -75,108 +69,14 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     return {name: by_hand.get(name.casefold()) or by_hand.get(full.casefold()) or full for name, full in names.items()}
 
 
-def _articles_of(name: str, readings: Sequence[Reading]) -> list[Reading]:
-    """The articles in which a mover or participant goes by this name."""
-    return [
-        reading
-        for reading in readings
-        if any(m.mover == name for m in reading.movements) or any(name in site.participants for site in reading.sites)
-    ]
-
-
-# -- descriptions -----------------------------------------------------------------------------------------
-
-
-def _described(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
-    """Descriptions that one article leaves bare, each with the one name that the articles put to it."""
-    texts = [reading.article.text for reading in readings]
-    found = {}
-    for name, known in names.items():
-        if not name.split()[-1].islower() or known != name or _COUNTED.match(name):
-            continue  # a description ends in a common noun; two names side by side are two people
-        bearers = _who_is(name, names, texts)
-        bearer = next(iter(bearers), None)
-        if len(bearers) == 1 and bearer is not None and (len(name.split()) > 1 or _is_the_one(name, bearer, readings)):
-            found[name] = bearer
-    return found
-
-
-def _who_is(description: str, names: Mapping[str, str], texts: Sequence[str]) -> set[str | None]:
-    """Whom the texts call so: in full, else by the office of a nation's leader, else without the nation."""
-    bearers: set[str | None] = set()
-    for called in _readings_of(description):
-        bearers = {bearer for words, lost in called for bearer in _bearers(words, lost, names, texts)} - {description}
-        if bearers:
-            break
-    return bearers
-
-
-def _readings_of(description: str) -> list[list[tuple[str, str | None]]]:
-    """What the description may mean, surest first: "Chilean leader" is the Chilean president or prime minister."""
-    full, *shorter = _shortened(description)
-    nation, _, head = description.rpartition(" ")
-    leads = shorter and head == "leader"
-    others = sorted(synonyms(head) - {head}) if shorter and not leads else []  # the American envoy is the diplomat, too
-    alike: list[tuple[str, str | None]] = [(f"{nation} {office}", None) for office in (_OFFICES if leads else others)]
-    return [[full], alike, shorter]
-
-
-def _shortened(description: str) -> list[tuple[str, str | None]]:
-    """The description, and what is left of it without the nation before it: "Belgian crown prince", "crown prince"."""
-    parts = description.split()
-    if len(parts) > 1 and parts[0][0].isupper() and parts[0][1:].islower():
-        return [(description, None), (" ".join(parts[1:]), parts[0])]
-    return [(description, None)]
-
-
-def _bearers(words: str, lost: str | None, names: Mapping[str, str], texts: Iterable[str]) -> set[str | None]:
-    """Whom the articles call so, right before or right after the name; ``None`` for somebody who moves nowhere.
-
-    Where ``lost``, a nation, was left out, another nation's do not count: no "French frigate Gull" for a Russian one.
-    """
-    said = r"\s+".join(map(re.escape, words.split()))
-    called = re.compile(rf"(?:\b([\w’'-]+) +)?\b(?i:{said}),? +({_NAME})")
-    named = re.compile(rf"({_NAME}),\s+(?:(?:the|a|an)\s+)?(?:(?!{_OWNERS})([\w’'-]+)\s+)?(?i:{said})\b(?!\s+{_NAME})")
-    found: set[str | None] = set()
-    for text in texts:
-        for match in called.finditer(text):
-            if not _is_another(match[1], lost):
-                found.add(_known(match[2], names))
-        for match in named.finditer(text):
-            if not _is_another(match[2], lost):
-                found.add(_known(match[1], names))
-    return found
-
-
-def _is_another(before: str | None, lost: str | None) -> bool:
-    return lost is not None and before is not None and before[0].isupper() and before not in (lost, "The", "A", "An")
-
-
-def _known(written: str, names: Mapping[str, str]) -> str | None:
-    """The full name of a mover of which this is the name or a part of it."""
-    words = set(name_words(written))
-    full = {known for known in names.values() if known[:1].isupper() and words & set(name_words(known))}
-    fitting = {known for known in full if words <= set(name_words(known)) or set(name_words(known)) <= words}
-    return next(iter(fitting)) if len(fitting) == 1 else None
-
-
-def _is_the_one(word: str, bearer: str, readings: Sequence[Reading]) -> bool:
-    """Whether a bare "mediator" is the one named in the same article, and not "a mediator"."""
-    some = re.compile(rf"{_INDEFINITE}{re.escape(word)}\b", re.IGNORECASE)
-    last = name_words(bearer)[-1]
-    for reading in _articles_of(word, readings):
-        text = reading.article.text
-        told = [text[m.sentence.start : m.sentence.end] for m in reading.movements if m.mover == word]
-        if any(some.search(sentence) for sentence in told) or last not in name_words(text):
-            return False
-    return True
+# -- two as one -------------------------------------------------------------------------------------------
 
 
 def _together(names: Mapping[str, str]) -> dict[str, str]:
     """Two named as one mover ("Ann Ode and Bo Lee") with the first of them who moves elsewhere, too."""
     found = {}
     for name in names:
-        both = re.fullmatch(rf"({_NAME}) and ({_NAME})", name)
+        both = re.fullmatch(rf"({NAME}) and ({NAME})", name)
         alone = [full for part in both.groups() if (full := _named_by(part, names))] if both else []
         if alone:
             found[name] = alone[0]
@@ -198,7 +98,7 @@ def _vessels(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
     named = sorted({names[name] for name in moved if names[name].split()[-1][:1].isupper()})
     found = {}
     for name in sorted(moved):
-        where = _articles_of(name, readings)
+        where = articles_of(name, readings)
         if names[name] != name or not name.split()[-1].islower() or len(where) < _SEVERAL:
             continue
         fitting = [full for full in named if all(full.split()[-1] in reading.article.text for reading in where)]
@@ -270,7 +170,7 @@ def _couples(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
     for name in names:
         if name.split()[-1].casefold() not in _COUPLES:
             continue
-        where = [reading.article.text for reading in _articles_of(name, readings)]
+        where = [reading.article.text for reading in articles_of(name, readings)]
         first = {
             full
             for full in set(names.values())
