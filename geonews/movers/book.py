@@ -224,6 +224,22 @@ class Book:
         while self.window and self.window[0].sentence < number - WINDOW:
             self.window.popleft()
 
+    def salience(self, number: int) -> dict[Entity, float]:
+        """How much each one told of in the reading window weighs in sentence ``number``, the last told first.
+
+        A mention weighs by its role and half as much a sentence later; of several in one sentence the weightiest counts
+        (Lappin and Leass 1994).
+        """
+        weights: dict[Entity, dict[int, float]] = {}
+        last: dict[Entity, int] = {}
+        for seen in self.window:
+            if seen.sentence >= number - WINDOW:
+                told = weights.setdefault(seen.entity, {})
+                told[seen.sentence] = max(told.get(seen.sentence, 0.0), seen.weight * FADE ** (number - seen.sentence))
+                last[seen.entity] = seen.index
+        order = sorted(last, key=lambda entity: last[entity], reverse=True)
+        return {entity: sum(weights[entity].values()) for entity in order}
+
 
 def _is_aside(verb: Token) -> bool:
     """Whether a verb, or the first of those joined to it, heads a relative or adverbial clause."""

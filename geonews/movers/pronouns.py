@@ -6,14 +6,13 @@ Algorithm for Pronominal Anaphora Resolution", 1994); a verb's other arguments a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import governors, is_raised
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.movers import dealings
-from geonews.movers.book import AFLOAT, FADE, SAYING, WINDOW, Book, Entity, Seen, lowest
+from geonews.movers.book import AFLOAT, SAYING, Book, Entity, lowest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -213,33 +212,24 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     travels = base(doer) == "nsubj" and (any(is_travel(lemma_of(one)) for one in done) or _is_somewhere(book, verb))
     way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
     dealt = dealings.is_dealt_with(token)
-    told: dict[tuple[int, int], float] = defaultdict(float)
-    last: dict[int, Seen] = {}
-    for seen in book.window:
-        if seen.entity in barred or seen.sentence < number - WINDOW:
-            continue
-        ready = _readiness(seen.entity, wanted) * (_as_traveller(seen.entity) if travels else 1.0)
-        ready *= _AT_SEA if seen.entity.kind == "vehicle" and seen.entity.mode == way else 1.0
-        if dealt:
-            ready *= dealings.readiness(seen.entity.kind, seen.entity.roles, token, held=seen.entity.held)
+    total: dict[Entity, float] = {}
+    for entity, weight in book.salience(number).items():
+        ready = 0.0 if entity in barred else _readiness(entity, wanted) * (_as_traveller(entity) if travels else 1.0)
+        ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
+        if dealt and ready:
+            ready *= dealings.readiness(entity.kind, entity.roles, token, held=entity.held)
         if ready:
-            # a factor counts once a sentence, however often the sentence says "he" (Lappin and Leass)
-            weight = ready * seen.weight * FADE ** (number - seen.sentence)
-            told[id(seen.entity), seen.sentence] = max(told[id(seen.entity), seen.sentence], weight)
-            last[id(seen.entity)] = seen
+            total[entity] = round(ready * weight, 6)
     if wanted == "they":
         pair = _two_of_the_sentence(book, token, barred)
         if pair is not None:
             return pair
-    total: dict[int, float] = defaultdict(float)
-    for (entity, _), weight in told.items():
-        total[entity] += weight
     if not total:
         return _ahead(book, token, wanted)
-    best = max(last.values(), key=lambda seen: (round(total[id(seen.entity)], 6), seen.index))
-    if wanted in {"he", "she"} and not best.entity.gender:
-        best.entity.gender = {"he": "male", "she": "female"}[wanted]
-    return best.entity
+    best = max(total, key=lambda entity: total[entity])  # of equals the last told
+    if wanted in {"he", "she"} and not best.gender:
+        best.gender = {"he": "male", "she": "female"}[wanted]
+    return best
 
 
 def _way_of(verb: Token, wanted: str) -> str:

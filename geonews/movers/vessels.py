@@ -8,11 +8,9 @@ Boreal") is another's.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import base, nouns
-from geonews.movers.book import FADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,15 +65,11 @@ def meant(book: Book, words: Entity, fitting: Iterable[Entity]) -> Entity | None
 
 def _weight(book: Book, entity: Entity, words: Entity) -> float:
     """How much an article is about a vehicle at this point: how it was told of last, how often, and whether first."""
-    number = book.number.get(words.first, 0)
-    best: dict[int, float] = defaultdict(float)
-    for seen in book.window:
-        if seen.entity is entity:
-            best[seen.sentence] = max(best[seen.sentence], seen.weight * FADE ** (number - seen.sentence))
     ours = [one for one in book.entities if one.kind == "vehicle" and one.mode == entity.mode and not one.plural]
     firsts = [min(some, key=lambda one: one.first) for some in (ours, [one for one in ours if one.named]) if some]
     leads = any(entity is one for one in firsts)
-    weight = sum(best.values()) + _TOLD * min(entity.count, _MOST_TOLD) + _LEAD * leads
+    lately = book.salience(book.number.get(words.first, 0)).get(entity, 0.0)
+    weight = lately + _TOLD * min(entity.count, _MOST_TOLD) + _LEAD * leads
     return weight * (_HELP if sorts(entity) & _HELPERS and not sorts(words) else 1.0)
 
 
