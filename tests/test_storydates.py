@@ -38,6 +38,8 @@ def made(text: str) -> Article:
         ("The envoy promised to leave Lima on Sunday, two officials of the ministry of the interior say.", None),
         ("The envoy has been in Quito since early Sunday, two officials of the ministry of the interior say.", None),
         ("The envoy was seen in Quito. She had come on Sunday.", None),
+        ("The envoy flew home on Saturday. Two officials of her ministry said on Friday that all was well.", 5),
+        ("The envoy flew home on Tuesday. Two officials of her ministry said on Friday that all was well.", 4),
     ],
 )
 def test_the_weekday_on_which_it_was_said(text: str, weekday: int | None) -> None:
@@ -78,6 +80,22 @@ def test_a_day_written_out_says_which_week_it_was(written: str, day: str) -> Non
     _, one = infer([article("Dated.", "2024-05-06"), undated])
     assert isinstance(one, Article)
     assert one.published == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("The envoy was back in Lima on Tuesday (May 14), they say.", "2024-05-14"),
+        ("The envoy, who left on Sunday, 12 May, was back in Lima on Tuesday, 14 May, they say.", "2024-05-14"),
+        ("The envoy will be back in Lima on Tuesday (May 21), they say.", "2024-05-06"),
+        ("The envoy was back in Lima on Tuesday (May 15), they say.", "2024-05-07"),  # the 15th was a Wednesday
+    ],
+)
+def test_a_day_named_with_its_month_in_the_lead_is_that_day(written: str, day: str) -> None:
+    told = article(f"{written} The palace said on Monday that she was tired.")
+    assert infer([article("Dated.", "2024-05-07"), told])[1] == replace(
+        told, published=date.fromisoformat(day), published_from="inferred"
+    )
 
 
 def test_an_inferred_date_says_so() -> None:

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import chain, islice
 from statistics import median_low
 
-from geonews.dating.almanac import CalendarDate, a_day, calendar_dates
+from geonews.dating.almanac import DAY, MONTH, CalendarDate, a_day, calendar_dates
 from geonews.model import Article, Failure
 from geonews.stories import sequence
 from geonews.stories.sameness import names_told, shingles, tell_one_story
@@ -41,6 +41,10 @@ _ELSEWHEN = re.compile(
     r"|\b(?:ahead of|next|last|every|by|until|since|before|from|to)\s+(?:(?:late|early|the)\s+)?$"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9][.!?])[\"”]?\s")
+#: "on Tuesday (March 5)", "on Monday, 4 March": a weekday with its day and month
+_NAMED_DAY = re.compile(
+    rf"\b{_WEEKDAY}\b,?\s*\(?(?:the\s+)?(?P<date>{DAY}\s+{MONTH}|{MONTH}\s+{DAY})(?!\w)", re.IGNORECASE
+)
 #: Words before a day in its sentence that say it was still to come.
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|to be|is to|are to|was to|were to|due|planned|plans|scheduled"
@@ -61,6 +65,7 @@ _COPIED_SHARE = 0.5
 #: So many articles are compared with one another; more are a corpus and not a desk's pile.
 DESK_ARTICLES = 300
 _A_WEEK = timedelta(days=7)
+_DAYS_BEFORE = 2  # a report quotes people of the day of its writing, or of one or two before
 #: The head of an article is at most this many lines of at most so many words: a paragraph has more.
 _HEAD_LINES, _HEAD_WORDS = 8, 12
 
@@ -159,11 +164,38 @@ def _copies_dated(found: Sequence[Article | Failure]) -> tuple[Article | Failure
 def _dated(article: Article, anchor: date, dated: Sequence[Article]) -> Article:
     if article.published is not None:
         return article
+    told = _day_of_the_lead(article, anchor)
+    if told is not None:
+        return replace(article, published=told, published_from="inferred")
     weekday = written_on(article)
     if weekday is None:
         return article
     near = _written_out(article, weekday, anchor) or _nearest(article, weekday, anchor, dated)
     return replace(article, published=near, published_from="inferred")
+
+
+def _day_of_the_lead(article: Article, anchor: date) -> date | None:
+    """The last day that the lead writes with its weekday and month: "was back home on Tuesday (March 5)".
+
+    The year is the one near the anchor in which that day has that name; none that its sentence tells of as ahead.
+    """
+    start = _head(article.text)[1]
+    found = []
+    for match in _NAMED_DAY.finditer(article.text, start, min(len(article.text), start + _LEAD_CHARACTERS)):
+        before = _SENTENCE_END.split(article.text[max(start, match.start() - _SENTENCE) : match.start()])[-1]
+        for written in calendar_dates(match["date"])[:1]:
+            day = _of_that_name(written, _DAYS.index(match["day"].lower()), anchor)
+            ahead = _AHEAD.search(_NAMED_DAY.sub("", before))  # without the month of May
+            if day and not ahead and not article.is_noise(match.start(), match.end()):
+                found.append(day)
+    return max(found, default=None)
+
+
+def _of_that_name(written: CalendarDate, weekday: int, anchor: date) -> date | None:
+    years = [written.year] if written.year else [anchor.year - 1, anchor.year, anchor.year + 1]
+    days = [day for year in years if (day := a_day(year, written.month, written.day or 0))]
+    near = [day for day in days if day.weekday() == weekday and abs((day - anchor).days) <= _ONE_STORY_DAYS]
+    return min(near, key=lambda day: abs(day - anchor), default=None)
 
 
 def _nearest(article: Article, weekday: int, anchor: date, dated: Sequence[Article]) -> date:
@@ -195,7 +227,11 @@ def written_on(article: Article) -> int | None:
         for match in _REPORTED.finditer(article.text)
         if not article.is_noise(match.start(), match.end())
     )
-    return _first_of(days.most_common(2)) if days else _lead_day(article)
+    said, lead = _first_of(days.most_common(2)), _lead_day(article)
+    if said is None:
+        return None if days else lead
+    # what the lead tells of cannot be ahead of its writing: then what was said was said a day or two before
+    return lead if lead is not None and 0 < (lead - said) % 7 <= _DAYS_BEFORE else said
 
 
 def _lead_day(article: Article) -> int | None:
