@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geonews import dates
 from geonews.certainty import factuality
 from geonews.dating import moments
-from geonews.grammar import arrivals, frames, interruptions, itemised, lexicon, named_places
+from geonews.grammar import arrivals, frames, gapped, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told
 from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.grammar.path_phrases import overlaps
@@ -71,7 +71,7 @@ def find(
             one for token in sentence if in_story(article, token) and (one := frames.read(scene, token)) is not None
         ]
         lent = [_narrowed(scene, one) for one in _arriving(scene, _lend(told), bound) if one.ends]
-        lent = [each for one in lent for each in itemised.legs(scene.places, one)]
+        lent = [each for one in lent for own in gapped.split(scene, one) for each in itemised.legs(scene.places, own)]
         events = [one.trigger for one in lent if one.frame is lexicon.NOUNS.get(one.frame.lemma)]
         nouns.update((trigger.idx, _is_somebodys(trigger)) for trigger in events)
         made = [_movement(article, scene, sentence, one, year=year) for one in lent]

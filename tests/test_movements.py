@@ -324,6 +324,27 @@ def test_who_was_turned_away_does_not_go_on_from_there() -> None:
     assert found[-1] == "Rivera: >>Quito"
 
 
+@pytest.mark.parametrize(("behind", "status"), [("", "denied"), ("say_VERB/VB_2_ccomp", "expected")])
+def test_what_was_to_be_and_was_not_done_is_denied(behind: str, status: str) -> None:
+    (found,) = find(
+        f"""
+        Rivera_PROPN_3_nsubj would_AUX/MD_3_aux fly_VERB/VB_0_ROOT to_ADP_5_case Quito_PROPN_3_obl ._PUNCT_3_punct
+
+        He_PRON_2_nsubj did:do_AUX_0_ROOT not_PART_2_advmod {behind} ._PUNCT_2_punct
+        """,
+        PER="Rivera",
+    )
+    assert found.status == status
+
+
+def test_a_prison_lies_at_the_town_and_not_in_what_the_town_lies_in() -> None:
+    text = (
+        "Rivera_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass flown:fly_VERB/VBN_0_ROOT from_ADP_6_case the_DET_6_det "
+        "prison_NOUN_3_obl at_ADP_8_case Callao_PROPN_6_nmod in_ADP_10_case Lima_PROPN_6_nmod ._PUNCT_3_punct"
+    )
+    assert told(text, PER="Rivera") == ["Rivera: Callao>>"]
+
+
 def test_what_will_not_be_does_not_begin_where_the_visit_ends() -> None:
     found = find(
         "Rivera_PROPN_3_nsubj will_AUX/MD_3_aux visit_VERB/VB_0_ROOT Lima_PROPN_3_obj but_CCONJ_9_cc will_AUX/MD_9_aux "

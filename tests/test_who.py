@@ -554,3 +554,64 @@ def test_a_name_behind_what_one_is_head_of_is_the_heads() -> None:
         PER="Bo",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "head")) == "Bo"
+
+
+LONG = (
+    "The_DET_2_det {noun}_NOUN_13_nsubj:pass whom_PRON/WP_6_obj_PronType=Rel the_DET_5_det police_NOUN_6_nsubj "
+    "wanted:want_VERB_2_acl:relcl most_ADJ/JJS_6_obj ,_PUNCT_9_punct {name}_PROPN_6_obj ,_PUNCT_2_punct "
+    "{rest} to_ADP_15_case Lima_PROPN_13_obl ._PUNCT_13_punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "name"),
+    [
+        ("was:be_AUX_13_aux:pass soon_ADV_13_advmod flown:fly_VERB/VBN_0_ROOT", "Bo"),
+        ("said:say_VERB_13_parataxis Li_PROPN_11_nsubj went:go_VERB_0_ROOT", "man"),
+    ],
+)
+def test_a_name_between_commas_before_the_verb_is_whose_description_it_ends(rest: str, name: str) -> None:
+    doc = parsed(LONG.format(noun="man", name="Bo", rest=rest), PER="Bo;Li")
+    found = cast(doc, article(doc), ()).name(word(doc, "man"))
+    assert found is not None
+    assert found.split()[0] == name
+
+
+@pytest.mark.parametrize(("has", "name"), [("was:be", "Li"), ("were:be", "Ada")])
+def test_a_relative_clause_of_one_behind_a_list_is_about_the_last(has: str, name: str) -> None:
+    doc = parsed(
+        f"""
+        They_PRON_2_nsubj include_VERB/VBP_0_ROOT Ada_PROPN_2_obj and_CCONJ_5_cc Li_PROPN_3_conj ,_PUNCT_9_punct
+        who_PRON/WP_9_nsubj:pass_PronType=Rel {has}_AUX_9_aux:pass taken:take_VERB/VBN_3_acl:relcl away_ADV_9_advmod
+        """,
+        PER="Ada;Li",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "who")) == name
+
+
+def test_what_makes_landfall_is_a_storm_though_nobody_calls_it_one() -> None:
+    doc = parsed(
+        """
+        Police_NOUN_2_nsubj found:find_VERB_0_ROOT a_DET_4_det body_NOUN_2_obj ._PUNCT_2_punct
+
+        Alda_PROPN_2_nsubj made:make_VERB_0_ROOT landfall_NOUN_2_obj ._PUNCT_2_punct
+
+        It_PRON_2_nsubj went:go_VERB_0_ROOT on_ADP/RB_2_advmod ._PUNCT_2_punct
+        """,
+        PER="Alda",
+    )
+    people = cast(doc, article(doc), ())
+    assert (people.name(word(doc, "It")), people.kind(word(doc, "It"))) == ("Alda", "storm")
+
+
+@pytest.mark.parametrize(("whose", "subject"), [("their", "boxes"), ("its", "bus")])
+def test_who_is_on_their_way_is_the_subject_if_of_that_number(whose: str, subject: str) -> None:
+    doc = parsed(
+        f"""
+        Nurses:nurse_NOUN/NNS_2_nsubj_Number=Plur left:leave_VERB_0_ROOT ._PUNCT_2_punct
+
+        The_DET_2_det boxes:box_NOUN/NNS_4_nsubj:pass_Number=Plur were:be_AUX_4_aux:pass seen:see_VERB/VBN_0_ROOT
+        from_ADP_7_case a_DET_7_det bus_NOUN_4_obl on_ADP_10_case {whose}_PRON/PRP$_10_nmod:poss way_NOUN_4_obl
+        """
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, whose)) == subject

@@ -39,6 +39,10 @@ _INTENDING: Final = frozenset(
 """.split()
 )
 _FOILING: Final = frozenset("stop arrest catch detain intercept hold seize foil apprehend block prevent".split())
+#: "It did not.", "He never did.", "They have not done so yet."
+_THEM: Final = frozenset(("he", "she", "it", "they", "we", "i"))
+_UNDONE: Final = frozenset(("did", "do", "done", "has", "have", "so", "yet", "and", *_NOT))
+_BARE: Final = 6  # words of a sentence that says no more
 _REFUSING: Final = frozenset("decline refuse reject fail balk demur".split())
 
 
@@ -100,11 +104,13 @@ def _is_contrary(clause: Token) -> bool:
 
 
 def _is_discarded_behind(sentence: Span) -> bool:
-    """As in "None of that will happen.", "That plan has been discarded.", "This turned out to be wrong."."""
+    """As in "None of that will happen.", "That plan has been discarded.", "This was wrong.", "It did not."."""
     behind = sentence.doc[sentence.end : sentence.end + 1]
     if not behind:
         return False
     following = behind[0].sent
+    if _is_bare_denial(following):
+        return True
     root = following.root
     subject = first(root, "nsubj", "nsubj:pass")
     if subject is None or subject.i - following.start > 3 or not _points_back(subject):
@@ -115,6 +121,14 @@ def _is_discarded_behind(sentence: Span) -> bool:
         return not any(child.lower_ in _NOT for child in root.children)
     undone = lemma_of(root) in certainty()["predicates"]["denied"] and first(root, "aux:pass") is not None
     return undone and not any(child.lower_ in _NOT for child in root.children)
+
+
+def _is_bare_denial(sentence: Span) -> bool:
+    """As in "It did not.", "They never did.", "He has not done so.": what was to happen has not."""
+    words = [token.lower_ for token in sentence if not (token.is_punct or token.is_space or token.is_quote)]
+    if not 3 <= len(words) <= _BARE or words[0] not in _THEM:
+        return False
+    return set(words[1:]) <= _UNDONE and bool(set(words) & {"did", "has", "have"} and set(words) & set(_NOT))
 
 
 def _points_back(subject: Token) -> bool:

@@ -44,6 +44,8 @@ _NEAR = 4
 #: how many words on a carrying verb and its passenger are looked for
 _ROW = 8
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+#: what says that a relative clause tells of more than one
+_OF_MANY = frozenset(("were", "are", "have", "both", "all"))
 #: prepositions made of one and a noun: "by way of Lima", "in the direction of Lima"
 _LONGER = {("by", "way"): "by way of", ("in", "direction"): "in direction of"}
 #: no chain of governors in real text is longer; a damaged parse could be a loop
@@ -139,10 +141,26 @@ def antecedent(token: Token) -> Token:
         return token
     for governor in governors(token):
         if governor.dep_ == "acl:relcl":
-            return governor.head
+            return told_of(governor)
     behind = (part for part in reversed(token.doc[token.sent.start : token.i]) if part.pos_ not in {"PUNCT", "ADP"})
     nearest = next(behind, token)
     return nearest if nearest.pos_ in {"NOUN", "PROPN"} else token
+
+
+def told_of(clause: Token) -> Token:
+    """Whom a relative clause tells of: of "A, B and C, who was flown to Lima" the last, though it hangs on the first.
+
+    Where "were" or "have" says that it is all of them, the clause is left where the parse hangs it.
+    """
+    head = clause.head
+    row = [head, *(child for child in children(head, "conj") if child.i < clause.i)]
+    opener = next((part for part in clause.children if part.lower_ == "who" and part.i < clause.i), None)
+    if len(row) < 2 or opener is None or opener.i < head.i or any(one.pos_ != "PROPN" for one in row):
+        return head
+    if opener.nbor(-1).text != ",":
+        return head
+    many = any(child.lower_ in _OF_MANY for child in clause.children) or clause.tag_ == "VBP"
+    return head if many else row[-1]
 
 
 def subject(verb: Token) -> Token | None:

@@ -32,6 +32,8 @@ _ABROAD = frozenset(("embassy", "consulate"))
 _WHOLES = frozenset("city town village metropolis capital country".split())
 #: "there is something in there"
 _WITHIN = frozenset(("in", "up", "out", "over", "down"))
+#: what names the spot itself, before "in" says what it lies in: "the prison at Lyon in the Rhone valley"
+_SPOTS = frozenset(("of", "at", "near"))
 #: how many words further an apposition may stand; what is hung on from further away is a mistake of the parser
 _CLOSE = 15
 
@@ -97,6 +99,8 @@ def _beside(places: Places, token: Token) -> Mention | None:
         if found is not None:
             return found
     phrases = [(preposition(child), child) for child in children(token, "nmod", "obl", "nmod:desc")]
+    spot = next((child for said, child in phrases if said in _SPOTS and named(places, child) is not None), None)
+    phrases = [(said, child) for said, child in phrases if said != "in" or spot is None or child.i < spot.i]
     abroad = lemma_of(token) in _ABROAD
     for said in vocabulary.INSIDE[1:] if abroad else vocabulary.INSIDE:
         for preposed, child in phrases:

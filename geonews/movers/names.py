@@ -269,6 +269,7 @@ def _name(book: Book, start: int, end: int) -> _Name:
     titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
     kind = "vehicle" if vessel else _designated(book, start, words, kind)
+    kind = "storm" if kind in {"person", "other"} and _comes_ashore(doc[start:end].root) else kind
     if kind == "person":
         gender = gender or given.gender(keys)
     return _Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)
@@ -286,6 +287,14 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
         if token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
             return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
     return kind
+
+
+def _comes_ashore(name: Token) -> bool:
+    """As in "Alda made landfall", "Alda's landfall": only storms do, also where no sentence calls it one."""
+    head = name.head
+    if base(name) == "nsubj" and lemma_of(head) == "make":
+        return any(base(child) == "obj" and lemma_of(child) == "landfall" for child in head.children)
+    return name.dep_ == "nmod:poss" and lemma_of(head) == "landfall"
 
 
 def _note_roles(book: Book, name: _Name, entity: Entity) -> None:

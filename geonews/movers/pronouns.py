@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import governors, is_raised
+from geonews.grammar.clauses import governors, is_raised, preposition, told_of
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.movers import dealings
@@ -51,7 +51,7 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
         word in {"who", "which", "that"} and _relative_clause(token) is not None
     ):
         clause = _relative_clause(token)
-        return _antecedent(book, clause.head, word) if clause is not None else None
+        return _antecedent(book, clause, word) if clause is not None else None
     if word in _I:
         return _speaker(book, token)
     if word in _IT and _is_expletive(token):
@@ -61,7 +61,23 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     )
     if wanted is None:
         return None
+    way = token.head if token.dep_ == "nmod:poss" and lemma_of(token.head) == "way" else None
+    goes = _goes_their_way(book, token, wanted) if way is not None and preposition(way) == "on" else None
+    if goes is not None:
+        return goes
     return _reporter(book, token, wanted) or _told_next(book, token, wanted) or most_salient(book, token, wanted)
+
+
+def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who is "on their way": the subject of the clause, whatever else the sentences before have told of."""
+    way = token.head
+    clause = way if any(base(child) in {"cop", "nsubj"} for child in way.children) else way.head
+    subject = next((child for child in clause.children if base(child) == "nsubj"), None) or _shared_subject(clause)
+    entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+    if entity is None or subject is None:
+        return None
+    many = "Plur" in subject.morph.get("Number", []) or entity.plural
+    return entity if many == (wanted == "they") or _readiness(entity, wanted) else None
 
 
 def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
@@ -76,8 +92,9 @@ def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
     return entity if _readiness(entity, wanted) >= 1.0 else None
 
 
-def _antecedent(book: Book, head: Token, word: str) -> Entity | None:
+def _antecedent(book: Book, clause: Token, word: str) -> Entity | None:
     """What the relative clause hangs on; "a man in his thirties who ..." is about the man."""
+    head = told_of(clause)
     entity = book.at.get(head.i)
     above = book.at.get(head.head.i) if base(head) == "nmod" else None
     if word == "who" and entity is not None and entity.named and entity.kind in {"group", "other"}:

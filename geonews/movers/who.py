@@ -319,8 +319,33 @@ def _appended(book: Book, token: Token) -> Entity | None:
         return None
     parts = [child for child in token.children if base(child) == "nmod" and book.kind_of(child) != "person"]
     beside = [child for part in (token, *parts) for child in part.children if base(child) == "appos"]
-    found = (book.at.get(child.i) for child in beside if child.i > token.i)
+    found = [book.at.get(child.i) for child in beside if child.i > token.i] + [_enclosed(book, token)]
     return next((one for one in found if one is not None and one.named and one.kind == book.kind_of(token)), None)
+
+
+def _enclosed(book: Book, token: Token) -> Entity | None:
+    """The name between commas right before what a long description is the subject of, wherever the parse hangs it.
+
+    As in "the first ship that the fund has chartered, the Alda, sailed": read off the words, and only where nobody
+    else whom the name could belong to stands right before it.
+    """
+    verb = token.head
+    if base(token) != "nsubj" or verb.i < token.i or not any(base(child) == "acl" for child in token.children):
+        return None
+    helping = [child.i for child in verb.children if base(child) in {"aux", "cop", "advmod"} and child.i > token.i]
+    behind = min([verb.i, *helping]) - 1
+    named = book.at.get(behind - 1) if behind > token.i + 2 and token.doc[behind].text == "," else None
+    if named is None or not named.named or token.pos_ != "NOUN":
+        return None
+    start = behind - 1
+    while book.at.get(start - 1) is named or token.doc[start - 1].lower_ == "the":
+        start -= 1
+    before = token.doc[start - 2]
+    if start <= token.i + 2 or token.doc[start - 1].text != "," or book.kind_of(before) == named.kind:
+        return None
+    if book.kind_of(token) == "vehicle" and token.doc[start].lower_ == "the" and named.kind in {"person", "other"}:
+        named.kind, named.mode = "vehicle", noun_mode(lemma_of(token))  # nobody is called "the Alda"
+    return named
 
 
 def _became(book: Book, token: Token, kind: str) -> Entity | None:
