@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 KINDS: Final = ("person", "group", "vehicle", "storm", "animal", "cargo", "place", "other")
 _ASIDE: Final = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "dep"})
 _SPANS: Final = frozenset("month year decade century week generation".split())
+#: Makers' marks of aircraft: A310, A400M, C-130, Il-96, F-16. Motorways have two digits, pick-ups F-150.
+_AIRCRAFT: Final = re.compile(
+    r"a(?:2[12]0|3[0-9]0|400m)(?:-[0-9]+)?"
+    r"|(?:b|c|kc|ch|uh|il|tu|su|mig|yak|md|dc|atr|crj|erj|be|cl|pc|mq|rq)-[0-9]{1,3}[a-z]?"
+    r"|f-[0-9]{1,2}[a-z]?|(?:an|mi|ka)-[0-9]{1,3}"
+)
 _MOST: Final = 60  # words of a phrase that are looked at: keeps text that nests without end linear
 _LONGEST_NAME: Final = 9  # words of a noun phrase used as a name; longer ones are cut before "of" and the like
 
@@ -95,7 +101,8 @@ def synonyms(lemma: str) -> frozenset[str]:
 @cache
 def noun_mode(lemma: str) -> str | None:
     """How a vehicle noun travels (rail, air, sea or road); ``None`` for any other noun."""
-    return next((mode for mode, words in nouns()["vehicles"].items() if lemma in words), None)
+    mode = next((mode for mode, words in nouns()["vehicles"].items() if lemma in words), None)
+    return "air" if mode is None and _AIRCRAFT.fullmatch(lemma) else mode
 
 
 @cache

@@ -23,6 +23,7 @@ _RAIDERS: Final = frozenset(
 _RAIDING: Final = frozenset("board boarded seize seized storm stormed raid raided hijack hijacked searched".split())
 _LENDING: Final = frozenset("lend loan provide".split())
 _LINES: Final = frozenset("ferry boat hovercraft catamaran hydrofoil launch liner steamer speedboat".split())
+_ALIGHTING: Final = frozenset("step get climb walk come hop emerge".split())
 _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
 
 
@@ -35,6 +36,8 @@ def read_owner(book: Book, token: Token) -> None:
     if lemma_of(found) in _RAIDERS and any(word.lower_ in _RAIDING for word in token.sent):
         return
     book.owners[token.i] = found.i
+    if _alights(token):
+        return  # what the plane does next it does without her
     if entity is not None and entity.owner is None:
         entity.owner = found.i
 
@@ -79,6 +82,8 @@ def _has_aboard(token: Token) -> bool:
 def _rider(token: Token) -> Token | None:
     """Who is aboard: the subject of "left on the train", "boarded the train"; the object of "took X by train"."""
     verb, aboard = token.head, base(token) in {"obl", "advmod"} and bool(_prepositions(token) & _ABOARD)
+    if _alights(token):
+        return subject(verb)
     if not aboard and base(token) not in {"obj", "nsubj"}:  # "left aboard a special train bound for", read askew
         near = token.doc[max(token.sent.start, token.i - 5) : token.i]
         on = next((other for other in reversed(near) if _is_aboard(other)), None)
@@ -90,6 +95,12 @@ def _rider(token: Token) -> Token | None:
         return None  # who was picked up by a ship is not told of as on its way with it
     carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
     return carried or subject(verb)
+
+
+def _alights(token: Token) -> bool:
+    """Whether it is what somebody leaves: "she stepped off a flight"."""
+    near = {child.lower_ for one in (token.head, token) for child in one.children}
+    return lemma_of(token.head) in _ALIGHTING and "off" in near
 
 
 def _president(book: Book, aircraft: Token) -> Token | None:

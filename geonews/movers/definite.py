@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
-from geonews.movers.book import Book, Entity
+from geonews.movers.book import Book, Entity, lowest
 from geonews.movers.vessels import MODES, meant
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _DISCRIMINATING: Final = frozenset(
 )
 CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
 _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
+#: Those who travel with somebody; the team or group of a story may be there without him.
+_COMPANIES: Final = frozenset("party delegation entourage retinue".split())
 _REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye core".split())
 
 
@@ -31,6 +34,22 @@ def crewed(book: Book, token: Token) -> Entity | None:
     if lemma_of(token) not in CREW or base(token) != "nsubj" or owner is None or owner.mode not in {"air", "sea"}:
         return None
     return owner if owner.kind == "vehicle" else None
+
+
+def company(book: Book, token: Token) -> Entity | None:
+    """Who travels with "the party" or "the delegation" of which nothing was told before: the one told of on his way."""
+    told = any(one.first < token.i for one in book.by_role.get(lemma_of(token), ()))
+    plain = [child.lower_ for child in token.children if base(child) != "conj"] == ["the"]
+    if lemma_of(token) not in _COMPANIES or told or not plain or not _travels(token):
+        return None
+    near = [seen for seen in book.window if seen.entity.kind == "person" and not seen.entity.plural]
+    near = [seen for seen in near if seen.entity.travelled and (seen.entity.named or seen.entity.modifiers)]
+    last = max(near, key=lambda seen: seen.index, default=None)
+    return last.entity if last is not None and len({id(seen.entity) for seen in near}) == 1 else None
+
+
+def _travels(token: Token) -> bool:
+    return base(token) == "nsubj" and lemma_of(lowest(token.head)) in VERBS
 
 
 def left_of_storm(book: Book, token: Token) -> Entity | None:
@@ -116,7 +135,16 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     alike = synonyms(lemma_of(token))
     fitting = [seen.entity for seen in last if seen.entity.named and seen.entity.kind == "person"]
     fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
-    return next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
+    found = next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
+    return found or (_of_no_nation(book, token) if token.i in book.people else None)
+
+
+def _of_no_nation(book: Book, token: Token) -> Entity | None:
+    """The one person named near whose nation was not told: "the Norwegian" after talks of hers with ministers."""
+    near = {id(seen.entity): seen.entity for seen in book.window if seen.entity.named and seen.entity.kind == "person"}
+    fitting = [one for one in near.values() if not one.countries and not one.plural]
+    fitting = [one for one in fitting if not _is_of_other_gender(one, token)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_of_other_gender(entity: Entity, token: Token) -> bool:

@@ -43,7 +43,7 @@ def read_names(book: Book) -> None:
     book.hulls = christened(book)
     for start, end in book.hulls.items():
         book.place.difference_update(range(start, end))
-    names = [name for name in _names(book) if name.words]
+    names = [name for name in _names(book) if name.words and not _is_nation(book, name)]
     things = _told_as_things(names)
     full: dict[tuple[str, ...], Entity] = {}
     keys = {name.words for name in names}
@@ -69,6 +69,11 @@ def read_names(book: Book) -> None:
         if choices:
             _claim(book, name, max(choices, key=lambda one: _fits_part(name, one)))
     _name_the_ship(book, names, list(full.values()))
+
+
+def _is_nation(book: Book, name: _Name) -> bool:
+    """Whether what the recogniser took for a person's name only says whose national he is: "the Angolan"."""
+    return name.end == name.start + 1 and name.start in book.people
 
 
 def _told_as_things(names: list[_Name]) -> dict[tuple[str, ...], str]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar.clauses import children
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
-from geonews.movers.crowds import counts, parts, read_column, read_count, read_crowd, read_pair
-from geonews.movers.definite import CREW, client, crewed, is_definite, left_of_storm, told_before
+from geonews.movers.crowds import count_of, counts, parts, read_column, read_count, read_crowd, read_pair
+from geonews.movers.definite import CREW, client, company, crewed, is_definite, left_of_storm, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
@@ -201,6 +202,8 @@ def _described(book: Book, token: Token) -> Entity | None:
     """Whom a noun, a number or an age stands for."""
     if token.i in book.at:
         return book.at[token.i]
+    if (subject := _predicated(book, token)) is not None:
+        return subject
     if _is_age(token):
         return most_salient(book, token, "one")  # "the 32-year-old"
     if _is_count(token):
@@ -208,6 +211,22 @@ def _described(book: Book, token: Token) -> Entity | None:
     if token.pos_ == "ADJ":  # "the Norwegian", whom the article has called so, or nobody
         return (told_before(book, token, "person") or read_people(book, token)) if token.i in book.people else None
     return _read_description(book, token) if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) else None
+
+
+def _predicated(book: Book, token: Token) -> Entity | None:
+    """Of whom it is said what he is: "the hijacker is an Angolan who was deported" is about the hijacker."""
+    if not any(base(child) == "cop" for child in token.children) or any(
+        child.lower_ in {"not", "n't", "never", "no", "longer"} for child in token.children
+    ):
+        return None
+    indefinite = any(child.lower_ in {"a", "an"} and base(child) == "det" for child in token.children)
+    subject = next((child for child in token.children if base(child) == "nsubj" and child.i < token.i), None)
+    entity = book.at.get(subject.i) if subject is not None else None
+    if entity is None or not indefinite or entity.plural or {entity.kind, book.kind_of(token)} != {"person"}:
+        return None
+    entity.roles.add(lemma_of(token))
+    entity.countries |= {book.country[part.i] for part in (token, *modifiers(token)) if part.i in book.country}
+    return entity
 
 
 def _is_age(token: Token) -> bool:
@@ -248,8 +267,9 @@ def _note_coordination(book: Book, token: Token) -> None:
 def _read_description(book: Book, token: Token) -> Entity | None:
     """A common noun phrase: one told before if it is definite and fits, else somebody new."""
     lemma, plural = lemma_of(token), "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
+    plural = plural or any(count_of(child) not in {"", "1"} for child in children(token, "nummod") if child.i < token.i)
     kind = book.kind_of(token)
-    aboard = crewed(book, token) or left_of_storm(book, token)
+    aboard = company(book, token) or crewed(book, token) or left_of_storm(book, token)
     if aboard is not None:
         return aboard
     if is_definite(token):
