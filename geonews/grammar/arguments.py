@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import children, first, obliques, passenger, preposition, rider
+from geonews.grammar.clauses import children, first, obliques, preposition
 from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         carrier = _carrier(scene, trigger)
     if mover is not None and cast.kind(mover) == "vehicle":
         carrier = mover
-        owner = None if roles.alone else cast.owner(mover) or rider(mover) or passenger(mover)
+        owner = None if roles.alone else cast.owner(mover)
         if owner is not None and cast.kind(owner) in {"person", "group"} and not cast.goes_by_itself(mover, owner):
             mover = owner
     mode: Mode = frame.mode

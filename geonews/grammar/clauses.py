@@ -41,8 +41,6 @@ _RAISING = frozenset(
 )
 #: words between a verb and its particle: "took the visitors back"
 _NEAR = 4
-#: how many words on a carrying verb and its passenger are looked for
-_ROW = 8
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: what says that a relative clause tells of more than one
 _OF_MANY = frozenset(("were", "are", "have", "both", "all"))
@@ -415,30 +413,3 @@ def where(word: Token) -> Token | None:
         if token.pos_ == "VERB" and token.i not in control:
             return None
     return None
-
-
-def rider(vehicle: Token) -> Token | None:
-    """Who left aboard the vehicle: the subject of the verb before "aboard a ferry"."""
-    for token in reversed(vehicle.doc[vehicle.sent.start : vehicle.i]):
-        if token.pos_ == "VERB" and token.lemma_ in {"board", "take", "catch", "ride"}:
-            return subject(token)
-        if token.lower_ in {"aboard", "on", "in", "by", "onboard"}:
-            verb = next(
-                (one for one in reversed(vehicle.doc[vehicle.sent.start : token.i]) if one.pos_ == "VERB"), None
-            )
-            return None if verb is None else subject(verb)
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}:
-            return None
-    return None
-
-
-def passenger(vehicle: Token) -> Token | None:
-    """Who is named behind a verb of carrying that follows the vehicle: "the train said to be carrying her"."""
-    behind = vehicle.doc[vehicle.i + 1 : min(vehicle.i + _ROW, vehicle.sent.end)]
-    carrying = next(
-        (token for token in behind if token.lower_ in {"carrying", "transporting", "bringing", "taking"}), None
-    )
-    if carrying is None:
-        return None
-    named = vehicle.doc[carrying.i + 1 : min(carrying.i + _ROW, vehicle.sent.end)]
-    return next((token for token in named if token.ent_type_ in {"PER", "PERSON"}), None)

@@ -6,10 +6,11 @@ The table (``data/given_names.toml``) holds names that are nearly everywhere of 
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
+
+from geonews.placenames import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +21,11 @@ def gender(words: Sequence[str]) -> Literal["male", "female", ""]:
 
     A name of one word says nothing: it is a surname more often than not, and "James" or "Thomas" among them.
     """
-    return _table().get(_plain(words[0]), "") if len(words) > 1 else ""
+    return _table().get(normalise(words[0]), "") if len(words) > 1 else ""
 
 
 @cache
 def _table() -> dict[str, Literal["male", "female"]]:
     tables = tomllib.loads(files("geonews.data").joinpath("given_names.toml").read_text(encoding="utf-8"))
     sexes: tuple[Literal["male", "female"], ...] = ("female", "male")
-    return {_plain(name): sex for sex in sexes for names in tables[sex].values() for name in names.split()}
-
-
-def _plain(name: str) -> str:
-    """Without case, accents and hyphens, as papers leave them out."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalpha())
+    return {normalise(name): sex for sex in sexes for names in tables[sex].values() for name in names.split()}
