@@ -28,6 +28,7 @@ from geonews.certainty.cues import (
 from geonews.certainty.tense import (
     IF,
     by_aspect,
+    inverted,
     is_interrupted,
     is_modal,
     of_modal,
@@ -233,8 +234,8 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
     marks = marks_of(verb)
     governor = verb.head
     if base(verb) == "advcl" and governor.i != verb.i:
-        if marks & IF and "even" not in {child.lower_ for child in verb.children}:
-            return "possible" if status != "denied" else status
+        if (counter := _if(verb, marks)) is not None:
+            return counter if status != "denied" else status
         if marks & WHEN and verb.tag_ in {"VBZ", "VBP"}:
             return of_verb(governor, article, depth + 1) if not is_noun(governor) else status
     if "whether" in marks and status != "denied":
@@ -255,6 +256,15 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
         kind = "denied" if is_denied_tale(governor) else class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
+
+
+def _if(verb: Token, marks: set[str]) -> Status | None:
+    """What a condition leaves of its verb: "if he flies" may be, "if he had flown" and "had he flown" was not."""
+    opener = inverted(verb)
+    if opener is None and (not marks & IF or "even" in {child.lower_ for child in verb.children}):
+        return None
+    had = opener == "had" or any(child.lower_ == "had" and base(child) == "aux" for child in verb.children)
+    return "denied" if had else "possible"
 
 
 def of_noun(noun: Token, article: Article, depth: int) -> Status | None:
@@ -338,6 +348,8 @@ def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> S
         acts = {lemma_of(one) for one in (governor, *children(governor, "obl"))}
         if acts & certainty()["complements"]["answering"]:
             return "happened"  # "will be tried for an attack", "goes on trial for an attack"
+        if outer == "happened" and (ahead := _aimed_at(governor)) is not None:
+            return ahead
         setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"]
         return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
     if said in {"before", "ahead of", "until", "towards"}:
@@ -345,6 +357,14 @@ def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> S
     if said in {"during", "in", "on", "at", "after", "since", "following", "upon", "from", "throughout", "with", ""}:
         return outer
     return None
+
+
+def _aimed_at(governor: Token) -> Status | None:
+    """As in "asked for money for a journey to X", "had been promised 3,000 dollars for a trip to X": yet to be made."""
+    things = [governor, *children(governor, "obl", "obj")] if governor.pos_ == "VERB" else [governor]
+    kinds = {class_of(one, "nouns" if is_noun(one) else "predicates") for one in things}
+    statuses: tuple[Status, ...] = ("possible", "expected")
+    return next((status for status in statuses if status in kinds), None)
 
 
 def _was_reached(noun: Token) -> bool:

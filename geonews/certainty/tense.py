@@ -20,6 +20,9 @@ _MODALS: Final[dict[str, Status]] = {
     "ought": "expected", "may": "possible", "might": "possible", "could": "possible", "can": "possible",
     "ca": "possible",
 }  # fmt: skip
+#: these open a condition, in front of its subject; with what follows it is a sentence of four words and more
+_INVERTED: Final = frozenset({"had", "were", "should"})
+_SHORTEST: Final = 4
 IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 
 
@@ -83,9 +86,19 @@ def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Stat
 
 
 def _is_condition(clause: Token, marks: frozenset[str]) -> bool:
-    """As in "if the court agrees", "if convicted"; not "even if it rains"."""
-    stated = base(clause) == "advcl" and bool(marks_of(clause) & marks)
+    """As in "if the court agrees", "if convicted", "should the court agree"; not "even if it rains"."""
+    stated = base(clause) == "advcl" and (bool(marks_of(clause) & marks) or inverted(clause) is not None)
     return stated and "even" not in {child.lower_ for child in clause.children}
+
+
+def inverted(clause: Token) -> str | None:
+    """The word in front that stands for "if": "had the plane flown on", "were he to return", "should it sail"."""
+    row = [token for token in clause.sent if not token.is_space and not token.is_punct]
+    if base(clause) != "advcl" or len(row) < _SHORTEST or row[0].lower_ not in _INVERTED or clause.sent[-1].text == "?":
+        return None
+    between = clause.doc[row[0].i + 1 : clause.i]
+    behind = row[1].pos_ in {"DET", "PRON", "PROPN", "NOUN"} and all(token.text not in {",", ";"} for token in between)
+    return row[0].lower_ if behind and clause.i < clause.head.i else None
 
 
 def is_interrupted(verb: Token) -> bool:

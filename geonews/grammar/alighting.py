@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, first, obliques
+from geonews.grammar.clauses import children, first, obliques, preposition
 from geonews.grammar.nouns import lemma_of, noun_mode
 
 if TYPE_CHECKING:
@@ -19,4 +19,7 @@ def off_board(verb: Token) -> Token | None:
     thing = first(verb, "obj")
     if thing is not None and any(case.lower_ == "off" for case in children(thing, "case")):
         held.append(("off", thing))
+    particle = first(verb, "compound:prt")
+    if particle is not None and particle.lower_ == "off":  # "stepped off a flight", the particle parted from its phrase
+        held.extend(("off", one) for one in children(verb, "obj", "obl") if one.i > particle.i and not preposition(one))
     return next((one for said, one in held if said in _OFF and noun_mode(lemma_of(one)) is not None), None)

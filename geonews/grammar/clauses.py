@@ -26,6 +26,8 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _SHUTTING_OUT = frozenset(("rather", "instead", "not"))
 #: verbs whose infinitive is done by their subject although they have an object ("promised her to leave")
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threaten", "need", "pay", "risk"))
+#: what these say of somebody "as" doing something is about them: "described the convoy as having left"
+_DESCRIBING = frozenset("speak describe show report list see depict portray identify record regard refer name".split())
 _DIRECTIONS = frozenset(
     "back home off out away ashore in over on up down ahead forward forth together behind open around round".split()
 )
@@ -230,6 +232,8 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         if controller is not None and not is_passive(head) and head.lemma_ not in _SUBJECT_CONTROL:
             return controller, head
         return None, head
+    if dep == "advcl" and (described := _described(verb)) is not None:
+        return described, head
     if dep in {"conj", "advcl", "advcl:relcl", "parataxis"} and head.pos_ in {
         "VERB",
         "AUX",
@@ -249,6 +253,15 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
     if dep in {"acl", "amod"} and (verb.tag_ not in _FINITE or verb.lower_.endswith("ed")):  # "believed", called past
         return _noun_that_acts(verb, head)
     return _understood_content(verb)
+
+
+def _described(verb: Token) -> Token | None:
+    """Whom a participle with "as" is about: of "heading" in "spoke of the ship as heading for Lima" the ship."""
+    as_such = verb.tag_ in {"VBG", "VBN"} and any(child.lower_ == "as" for child in children(verb, "mark", "case"))
+    if not as_such or verb.head.lemma_ not in _DESCRIBING or is_passive(verb.head):
+        return None
+    held = (one.token for one in obliques(verb.head) if one.preposition in {"of", "to"})
+    return first(verb.head, "obj") or next(held, None)
 
 
 def _understood_content(verb: Token) -> tuple[Token | None, Token | None]:

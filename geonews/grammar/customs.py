@@ -29,18 +29,33 @@ _SELDOM: Final = frozenset(("rarely", "seldom"))
 #: not "each day": "some 800 people cross into X each day" is news
 _SEASONS: Final = frozenset("year summer winter spring autumn season".split())
 _PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
-_SHARES: Final = frozenset("much most half many more".split())
+_SHARES: Final = frozenset("much most half many more few".split())
 
 
 def is_custom(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger tells what is done time and again, or by whoever does it."""
     if _says_often(trigger):
         return True
+    if trigger.tag_ in _PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
+        return True
     if mover is None or trigger.tag_ in {"VBD", "VBN"} or _is_going_on(trigger):
         return mover is not None and _is_share(mover) and _is_present_passive(trigger)
     if _is_share(mover):
         return trigger.tag_ in {"VBP", "VBZ"}
     return mover.lemma_.lower() in _TRAVELLERS and _is_open(mover) and trigger.tag_ != "NN"
+
+
+def is_measure(verb: Token) -> bool:
+    """As in "it takes nine hours to drive there", "it would take a ship a week to sail to Lima": nobody does."""
+    governor = verb.head
+    if verb.tag_ != "VB" or governor.lemma_ not in {"take", "cost"} or not _is_infinitive(verb):
+        return False
+    filler = first(governor, "expl", "nsubj")
+    return filler is not None and filler.lower_ == "it" and governor.tag_ != "VBD"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in children(verb, "mark"))
 
 
 def _says_often(trigger: Token) -> bool:
@@ -56,13 +71,41 @@ def _says_often(trigger: Token) -> bool:
         bare = child.dep_.startswith("obl") and preposition(child) == ""
         if bare and determined and child.lemma_.lower() in _SEASONS:
             return True
+        if child.dep_ == "nsubj" and _is_seasonal(child):
+            return True
     return False
+
+
+def _is_seasonal(mover: Token) -> bool:
+    """As in "every spring herders", which parsers take for herders of every spring."""
+    every = any(part.lower_ in {"every", "each"} for part in children(mover, "det"))
+    return every and any(part.lemma_.lower() in _SEASONS for part in children(mover, "compound"))
 
 
 def _is_going_on(trigger: Token) -> bool:
     be = any(child.lemma_ == "be" for child in children(trigger, "aux"))
     perfect = any(child.lemma_ == "have" for child in children(trigger, "aux"))
     return perfect or (be and trigger.tag_ == "VBG")
+
+
+def _is_of_any(trigger: Token, mover: Token | None) -> bool:
+    """As in "migrants who reach Lima are sent to camps": whoever does, time and again."""
+    if mover is None or trigger.dep_ != "acl:relcl" or mover.i != trigger.head.i or mover.tag_ != "NNS":
+        return False
+    if first(mover, "det", "nummod", "nmod:poss", "amod", "compound") is not None:
+        return False
+    main = mover.head
+    passive = _is_present_passive(main)
+    return mover.dep_ in {"nsubj", "nsubj:pass"} and (main.tag_ in {"VBP", "VBZ"} or passive)
+
+
+def _is_within_custom(trigger: Token) -> bool:
+    """As in "most such marches break up before they leave Peru": a clause of what most do."""
+    main = trigger.head
+    who = first(main, "nsubj")
+    shares = () if who is None else (who, *children(who, "amod", "det"))
+    often = any(_is_share(one) for one in shares)
+    return trigger.dep_ == "advcl" and main.tag_ in {"VBP", "VBZ"} and often
 
 
 def _is_open(mover: Token) -> bool:

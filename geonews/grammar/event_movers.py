@@ -27,6 +27,8 @@ _ATTENDING = frozenset(
     " mention dismiss question praise hail predict warn expect".split()
 )
 GAINING = frozenset("gain get seek win obtain await request".split())
+#: "was pale after a flight from Lima"
+_AROUND = frozenset(("after", "before", "following"))
 #: sendings named with what is sent
 _OF_CARGO = frozenset(("shipment", "delivery", "airlift", "transport"))
 
@@ -65,6 +67,8 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
             return Roles(antecedent(own))  # "the plane was on a flight to Lima"
         if preposition(event) == "during" and of is None and event.head.pos_ == "VERB":
             return Roles(subject(event.head))  # "X called envoys during the flight to Lima"
+        if preposition(event) in _AROUND and of is None and event.head.pos_ in {"VERB", "ADJ"}:
+            return Roles(_passenger_of(scene, event.head))
         fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
         return Roles(None if fleeing else of or event)
     return Roles(
@@ -75,6 +79,14 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         or _made_adjective(scene, event)
         or _governing_subject(scene, event)
     )
+
+
+def _passenger_of(scene: Scene, clause: Token) -> Token | None:
+    """Who was on the flight after which something is told: "she was met", "they met her after a flight"."""
+    thing = first(clause, "obj")
+    met = thing is not None and scene.cast.kind(thing) in {"person", "vehicle", "animal"} and not is_passive(clause)
+    who = thing if met else subject(clause)
+    return who if who is not None and scene.cast.kind(who) not in {"other", "place"} else None
 
 
 def let_in(event: Token) -> Roles:

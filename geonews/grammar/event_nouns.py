@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews.grammar import ends, lexicon, named_places, phrases, stays
+from geonews.grammar.alighting import off_board
 from geonews.grammar.arguments import Roles, Told, may_move, told
 from geonews.grammar.clauses import antecedent, children, first, obliques, preposition, subject
 from geonews.grammar.customs import is_custom
@@ -57,7 +58,21 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
             found["destination"] = (goal,)
     if not found or is_custom(event, roles.mover):
         return None
-    return told(scene, event, frame, roles, found)
+    surely, who = _unless_fled(event, frame, roles, found)
+    return told(scene, event, surely, who, found)
+
+
+def _unless_fled(event: Token, frame: Frame, roles: Roles, found: Ends) -> tuple[Frame, Roles]:
+    """Frame and roles, without a mover and a mode where a "flight from Lima" may be people's and not a plane's."""
+    return (replace(frame, mode="unknown"), Roles(None)) if _is_fleeing(event, roles, found) else (frame, roles)
+
+
+def _is_fleeing(event: Token, roles: Roles, found: Ends) -> bool:
+    """As in "the flight from Lima", of people or of a plane: only what lands or takes off is surely the latter."""
+    if roles.mover is None or roles.mover.i != event.i:
+        return False
+    aloft = event.head.pos_ == "VERB" and lexicon.verb(lemma_of(event.head)) is not None
+    return lemma_of(event) == "flight" and "destination" not in found and not aloft and first(event, "nummod") is None
 
 
 def _read_invitation(scene: Scene, event: Token, frame: Frame) -> Told | None:
@@ -95,11 +110,19 @@ def _is_event(event: Token) -> bool:
         return False
     if event.dep_ == "obl" and lemma_of(event.head) in phrases.PUTTING:
         return False  # "put on a flight to Lima": the verb tells of it
+    if event.dep_ in {"obl", "obj"} and _is_left(event):
+        return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
     if lemma in {"flight", "drive", "ride", "walk", "trip", "journey"} and _is_distance(event):
         return False
     return not (lemma in {"flight", "cruise", "ride"} and _is_on_offer(event))
+
+
+def _is_left(flight: Token) -> bool:
+    """As in "stepped off a flight from Lima", which the verb tells; "was taken off a flight", and went nowhere."""
+    left = off_board(flight.head)
+    return left is not None and left.i == flight.i
 
 
 def _is_distance(event: Token) -> bool:
@@ -145,9 +168,11 @@ def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
     named = [(child, named_places.named(scene.places, child)) for child in before]
     hits = [mention for child, mention in named if mention is not None and preposition(child) == ""]
     pair = _hyphened(scene, event)
+    # "the passengers of the Lima flight" says which flight, and no more
+    flies = lemma_of(event) == "flight" and first(event, "nmod:poss") is None
     if pair is not None:
         found["origin"], found["destination"] = (pair[0],), (pair[1],)
-    elif hits:
+    elif hits and not (flies and event.dep_ == "nmod"):
         found[frame.bare] = (hits[-1],)
 
 

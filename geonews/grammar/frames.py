@@ -19,12 +19,13 @@ from geonews.grammar.clauses import (
     is_passive,
     obliques,
     own_subject,
+    particle,
     subject,
 )
-from geonews.grammar.customs import is_custom
+from geonews.grammar.customs import is_custom, is_measure
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
 from geonews.grammar.nouns import lemma_of, noun_mode
-from geonews.grammar.path_phrases import ends_of, passes_by
+from geonews.grammar.path_phrases import ends_of, passes_by, role
 from geonews.movers.aboard import is_led
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ _DAYS = frozenset(
 _BEHIND = 3
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
 _STATES = frozenset(("headed", "gone", "bound", "come"))
+#: with "to" and a verb right behind these tell what one does next, and not where one goes
+_TURNING = frozenset(("continue", "go on", "proceed", "move"))
 #: what a town is left with or without, beside what is abstract
 _SUPPLIES = frozenset("power electricity water food fuel gas shelter roof month week day hour option choice".split())
 
@@ -111,6 +114,8 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
     if roles is None or _is_bidding(verb) or _is_wired(verb) or _is_state(scene, verb, roles.mover):
         return None
+    if _is_turning_to(verb, frame) or _is_on_the_spot(verb, frame) or is_measure(verb):
+        return None
     if not may_move(scene, roles.mover, frame, verb):
         return None
     found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
@@ -123,6 +128,27 @@ def _is_bidding(verb: Token) -> bool:
     """As in "Bring an umbrella to Lima": told to whoever reads."""
     plain = verb.tag_ == "VB" and verb.dep_.upper() == "ROOT" and verb.i == verb.sent.start
     return plain and first(verb, "nsubj", "nsubj:pass", "mark", "aux", "aux:pass") is None
+
+
+def _is_turning_to(verb: Token, frame: Frame) -> bool:
+    """As in "continued to work in Lima", "went on to win in Lima", "moved to calm markets": what is done next."""
+    if frame.lemma not in _TURNING:
+        return False
+    last = verb.i + 1 if particle(verb) is not None or frame.lemma.endswith(" on") else verb.i
+    clauses = (child for child in verb.children if child.tag_ == "VB" and child.i > verb.i)
+    return any(verb.i < child.i - 1 <= last + 1 and child.nbor(-1).lower_ == "to" for child in clauses)
+
+
+def _is_on_the_spot(verb: Token, frame: Frame) -> bool:
+    """As in "walked off the pitch in Lima", "stormed out of the room in Lima", "came on stage": nobody leaves Lima."""
+    held = obliques(verb)
+    leads_on = any(one.preposition in {"to", "for", "into", "towards", "via"} for one in held)
+    indoors = (
+        lemma_of(one.token) in (vocabulary.ROOMS if role(frame, one.preposition) == "origin" else vocabulary.STAGES)
+        for one in held
+        if one.preposition
+    )
+    return not leads_on and any(indoors)
 
 
 def _is_state(scene: Scene, verb: Token, mover: Token | None) -> bool:

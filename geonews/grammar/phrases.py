@@ -28,6 +28,8 @@ _WAYS: Final = frozenset(("to", "into", "from", "via", "by way of", "as far as")
 #: who is put, loaded or herded "on a plane to Lima" goes there
 PUTTING: Final = frozenset("put place load bundle herd usher pack crowd squeeze hoist".split())
 _ABOARD: Final = frozenset(("on", "onto", "aboard", "into", "in", "on board"))
+#: with these right behind "take" something is begun, and nothing is carried
+_TAKING: Final = frozenset(("over", "up", "on"))
 #: who is "seen at Lima" in passing has come there: what travels, or whoever is hunted
 _SIGHTING: Final = frozenset("see spot sight film photograph track video glimpse report".split())
 #: where one spends a night or a day one has come; who spends years lives there
@@ -39,7 +41,7 @@ _GATES: Final = frozenset(
     "port harbour harbor waters territory airspace country city town island airport base camp roadstead".split()
 )
 #: of what moves only in some clauses, each has its own test below
-_SOMETIMES: Final = frozenset("spend station change switch follow check drop turn clear step get climb".split())
+_SOMETIMES: Final = frozenset("spend station change switch follow check drop turn clear step get climb walk".split())
 #: "the jet turned west over Lima"
 _HEADINGS: Final = frozenset("west east north south inland seaward homeward northwest northeast southwest".split())
 #: those who "made for" one of these went there, as to a place by name
@@ -96,7 +98,7 @@ def _sometimes(scene: Scene, verb: Token, lemma: str) -> Frame | None:
     if lemma == "follow":
         ways = _placed(scene, verb) | (_placed(scene, thing) if thing is not None else set())
         return lexicon.VERBS[lemma] if not is_passive(verb) and ways & _WAYS else None
-    if lemma in {"step", "get", "climb"}:
+    if lemma in {"step", "get", "climb", "walk"}:
         return lexicon.VERBS["step off"] if off_board(verb) is not None else _regular(scene, verb, lemma)
     if lemma in {"turn", "clear"}:
         return _turned(scene, verb, lemma, thing)
@@ -151,6 +153,8 @@ def _plain(scene: Scene, verb: Token, lemma: str) -> Frame | None:
         return frame if _is_let_in(scene, verb, frame) else None
     if frame is not None or lemma not in _WITH_DIRECTIONS or beside not in _UP_AND_DOWN:
         return frame
+    if lemma == "take" and beside in _TAKING and verb.nbor(1).lower_ == beside and first(verb, "obj") is not None:
+        return None  # "will take over the service to Lima", unlike "took her over to Lima"
     # its particle is but a direction where the way goes on behind: "drove down to Lima"
     ways = _WAYS if lemma in _SELF_MOVING else _WAYS - {"from"}
     return lexicon.VERBS[lemma] if any(held in ways for held in _placed(scene, verb)) else None

@@ -53,6 +53,10 @@ MEMBERSHIPS = frozenset(
 )
 GATHERINGS = _LISTS["gatherings"]
 PLACES = _LISTS["places"]
+#: who comes onto one of these or goes off it stays in the town
+STAGES = frozenset(("pitch", "stage", "set", "podium", "dais", "rostrum", "catwalk"))
+#: nor does who goes out of one of these leave it
+ROOMS = STAGES | frozenset(("room", "chamber", "courtroom", "hall", "auditorium", "studio", "stands", "dugout"))
 TERRITORY = _LISTS["territory"]
 #: areas with an edge, which a phrase can mean by itself
 BORDERS = frozenset(("border", "frontier", "boundary"))
