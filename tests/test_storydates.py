@@ -27,7 +27,12 @@ def made(text: str) -> Article:
         ("The minister told reporters in Lima on Thursday.", 3),
         ("The convoy left on Monday, the agency reported Wednesday.", 2),
         ("The ship sails on Friday.", None),
-        ("One side said on Monday it was over. The other said on Tuesday it was not.", None),
+        ("One side said on Monday it was over, the other said on Tuesday it was not.", None),
+        (
+            "The envoy came to Quito on Friday, police say. A day before her staff had said on Thursday that she was ill.",
+            4,
+        ),
+        ("The envoy left Quito on Friday after she had been ill. Her staff said so on Thursday, and once more.", 4),
         ("He said he would leave on Sunday.", None),
         ("The envoy left Lima on Sunday for a week of talks. She will be in Quito on Tuesday.", 6),
         (
@@ -55,6 +60,28 @@ def test_an_undated_article_gets_the_nearest_such_day() -> None:
         date(2024, 5, 7),
         date(2024, 5, 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [(0, "2024-05-01"), (1, "2024-05-08"), (2, "2024-05-15"), (3, "2024-05-22")],
+)
+def test_articles_given_in_order_date_those_between(place: int, day: str) -> None:
+    files = [article(f"{day} Dated.", day) for day in ("2024-05-06", "2024-05-14", "2024-05-21")]
+    files.insert(
+        place, article("The envoy has gone, officials of the ministry of the interior said on Wednesday in Lima.")
+    )
+    one = infer(files)[place]
+    assert isinstance(one, Article)
+    assert one.published == date.fromisoformat(day)
+
+
+def test_an_order_that_is_none_dates_nothing_between() -> None:
+    files = [article(f"{day} Dated.", day) for day in ("2024-05-14", "2024-05-06", "2024-05-08")]
+    undated = article("The envoy has gone, officials of the ministry of the interior said on Wednesday in Lima.")
+    one = infer([*files, undated])[3]
+    assert isinstance(one, Article)
+    assert one.published == date(2024, 5, 8)
 
 
 def test_what_the_articles_know_says_which_week_it_was() -> None:
