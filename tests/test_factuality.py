@@ -145,8 +145,45 @@ NOUNS = {
 }  # fmt: skip
 
 
+NOUNS |= {
+    # a booking is no journey yet
+    (
+        "Rojas_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass booked:book_VERB/VBN_0_ROOT on_ADP_6_case a_DET_6_det visit_NOUN_3_obl "
+        "to_ADP_8_case Quito_PROPN_6_nmod"
+    ): "expected",
+    (
+        "Rojas_PROPN_2_nsubj checked:check_VERB/VBD_0_ROOT in_ADV_2_advmod for_ADP_6_case a_DET_6_det visit_NOUN_2_obl "
+        "to_ADP_8_case Quito_PROPN_6_nmod"
+    ): "expected",
+    (
+        "Rojas_PROPN_2_nsubj had:have_VERB/VBD_0_ROOT a_DET_4_det seat_NOUN_2_obj on_ADP_7_case the_DET_7_det visit_NOUN_4_nmod "
+        "to_ADP_9_case Quito_PROPN_7_nmod"
+    ): "expected",
+    (
+        "Rojas_PROPN_2_nsubj had:have_VERB/VBD_0_ROOT no_DET_4_det seat_NOUN_2_obj on_ADP_7_case the_DET_7_det visit_NOUN_4_nmod "
+        "to_ADP_9_case Quito_PROPN_7_nmod"
+    ): "denied",
+    (
+        "Rojas_PROPN_2_nsubj sat:sit_VERB/VBD_0_ROOT in_ADP_5_case her_PRON_5_det seat_NOUN_2_obl on_ADP_8_case the_DET_8_det "
+        "visit_NOUN_5_nmod to_ADP_10_case Quito_PROPN_8_nmod"
+    ): "happened",
+}
+
+
 @pytest.mark.parametrize(("sentence", "status"), list(NOUNS.items()))
 def test_an_event_noun_is_as_certain_as_its_modifiers_and_predicate(sentence: str, status: str) -> None:
+    assert judged(sentence, "visit").status == status
+
+
+@pytest.mark.parametrize(
+    ("negation", "status"), [("never_ADV_11_advmod", "denied"), ("soon_ADV_11_advmod", "happened")]
+)
+@pytest.mark.parametrize("tie", ["2_advcl", "4_acl"])
+def test_what_a_plane_was_hired_for_came_not_about_if_it_never_left(negation: str, status: str, tie: str) -> None:
+    sentence = (
+        f"Rojas_PROPN_2_nsubj hired:hire_VERB/VBD_0_ROOT a_DET_4_det jet_NOUN_2_obj to_PART_6_mark visit_VERB/VB_{tie} "
+        f"Quito_PROPN_6_obj but_CCONJ_11_cc it_PRON_11_nsubj {negation} left:leave_VERB/VBD_2_conj"
+    )
     assert judged(sentence, "visit").status == status
 
 

@@ -51,6 +51,8 @@ ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard", "co
 #: "in talks on sending them", "the idea of sending them"
 _ON: Final = frozenset({"on", "about", "over", "of"})
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
+#: "booked on a flight", "a ticket for it"
+_TAKEN_BY: Final = frozenset({"on", "onto", "for", "aboard", "in"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
 
@@ -342,6 +344,8 @@ def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> S
 def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> Status | None:
     said = preposition(noun)
     outer = of_noun(governor, article, depth + 1) if is_noun(governor) else of_verb(governor, article, depth + 1)
+    if said in _TAKEN_BY and _is_booking(governor):
+        return "expected" if outer == "happened" else outer
     if said == "for" and outer == "happened" and _was_reached(noun):
         return outer
     if said == "for":
@@ -367,6 +371,13 @@ def _aimed_at(governor: Token) -> Status | None:
     return next((status for status in statuses if status in kinds), None)
 
 
+def _is_booking(verb: Token) -> bool:
+    """As in "was booked on a flight to Lima", "had checked in for it": who has a seat may still stay behind."""
+    rows = certainty()["bookings"]["verbs"]
+    words = (child.lower_ for child in children(verb, "compound:prt", "advmod"))
+    return lemma_of(verb) in rows or any(f"{lemma_of(verb)}-{word}" in rows for word in words)
+
+
 def _was_reached(noun: Token) -> bool:
     """As in "boarded a train for a visit to X, where she met Y": what befell her there has happened."""
     clauses = (child for part in (noun, *children(noun, "nmod")) for child in part.children if base(child) == "acl")
@@ -386,6 +397,10 @@ def _of_attribute(noun: Token, head: Token, article: Article, depth: int) -> Sta
         return None
     if head.pos_ not in {"NOUN", "PROPN"}:
         return _of_oblique(noun, head, article, depth) if head.pos_ in {"VERB", "ADJ"} else None
+    if preposition(noun) in _TAKEN_BY and base(head) == "obj" and lemma_of(head) in certainty()["bookings"]["rights"]:
+        owned = of_verb(head.head, article, depth + 1)  # "had a seat on the flight", "had no seat on it"
+        unbooked = owned != "happened" or any(child.lower_ == "no" for child in head.children)
+        return "denied" if unbooked else "expected"
     kind = class_of(head, "nouns")
     if preposition(noun) == "for" and lemma_of(head) in certainty()["complements"]["answering"]:
         return "happened"

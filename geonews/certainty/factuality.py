@@ -15,7 +15,7 @@ from geonews.certainty.attribution import source
 from geonews.certainty.background import is_background, is_habit
 from geonews.certainty.cues import is_noun, main_verb
 from geonews.certainty.embedding import ON_THE_WAY, of_noun, of_verb
-from geonews.certainty.retractions import is_taken_back
+from geonews.certainty.retractions import is_taken_back, is_to_no_end
 from geonews.certainty.tense import has_future_form, is_interrupted, of_awaited
 from geonews.grammar.clauses import first
 
@@ -47,7 +47,7 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if past and status in {"expected", "under_way"} and not has_future_form(trigger):
         status = "happened"
-    if not past and is_taken_back(trigger, status):
+    if (not past and is_taken_back(trigger, status)) or is_to_no_end(trigger):
         status = "denied"
     past = past or (status == "happened" and is_habit(trigger, article))
     return Judgement(status=status, source=source(trigger, article, cast), background=past)

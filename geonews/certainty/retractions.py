@@ -38,6 +38,8 @@ _INTENDING: Final = frozenset(
     decide agree
 """.split()
 )
+#: what the means of a journey did not even do: "it never took off"
+_SETTING_OUT: Final = frozenset("take leave depart sail start go come arrive fly move land show".split())
 _FOILING: Final = frozenset("stop arrest catch detain intercept hold seize foil apprehend block prevent".split())
 #: "It did not.", "He never did.", "They have not done so yet."
 _THEM: Final = frozenset(("he", "she", "it", "they", "we", "i"))
@@ -83,6 +85,21 @@ def _is_foiled(verb: Token) -> bool:
     if lemma_of(verb) in {"try", "attempt"} and base(verb) == "advcl":
         return lemma_of(verb.head) in _FOILING and verb.head.tag_ in {"VBN", "VBD"}
     return _was_meant(verb) and any(_is_contrary(other) for other in children(verb, "conj", "parataxis"))
+
+
+def is_to_no_end(purpose: Token) -> bool:
+    """As in "had hired a plane to fly her to Lima, but it never took off": the means did not so much as set out."""
+    if base(purpose) not in {"advcl", "acl"} or not any(
+        child.lower_ == "to" for child in children(purpose, "mark", "aux")
+    ):
+        return False
+    engaging = purpose.head.head if base(purpose) == "acl" else purpose.head  # "a plane to fly her" may be one phrase
+    return first(engaging, "obj") is not None and any(
+        lemma_of(other) in _SETTING_OUT
+        and any(child.lower_ in {"but", "yet", "though", "although"} for child in children(other, "cc", "mark"))
+        and any(child.lower_ in _NOT for child in other.children)
+        for other in children(engaging, "conj", "advcl", "parataxis")
+    )
 
 
 def _was_meant(verb: Token) -> bool:
