@@ -76,7 +76,11 @@ FORMS = [
         f"{HEAD}\n\nThe envoy, Ana Soto, who is 61, left Lima for Quito late on Tuesday, May 7, 2024, with a staff of six.",
         DAY,
     ),
+    (f"{HEAD}\n\n7 May 2024 | Quito Courier & wire services\n\n{LEAD}", DAY),
+    (f"{HEAD}\n\n*The Quito Week, English digest, 7 May 2024*\n\n{LEAD}", DAY),
+    (f"{HEAD}\n\n*Corriere delle Ande, English edition, 7 May 2024. By Ana Soto*\n\n{LEAD}", DAY),
     # traps
+    (f"{HEAD}\n\n*Two kings ride through Quito, 7 May 2019*\n\n{LEAD}", None),
     (f"{HEAD}\n\n7 May 2024 is a day that nobody in the town will forget, least of all the envoy who left it.", None),
     (f"{HEAD}\n\n{LEAD} The talks will end on Tuesday, May 14, 2024, with a dinner.", None),
     (f"{HEAD}\n\n{LEAD} Her predecessor was shot on Sunday, May 5, 2019, in front of the palace.", None),

@@ -47,6 +47,10 @@ _NUMERIC = re.compile(
 _MONTHS_OF_YEAR = 12
 _HEAD_NAME_WORDS = 5  # "NEWS RELEASE - Rhino Bridge Trust - 19 August 2022"; more beside a date is a sentence
 _BESIDE_WEEKDAY_WORDS = 7  # with its weekday written out and names alone beside it, a date is no caption's
+_KICKER_WORDS = 3  # without a capital, in a line that names a paper and its part
+_PART_OF_PAPER = re.compile(
+    r"\b(?:edition|digest|desk|online|newsletter|bulletin|review|supplement|long read)\b", re.IGNORECASE
+)
 _MARKUP = " \t*_#>~`[]()"
 _DIVIDERS = ",|·•:;–—-./()"
 _SMALL_WORDS = frozenset(
@@ -178,9 +182,21 @@ def _stands_alone(text: str, written: CalendarDate) -> bool:
     dated_by = bool(_SIGNED.match(text.strip(_MARKUP)))
     # "PANAMA CITY, 5 February 2026 (El Istmo)": a dateline that has its line to itself
     dated_by = dated_by or before.strip(_MARKUP).isupper()
-    if dated_by or (_set_off(text, written) and _is_name(rest, text)):
-        return len(rest) <= (_BESIDE_WEEKDAY_WORDS if _WEEKDAY.search(text) else _HEAD_NAME_WORDS)
+    kicker = _in_kicker(text, rest)
+    if dated_by or (_set_off(text, written) and (_is_name(rest, text) or kicker)):
+        return len(rest) <= (_BESIDE_WEEKDAY_WORDS if kicker or _WEEKDAY.search(text) else _HEAD_NAME_WORDS)
     return len(rest) <= 2
+
+
+def _in_kicker(line: str, words: Sequence[str]) -> bool:
+    """Whether a line is one of those above a report that say which part of which paper it is from, and no caption.
+
+    "17 June 2025 | Quito Courier & wire services", "*The Quito Week, English digest, 10 June 2025*".
+    """
+    plain = [word for word in words if word[:1].islower() and word not in _SMALL_WORDS]
+    barred = any(f" {bar} " in line for bar in "|·•")
+    slanted = line.strip()[:1] in "*_" and line.strip()[-1:] in "*_"
+    return len(plain) <= _KICKER_WORDS and (barred or (slanted and _PART_OF_PAPER.search(line) is not None))
 
 
 def _closing_date(lines: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
