@@ -71,6 +71,31 @@ MOTION = {
         "Police_NOUN_2_nsubj took:take_VERB_0_ROOT Rivera_PROPN_2_obj to_ADP_5_case Lima_PROPN_2_obl",
         ["Rivera: >>Lima"],
     ),
+    "who leads nameless others goes with them": (
+        (
+            "Rivera_PROPN_2_nsubj led:lead_VERB_0_ROOT six_NUM_4_nummod colleagues:colleague_NOUN/NNS_2_obj to_ADP_6_case "
+            "Lima_PROPN_2_obl"
+        ),
+        ["Rivera: >>Lima"],
+    ),
+    "but soldiers lead somebody away": (
+        "Soldiers:soldier_NOUN/NNS_2_nsubj led:lead_VERB_0_ROOT Rivera_PROPN_2_obj to_ADP_5_case Lima_PROPN_2_obl",
+        ["Rivera: >>Lima"],
+    ),
+    "called on others to come": (
+        (
+            "Rivera_PROPN_2_nsubj called:call_VERB_0_ROOT on_ADP_4_case members:member_NOUN/NNS_2_obl to_PART_6_mark "
+            "travel_VERB/VB_2_advcl to_ADP_8_case Lima_PROPN_6_obl"
+        ),
+        ["members: >>Lima"],
+    ),
+    "took a taxi home": (
+        (
+            "Rivera_PROPN_2_nsubj took:take_VERB_0_ROOT a_DET_4_det taxi_NOUN_2_obj home_ADV_2_advmod to_ADP_7_case "
+            "Lima_PROPN_2_obl"
+        ),
+        ["Rivera: >>Lima"],
+    ),
     "control": (
         "Rivera_PROPN_2_nsubj plans:plan_VERB_0_ROOT to_PART_4_mark visit_VERB/VB_2_xcomp Lima_PROPN_4_obj",
         ["Rivera: >>Lima"],
@@ -197,6 +222,14 @@ STILL = {
     ),
     "a motion is moved": "Rivera_PROPN_2_nsubj moved:move_VERB_0_ROOT a_DET_4_det motion_NOUN_2_obj in_ADP_6_case Lima_PROPN_2_obl",
     "visit a website": "Readers:reader_NOUN_2_nsubj visit_VERB_0_ROOT the_DET_4_det website_NOUN_2_obj",
+    "a rule": (
+        "Drivers:driver_NOUN/NNS_7_nsubj:pass who_PRON/WP_3_nsubj enter_VERB/VBP_1_acl:relcl Lima_PROPN_3_obj "
+        "can_AUX/MD_7_aux be_AUX/VB_7_aux:pass fined:fine_VERB/VBN_0_ROOT"
+    ),
+    "those who do": (
+        "Those_PRON/DT_6_nsubj:pass who_PRON/WP_3_nsubj enter_VERB/VBP_1_acl:relcl Lima_PROPN_3_obj "
+        "are:be_AUX/VBP_6_aux:pass fined:fine_VERB/VBN_0_ROOT"
+    ),
     "imperative": "Visit_VERB/VB_0_ROOT Lima_PROPN_1_obj",
     "stopped by police": (
         "Rivera_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass stopped:stop_VERB/VBN_0_ROOT in_ADP_5_case Lima_PROPN_3_obl"
@@ -240,6 +273,17 @@ def test_a_vehicle_moves_its_owner() -> None:
         PER="Rivera",
     )
     assert (found.mover, found.vehicle, found.mode) == ("Rivera", "special train", "rail")
+
+
+@pytest.mark.parametrize(
+    ("owner", "ship", "mover"),
+    [("charity", "ship", "ship"), ("airline", "plane", "plane"), ("team", "bus", "team"), ("king", "ship", "king")],
+)
+def test_bodies_own_what_teams_and_people_travel_in(owner: str, ship: str, mover: str) -> None:
+    (found,) = find(
+        f"The_DET_2_det {owner}_NOUN_4_nmod:poss 's_PART_2_case {ship}_NOUN_5_nsubj reached:reach_VERB_0_ROOT Lima_PROPN_5_obj"
+    )
+    assert found.mover == mover
 
 
 def test_a_carrier_moves_its_passenger() -> None:

@@ -615,3 +615,82 @@ def test_who_is_on_their_way_is_the_subject_if_of_that_number(whose: str, subjec
         """
     )
     assert cast(doc, article(doc), ()).name(word(doc, whose)) == subject
+
+
+AGED = "the_DET_12_det 31_NUM_10_nummod -_PUNCT_8_punct year_NOUN_12_obl -_PUNCT_10_punct old_ADJ_6_obj"
+EXPELLED = """
+Ada_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass freed:free_VERB/VBN_0_ROOT ._PUNCT_3_punct
+
+Bruno_PROPN_2_nsubj signed:sign_VERB_0_ROOT an:a_DET_4_det order_NOUN_2_obj to_PART_6_mark expel_VERB/VB_4_acl {whom}
+._PUNCT_2_punct
+"""
+
+
+@pytest.mark.parametrize("whom", ["her_PRON_6_obj", AGED])
+def test_who_signs_an_order_to_expel_is_not_expelled(whom: str) -> None:
+    doc = parsed(EXPELLED.format(whom=whom), PER="Ada;Bruno")
+    told = word(doc, "her" if "her" in whom else "old")
+    assert cast(doc, article(doc), ()).name(told) == "Ada"
+
+
+def test_who_said_that_he_would_is_no_she_afterwards() -> None:
+    doc = parsed(
+        """
+        Kim_PROPN_2_nsubj waited:wait_VERB_0_ROOT ._PUNCT_2_punct
+
+        Li_PROPN_2_nsubj said:say_VERB_0_ROOT he_PRON_4_nsubj agreed:agree_VERB_2_ccomp ._PUNCT_2_punct
+
+        She_PRON_2_nsubj left:leave_VERB_0_ROOT ._PUNCT_2_punct
+        """,
+        PER="Kim;Li",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "She")) == "Kim"
+
+
+def test_whom_a_quotation_tells_of_the_text_does_not_go_on_with() -> None:
+    doc = parsed(
+        """
+        Ada_PROPN_2_nsubj met:meet_VERB_0_ROOT Bo_PROPN_2_obj ._PUNCT_2_punct
+
+        "_PUNCT_4_punct The_DET_3_det farmer_NOUN_4_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_4_punct "_PUNCT_4_punct
+
+        He_PRON_2_nsubj left:leave_VERB_0_ROOT ._PUNCT_2_punct
+        """,
+        PER="Ada;Bo",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "He")) in {"Ada", "Bo"}
+
+
+def test_questions_board_no_ferry() -> None:
+    doc = parsed(
+        """
+        Sailors:sailor_NOUN/NNS_2_nsubj waited:wait_VERB_0_ROOT ._PUNCT_2_punct
+
+        Judges:judge_NOUN/NNS_2_nsubj spoke:speak_VERB_0_ROOT ._PUNCT_2_punct
+
+        Questions:question_NOUN/NNS_2_nsubj followed:follow_VERB_0_ROOT ._PUNCT_2_punct
+
+        They_PRON_2_nsubj left:leave_VERB_0_ROOT by_ADP_4_case ferry_NOUN_2_obl ._PUNCT_2_punct
+        """
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "They")) == "sailors"
+
+
+def test_doctors_at_the_start_of_a_sentence_are_no_name() -> None:
+    doc = parsed("Doctors:doctor_NOUN/NNS_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj", PER="Doctors")
+    who = cast(doc, article(doc), ())
+    assert not who.is_person_name(word(doc, "Doctors"))
+
+
+def test_the_plane_that_carries_it_is_another_plane() -> None:
+    doc = parsed(
+        """
+        The_DET_2_det airliner_NOUN_3_nsubj left:leave_VERB_0_ROOT ._PUNCT_3_punct
+
+        A_DET_2_det squad_NOUN_3_nsubj waited:wait_VERB_0_ROOT ._PUNCT_3_punct
+
+        The_DET_2_det airliner_NOUN_5_nsubj carrying:carry_VERB/VBG_2_acl it_PRON_3_obj landed:land_VERB_0_ROOT ._PUNCT_5_punct
+        """
+    )
+    who = cast(doc, article(doc), ())
+    assert who.owner(word(doc, "airliner")) is None

@@ -34,6 +34,9 @@ _DIRECTIONS = frozenset(
 _FIXED_OBJECTS = frozenset("sail it fire part place home lines moorings anchor port course customs foot".split())
 #: "got no farther than Lima"
 _FARTHER = frozenset(("farther", "further"))
+#: "called on the fleet to sail", "appealed to her to leave": done by whom the preposition ties to the verb
+_BIDDING = frozenset(("call", "appeal", "count", "rely", "depend", "prevail", "plead", "wait"))
+_BIDDEN = frozenset(("on", "upon", "to", "with", "for"))
 #: "his plan is to sail": who sails is whose plan it is
 _PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
 #: words that raise the subject of the infinitive after them: the "it" of "it is forecast to reach B" reaches B
@@ -227,13 +230,14 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
     head, dep = verb.head, verb.dep_
     if head.i == verb.i:
         return None, None
+    governed = _bidden(verb, head) or _described(verb)
+    if governed is not None:
+        return governed, head
     if dep == "xcomp":
         controller = first(head, "obj", "iobj")
         if controller is not None and not is_passive(head) and head.lemma_ not in _SUBJECT_CONTROL:
             return controller, head
         return None, head
-    if dep == "advcl" and (described := _described(verb)) is not None:
-        return described, head
     if dep in {"conj", "advcl", "advcl:relcl", "parataxis"} and head.pos_ in {
         "VERB",
         "AUX",
@@ -257,11 +261,24 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
 
 def _described(verb: Token) -> Token | None:
     """Whom a participle with "as" is about: of "heading" in "spoke of the ship as heading for Lima" the ship."""
-    as_such = verb.tag_ in {"VBG", "VBN"} and any(child.lower_ == "as" for child in children(verb, "mark", "case"))
+    as_such = (
+        verb.dep_ == "advcl"
+        and verb.tag_ in {"VBG", "VBN"}
+        and any(child.lower_ == "as" for child in children(verb, "mark", "case"))
+    )
     if not as_such or verb.head.lemma_ not in _DESCRIBING or is_passive(verb.head):
         return None
     held = (one.token for one in obliques(verb.head) if one.preposition in {"of", "to"})
     return first(verb.head, "obj") or next(held, None)
+
+
+def _bidden(verb: Token, head: Token) -> Token | None:
+    """Who is called on to do what the infinitive says."""
+    marked = any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
+    if not marked or head.lemma_ not in _BIDDING or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
+        return None
+    between = (child for child in children(head, "obl") if head.i < child.i < verb.i)
+    return next((child for child in between if preposition(child) in _BIDDEN), None)
 
 
 def _understood_content(verb: Token) -> tuple[Token | None, Token | None]:

@@ -28,6 +28,9 @@ _USUALLY: Final = frozenset(
 _SELDOM: Final = frozenset(("rarely", "seldom"))
 #: not "each day": "some 800 people cross into X each day" is news
 _SEASONS: Final = frozenset("year summer winter spring autumn season".split())
+_ANYBODY: Final = frozenset("those anyone anybody everyone whoever".split())
+#: what becomes of them by law: "can be fined", "must wait", "face jail"
+_LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
 _PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
 _SHARES: Final = frozenset("much most half many more few".split())
 
@@ -89,14 +92,18 @@ def _is_going_on(trigger: Token) -> bool:
 
 
 def _is_of_any(trigger: Token, mover: Token | None) -> bool:
-    """As in "migrants who reach Lima are sent to camps": whoever does, time and again."""
-    if mover is None or trigger.dep_ != "acl:relcl" or mover.i != trigger.head.i or mover.tag_ != "NNS":
+    """As in "migrants who reach Lima are sent to camps", "captains who enter can be fined": whoever does, each time."""
+    if mover is None or trigger.dep_ != "acl:relcl" or mover.i != trigger.head.i:
+        return False
+    if mover.lower_ in _ANYBODY:
+        return not _is_going_on(trigger)
+    if mover.tag_ != "NNS":
         return False
     if first(mover, "det", "nummod", "nmod:poss", "amod", "compound") is not None:
         return False
     main = mover.head
-    passive = _is_present_passive(main)
-    return mover.dep_ in {"nsubj", "nsubj:pass"} and (main.tag_ in {"VBP", "VBZ"} or passive)
+    ruled = _is_present_passive(main) or any(aux.lower_ in _LAWS for aux in children(main, "aux"))
+    return mover.dep_ in {"nsubj", "nsubj:pass"} and (main.tag_ in {"VBP", "VBZ"} or ruled)
 
 
 def _is_within_custom(trigger: Token) -> bool:

@@ -56,7 +56,7 @@ _PERILS = frozenset(
 _CREWS = frozenset("pilot airman aviator flyer flier ace squadron aircrew".split())
 #: nobody in particular, beside whoever goes with them
 _COMPANY = frozenset("other friend colleague relative anyone someone".split())
-_RIDING = frozenset(("take", "take back"))
+_RIDING = frozenset(("take", "take back", "take home"))
 _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
 )
@@ -261,7 +261,7 @@ def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
     """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
     lemma = lemma_of(thing)
-    if _is_path_taken(frame, lemma) or _is_chased(frame, thing):
+    if _is_path_taken(frame, lemma) or _is_chased(frame, thing) or _is_headed_by(scene, frame, doer, thing):
         return Roles(doer)
     carried = lemma in _CARRIED_EVENTS and frame.lemma != "take" and frame.family != "board"
     if lexicon.noun(lemma) is not None and not carried:
@@ -286,6 +286,15 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
         aboard = aboard or (thing.pos_ == "PRON" and kind in {"cargo", "other"} and scene.cast.name(thing) is not None)
         return Roles(thing, carrier=doer) if aboard else Roles(doer)
     return Roles(thing, alone=kind == "vehicle")
+
+
+def _is_headed_by(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> bool:
+    """As in "Ms Ode led six colleagues to Lima": the one with a name travels at the head of those who have none."""
+    if frame.lemma != "lead" or doer is None or not scene.cast.is_person_name(doer):
+        return False
+    if scene.cast.is_person_name(thing):
+        return False
+    return thing.tag_ in {"NNS", "NNPS"} or scene.cast.kind(thing) == "group"
 
 
 def _is_not_carried(frame: Frame, kind: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, first, subject
-from geonews.grammar.nouns import base, lemma_of, noun_mode
-from geonews.movers.book import STATE_AIRCRAFT, WINDOW
+from geonews.grammar.nouns import base, lemma_of, noun_mode, nouns
+from geonews.movers.book import MARCHING, STATE_AIRCRAFT, WINDOW
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geonews.movers.book import Book
+    from geonews.movers.book import Book, Entity
 
 _CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
 _ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})
@@ -33,13 +33,23 @@ def read_owner(book: Book, token: Token) -> None:
     found = _owner_near(token) or (_president(book, token) if entity and entity.words in STATE_AIRCRAFT else None)
     if found is None or found.i not in book.at or book.at[found.i].kind not in {"person", "group"}:
         return
+    if found.dep_ == "nmod:poss" and _only_owns(book.at[found.i], token):
+        return
     if lemma_of(found) in _RAIDERS and any(word.lower_ in _RAIDING for word in token.sent):
         return
     book.owners[token.i] = found.i
     if _alights(token):
         return  # what the plane does next it does without her
-    if entity is not None and entity.owner is None:
+    # "the plane carrying it arrived": this plane alone
+    carries_others = found.pos_ == "PRON" and base(found) == "obj" and base(found.head) == "acl"
+    if entity is not None and entity.owner is None and not carries_others:
         entity.owner = found.i
+
+
+def _only_owns(entity: Entity, vehicle: Token) -> bool:
+    """As in "the charity's ship", "the navy's frigate": bodies own and send, and it is no team's bus."""
+    body = entity.roles & nouns()["talk"]["bodies"] - MARCHING
+    return entity.kind == "group" and bool(body or (entity.named and noun_mode(lemma_of(vehicle)) == "sea"))
 
 
 def _owner_near(token: Token) -> Token | None:

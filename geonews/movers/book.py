@@ -32,8 +32,12 @@ STATE_AIRCRAFT: Final = frozenset(
     {("air", "force", "one"), ("air", "force", "two"), ("marine", "one"), ("marine", "two")}
 )
 _FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
+#: Bodies that travel, too.
+MARCHING: Final = frozenset("army school club church police company party".split())
 #: What a mention still weighs a sentence later.
 FADE: Final = 0.5
+#: What a mention within a quotation weighs in the text around it.
+_QUOTED: Final = 0.3
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
 
@@ -128,6 +132,7 @@ class Book:
         self.labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
         # whether the article tells of a ship at all
         self.afloat = any(noun_mode(lemma_of(token)) == "sea" and token.tag_ == "NN" for token in doc[:_FAR])
+        self.quoted = _quoted(doc)
         self._note_places(resolutions)
 
     def _note_places(self, resolutions: tuple[Resolution, ...]) -> None:
@@ -224,18 +229,21 @@ class Book:
         while self.window and self.window[0].sentence < number - WINDOW:
             self.window.popleft()
 
-    def salience(self, number: int) -> dict[Entity, float]:
-        """How much each one told of in the reading window weighs in sentence ``number``, the last told first.
+    def salience(self, at: int) -> dict[Entity, float]:
+        """How much each one told of in the reading window weighs at the word ``at``, the last told first.
 
         A mention weighs by its role and half as much a sentence later; of several in one sentence the weightiest counts
-        (Lappin and Leass 1994).
+        (Lappin and Leass 1994). What a quotation tells of weighs little outside quotations.
         """
+        number = self.number.get(at, 0)
         weights: dict[Entity, dict[int, float]] = {}
         last: dict[Entity, int] = {}
         for seen in self.window:
             if seen.sentence >= number - WINDOW:
                 told = weights.setdefault(seen.entity, {})
-                told[seen.sentence] = max(told.get(seen.sentence, 0.0), seen.weight * FADE ** (number - seen.sentence))
+                weight = seen.weight * FADE ** (number - seen.sentence)
+                weight *= _QUOTED if seen.index in self.quoted and at not in self.quoted else 1.0
+                told[seen.sentence] = max(told.get(seen.sentence, 0.0), weight)
                 last[seen.entity] = seen.index
         order = sorted(last, key=lambda entity: last[entity], reverse=True)
         return {entity: sum(weights[entity].values()) for entity in order}
@@ -263,6 +271,21 @@ def _mastheads(text: str) -> list[Span]:
             found.append(Span(start=start, end=start + len(line)))
         start += len(line) + 1
     return found
+
+
+def _quoted(doc: Doc) -> frozenset[int]:
+    """The words within quotation marks, none of which outlast their paragraph."""
+    found, inside = set(), False
+    for token in doc:
+        if "\n" in token.text_with_ws or token.text in {"\u201d", "''"}:
+            inside = False
+        elif token.text in {"\u201c", "``"}:
+            inside = True
+        elif token.text == '"':
+            inside = not inside
+        elif inside:
+            found.add(token.i)
+    return frozenset(found)
 
 
 def _tags_report(token: Token) -> bool:

@@ -168,6 +168,7 @@ def _names(book: Book) -> Iterator[_Name]:
     spans = [ent for ent in spans if ent.text.casefold() not in book.outlet]  # a paper prints the story
     last = {ent[-1].lower_ for ent in spans if len(ent) > 1}  # but Ada King is King
     spans = [ent for ent in spans if not ent.text.islower() and (ent.text.lower() in last or not _is_title(ent))]
+    spans = [ent for ent in spans if not _is_plural(ent)]
     hull = {i for start, end in book.hulls.items() for i in range(start, end)}
     starts = {ent.start: _end_of_name(ent) for ent in spans if not hull.intersection(range(ent.start, ent.end))}
     starts |= book.hulls
@@ -200,6 +201,11 @@ def _is_title(span: Span) -> bool:
     titles = nouns()["titles"]
     titled = span[0].lower_ in titles["male"] | titles["female"] or noun_kind(lemma_of(span[0])) == "storm"
     return len(span) == 1 and titled
+
+
+def _is_plural(span: Span) -> bool:
+    """Whether the recogniser has marked a word for several people that opens a sentence: "Doctors found"."""
+    return len(span) == 1 and span.root.tag_ == "NNS" and noun_kind(lemma_of(span.root)) == "person"
 
 
 def _end_of_name(span: Span) -> int:

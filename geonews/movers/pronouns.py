@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import governors, is_raised, preposition, told_of
+from geonews.grammar.clauses import subject as understood_subject
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
+from geonews.grammar.vocabulary import is_abstract
 from geonews.movers import dealings
-from geonews.movers.book import AFLOAT, SAYING, Book, Entity, lowest
+from geonews.movers.book import AFLOAT, MARCHING, SAYING, Book, Entity, lowest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +27,6 @@ _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
 _I: Final = _ONE | frozenset({"we", "us", "our", "ours", "ourselves"})
-_MARCHING: Final = frozenset("army school club church police company party".split())  # bodies that travel, too
 _GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
 _SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one word for several people
 _LENGTHS: Final = frozenset("second minute hour day night week month year while".split())
@@ -118,7 +119,16 @@ def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
         return None
     if (wanted == "it" and _sends_ships(book, token, entity)) or _disposes(token, entity):
         return None
-    return entity if _readiness(entity, wanted) else None
+    if not _readiness(entity, wanted):
+        return None
+    _note_gender(entity, wanted)
+    return entity
+
+
+def _note_gender(entity: Entity, wanted: str) -> None:
+    """Of whom nothing has told it before, the pronoun does: a "he" is no "she" later on."""
+    if wanted in {"he", "she"} and not entity.gender:
+        entity.gender = {"he": "male", "she": "female"}[wanted]
 
 
 def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:
@@ -221,7 +231,6 @@ def _last_quoted(book: Book, token: Token) -> Entity | None:
 
 def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
-    number = book.number.get(token.i, 0)
     barred = _barred(book, token)
     doer = token.head if base(token) == "nmod" and token.head.pos_ in {"NUM", "PRON", "DET"} else token  # "ten of them"
     verb = lowest(doer.head)
@@ -230,7 +239,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
     dealt = dealings.is_dealt_with(token)
     total: dict[Entity, float] = {}
-    for entity, weight in book.salience(number).items():
+    for entity, weight in book.salience(token.i).items():
         ready = 0.0 if entity in barred else _readiness(entity, wanted) * (_as_traveller(entity) if travels else 1.0)
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
         if dealt and ready:
@@ -244,8 +253,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     if not total:
         return _ahead(book, token, wanted)
     best = max(total, key=lambda entity: total[entity])  # of equals the last told
-    if wanted in {"he", "she"} and not best.gender:
-        best.gender = {"he": "male", "she": "female"}[wanted]
+    _note_gender(best, wanted)
     return best
 
 
@@ -263,9 +271,11 @@ def _as_traveller(entity: Entity) -> float:
     """How readily the one who travels on is this one: who has travelled before, rather than who checks papers."""
     if entity.travelled:
         return 1.5
+    if entity.kind == "other" and not entity.named and any(map(is_abstract, entity.roles)):
+        return 0.0  # questions board no ferry
     talk = nouns()["talk"]
     stays = entity.roles & talk["speakers"] or (not entity.named and entity.roles & talk["officials"])
-    rules = entity.kind == "group" and not entity.named and entity.roles & talk["bodies"] - _MARCHING
+    rules = entity.kind == "group" and not entity.named and entity.roles & talk["bodies"] - MARCHING
     return 0.4 if stays or rules else 1.0
 
 
@@ -324,9 +334,10 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     others = [
         child for child in token.head.children if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"}
     ]
-    subject = next((child for child in token.head.head.children if base(child) == "nsubj"), None)
-    if base(token) != "nsubj" and base(token.head) == "xcomp" and subject is not None:
-        others.append(subject)  # "X wants to meet him": him is not X
+    open_clause = base(token) != "nsubj" and base(token.head) in {"xcomp", "acl"}
+    understood = understood_subject(token.head) if open_clause else None
+    if understood is not None and understood.i < token.head.i:
+        others.append(understood)  # "X wants to meet him", "X's order to expel him": him is not X
     if base(token) != "nsubj" and (shared := _shared_subject(token.head)) is not None:
         others.append(shared)  # "soldiers held three men and took them to A": they are not the soldiers
     found = [book.at[child.i] for child in others if child.i in book.at]

@@ -68,7 +68,7 @@ def _weight(book: Book, entity: Entity, words: Entity) -> float:
     ours = [one for one in book.entities if one.kind == "vehicle" and one.mode == entity.mode and not one.plural]
     firsts = [min(some, key=lambda one: one.first) for some in (ours, [one for one in ours if one.named]) if some]
     leads = any(entity is one for one in firsts)
-    lately = book.salience(book.number.get(words.first, 0)).get(entity, 0.0)
+    lately = book.salience(words.first).get(entity, 0.0)
     weight = lately + _TOLD * min(entity.count, _MOST_TOLD) + _LEAD * leads
     return weight * (_HELP if sorts(entity) & _HELPERS and not sorts(words) else 1.0)
 
