@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geonews import dates
+from geonews.grammar import vocabulary
 from geonews.grammar.clauses import first, governors
 from geonews.grammar.nouns import base, lemma_of
 
@@ -39,7 +40,6 @@ _MONTHS: Final = frozenset(
 )
 _NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhile recently since week weekend".split())
 _AWAITED: Final = frozenset({"due", "scheduled", "slated", "expected"})
-_SAYING: Final = frozenset("say tell add report announce state claim deny confirm according".split())
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
 _PASSAGE: Final = 3
 _A_YEAR: Final = re.compile(r"\b\d{4}\b")
@@ -93,7 +93,7 @@ def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
 def _is_told_in_the_past(verb: Token) -> bool:
     """Whether the finite verb that carries the word is in the past tense, and neither it nor its governors say so."""
     chain = [verb, *governors(verb)]
-    if any(lemma_of(one) in _SAYING for one in chain):
+    if any(lemma_of(one) in vocabulary.SAYING for one in chain):
         return False
     return next((tense == "past" for one in chain if (tense := _finite(one))), False)
 

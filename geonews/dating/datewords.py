@@ -42,12 +42,10 @@ _AHEAD = re.compile(
     r"\b(?:(?P<surely>as early as|as soon as|will|shall)|until|till|by|coming|starting|due)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
+#: forms of verbs that tell who says or reports something, as alternatives of a pattern
+SAID = "said|says|told|reported|confirmed|announced|added|posted|stated|warned|denied|urged|wrote|declared|testified"
 # "said on Monday that he will ...": the day of saying is past, whatever is said
-_SAID_ON = re.compile(
-    r"\b(?:said|says|told|reported|confirmed|announced|warned|added|stated|wrote|testified)\b(?:\s+[\w’'-]+){0,3}?"
-    r"\s+(?:on\s+)?$",
-    re.IGNORECASE,
-)
+_SAID_ON = re.compile(rf"\b(?:{SAID})\b(?:\s+[\w’'-]+){{0,3}}?\s+(?:on\s+)?$", re.IGNORECASE)
 _LOOK_BACK = 40
 _TOLERANCE = timedelta(days=31)  # how far a day without a year may lie on the side the tense does not point to
 _VAGUE = {"day": 7, "week": 31, "month": 183, "year": 1096}  # what "the coming days", "recent weeks" reach at most

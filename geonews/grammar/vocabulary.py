@@ -82,6 +82,8 @@ INSIDE = (
 ROADS = frozenset(("street", "road", "highway", "motorway", "sidewalk", "pavement", "avenue"))
 #: "go to school", "go to court": with a bare noun what is done there, not a way there
 INSTITUTIONS = frozenset("school college university court church prison jail work bed war press market mass".split())
+#: what tags a thing told or quoted: "..., officials said", "according to officials"
+SAYING = frozenset("say add tell announce report confirm write state claim deny according".split())
 
 _ABSTRACT_SUFFIXES = ("ness", "ity", "ism", "tion", "sion", "ment", "ance", "ence", "hood", "cy", "phy")
 

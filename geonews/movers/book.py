@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.dating.almanac import calendar_dates
+from geonews.grammar import vocabulary
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, noun_kind, noun_mode
 from geonews.model import Span
@@ -40,9 +41,6 @@ FADE: Final = 0.5
 _QUOTED: Final = 0.3
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
-
-#: Verbs that tag what is told or quoted.
-SAYING: Final = frozenset("say add tell announce report confirm write".split())
 
 #: "The Irish", "the French" and "the Chinese" are many, "the Norwegian" is one.
 _OF_A_NATION: Final = ("ish", "ese", "ch", "ss")
@@ -291,7 +289,7 @@ def _quoted(doc: Doc) -> frozenset[int]:
 def _tags_report(token: Token) -> bool:
     """Whether the token is who says what the sentence has told before: "..., organisers said"."""
     verb = token.head
-    if base(token) != "nsubj" or lemma_of(verb) not in SAYING:
+    if base(token) != "nsubj" or lemma_of(verb) not in vocabulary.SAYING:
         return False
     told = [child for child in verb.children if base(child) in {"ccomp", "parataxis"} and child.i < token.i]
     return bool(told) or (base(verb) == "parataxis" and verb.head.i < token.i)

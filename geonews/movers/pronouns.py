@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar import vocabulary
 from geonews.grammar.clauses import governors, is_raised, preposition, told_of
 from geonews.grammar.clauses import subject as understood_subject
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
-from geonews.grammar.vocabulary import is_abstract
 from geonews.movers import dealings
-from geonews.movers.book import AFLOAT, MARCHING, SAYING, Book, Entity, lowest
+from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, lowest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -224,7 +224,7 @@ def _last_quoted(book: Book, token: Token) -> Entity | None:
         if seen.sentence < number - 1:
             return None
         speaker = book.doc[seen.index]
-        if base(speaker) == "nsubj" and lemma_of(speaker.head) in SAYING and not _is_quoted(speaker):
+        if base(speaker) == "nsubj" and lemma_of(speaker.head) in vocabulary.SAYING and not _is_quoted(speaker):
             return seen.entity
     return None
 
@@ -271,7 +271,7 @@ def _as_traveller(entity: Entity) -> float:
     """How readily the one who travels on is this one: who has travelled before, rather than who checks papers."""
     if entity.travelled:
         return 1.5
-    if entity.kind == "other" and not entity.named and any(map(is_abstract, entity.roles)):
+    if entity.kind == "other" and not entity.named and any(map(vocabulary.is_abstract, entity.roles)):
         return 0.0  # questions board no ferry
     talk = nouns()["talk"]
     stays = entity.roles & talk["speakers"] or (not entity.named and entity.roles & talk["officials"])

@@ -17,18 +17,17 @@ from itertools import chain, islice, pairwise
 from statistics import median_low
 
 from geonews.dating.almanac import DAY, MONTH, CalendarDate, a_day, calendar_dates
+from geonews.dating.datewords import SAID
 from geonews.model import Article, Failure
 from geonews.stories import sequence
 from geonews.stories.sameness import names_told, shingles, tell_one_story
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<day>{'|'.join(_DAYS)})"
-_VERBS = "said says told reported confirmed announced added showed posted stated warned denied urged wrote declared"
-_SAID = rf"(?:{'|'.join(_VERBS.split())})"
 #: "confirmed on Monday", "told reporters in Lima on Monday", "said Monday": the day on which it was said, and in news
 #: that is the day of writing. At most five words lie between, none of which begins a new clause.
 _REPORTED = re.compile(
-    rf"\b{_SAID}\b(?:(?:\s+(?!that\b|will\b|would\b|he\b|she\b|it\b|they\b)[\w’'-]+){{0,5}}?)"
+    rf"\b(?:{SAID}|showed)\b(?:(?:\s+(?!that\b|will\b|would\b|he\b|she\b|it\b|they\b)[\w’'-]+){{0,5}}?)"
     rf"\s+(?:late\s+|early\s+|earlier\s+)?(?:on\s+)?{_WEEKDAY}\b",
     re.IGNORECASE,
 )
