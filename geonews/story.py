@@ -38,6 +38,8 @@ UNSURE = 0.5
 _HISTORY_DAYS = 40
 #: No journey in the news takes half a year, but for a round-the-world sail.
 _HISTORY_DAYS_OF_JOURNEYS = 183
+#: The first report of a story may tell of the day before; what is dated to a month may be earlier than all of it.
+_BEFORE_THE_FIRST, _A_FEW_DAYS = timedelta(days=3), timedelta(days=7)
 _BACK = re.compile(r"\s+(?:straight |right |safely )?(?:back|home)\b(?! (?:in|from|on|at)\b)")
 #: "for", "toward the port of ...": at most three words between the preposition and the name.
 _FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -65,16 +67,17 @@ def merge(
         What `amend` changes by hand: movers by their name without case, and an itinerary before events refer to it.
     """
     articles = [reading.article for reading in readings]
-    newest = max((one.published for one in articles if one.published), default=None)
+    known = [one.published for one in articles if one.published]
+    covered = (min(known), max(known)) if known else None
     days = [one.published or sequence.known_by(one, articles) for one in articles]
     order = sorted(range(len(readings)), key=lambda i: _when_told(articles[i], days[i], i))
     ordered = [readings[i] for i in order]
     moves = [
         r
         for n, i in enumerate(order)
-        for r in _reports(n, readings[i], with_scenes(readings[i]), articles[i].published, newest)
+        for r in _reports(n, readings[i], with_scenes(readings[i]), articles[i].published, covered)
     ]
-    placed = [r for n, i in enumerate(order) for r in _reports(n, readings[i], readings[i].sites, days[i], newest)]
+    placed = [r for n, i in enumerate(order) for r in _reports(n, readings[i], readings[i].sites, days[i], covered)]
     names = mover_names(readings, renamed)
     journeys = _journeys(moves, placed, names)
     if amended:
@@ -97,12 +100,18 @@ def _when_told(article: Article, day: date | None, index: int) -> tuple[str, boo
 
 
 def _reports(
-    index: int, reading: Reading, facts: Iterable[Movement | EventSite], day: date | None, newest: date | None
+    index: int,
+    reading: Reading,
+    facts: Iterable[Movement | EventSite],
+    day: date | None,
+    covered: tuple[date, date] | None,
 ) -> list[Report]:
     # an undated article is of the story's time: what lies long before the others is history in it, too
-    published = reading.article.published or newest
+    published = reading.article.published or (covered[1] if covered else None)
     towns = {one.toponym.text for one in reading.resolutions if one.place is not None and one.place.kind != "country"}
     settled = [replace(fact, background=True) if _is_old(fact, published) else fact for fact in facts]
+    if covered:
+        settled = [replace(fact, background=False) if _is_covered(fact, covered[0]) else fact for fact in settled]
     settled = [fact for fact in settled if not _is_towns(fact, towns)]
     return [
         Report(
@@ -134,6 +143,14 @@ def _is_old(fact: Movement | EventSite, published: date | None) -> bool:
     days = _HISTORY_DAYS_OF_JOURNEYS if isinstance(fact, Movement) else _HISTORY_DAYS
     latest = fact.when.latest if fact.when else None
     return latest is not None and published is not None and latest < published - timedelta(days=days)
+
+
+def _is_covered(fact: Movement | EventSite, oldest: date) -> bool:
+    """Whether what a late article tells as history is of a day that was news in an earlier one of the same story."""
+    first, last = (fact.when.earliest, fact.when.latest) if fact.when else (None, None)
+    if not fact.background or first is None or last is None:
+        return False
+    return first >= oldest - _BEFORE_THE_FIRST and last - first <= _A_FEW_DAYS
 
 
 def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:

@@ -194,6 +194,14 @@ def test_a_journey_of_years_ago_is_history_however_it_is_told() -> None:
     assert told(story, "Ann Ode", background=True) == [("Oslo", "Vienna", "happened")]
 
 
+@pytest.mark.parametrize(("when", "background"), [("2024-05-06", False), ("2024-04-01", True)])
+def test_a_day_that_was_news_in_an_earlier_article_is_no_history(when: str, *, background: bool) -> None:
+    first = reading("a", "2024-05-07", move("Ann Ode", "land", at=10, destination="Nairobi"))
+    late = reading("b", "2024-08-01", move("Bo Ek", "land", destination="Kigali", when=when, background=True))
+    (leg,) = next(one for one in merge([first, late]).itineraries if one.mover == "Bo Ek").legs
+    assert leg.background is background
+
+
 def test_an_undated_article_is_of_the_time_of_those_beside_it() -> None:
     sister = reading("b", None, move("sister ship", "sail", at=10, destination="Vienna", when="2019-05-01"))
     story = merge([reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Oslo")), sister])
@@ -549,6 +557,14 @@ def test_a_way_over_a_place_nobody_knows_keeps_its_order() -> None:
     arrived = move("Ama Ode", "arrive", at=50, destination="Kampala", when="2024-03-04")
     moves = [replace(drove, destination=(unknown,)), replace(arrived, origin=(unknown,))]
     assert told(merge([reading("a", "2024-03-10", *moves)]), "Ama Ode") == [("Nairobi", "Kampala", "happened")]
+
+
+def test_who_comes_from_one_town_and_is_sent_on_from_another_was_in_the_first_before() -> None:
+    sent = move("Gull", "send", at=20, origin="Nairobi, Oslo", destination="Vienna")
+    early = replace(sent.origin[1], span=Span(start=5, end=9))
+    late = replace(sent.origin[0], span=Span(start=30, end=37))
+    story = merge([reading("a", "2024-05-06", replace(sent, origin=(late, early)))])
+    assert [start for start, *_ in told(story, "Gull")] == ["Oslo", "Nairobi"]
 
 
 def test_a_start_told_after_the_crossing_it_led_to_begins_the_journey() -> None:

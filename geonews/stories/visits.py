@@ -212,7 +212,9 @@ def steps_of(report: Report) -> list[Step]:
     departing = is_departing(movement)
     steps = []
     over = (*movement.via, *movement.reached)
-    for role, mentions in (("origin", movement.origin), ("via", over), ("destination", movement.destination)):
+    # "the plane from A was sent from B to C": it had been at A before
+    starts = sorted(movement.origin, key=lambda mention: mention.span.start > movement.trigger.start)
+    for role, mentions in (("origin", starts), ("via", over), ("destination", movement.destination)):
         missed = movement.unfinished and role == "destination"
         for mention in mentions:
             if mention.place is None or mention.score < SURE_ENOUGH:
