@@ -16,7 +16,8 @@ from itertools import pairwise
 from geonews.model import Article
 
 _NAME = re.compile(r"\b[A-Z\u00c0-\u00de][\w’'-]{2,}")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]?\s+|\n+")
+#: where a sentence of running text ends, by its characters alone
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]?\s+")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|is to|are to|was to|were to|due|expected|planned|plans|scheduled|hopes?"
     r"|wants?|ready to|possible|next|tomorrow|offered|proposed|later this)\b",
@@ -52,7 +53,7 @@ def _told(text: str) -> dict[str, bool]:
     """The names of a text told only as ahead (``True``) or only as past (``False``)."""
     ahead: Counter[str] = Counter()
     past: Counter[str] = Counter()
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in (one for line in text.splitlines() for one in SENTENCE_END.split(line)):
         (ahead if _AHEAD.search(sentence) else past).update(set(_NAME.findall(sentence)))
     return {name: name in ahead for name in sorted({*ahead, *past}) if (name in ahead) != (name in past)}
 

@@ -39,7 +39,6 @@ _ELSEWHEN = re.compile(
     r"|hopes?|plans?|wants?|sets?|prepares?|to (?!(?:the|an?|his|her|its|their)\b)[a-z]+)\b"
     r"|\b(?:ahead of|next|last|every|by|until|since|before|from|to)\s+(?:(?:late|early|the)\s+)?$"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9][.!?])[\"”]?\s")
 #: "on Tuesday (March 5)", "on Monday, 4 March": a weekday with its day and month
 _NAMED_DAY = re.compile(
     rf"\b{_WEEKDAY}\b,?\s*\(?(?:the\s+)?(?P<date>{DAY}\s+{MONTH}|{MONTH}\s+{DAY})(?!\w)", re.IGNORECASE
@@ -218,7 +217,7 @@ def _day_of_the_lead(article: Article, anchor: date) -> date | None:
     start = _head(article.text)[1]
     found = []
     for match in _NAMED_DAY.finditer(article.text, start, min(len(article.text), start + _LEAD_CHARACTERS)):
-        before = _SENTENCE_END.split(article.text[max(start, match.start() - _SENTENCE) : match.start()])[-1]
+        before = sequence.SENTENCE_END.split(article.text[max(start, match.start() - _SENTENCE) : match.start()])[-1]
         for written in calendar_dates(match["date"])[:1]:
             day = _of_that_name(written, _DAYS.index(match["day"].lower()), anchor)
             ahead = _AHEAD.search(_NAMED_DAY.sub("", before))  # without the month of May
@@ -250,7 +249,7 @@ def _written_out(article: Article, weekday: int, anchor: date) -> date | None:
         day = written.full
         if day is None or day.weekday() != weekday or abs((day - anchor).days) > _ONE_MOMENT_DAYS:
             continue
-        before = _SENTENCE_END.split(article.text[max(0, written.start - _SENTENCE) : written.start])[-1]
+        before = sequence.SENTENCE_END.split(article.text[max(0, written.start - _SENTENCE) : written.start])[-1]
         if not _AHEAD.search(before) and not article.is_noise(written.start, written.end):
             found.append(day)
     return max(found, default=None)
@@ -278,7 +277,7 @@ def _lead_day(article: Article) -> int | None:
     """The weekday of which the first sentences of prose tell; ``None`` where the first to name one is unsure."""
     start = _head(article.text)[1]
     prose = article.text[start : start + _LEAD_CHARACTERS].lstrip()
-    for sentence in _SENTENCE_END.split(prose)[:_LEAD_SENTENCES]:
+    for sentence in sequence.SENTENCE_END.split(prose)[:_LEAD_SENTENCES]:
         match = _IN_LEAD.search(sentence)
         if match is not None:
             found = {_DAYS.index(day.lower()) for day in re.findall(_WEEKDAY, sentence, re.IGNORECASE)}
