@@ -694,3 +694,26 @@ def test_the_plane_that_carries_it_is_another_plane() -> None:
     )
     who = cast(doc, article(doc), ())
     assert who.owner(word(doc, "airliner")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "does", "label", "kind"),
+    [
+        ("Alda", "dropped:drop_VERB_0_ROOT anchor_NOUN_3_obj", "", "vehicle"),
+        ("Alda", "left:leave_VERB_0_ROOT Lima_PROPN_3_obj", "", "vehicle"),
+        ("Alda", "dropped:drop_VERB_0_ROOT charges:charge_NOUN/NNS_3_obj", "", "other"),
+        ("Alda", "left:leave_VERB_0_ROOT Lima_PROPN_3_obj", "ORG", "group"),
+    ],
+)
+def test_what_travels_beside_ships_and_bears_the_is_a_ship(name: str, does: str, label: str, kind: str) -> None:
+    doc = parsed(
+        f"""
+        A_DET_2_det tug_NOUN_3_nsubj sank:sink_VERB_0_ROOT ._PUNCT_3_punct
+
+        The_DET_2_det tanker_NOUN_5_nsubj :_PUNCT_2_punct Orla_PROPN_2_appos sailed:sail_VERB_0_ROOT ._PUNCT_5_punct
+
+        The_DET_2_det {name}_PROPN_3_nsubj {does} ._PUNCT_3_punct
+        """,
+        **({label: name} if label else {}),
+    )
+    assert cast(doc, article(doc), ()).kind(word(doc, name)) == kind

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, is_time, lemma_of, noun_mode, nouns
-from geonews.movers.book import AFLOAT, PEOPLE, SHIP_PREFIXES, Book
+from geonews.movers.book import AFLOAT, PEOPLE, SHIP_PREFIXES, Book, lowest
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 #: Titles that ships bear, and that persons bear without "the" before them.
 _ON_HULLS: Final = frozenset(
     "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
+)
+#: What only vessels do, in two words.
+_MOORING: Final = frozenset(
+    {("drop", "anchor"), ("weigh", "anchor"), ("cast", "anchor"), ("cast", "off"), ("tie", "up"), ("put", "out")}
 )
 #: At most so many words bear a ship's name, its letters with them.
 _HULL: Final = 5
@@ -127,8 +132,22 @@ def is_vessel(book: Book, start: int, end: int) -> bool:
         return True  # "their ship, the Aurora"
     if base(root) == "nsubj" and _is_afloat(root.head) and not book.place.issuperset(range(start, end)):
         return True
+    if book.afloat and base(root) == "nsubj" and _is_unlabelled(book, doc[start:end]) and _is_travelling(root.head):
+        return True  # "the Alda is bound for Lima", beside ships
     # no person takes "the": where ships are told of, one of them does
     return book.afloat and {doc[i].ent_type_ for i in range(start, end)} <= {"", *PEOPLE} and _is_marked(doc[start:end])
+
+
+def _is_unlabelled(book: Book, name: Span) -> bool:
+    """Whether a name is nobody's that the recogniser knows: no land, body or nation, and no title."""
+    known = any(token.i in book.place | book.people or token.ent_type_ in {"ORG", "LOC", "GPE"} for token in name)
+    titles = nouns()["titles"]
+    titled = name[0].lower_ in titles["male"] | titles["female"] | titles["either"]
+    return not known and not titled and name.root.pos_ == "PROPN"
+
+
+def _is_travelling(verb: Token) -> bool:
+    return is_travel(lemma_of(lowest(verb))) or verb.lower_ in {"bound", "headed", "due"}
 
 
 def _is_manned(doc: Doc, start: int, end: int) -> bool:
@@ -151,6 +170,7 @@ def _is_marked(name: Span) -> bool:
 def _is_afloat(verb: Token) -> bool:
     """Whether the verb, or one joined to it, is what only vessels do: "was brought in and moored at A"."""
     joined = (child for child in verb.children if base(child) == "conj")
-    return lemma_of(verb) in AFLOAT or any(
+    part = next((child.lower_ for child in verb.children if base(child) in {"compound", "advmod", "obj"}), "")
+    return lemma_of(verb) in AFLOAT or (lemma_of(verb), part) in _MOORING or any(
         lemma_of(one) in AFLOAT and not any(base(child) == "nsubj" for child in one.children) for one in joined
     )
