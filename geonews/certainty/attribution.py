@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import agent, children, first, governors, preposition
+from geonews.grammar.clauses import children, first, governors, preposition
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import agent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.grammar import lexicon
-from geonews.grammar.clauses import governors, own_subject, sentence_span
+from geonews.grammar.clauses import governors, sentence_span
+from geonews.grammar.subjects import own_subject
 from geonews.model import When
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import children, direct_object, obliques
+from geonews.grammar.clauses import children, obliques
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import overlaps
+from geonews.grammar.subjects import direct_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, lexicon, named_places, vocabulary
 from geonews.grammar.arguments import Roles, Told, told
-from geonews.grammar.clauses import antecedent, first, subject
+from geonews.grammar.clauses import antecedent, first
 from geonews.grammar.nouns import lemma_of
+from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,58 +1,37 @@
-"""What a verb or event noun governs in a Universal Dependencies parse: subject, object, obliques.
-
-Undoes what hides an argument: passives, relative and participial clauses, conjoined verbs that share a
-subject or an object, control and raising ("plans to visit", "was allowed to leave", "is due in"), and
-adverbial clauses without a subject of their own ("before flying home"). After the enhanced dependencies
-of Schuster and Manning (2016), cut down to what the reading of movements needs.
-"""
+"""The parts of a clause in a Universal Dependencies parse: dependents, governors, prepositions and their phrases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geonews.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
     from geonews.model import Article
 
-_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
 #: what joins a place only to say that it is not the one meant ("rather" heads "rather than" in Universal Dependencies)
 _SHUTTING_OUT = frozenset(("rather", "instead", "not"))
-#: verbs whose infinitive is done by their subject although they have an object ("promised her to leave")
-_SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threaten", "need", "pay", "risk"))
-#: what these say of somebody "as" doing something is about them: "described the convoy as having left"
-_DESCRIBING = frozenset("speak describe show report list see depict portray identify record regard refer name".split())
 _DIRECTIONS = frozenset(
     "back home off out away ashore in over on up down ahead forward forth together behind open around round".split()
 )
 _FIXED_OBJECTS = frozenset("sail it fire part place home lines moorings anchor port course customs foot".split())
 #: "got no farther than Lima"
 _FARTHER = frozenset(("farther", "further"))
-#: "called on the fleet to sail", "appealed to her to leave": done by whom the preposition ties to the verb
-_BIDDING = frozenset(("call", "appeal", "count", "rely", "depend", "prevail", "plead", "wait"))
-_BIDDEN = frozenset(("on", "upon", "to", "with", "for"))
-#: "his plan is to sail": who sails is whose plan it is
-_PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
-#: words that raise the subject of the infinitive after them: the "it" of "it is forecast to reach B" reaches B
-_RAISING = frozenset(
-    "forecast expected set due likely unlikely scheduled predicted bound thought believed projected about supposed"
-    " poised ready able reported said known planned booked tipped".split()
-)
 #: words between a verb and its particle: "took the visitors back"
 _NEAR = 4
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: what says that a relative clause tells of more than one
 _OF_MANY = frozenset(("were", "are", "have", "both", "all"))
 #: prepositions made of one and a noun: "by way of Lima", "in the direction of Lima"
 _LONGER = {("by", "way"): "by way of", ("in", "direction"): "in direction of"}
 #: no chain of governors in real text is longer; a damaged parse could be a loop
-_FAR = 12
+FAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +77,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def governors(token: Token) -> Iterator[Token]:
     """The token's head, its head's head and so on, at most a dozen."""
-    for _ in range(_FAR):
+    for _ in range(FAR):
         if token.head.i == token.i:
             return
         token = token.head
@@ -124,23 +103,9 @@ def _is_ahead_of(adverb: Token) -> bool:
     return adverb.lower_ == "ahead" and adverb.i + 1 < len(adverb.doc) and adverb.nbor().lower_ == "of"
 
 
-#: What a participle without a helping verb hangs as: "the man, shot in Lima", "deported in May, she ..."
-_BARE_PASSIVES = frozenset("acl acl:relcl advcl amod xcomp ROOT parataxis".split())
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's grammatical subject undergoes it ("was deported", "troops deployed to")."""
-    if verb.dep_ == "conj" and first(verb, "aux", "aux:pass", *_SUBJECTS) is None and verb.tag_ == "VBN":
-        return verb.head.pos_ in {"VERB", "AUX"} and verb.head.tag_ == "VBN" and is_passive(verb.head)
-    if first(verb, "aux:pass", "nsubj:pass") is not None:
-        return True
-    has_aux = first(verb, "aux", "cop", "nsubj") is not None
-    return verb.tag_ == "VBN" and not has_aux and verb.dep_ in _BARE_PASSIVES
-
-
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; any other token stands for itself."""
-    if token.lower_ not in _RELATIVE or token.pos_ not in {"PRON", "DET", "SCONJ"}:
+    if token.lower_ not in RELATIVE or token.pos_ not in {"PRON", "DET", "SCONJ"}:
         return token
     for governor in governors(token):
         if governor.dep_ == "acl:relcl":
@@ -166,152 +131,6 @@ def told_of(clause: Token) -> Token:
     return head if many else row[-1]
 
 
-def subject(verb: Token) -> Token | None:
-    """Who or what is the verb's grammatical subject, said or understood."""
-    token: Token | None = verb
-    for _ in range(_FAR):
-        if token is None:
-            return None
-        own = own_subject(token)
-        if own is not None and not _is_filler(own):
-            planner = first(own, "nmod:poss") if own.lemma_ in _PLANS else None
-            return antecedent(planner or own)
-        found, token = _understood(token)
-        if found is not None:
-            return antecedent(found)
-    return None
-
-
-def before(verb: Token) -> Token | None:
-    """The noun or pronoun right before a finite verb: its subject where the parse names none."""
-    lone = (
-        verb.tag_ == "VBN"
-        and first(verb, "aux", "aux:pass") is None
-        and verb.dep_ not in {"acl", "amod", "advcl", "xcomp"}
-    )
-    finite = verb.tag_ in _FINITE or lone
-    for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        if token.pos_ in {"AUX", "ADV", "PART"}:
-            finite = finite or token.tag_ == "MD" or token.tag_ in _FINITE
-        elif token.pos_ in {"NOUN", "PROPN", "PRON"} and finite:
-            if token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ in {"NOUN", "PROPN"}:
-                return token.head  # "a convoy of trucks"
-            return antecedent(token) if token.lower_ not in {"me", "him", "her", "them", "us"} else None
-        else:
-            return None
-    return None
-
-
-def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject; of several, which only a wrong parse has, the nearest before the verb."""
-    found = children(verb, *sorted(_SUBJECTS)) or [child for child in verb.children if is_raised(child)]
-    ahead = [child for child in found if child.i < verb.i]
-    ahead = [child for child in ahead if child.ent_type_ in {"PER", "PERSON"}] or ahead
-    return ahead[-1] if ahead else next(iter(found), None)
-
-
-def is_raised(token: Token) -> bool:
-    """Whether a parse calls a subject empty that a raising word has taken from its infinitive: "it is due to sail"."""
-    if token.dep_ != "expl" or token.lower_ != "it":
-        return False
-    if any(child.lower_ == "to" and child.dep_ == "mark" for child in token.head.children):
-        return True  # "it is to go on display"
-    if token.head.lower_ not in _RAISING:
-        return False
-    return any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in token.head.children)
-
-
-def _is_filler(token: Token) -> bool:
-    return token.lower_ in {"there", "where", "when"} or (token.dep_ == "expl" and not is_raised(token))
-
-
-def _understood(verb: Token) -> tuple[Token | None, Token | None]:
-    """Either the understood subject, or the governor whose subject it shares."""
-    head, dep = verb.head, verb.dep_
-    if head.i == verb.i:
-        return None, None
-    governed = _bidden(verb, head) or _described(verb)
-    if governed is not None:
-        return governed, head
-    if dep == "xcomp":
-        controller = first(head, "obj", "iobj")
-        if controller is not None and not is_passive(head) and head.lemma_ not in _SUBJECT_CONTROL:
-            return controller, head
-        return None, head
-    if dep in {"conj", "advcl", "advcl:relcl", "parataxis"} and head.pos_ in {
-        "VERB",
-        "AUX",
-        "ADJ",
-        "NOUN",
-        "ADV",
-        "PROPN",
-    }:
-        if dep == "parataxis" and verb.tag_ not in {"VBG", "VBN"}:
-            return None, None
-        if head.pos_ in {"NOUN", "PROPN"} and dep == "conj":
-            # "the delegation is in the city and will fly on": joined to what is said of the subject
-            return None, head if first(head, "cop") is not None else None
-        return None, head.head if dep == "conj" and _goes_past(verb, head) else head
-    if dep == "acl:relcl":
-        return head, head
-    if dep in {"acl", "amod"} and (verb.tag_ not in _FINITE or verb.lower_.endswith("ed")):  # "believed", called past
-        return _noun_that_acts(verb, head)
-    return _understood_content(verb)
-
-
-def _described(verb: Token) -> Token | None:
-    """Whom a participle with "as" is about: of "heading" in "spoke of the ship as heading for Lima" the ship."""
-    as_such = (
-        verb.dep_ == "advcl"
-        and verb.tag_ in {"VBG", "VBN"}
-        and any(child.lower_ == "as" for child in children(verb, "mark", "case"))
-    )
-    if not as_such or verb.head.lemma_ not in _DESCRIBING or is_passive(verb.head):
-        return None
-    held = (one.token for one in obliques(verb.head) if one.preposition in {"of", "to"})
-    return first(verb.head, "obj") or next(held, None)
-
-
-def _bidden(verb: Token, head: Token) -> Token | None:
-    """Who is called on to do what the infinitive says."""
-    marked = any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
-    if not marked or head.lemma_ not in _BIDDING or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
-        return None
-    between = (child for child in children(head, "obl") if head.i < child.i < verb.i)
-    return next((child for child in between if preposition(child) in _BIDDEN), None)
-
-
-def _understood_content(verb: Token) -> tuple[Token | None, Token | None]:
-    """Of what is seen or is: "showed the tanker turning back"."""
-    if verb.dep_ in {"ccomp", "csubj"} and first(verb, "mark") is None and verb.head.pos_ == "AUX":
-        return None, verb.head
-    seen = verb.dep_ == "ccomp" and verb.tag_ == "VBG" and first(verb, "mark") is None
-    return (first(verb.head, "obj", "iobj") if seen else None), None
-
-
-def _goes_past(verb: Token, head: Token) -> bool:
-    """As in "resigned after the army told him to, and left": behind a comma "and" goes on from the main clause."""
-    joined = first(verb, "cc")
-    after_comma = joined is not None and joined.i > head.i and joined.nbor(-1).text == ","
-    return after_comma and head.dep_ == "advcl" and head.head.i < head.i and head.head.pos_ == "VERB"
-
-
-def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
-    """As in "the women going", "Smith to visit": the noun itself; "his refusal to leave": its owner."""
-    infinitive = any(child.dep_ == "mark" and child.lower_ in {"to", "of", "for", "about"} for child in verb.children)
-    if not infinitive or noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_ == "PER":
-        return noun, noun
-    owner = first(noun, "nmod:poss")
-    if owner is None:
-        owner = next((child for child in children(noun, "nmod") if preposition(child) in {"of", "by", "for"}), None)
-    if owner is not None:
-        return owner, noun
-    governor = noun.head
-    if noun.dep_ in {"obj", "obl", "iobj", "xcomp", "nmod"} and governor.pos_ in {"VERB", "ADJ", "AUX"}:
-        return None, governor
-    return None, None
-
-
 def _cases(token: Token) -> list[Token]:
     return [child for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}]
 
@@ -328,53 +147,6 @@ def preposition(token: Token) -> str:
         parts.append(str(word.lower_))
         parts.extend(str(child.lower_) for child in word.children if child.dep_ == "fixed")
     return " ".join(parts)
-
-
-def agent(verb: Token) -> Token | None:
-    """The doer of a passive verb or of an event noun, which "by" introduces."""
-    for child in children(verb, "obl:agent", "obl", "nmod", "nmod:agent"):
-        if preposition(child) == "by" and child.lower_ != "way":
-            return child
-    return None
-
-
-def direct_object(verb: Token) -> Token | None:
-    """What the verb is done to: its object, the subject of its passive, the noun its relative clause tells of."""
-    # of one before the verb and one behind it, the first is a dateline's: "LIMA (AP) - They left Quito"
-    behind = [child for child in children(verb, "obj") if child.i > verb.i]
-    own = next(iter(behind), None) or first(verb, "obj") or _late_subject(verb)
-    if own is not None:
-        return antecedent(own)
-    if is_passive(verb):
-        return subject(verb)
-    if verb.dep_ == "acl:relcl" and _leaves_gap(verb):
-        return verb.head
-    if verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl" and _leaves_gap(verb.head):
-        return verb.head.head
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and first(verb, *_SUBJECTS) is None and not obliques(verb):
-        return first(verb.head, "obj")
-    return None
-
-
-def _late_subject(verb: Token) -> Token | None:
-    """A second "subject" behind a verb that has one before it is its object."""
-    found = children(verb, "nsubj")
-    late = [child for child in found if child.i > verb.i]
-    return late[0] if late and late[0].i != found[0].i else None
-
-
-def _leaves_gap(verb: Token) -> bool:
-    """Whether nothing in a relative clause takes up its noun, as in "the city he left"."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    if own is None or own.lower_ in _RELATIVE or first(verb, "obj") is not None:
-        return False
-    if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
-        return False  # "sources that he has left": what they say, and no relative clause, however it is parsed
-    return not any(child.lower_ in {"where", "when", "why"} or _holds_relative(child) for child in verb.children)
-
-
-def _holds_relative(token: Token) -> bool:
-    return token.dep_.startswith("obl") and token.lower_ in _RELATIVE
 
 
 def obliques(word: Token) -> list[Oblique]:

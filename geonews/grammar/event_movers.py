@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import vocabulary
 from geonews.grammar.arguments import Roles
-from geonews.grammar.clauses import agent, antecedent, children, first, governors, is_passive, preposition, subject
+from geonews.grammar.clauses import antecedent, children, first, governors, preposition
 from geonews.grammar.nouns import lemma_of
+from geonews.grammar.subjects import agent, is_passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

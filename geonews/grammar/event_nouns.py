@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from geonews.grammar import ends, lexicon, named_places, phrases, stays
 from geonews.grammar.alighting import off_board
 from geonews.grammar.arguments import Roles, Told, may_move, told
-from geonews.grammar.clauses import antecedent, children, first, obliques, preposition, subject
+from geonews.grammar.clauses import antecedent, children, first, obliques, preposition
 from geonews.grammar.customs import is_custom
 from geonews.grammar.event_movers import GAINING, let_in, movers_of
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import ends_of, role
+from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

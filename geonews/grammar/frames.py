@@ -9,23 +9,12 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import awaited, ends, implied, lexicon, named_places, phrases, pointing, vocabulary
 from geonews.grammar.arguments import Roles, Told, may_move, told
-from geonews.grammar.clauses import (
-    agent,
-    before,
-    children,
-    direct_object,
-    first,
-    governors,
-    is_passive,
-    obliques,
-    own_subject,
-    particle,
-    subject,
-)
+from geonews.grammar.clauses import children, first, governors, obliques, particle
 from geonews.grammar.customs import is_custom, is_measure
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
 from geonews.grammar.nouns import lemma_of, noun_mode
 from geonews.grammar.path_phrases import ends_of, passes_by, role
+from geonews.grammar.subjects import agent, before, direct_object, is_passive, own_subject, subject
 from geonews.movers.aboard import is_led
 
 if TYPE_CHECKING:

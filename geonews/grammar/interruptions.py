@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
 from geonews.grammar import ends, word_order
-from geonews.grammar.clauses import antecedent, children, direct_object, first, governors, is_passive, obliques, subject
+from geonews.grammar.clauses import antecedent, children, first, governors, obliques
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.path_phrases import overlaps
+from geonews.grammar.subjects import direct_object, is_passive, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

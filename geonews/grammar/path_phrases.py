@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import borders, ends, named_places, pointing, vocabulary, word_order
 from geonews.grammar.alighting import off_board
-from geonews.grammar.clauses import (
-    children,
-    direct_object,
-    first,
-    governors,
-    is_passive,
-    is_shut_out,
-    obliques,
-    preposition,
-    where,
-)
+from geonews.grammar.clauses import children, first, governors, is_shut_out, obliques, preposition, where
 from geonews.grammar.nouns import lemma_of
+from geonews.grammar.subjects import direct_object, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, families, lexicon
 from geonews.grammar.alighting import off_board
-from geonews.grammar.clauses import children, direct_object, first, is_passive, obliques, particle, subject
+from geonews.grammar.clauses import children, first, obliques, particle
 from geonews.grammar.nouns import lemma_of
+from geonews.grammar.subjects import direct_object, is_passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geonews.grammar import named_places, vocabulary
-from geonews.grammar.clauses import antecedent, first, preposition, subject
+from geonews.grammar.clauses import antecedent, first, preposition
+from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

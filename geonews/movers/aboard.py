@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, first, subject
+from geonews.grammar.clauses import children, first
 from geonews.grammar.nouns import base, lemma_of, noun_mode, nouns
+from geonews.grammar.subjects import subject
 from geonews.movers.book import MARCHING, STATE_AIRCRAFT, WINDOW
 
 if TYPE_CHECKING:

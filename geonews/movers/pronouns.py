@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import governors, is_raised, preposition, told_of
-from geonews.grammar.clauses import subject as understood_subject
+from geonews.grammar.clauses import governors, preposition, told_of
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
+from geonews.grammar.subjects import is_raised
+from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import dealings
 from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, lowest
 

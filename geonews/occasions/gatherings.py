@@ -12,18 +12,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import inflection
-from geonews.grammar.clauses import (
-    agent,
-    children,
-    direct_object,
-    first,
-    is_passive,
-    obliques,
-    particle,
-    preposition,
-    subject,
-)
+from geonews.grammar.clauses import children, first, obliques, particle, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of
+from geonews.grammar.subjects import agent, direct_object, is_passive, subject
 from geonews.occasions import violence
 
 if TYPE_CHECKING:

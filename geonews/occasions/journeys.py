@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, governors, preposition, subject
+from geonews.grammar.clauses import children, governors, preposition
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

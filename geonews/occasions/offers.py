@@ -11,18 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from geonews.grammar import ends
-from geonews.grammar.clauses import (
-    children,
-    conjuncts,
-    direct_object,
-    first,
-    governors,
-    is_passive,
-    obliques,
-    preposition,
-    subject,
-)
+from geonews.grammar.clauses import children, conjuncts, first, governors, obliques, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of
+from geonews.grammar.subjects import direct_object, is_passive, subject
 from geonews.occasions.gatherings import family, words
 
 if TYPE_CHECKING:

@@ -8,18 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, named_places
-from geonews.grammar.clauses import (
-    Oblique,
-    children,
-    conjuncts,
-    direct_object,
-    first,
-    governors,
-    obliques,
-    preposition,
-    subject,
-)
+from geonews.grammar.clauses import Oblique, children, conjuncts, first, governors, obliques, preposition
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import direct_object, subject
 from geonews.occasions.gatherings import family_of_verb, verb_of, words
 from geonews.occasions.journeys import WIDTH, Scene, Venue, width
 from geonews.occasions.venue_phrases import agents, holds, phrases

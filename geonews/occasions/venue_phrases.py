@@ -9,18 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, named_places
-from geonews.grammar.clauses import (
-    Oblique,
-    agent,
-    children,
-    conjuncts,
-    direct_object,
-    first,
-    obliques,
-    preposition,
-    subject,
-)
+from geonews.grammar.clauses import Oblique, children, conjuncts, first, obliques, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
+from geonews.grammar.subjects import agent, direct_object, subject
 from geonews.occasions.gatherings import family, family_of_verb, verb_of, words
 from geonews.occasions.journeys import Scene, Venue, width
 

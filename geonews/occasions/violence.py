@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import agent, is_passive, obliques
+from geonews.grammar.clauses import obliques
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import agent, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
