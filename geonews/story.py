@@ -27,7 +27,7 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.stories import events, fellows, itineraries, sequence
+from geonews.stories import events, fellows, itineraries, nobodies, sequence
 from geonews.stories.identity import mover_names
 from geonews.stories.scenes import with_scenes
 from geonews.stories.visits import Report
@@ -87,7 +87,7 @@ def merge(
         articles=tuple(_note(reading) for reading in readings),
         itineraries=journeys,
         events=events.build(placed, journeys, names),
-        unresolved=tuple(u for reading in readings for u in _unresolved(reading)),
+        unresolved=tuple(u for reading in readings for u in (*_unresolved(reading), *_nobodys(reading, names))),
         places=_mentioned(readings),
         failures=tuple(failures),
     )
@@ -108,11 +108,10 @@ def _reports(
 ) -> list[Report]:
     # an undated article is of the story's time: what lies long before the others is history in it, too
     published = reading.article.published or (covered[1] if covered else None)
-    towns = {one.toponym.text for one in reading.resolutions if one.place is not None and one.place.kind != "country"}
     settled = [replace(fact, background=True) if _is_old(fact, published) else fact for fact in facts]
     if covered:
         settled = [replace(fact, background=False) if _is_covered(fact, covered[0]) else fact for fact in settled]
-    settled = [fact for fact in settled if not _is_towns(fact, towns)]
+    settled = [fact for fact in settled if not (isinstance(fact, Movement) and nobodies.why_not_of(reading, fact))]
     return [
         Report(
             fact=fact,
@@ -128,11 +127,6 @@ def _reports(
 
 def _told_at(article: Article, fact: Movement | EventSite) -> int:
     return sequence.told_at(article.text, (fact.trigger if isinstance(fact, Movement) else fact.event).start)
-
-
-def _is_towns(fact: Movement | EventSite, towns: set[str]) -> bool:
-    """Whether a town or region of the article is taken for the mover; teams are called by countries, ships by towns."""
-    return isinstance(fact, Movement) and fact.mover in towns and fact.mover_kind not in {"vehicle", "storm", "animal"}
 
 
 def _is_old(fact: Movement | EventSite, published: date | None) -> bool:
@@ -278,22 +272,21 @@ def _unresolved(reading: Reading) -> list[Unresolved]:
                 is_unsure=bool(unsure),
             ),
         )
-    return [*found.values(), *_nobodys(reading)]
+    return list(found.values())
 
 
-def _nobodys(reading: Reading) -> list[Unresolved]:
-    """Movements without a mover: who went is the first question, so they are listed and not drawn."""
-    return [
-        Unresolved(
-            name=reading.article.text[m.trigger.start : m.trigger.end],
-            article=reading.article.id,
-            start=m.trigger.start,
-            end=m.trigger.end,
-            reason="a movement whose mover the article does not name; it is not drawn",
-        )
-        for m in reading.movements
-        if not m.mover and not m.vehicle
-    ]
+def _nobodys(reading: Reading, names: Mapping[str, str]) -> list[Unresolved]:
+    """Movements without a mover who could be drawn: who went is the first question, so they are listed."""
+    found = []
+    for m in reading.movements:
+        told = m.mover or m.vehicle
+        name = None if told is None else names[told]
+        why = nobodies.why_nobody(m, name) or nobodies.why_not_of(reading, m)
+        if why is not None:
+            called = reading.article.text[m.trigger.start : m.trigger.end]
+            where = (reading.article.id, m.trigger.start, m.trigger.end)
+            found.append(Unresolved(name=called, article=where[0], start=where[1], end=where[2], reason=why))
+    return found
 
 
 def _mentioned(readings: Sequence[Reading]) -> tuple[MentionedPlace, ...]:

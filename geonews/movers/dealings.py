@@ -33,6 +33,11 @@ def is_dealt_with(token: Token) -> bool:
     return base(token) == "obj" and lemma_of(verb) in _DEALING
 
 
+def is_carried(token: Token) -> bool:
+    """Whether it is what others take somewhere: "carry them to A", "they were brought to A"."""
+    return (base(token) == "obj" or token.dep_ == "nsubj:pass") and lemma_of(token.head) in _CARRYING
+
+
 def readiness(kind: str, roles: set[str], token: Token, *, held: bool) -> float:
     """How readily ``token``, which is dealt with, is somebody of this kind and these roles: no decider, sooner a load.
 

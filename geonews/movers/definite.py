@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar.clauses import preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import Book, Entity, lowest
@@ -23,17 +24,32 @@ _DISCRIMINATING: Final = frozenset(
 )
 CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
 _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
+#: What one does with a ship or plane, and it with whoever is at the helm.
+_STEERING: Final = frozenset(
+    "turn sail steer divert head cross approach enter land anchor dock reach change reverse circle set put run".split()
+)
 #: Those who travel with somebody; the team or group of a story may be there without him.
 _COMPANIES: Final = frozenset("party delegation entourage retinue".split())
 _REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye core".split())
 
 
 def crewed(book: Book, token: Token) -> Entity | None:
-    """The ship or plane whose master or crew it is: "its captain hopes to reach A" on board."""
-    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
-    if lemma_of(token) not in CREW or base(token) != "nsubj" or owner is None or owner.mode not in {"air", "sea"}:
+    """The ship or plane whose master or crew it is: "its captain hopes to reach A", "the pilots of the jet turned".
+
+    "The captain turned" is the ship's where no captain was told of and only one ship or plane is near.
+    """
+    if lemma_of(token) not in CREW or base(token) != "nsubj":
         return None
-    return owner if owner.kind == "vehicle" else None
+    named = (child for child in token.children if child.dep_ == "nmod:poss" or preposition(child) == "of")
+    owner = next((book.at.get(child.i) for child in named), None)
+    steers = lemma_of(lowest(token.head)) in _STEERING
+    plain = [child.lower_ for child in token.children] == ["the"]
+    if owner is None and plain and steers and not any(one.first < token.i for one in book.by_role[lemma_of(token)]):
+        near = {id(seen.entity): seen.entity for seen in book.window if seen.entity.mode in {"air", "sea"}}
+        owner = next(iter(near.values())) if len(near) == 1 else None
+    poss = any(child.dep_ == "nmod:poss" for child in token.children)
+    fits = owner is not None and owner.kind == "vehicle" and owner.mode in {"air", "sea"} and not owner.plural
+    return owner if fits and (poss or steers) else None
 
 
 def company(book: Book, token: Token) -> Entity | None:

@@ -20,6 +20,7 @@ from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, lowest
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR: Final = 8  # words between a person and the "who" that is about them
 _PARAGRAPH: Final = 400  # words before one in which a quotation mark may open
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -53,7 +54,7 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
         word in {"who", "which", "that"} and _relative_clause(token) is not None
     ):
         clause = _relative_clause(token)
-        return _antecedent(book, clause, word) if clause is not None else None
+        return _antecedent(book, clause, token) if clause is not None else None
     if word in _I:
         return _speaker(book, token)
     if word in _IT and _is_expletive(token):
@@ -94,10 +95,12 @@ def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
     return entity if _readiness(entity, wanted) >= 1.0 else None
 
 
-def _antecedent(book: Book, clause: Token, word: str) -> Entity | None:
+def _antecedent(book: Book, clause: Token, relative: Token) -> Entity | None:
     """What the relative clause hangs on; "a man in his thirties who ..." is about the man."""
-    head = told_of(clause)
+    word, head = relative.lower_, told_of(clause)
     entity = book.at.get(head.i)
+    if word == "who" and (head.i in book.place or (entity is not None and entity.kind == "place")):
+        return _person_before(book, relative)  # "asked about A, minister Bo Lee, who came from B"
     above = book.at.get(head.head.i) if base(head) == "nmod" else None
     if word == "who" and entity is not None and entity.named and entity.kind in {"group", "other"}:
         # "said X of the network Y, who had come": nobody else of the phrase can have come
@@ -111,6 +114,13 @@ def _antecedent(book: Book, clause: Token, word: str) -> Entity | None:
         book.at[head.i] = above
         return above
     return entity
+
+
+def _person_before(book: Book, relative: Token) -> Entity | None:
+    """The person named last before a "who" that a parse has hung on a place."""
+    before = relative.doc[max(relative.sent.start, relative.i - _NEAR) : relative.i]
+    people = (book.at.get(token.i) for token in reversed(before))
+    return next((one for one in people if one is not None and one.kind == "person"), None)
 
 
 def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
@@ -238,9 +248,11 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     done = [verb, *(child for child in verb.children if base(child) == "conj")]
     travels = base(doer) == "nsubj" and (any(is_travel(lemma_of(one)) for one in done) or _is_somewhere(book, verb))
     way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
-    dealt = dealings.is_dealt_with(token)
+    dealt, carried = dealings.is_dealt_with(token), dealings.is_carried(token)
     total: dict[Entity, float] = {}
     for entity, weight in book.salience(token.i).items():
+        if entity.kind == "other" and wanted == "they" and not entity.travelled and (travels or carried):
+            continue  # no questions board a ferry
         ready = 0.0 if entity in barred else _readiness(entity, wanted) * (_as_traveller(entity) if travels else 1.0)
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
         if dealt and ready:

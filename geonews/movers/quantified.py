@@ -29,6 +29,13 @@ _NEARLY_ALL: Final = frozenset("most all both each majority bulk".split())
 _LONE: Final = frozenset("some most many several few both another other others rest remainder".split())
 _ROLES: Final = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "root"})
 _CROWD: Final = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands|many|most|several)\b", re.IGNORECASE)
+#: Where the words end that say what somebody is, and those before that say how many.
+_ASIDE: Final = re.compile(r"\s+(?:of|from|in|on|at|with|aboard|carrying|bound|who|that|which|to|for|by)\b")
+_LEADING: Final = re.compile(
+    r"^(?:(?:about|around|some|nearly|almost|over|at least|up to|more than|fewer than|[\d,.]+|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|dozens of|scores of|hundreds of|thousands of|several|many|other)\s+)+",
+    re.IGNORECASE,
+)
 _TWO: Final = 2  # those who are meant by "both"
 _MOVING: Final = frozenset({"person", "group", "vehicle", "animal", "cargo"})
 
@@ -74,7 +81,7 @@ def read_share(book: Book, token: Token) -> Entity | None:
         kind = known.kind if known is not None and known.kind in _MOVING else kind
     return book.add(
         Entity(
-            name=phrase(token),
+            name=phrase(token) if known is None or whole.pos_ != "PRON" else _share_of(token, known),
             kind=kind,
             mode=mode,
             plural=token.lower_ != "one",
@@ -83,6 +90,13 @@ def read_share(book: Book, token: Token) -> Entity | None:
             whole=known,
         )
     )
+
+
+def _share_of(token: Token, known: Entity) -> str:
+    """So many of those whom a pronoun means: "eleven of the growers" for "eleven of them"."""
+    core = _ASIDE.split(_LEADING.sub("", known.name), maxsplit=1)[0]
+    plain = not known.members and core and known.plural
+    return f"{token.lower_} of the {core}" if plain else phrase(token)
 
 
 def _all_of(book: Book, token: Token, whole: Token) -> Entity | None:
@@ -134,7 +148,7 @@ def _both(book: Book, token: Token) -> Entity | None:
 
 def _called(entity: Entity) -> str:
     """What a group is called by: the nouns of it that its name ends in, else the first by letters."""
-    named = [word for word in entity.name.split() if entity.roles & {word, *singulars(word)}]
+    named = [w for w in entity.name.split() if entity.roles & {w.casefold(), *singulars(w.casefold())}]
     told = [role for role in sorted(entity.roles) if noun_kind(role) != "other"]
     return next(iter([*named, *told]), "people").replace("person", "people")
 

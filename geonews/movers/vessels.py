@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MODES: Final = frozenset({"air", "sea"})
 #: Sorts that come to help or to search, and are seldom what "the ship" of a story is.
 _HELPERS: Final = frozenset({"tug", "boat"})
+_BOAT: Final = frozenset({"boat"})
+#: Sorts of vessels that are boats, too.
+_BOATS: Final = frozenset({"sail", "fishing", "ferry", "submarine", "charity"})
 _TOLD: Final = 12.0  # a mention outside the window still counts as much as an apposition of the sentence before
 _MOST_TOLD: Final = 8  # mentions that count so
 _LEAD: Final = 40.0  # the one told first in an article is what it is about: as much as a subject one sentence ago
@@ -43,7 +46,7 @@ def may_be_called(named: Entity, words: Entity) -> bool:
     mine, wanted = sorts(named), sorts(words)
     if named.kind != "vehicle" or (named.mode or words.mode) != words.mode or _of_another_land(named, words):
         return False
-    return not wanted or not mine or bool(mine & wanted)
+    return not wanted or not mine or bool(mine & wanted) or (wanted == _BOAT and mine <= _BOATS)
 
 
 def _of_another_land(one: Entity, other: Entity) -> bool:

@@ -14,17 +14,12 @@ from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import noun_kind, noun_mode, nouns
 from geonews.model import Mention, Movement, Place
 from geonews.stories.identity import ANOTHER, ONE_BY_ONE
-from geonews.stories.sameness import described_as, inside, name_words, same_place
+from geonews.stories.nobodies import head_word, is_bare, why_nobody
+from geonews.stories.sameness import inside, name_words, same_place
 from geonews.stories.visits import Report, movement_of
 
 #: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
 _DESCRIBING_WORDS = 2
-#: Who is called by these alone is nobody in particular.
-_NOBODY = frozenset(
-    "those some others many most all several few both none people somebody someone anybody anyone everybody everyone "
-    "staff hundreds thousands dozens scores category showers winds mile miles kilometre kilometres kilometer "
-    "kilometers km".split()
-)
 #: Groups that travel with somebody, and as whom his journey may be told.
 _COMPANIES = frozenset("party delegation entourage team group convoy motorcade mission expedition".split())
 #: Words for whatever flies on wings.
@@ -56,26 +51,11 @@ def journeys(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[st
     return [(who, reports) for who, reports in _joined(groups) if not _is_only_denied(who, reports)]
 
 
-def mover_of(report: Report, names: Mapping[str, str]) -> str | None:
+def mover_of(movement: Movement, names: Mapping[str, str]) -> str | None:
     """Under which name the story tells of who moves; ``None`` where nobody in particular does."""
-    movement = movement_of(report)
-    name = movement.mover or movement.vehicle
-    if name is None or (movement.mover_kind == "other" and is_bare(name) and not _counts(name)):
-        return None  # or a word that is nobody's: "parking space"
-    if set(re.findall(r"\w+", name.casefold())) <= _NOBODY | {"of", "the", "them"}:
-        return None
-    return names[name]
-
-
-def _counts(name: str) -> bool:
-    """Whether a description is of several: "300 dependents", "marchers"."""
-    return re.search(r"\d", name) is not None or _head_word(name).endswith("s")
-
-
-def is_bare(who: str) -> bool:
-    """Whether a mover is called by common words ("Green train", "2,500 people", "flight from Lima") or a make."""
-    head = _head_word(who)
-    return head.islower() or noun_mode(who.split(maxsplit=1)[0].casefold()) == "air"
+    told = movement.mover or movement.vehicle
+    name = None if told is None else names[told]
+    return name if why_nobody(movement, name) is None else None
 
 
 # -- aboard -----------------------------------------------------------------------------------------------
@@ -83,7 +63,7 @@ def is_bare(who: str) -> bool:
 
 def _with_the_ship(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[str, Report]]:
     """Each report with its mover; people without names whom a named ship or plane of the story carries go with it."""
-    told = [(who, report) for report in moves if (who := mover_of(report, names)) is not None]
+    told = [(who, report) for report in moves if (who := mover_of(movement_of(report), names)) is not None]
     ships = sorted({who for who, report in told if movement_of(report).mover_kind == "vehicle" and not is_bare(who)})
     return [(_carrier(who, report, ships) or who, report) for who, report in told]
 
@@ -150,14 +130,10 @@ def _is_of_others(vehicle: str, lands: set[str]) -> bool:
 
 def _head(phrase: str) -> str:
     """The head noun of a phrase, singular: "train" of "special armoured trains bound for the coast"."""
-    word = _head_word(phrase).casefold()
+    word = head_word(phrase).casefold()
     if noun_mode(phrase.split(maxsplit=1)[0].casefold()) == "air":
         return phrase.split(maxsplit=1)[0].casefold()  # "Boeing 737"
     return next((one for one in singulars(word) if noun_kind(one) != "other"), word)
-
-
-def _head_word(phrase: str) -> str:
-    return described_as(phrase).split()[-1]
 
 
 # -- one bare noun, several of them -----------------------------------------------------------------------
@@ -259,7 +235,7 @@ def _is_vehicle(reports: Sequence[Report]) -> bool:
 
 def _is_many(who: str) -> bool:
     head = _head(who)
-    return head != _head_word(who).casefold() or head in nouns()["kinds"]["group"] | {"people"}
+    return head != head_word(who).casefold() or head in nouns()["kinds"]["group"] | {"people"}
 
 
 def _same_movement(one: Sequence[Report], other: Sequence[Report]) -> bool:

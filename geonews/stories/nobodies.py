@@ -1,0 +1,78 @@
+"""Movers that no map should have: nobody in particular, a body that only sends others, a nationality and no more.
+
+"A wrong pin is worse than no pin": such movements are told, with the reason, and not drawn.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geonews.grammar.nouns import noun_mode, nouns
+from geonews.model import Movement, Reading
+from geonews.stories.sameness import described_as
+
+#: Who is called by these alone is nobody in particular.
+_NOBODY = frozenset(
+    "those some others many most all several few both none people somebody someone anybody anyone everybody everyone "
+    "staff hundreds thousands dozens scores category showers winds mile miles kilometre kilometres kilometer "
+    "kilometers km of the them".split()
+)
+_NUMBER = re.compile(r"[\d.,]+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)")
+#: "The French" and "the Chinese" are many; "the Norwegian" is one whom the articles call otherwise.
+_OF_MANY = ("s", "ese", "ish", "ch")
+
+_UNNAMED = "a movement whose mover the article does not name; it is not drawn"
+_NO_ONE = "a movement of nobody in particular; it is not drawn"
+_SENDER = "a movement of a body that sends others and does not say whom; it is not drawn"
+_NATIONAL = "a movement of somebody of whom only the nationality is known; it is not drawn"
+_TOWN = "a movement for which a place is named as the mover; it is not drawn"
+
+
+def why_nobody(movement: Movement, name: str | None) -> str | None:
+    """Why nobody can be drawn who moves; ``None`` where somebody can.
+
+    Parameters
+    ----------
+    movement
+        The movement.
+    name
+        Under which name the story tells of its mover, or of its vehicle where that is riderless; ``None`` for neither.
+    """
+    if name is None:
+        return _UNNAMED
+    if movement.mover_kind == "other" and is_bare(name) and not _counts(name):
+        return _NO_ONE  # a word that is nobody's: "parking space"
+    words = re.findall(r"[\w.,]+", name.casefold())
+    counted = "people" in words and any(map(_NUMBER.fullmatch, words))  # "3,000 people" are who they are
+    if not counted and all(word in _NOBODY or _NUMBER.fullmatch(word) for word in words):
+        return _NO_ONE
+    talk = nouns()["talk"]
+    head = head_word(name).casefold()
+    sends = movement.mover_kind == "group" and head in talk["bodies"] - talk["marching"]
+    return _SENDER if sends else None
+
+
+def why_not_of(reading: Reading, movement: Movement) -> str | None:
+    """Why the article itself shows that its mover is none: a town of its own, or a nationality and no more."""
+    if movement.mover_kind in {"vehicle", "storm", "animal"} or not movement.mover:
+        return None  # teams are called by countries, ships by towns
+    called = [one for one in reading.resolutions if one.toponym.text == movement.mover]
+    if any(one.place is not None and one.place.kind != "country" and one.toponym.role != "demonym" for one in called):
+        return _TOWN
+    national = any(one.toponym.role == "demonym" for one in called) and not movement.mover.endswith(_OF_MANY)
+    return _NATIONAL if national and movement.mover_kind == "person" else None
+
+
+def is_bare(who: str) -> bool:
+    """Whether a mover is called by common words ("Green train", "2,500 people", "flight from Lima") or a make."""
+    return head_word(who).islower() or noun_mode(who.split(maxsplit=1)[0].casefold()) == "air"
+
+
+def _counts(name: str) -> bool:
+    """Whether a description is of several: "300 dependents", "marchers"."""
+    return re.search(r"\d", name) is not None or head_word(name).endswith("s")
+
+
+def head_word(phrase: str) -> str:
+    """The head noun of a description, as written: "convoy" of "convoy of lorries"."""
+    return described_as(phrase).split()[-1]
