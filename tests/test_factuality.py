@@ -249,6 +249,13 @@ HISTORY = {
 }  # fmt: skip
 
 
+for _determiner, _background in {"a_DET": True, "the_DET": False}.items():
+    HISTORY[
+        f"Rojas_PROPN_2_nsubj boarded:board_VERB_0_ROOT in_ADP_4_case 2015_NUM_2_obl {_determiner}_6_det plane_NOUN_2_obj "
+        "that_PRON_8_nsubj left:leave_VERB_6_acl:relcl Quito_PROPN_8_obj ._PUNCT_2_punct"
+    ] = _background
+
+
 @pytest.mark.parametrize(("sentence", "background"), list(HISTORY.items()))
 def test_only_dates_of_its_own_clause_make_a_trigger_history(sentence: str, background: bool) -> None:  # noqa: FBT001
     assert judged(sentence, "left").background is background
@@ -346,3 +353,13 @@ def test_a_day_without_a_year_is_no_history_in_an_article_without_a_date() -> No
     undated = Article(id="a", text=text)
     assert background._side(text.index("April"), undated) is None
     assert background._side(text.index("March"), undated) == background._PAST
+
+
+@pytest.mark.parametrize(
+    ("published", "side"),
+    [("2024-05-20", 0), ("2024-06-30", 0), ("2024-07-01", -1), ("2024-07-20", -1), ("2025-01-10", -1)],
+)
+def test_a_month_is_history_from_the_second_month_after_it(published: str, side: int) -> None:
+    text = "Rojas left Quito in May by air."
+    dated = Article(id="a", text=text, published=date.fromisoformat(published))
+    assert background._side(text.index("May"), dated, tense="past") == side

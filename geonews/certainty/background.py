@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
 _ABOUT_A_YEAR: Final = 300
+_A_MONTH: Final = 27  # the shortest, from its first day to its last
 _PAST, _PRESENT, _AHEAD = -1, 0, 1
 _MOST: Final = 200  # words of a clause that are looked at for a date: keeps endless nesting linear
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
@@ -162,12 +163,16 @@ def _is_coming_weekday(token: Token) -> bool:
 def _side_of(first_day: date, last: date, *, limit: date, published: date | None) -> int:
     """On which side of the story's present an interval lies: past if it ends before ``limit``.
 
-    A whole year that is over is history, however short a time ago it ended.
+    A whole year that is over is history, however short a time ago it ended; so is a month, but for the last one.
     """
     if published and first_day > published:
         return _AHEAD
-    is_year = last - first_day > timedelta(days=_ABOUT_A_YEAR)
-    return _PAST if last < (published if published and is_year else limit) else _PRESENT
+    length = last - first_day
+    if published and length > timedelta(days=_ABOUT_A_YEAR):
+        limit = published
+    elif published and length >= timedelta(days=_A_MONTH):
+        limit = (published.replace(day=1) - timedelta(days=1)).replace(day=1)  # the first of the month before
+    return _PAST if last < limit else _PRESENT
 
 
 def _side(at: int, article: Article, *, tense: str = "") -> int | None:
@@ -231,7 +236,7 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
             # "her trip in 2019 took her north, when she rode the train": at the time of what it hangs on
             yield from _told_in(governor)
             where = True
-        relative = node.dep_.lower() == "acl:relcl" and not where and not _is_pluperfect(node)
+        relative = node.dep_.lower() == "acl:relcl" and not where and not _is_pluperfect(node) and not _is_new(governor)
         goes_on = role == "parataxis" and _is_pluperfect(node)  # "tried in 2012; she had been moved there from Lima"
         if (role in {"ccomp", "parataxis", "csubj"} and not goes_on) or relative:
             return
@@ -246,6 +251,15 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
             if child.i != node.i and (copular or base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}):
                 yield from ((word, _tense(governor)) for word in _own_words(child))
         node = governor
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether a noun brings in what it names, and its relative clause goes on with the tale: "left on a plane that".
+
+    "He built the bridge that fell" names a thing by what is told of it elsewhere. A date with such a clause is a slip
+    of the parser for what stands behind it.
+    """
+    return any(child.lower_ in {"a", "an"} for child in noun.children) or noun.lower_ in _MONTHS
 
 
 def _told_in(token: Token) -> Iterator[tuple[Token, str]]:
