@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import governors, preposition
 from geonews.grammar.named_places import Places, in_same_sentence, named
-from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
             return None  # "on the way to Ixtlan. They met there": at a place that no gazetteer knows
         if not kinds and places.doc[at].head.i == token.head.i and base(places.doc[at]) in {"obj", "nsubj"}:
             continue  # "Ixtlan Town lost to Lima there": a team, or who is there
-        if not leaves and _is_start(places.doc[at]):
+        if (not leaves and _is_start(places.doc[at])) or (not kinds and _is_address(places.doc[at])):
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
             continue
@@ -205,6 +205,12 @@ def _whole(places: Places, token: Token) -> Token:
 def _is_start(token: Token) -> bool:
     """Whether a place is named only as where somebody or something comes from: "flew in from Lima"."""
     return preposition(token) == "from" and token.head.pos_ == "VERB"
+
+
+def _is_address(token: Token) -> bool:
+    """Whether a place is named only as where a firm or a person is: "pictures by Acme, a company in Lima, show it"."""
+    who = token.head
+    return token.dep_ == "nmod" and who.dep_ == "appos" and noun_kind(lemma_of(who)) in {"group", "person"}
 
 
 def country_before(places: Places, token: Token) -> Mention | None:

@@ -79,6 +79,7 @@ WITHDRAW = replace(
     LEAVE,
     family="withdraw",
     source="VerbNet remove-10.1, leave-51.2; FrameNet Removing, Departing",
+    place_object=None,  # "pulled Peru out of the pact"
     caused=True,
     alternates=True,
 )
@@ -196,7 +197,12 @@ SEND = Frame(
     caused=True,
 )
 REMOVE = replace(SEND, family="remove", source="VerbNet banish-10.2, remove-10.1; FrameNet Removing, Extradition")
-EVACUATE = replace(WITHDRAW, family="evacuate", source="VerbNet remove-10.1; FrameNet Removing, Escaping")
+EVACUATE = replace(
+    WITHDRAW,
+    family="evacuate",
+    source="VerbNet remove-10.1; FrameNet Removing, Escaping",
+    place_object="origin",
+)
 DEPLOY = replace(
     SEND,
     family="deploy",

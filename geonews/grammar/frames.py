@@ -345,6 +345,8 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
         doer = subject(verb)
         serves = any(held.preposition == "for" for held in obliques(verb))
         return serves and doer is not None and lemma_of(doer) in _CREWS  # "pilots flew for Peru", and not to it
+    if lemma in {"go", "go off"} and "destination" not in found and verb.nbor(1).tag_ == "JJ":
+        return True  # "gone silent off Lima", "went public in Oslo"
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None

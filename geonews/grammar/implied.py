@@ -50,7 +50,7 @@ def _goal(scene: Scene, verb: Token, frame: Frame, found: Ends) -> Mention | Non
 
 
 def _origin(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Mention | None:
-    start = _start_of(scene, roles.mover, frame)
+    start = _start_of(scene, roles.mover, frame, found)
     if start is not None and not any(overlaps(start, one) for group in found.values() for one in group):
         return start
     stay = _stay_before(scene, verb) if "destination" in found else None
@@ -64,7 +64,7 @@ def _origin(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) 
     return home or _home_of(scene, roles.mover)
 
 
-def _start_of(scene: Scene, mover: Token | None, frame: Frame) -> Mention | None:
+def _start_of(scene: Scene, mover: Token | None, frame: Frame, found: Ends) -> Mention | None:
     """As in "the lorry from Lima reached Cusco", "fishermen from Lima set out"; "a man from Lima" only lives there."""
     if mover is None or frame.family in {"visit", "sight"}:
         return None
@@ -72,7 +72,9 @@ def _start_of(scene: Scene, mover: Token | None, frame: Frame) -> Mention | None
     if not sets_out and scene.cast.kind(mover) != "vehicle":
         return None
     said = [child for child in children(mover, "nmod") if preposition(child) == "from"]
-    return ends.of(scene.places, said[0], nested=False) if said else None
+    start = ends.of(scene.places, said[0], nested=False) if said else None
+    land = start is not None and start.place is not None and start.place.kind == "country"
+    return None if land and not found and not sets_out else start  # "a tanker from Peru has been renamed"
 
 
 def _place_stayed(scene: Scene, verb: Token, frame: Frame) -> Mention | None:

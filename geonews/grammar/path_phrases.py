@@ -190,9 +190,17 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
     if left is not None:
         yield from (held for held in obliques(left) if held.preposition in _RESTING)
     if thing is not None and roles.place is None and not elsewhere:
-        yield from _further(scene, thing)
+        yield from (held for held in _further(scene, thing) if not _is_nationality(scene, word, thing, held))
         if frame.family in _SETTING_DOWN and thing.i > word.i:
             yield from (held for held in obliques(thing) if held.preposition in _RESTING)
+
+
+def _is_nationality(scene: Scene, verb: Token, thing: Token, held: Oblique) -> bool:
+    """As in "two men from Peru were taken to Lima": what they are, unlike "brought two men from Peru to Lima"."""
+    if thing.i > verb.i or held.preposition != "from" or scene.cast.kind(thing) not in {"person", "group", "vehicle"}:
+        return False
+    known = scene.places.heads.get(held.token.i)
+    return known is not None and known.place is not None and known.place.kind == "country"
 
 
 def _passes_on(scene: Scene, oblique: Oblique) -> bool:
