@@ -246,7 +246,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSite:
-    """A place named as where an event was, is, will or may be held, or is ruled out."""
+    """A place named as where an event was, is, will or may be held, or is ruled out.
+
+    ``title`` are the words of a name that sets it apart from others of its kind: Champions, League, for a final.
+    """
 
     article_id: str
     event: Span
@@ -258,6 +261,7 @@ class EventSite:
     background: bool = False
     participants: tuple[str, ...] = ()
     source: str | None = None
+    title: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

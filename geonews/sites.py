@@ -6,14 +6,14 @@ with the status, source and background that the article gives the event (`factua
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.certainty import factuality
 from geonews.grammar import named_places
-from geonews.grammar.clauses import children, governors, in_story, sentence_span
-from geonews.grammar.nouns import base
+from geonews.grammar.clauses import children, conjuncts, governors, in_story, preposition, sentence_span
+from geonews.grammar.nouns import base, lemma_of
 from geonews.model import EventSite, Span
 from geonews.occasions import gatherings, offers, venues
 from geonews.occasions.journeys import Scene, Venue
@@ -38,7 +38,12 @@ _STRIKING_AT: Final = frozenset("carry launch mount stage conduct press continue
 #: Families of occasions for which places compete; nobody offers to host an attack.
 _CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote", "military"})
 
-_EXCHANGES: Final = frozenset({"exchange", "swap", "handover"})
+#: Who stays away from these does not keep them from being held; from talks, it does.
+_OPEN_TO_MANY: Final = frozenset({"gathering", "sport", "ceremony", "public"})
+_TALKED: Final = frozenset("meeting talk talks negotiation dialogue encounter audience consultation discussion".split())
+_ATTENDING: Final = frozenset("attend skip miss boycott join address snub shun avoid".split())
+_TRAVELLING: Final = frozenset("travel go fly come journey".split())
+_ALSO_CONTESTED: Final = frozenset({"exchange", "swap", "handover", "splashdown"})
 #: Nobody offers to host these either.
 _UNHOSTED: Final = frozenset("protest demonstration demo rally march strike riot blockade sit-in walkout".split())
 _SHORTLY: Final = 60  # words: three sentences of news
@@ -69,43 +74,66 @@ def find(
         if kind is None or token.i in scene.places.covered:
             continue
         for venue in venues.of(scene, token):
-            found.setdefault((token.idx, venue.mention.span.start), _site(article, cast, token, kind, venue))
+            one = _site(article, cast, token, kind, venue)
+            title = gatherings.title(token, cast, scene.places.covered)
+            found.setdefault((token.idx, venue.mention.span.start), replace(one, title=title))
     put_forward = offers.find(doc, scene.places, cast)
-    awaited = _awaited(article, cast, doc) if put_forward else ()
+    awaited = _awaited(article, scene, doc) if put_forward else ()
     if awaited or any(map(offers.names_hosts, put_forward)):
         for offer in put_forward:
             if in_story(article, offer.token) and not _is_told(found.values(), offer.mention):
-                own = gatherings.kind(offer.event, cast) if offer.event is not None else None
-                site = _site(article, cast, offer.token, own or _meant(awaited, offer) or "talks", Venue(offer.mention))
-                who = gatherings.participants(offer.event, cast) if own and offer.event is not None else ()
-                found[offer.token.idx, offer.mention.span.start] = replace(_offered(site, offer), participants=who)
+                meant = _meant(awaited, offer)
+                if meant is None and offers.is_vague(offer):
+                    continue
+                found[offer.token.idx, offer.mention.span.start] = _of_offer(article, cast, offer, meant)
     return tuple(sorted(found.values(), key=lambda site: (site.event.start, site.mention.span.start)))
 
 
-def _awaited(article: Article, cast: Cast, doc: Doc) -> tuple[tuple[int, str], ...]:
-    """The occasions for which places compete, history left out: where each is told of and its kind.
+def _of_offer(article: Article, cast: Cast, offer: offers.Offer, meant: _Awaited | None) -> EventSite:
+    own = gatherings.kind(offer.event, cast) if offer.event is not None else None
+    kind = own or (meant.kind if meant is not None else "talks")
+    who = gatherings.participants(offer.event, cast) if own and offer.event is not None else ()
+    site = _offered(_site(article, cast, offer.token, kind, Venue(offer.mention)), offer)
+    return replace(site, participants=who, title=meant.title if meant is not None and meant.kind == kind else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """An occasion that is told of: the index of its word, its kind, its name, and whether it is over."""
+
+    at: int
+    kind: str
+    title: tuple[str, ...]
+    is_over: bool
+
+
+def _awaited(article: Article, scene: Scene, doc: Doc) -> tuple[_Awaited, ...]:
+    """The occasions for which places compete, history left out.
 
     Those that are still to come, if any are: nobody offers to host what has been held.
     """
     told = []
     for token in doc:
-        kind = gatherings.kind(token, cast) if in_story(article, token) else None
-        if kind is None or kind in _UNHOSTED or (gatherings.family(kind) not in _CONTESTED and kind not in _EXCHANGES):
+        kind = gatherings.kind(token, scene.cast) if in_story(article, token) else None
+        contested = kind is not None and (gatherings.family(kind) in _CONTESTED or kind in _ALSO_CONTESTED)
+        if kind is None or kind in _UNHOSTED or not contested:
             continue
-        judgement = factuality.judge(token, article, cast)
+        judgement = factuality.judge(token, article, scene.cast)
         if not judgement.background:
-            told.append((token.i, kind, judgement.status in {"happened", "under_way"}))
-    ahead = [(at, kind) for at, kind, over in told if not over]
-    return tuple(ahead or [(at, kind) for at, kind, _ in told])
+            title = gatherings.title(token, scene.cast, scene.places.covered)
+            told.append(_Awaited(token.i, kind, title, judgement.status in {"happened", "under_way"}))
+    return tuple([one for one in told if not one.is_over] or told)
 
 
-def _meant(awaited: Sequence[tuple[int, str]], offer: offers.Offer) -> str | None:
-    """The kind of occasion that a place is put forward for: the one told of shortly before, else the commonest."""
-    near = [kind for at, kind in awaited if 0 <= offer.token.i - at <= _SHORTLY]
-    kinds = [kind for _, kind in awaited]
+def _meant(awaited: Sequence[_Awaited], offer: offers.Offer) -> _Awaited | None:
+    """The occasion that a place is put forward for: the one told of shortly before, else one of the commonest kind."""
+    near = [one for one in awaited if 0 <= offer.token.i - one.at <= _SHORTLY]
+    if not near and offers.is_vague(offer):
+        return None
+    kinds = [one.kind for one in awaited]
     if near:
         return near[-1]
-    return max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
+    return max(awaited, key=lambda one: (kinds.count(one.kind), -one.at), default=None)
 
 
 def _offered(site: EventSite, offer: offers.Offer) -> EventSite:
@@ -126,6 +154,10 @@ def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:
 def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:
     judgement = factuality.judge(event, article, cast)
     status: Status = "expected" if judgement.status == "happened" and _is_scheduled(event) else judgement.status
+    if status == "denied" and (missed := _missed_by(event, kind)) is not None:
+        status = "happened" if missed.tag_ in {"VBD", "VBN"} else "expected"
+    if status == "expected" and _is_one_of_several(event.doc, venue.mention):
+        status = "possible"
     if status == "under_way" and _is_looked_back_on(event):
         status = "happened"
     if status == "possible" and _might_have_been(event):
@@ -143,6 +175,29 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
         participants=gatherings.participants(event, cast),
         source=judgement.source,
     )
+
+
+def _missed_by(event: Token, kind: str) -> Token | None:
+    """The verb that says that somebody stays away from what is held all the same: "skipped the forum in Lima".
+
+    Talks are off without those who talk.
+    """
+    verb, said = event.head, preposition(event)
+    if verb.pos_ != "VERB" or kind in _TALKED or gatherings.family(kind) not in _OPEN_TO_MANY:
+        return None
+    attended = base(event) == "obj" and lemma_of(verb) in _ATTENDING
+    travelled = base(event) == "obl" and said == "for" and lemma_of(verb) in _TRAVELLING and kind != "summit"
+    return verb if attended or travelled else None
+
+
+def _is_one_of_several(doc: Doc, mention: Mention) -> bool:
+    """As in "in Lima or Quito", "Lima or Quito will host it": each of them is a possibility."""
+    span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if span is None:
+        return False
+    listed = list(conjuncts(span.root))
+    listed = listed if len(listed) > 1 or base(span.root) != "conj" else list(conjuncts(span.root.head))
+    return any(child.lower_ == "or" for part in listed for child in children(part, "cc"))
 
 
 def _might_have_been(event: Token) -> bool:

@@ -1,6 +1,7 @@
-"""Which place a story ranks first for the event in question: ten short stories of ours, and which reports belong together.
+"""Which place a story ranks first for the event in question: twenty short stories of ours, and which reports belong together.
 
-The stories' text and gold are in contests.toml. When they were first read, five of the ten were won (sites F1 0.824).
+The stories' text and gold are in contests.toml and contests_world.toml. When they were first read, five of the first ten
+were won (sites F1 0.824), then eight of the second (0.80).
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from geonews.gazetteer import Gazetteer
 from geonews.model import EventSite, Reading, Story
 from geonews.story import merge
 
-TABLE = tomllib.loads(Path(__file__).with_name("contests.toml").read_text(encoding="utf-8"))["story"]
-STORIES = {row["name"].partition(":")[0]: row for row in TABLE}
+TABLES = [Path(__file__).with_name(f"contests{more}.toml").read_text(encoding="utf-8") for more in ("", "_world")]
+STORIES = {row["name"].partition(":")[0]: row for table in TABLES for row in tomllib.loads(table)["story"]}
 #: Lost, and why; whoever mends one takes it off this list.
-LOST = {"landfall": "Tuxpan is taken for the one in Jalisco, too unsure to stand on"}
-#: As measured: all sites of the ten stories together.
-LEAST_F1 = 0.93
+LOST = {
+    "landfall": "Tuxpan is taken for the one in Jalisco, too unsure to stand on",
+    "Yemen talks": "a castle that the gazetteer lacks is taken for its namesake in another country",
+}
+#: As measured: all sites of the twenty stories together (of the first ten 0.93 before there were more).
+LEAST_F1 = 0.89
 
 
 def gold_of(row: Mapping[str, object]) -> story_score.Gold:
@@ -64,9 +68,23 @@ def test_the_place_of_the_event_is_ranked_first(name: str, told: Mapping[str, St
     ]
 
 
-def test_the_sites_of_all_ten_are_found(told: Mapping[str, Story]) -> None:
+def test_the_sites_of_all_are_found(told: Mapping[str, Story]) -> None:
     scores = [story_score.score(gold_of(row), told[name]) for name, row in STORIES.items()]
     assert sum(scores, story_score.Score()).shares()["sites_F1"] >= LEAST_F1
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "status"),
+    [
+        ("burial", "Johannesburg", "ruled_out"),
+        ("song contest", "Glasgow", "ruled_out"),
+        ("nuclear talks", "Muscat", "happened"),
+        ("group of seven", "Camp David", "expected"),
+    ],
+)
+def test_what_became_of_a_candidate_is_told(name: str, place: str, status: str, told: Mapping[str, Story]) -> None:
+    found = {one.status for event in told[name].events for one in event.sites if one.place.name == place}
+    assert status in found
 
 
 # --- which reports tell of one occasion ------------------------------------------------------------------------
@@ -134,3 +152,47 @@ def test_a_headline_that_begins_with_a_common_word_names_nobody() -> None:
         (site("final", "Oslo", "expected", participants=("Ann Ode",)),),
         (site("final", "Oslo", "expected", participants=("Women",)), site("final", "Geneva", "possible", at=20)),
     ) == [["Oslo", "Geneva"]]
+
+
+def test_finals_of_two_cups_are_two() -> None:
+    assert ranked(
+        (
+            site("final", "Oslo", "expected", title=("Champions", "League")),
+            site("final", "Geneva", "expected", title=("Europa", "League"), at=20),
+        ),
+        (site("final", "Vienna", "possible", title=("Champions", "League")),),
+    ) == [["Vienna", "Oslo"], ["Geneva"]]
+
+
+def test_a_group_is_the_same_in_letters_and_in_words() -> None:
+    assert ranked(
+        (site("summit", "Oslo", "expected", title=("G7",)),),
+        (site("summit", "Geneva", "possible", title=("Group", "Seven")),),
+    ) == [["Geneva", "Oslo"]]
+
+
+def statuses(*articles: tuple[EventSite, ...]) -> dict[str, str]:
+    story = merge([reading(f"{day:02d}", f"2024-05-{day:02d}", *sites) for day, sites in enumerate(articles, 6)])
+    return {one.place.name: one.status for event in story.events for one in event.sites}
+
+
+def test_rivals_are_passed_over_once_newer_articles_settle_on_one() -> None:
+    found = statuses(
+        (site("summit", "Oslo", "possible"), site("summit", "Vienna", "expected", at=20)),
+        (site("summit", "Geneva", "expected"),),
+    )
+    assert found == {"Geneva": "expected", "Oslo": "ruled_out", "Vienna": "ruled_out"}
+
+
+def test_a_rival_that_the_newest_article_still_names_is_not_passed_over() -> None:
+    found = statuses(
+        (site("summit", "Oslo", "possible"),),
+        (site("summit", "Geneva", "expected"), site("summit", "Oslo", "possible", at=20)),
+    )
+    assert found["Oslo"] == "possible"
+
+
+@pytest.mark.parametrize("kind", ["match", "march"])
+def test_a_tour_passes_nobody_over(kind: str) -> None:
+    found = statuses((site(kind, "Oslo", "expected"),), (site(kind, "Geneva", "expected"),))
+    assert found["Oslo"] == "expected"

@@ -13,6 +13,7 @@ HEAD = "Envoy flies to Quito for talks"
 DAY = date(2024, 5, 7)  # a Tuesday
 FORMS = [
     (f"# {HEAD}\n\n*Quito Courier online, Tuesday 7 May 2024*\n\n{LEAD}", DAY),
+    (f"{HEAD}\n\nMay 7, 2024 (Gazeta dos Andes) - {LEAD}", DAY),
     (f"The Surma Star, Quito. Tuesday, May 7, 2024\n\n{HEAD}\n\n{LEAD}", DAY),
     (f"# {HEAD}\n\n**Gazeta dos Andes** - English service\nFoz do Iguaçu, Tuesday, May 7, 2024\n\n{LEAD}", DAY),
     (f"{HEAD}\n\nBNC Africa, 7 May 2024\n\n{LEAD}", DAY),

@@ -80,7 +80,7 @@ def by_modifiers(noun: Token) -> Status | None:
     """What stands beside an event noun says of it: "a planned visit", "no visit", "talks under discussion"."""
     beside = [child for child in noun.children if base(child) in {"amod", "compound", "advmod"}]
     words = {form for child in beside for form in (child.lower_, lemma_of(child))}
-    if any(child.lower_ == "no" and base(child) == "det" for child in noun.children):
+    if any(child.lower_ == "no" and base(child) == "det" for child in noun.children) or _is_neither(noun):
         return "denied"
     if any(
         preposition(child) == "under" and lemma_of(child) in {"discussion", "consideration", "negotiation", "review"}
@@ -95,6 +95,12 @@ def by_modifiers(noun: Token) -> Status | None:
         if words & rows[status]:
             return status
     return None
+
+
+def _is_neither(noun: Token) -> bool:
+    """As both in "will host neither the summit nor the forum"."""
+    host = noun.head if base(noun) == "conj" else noun
+    return any(base(child) in {"cc:preconj", "cc", "det"} and child.lower_ == "neither" for child in host.children)
 
 
 def _participle_behind(noun: Token) -> Token | None:

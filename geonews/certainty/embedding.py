@@ -175,6 +175,8 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
     purpose = base(verb) == "advcl" and first(governor, "obj") is not None  # "signed a deal to buy" plans no purchase
     to_meet = lemma_of(governor) in {"stop", "halt"} and verb.tag_ == "VB"  # "stopped in Lima to meet her"
     kind = None if purpose or beside or to_meet else class_of(governor, "predicates")
+    if lemma_of(governor) == "make" and any(thing.lower_ == "sense" for thing in children(governor, "obj")):
+        kind = "possible"  # "it would make sense to meet in Lima"
     negated = is_negated(governor)
     if kind == "hedged":
         seen = verb.tag_ == "VBG" and governor.tag_ in {"VBD", "VBN"} and first(verb, "aux") is None
@@ -402,6 +404,8 @@ def _of_attribute(noun: Token, head: Token, article: Article, depth: int) -> Sta
         unbooked = owned != "happened" or any(child.lower_ == "no" for child in head.children)
         return "denied" if unbooked else "expected"
     kind = class_of(head, "nouns")
+    if kind is not None and base(head) in {"obj", "nsubj"} and class_of(head.head, "predicates") == "denied":
+        return "denied"  # "dismissed the idea of a summit"
     if preposition(noun) == "for" and lemma_of(head) in certainty()["complements"]["answering"]:
         return "happened"
     return kind or of_noun(head, article, depth + 1)  # type: ignore[return-value]  # the classes are statuses

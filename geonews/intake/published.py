@@ -62,6 +62,8 @@ _PRINTED = re.compile(r"\b(?:published|appeared|printed|issued|posted)\b.{0,60}\
 _IN_BRACKETS = re.compile(
     r"^(?:[^\W\d_][\w.’' /,-]{2,40}\(|\([^\W\d_][\w.’' /-]{2,40},\s*)(?P<day>[^()]{6,30})\)\s*(?:[-–—:]|[A-Z\"“])"
 )
+#: "May 10, 2021 (Reuters) - UEFA and ...": a dateline that names no place
+_WITHOUT_A_PLACE = re.compile(r"^(?P<day>[^()]{6,30})\([A-Z][^()]{1,40}\)\s*[-–—]+\s*[A-Z\"“]")
 _LINE_WORDS = 14
 _SIGNED = re.compile(r"by\b", re.IGNORECASE)
 _LABELLED_LINES, _FOOT_LINES = 15, 5  # how far from the top and the foot of a page "Published" is that of the article
@@ -147,11 +149,11 @@ def _labelled_dates(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[d
 
 def _bracketed_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
     for line in page[:HEAD_LINES]:
-        match = _IN_BRACKETS.match(line.text)
-        day = "" if match is None or in_noise(line, noise) else match["day"]
-        for written in _written(day):
-            if written.full and not _FILLER.sub("", day[: written.start] + day[written.end :]):
-                return written.full
+        forms = () if in_noise(line, noise) else (_IN_BRACKETS.match(line.text), _WITHOUT_A_PLACE.match(line.text))
+        for day in (match["day"] for match in forms if match is not None):
+            for written in _written(day):
+                if written.full and not _FILLER.sub("", day[: written.start] + day[written.end :]):
+                    return written.full
     return None
 
 

@@ -18,9 +18,9 @@ from geonews.grammar.subjects import agent, direct_object, is_passive, subject
 from geonews.occasions import violence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from geonews.movers.who import Cast
 
@@ -43,6 +43,9 @@ _CAPTIVES: Final = frozenset("prisoner hostage captive detainee body spy soldier
 _HELD: Final = frozenset({"prisoner", "hostage", "captive", "detainee"})
 _ROUNDS: Final = frozenset("first second third fourth fifth next new another further fresh final last".split())
 _TEAMS: Final = frozenset({"person", "group", "place"})
+_NEGOTIATORS: Final = frozenset(
+    "delegation delegate diplomat envoy leader minister negotiator official president side".split()
+)
 _COURTS: Final = frozenset("court courtroom judge magistrate tribunal".split())
 _SIGNED: Final = frozenset(
     "accord agreement ceasefire charter communique communiqué contract convention deal declaration document "
@@ -231,6 +234,8 @@ def _stages(verb: Token, noun: Token) -> bool:
         return any(child.lower_ == "place" for child in children(verb, "obj")) and base(noun) != "obj"
     if lemma not in words("words")["stagings"] or verb.pos_ != "VERB":
         return False
+    if lemma == "hold" and base(noun) == "obj" and any(child.lower_ == "the" for child in children(noun, "det")):
+        return False  # "held the runway": whoever holds a sale is not said to hold the sale
     passive = verb.tag_ == "VBN" and (first(verb, "aux:pass") is not None or base(verb) == "acl")
     return base(noun) == "obj" if not passive else base(noun) == "nsubj" or base(verb) == "acl"
 
@@ -265,7 +270,14 @@ def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bo
         return cast.kind(what) in _PEOPLE or cast.is_person_name(what)
     if any(oblique.preposition == "with" for oblique in obliques(verb)):
         return True
-    return who is not None and cast.kind(who) in _PEOPLE | {"place"}
+    return who is not None and (cast.kind(who) in _PEOPLE | {"place"} or who.ent_type_ == "ORG")
+
+
+def _talks(verb: Token, who: Token | None, _: Token | None, __: Cast) -> bool:
+    """As envoys do with or to each other; anybody may talk in a street."""
+    with_whom = any(oblique.preposition in {"with", "to"} for oblique in obliques(verb))
+    official = who is not None and lemma_of(who) in _NEGOTIATORS
+    return official and (with_whom or (who is not None and (who.tag_ == "NNS" or first(who, "conj") is not None)))
 
 
 def _is_played(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
@@ -333,6 +345,7 @@ _TESTS: Final[dict[str, violence.Test]] = {
     "appear": _is_heard,
     "take": _takes_to_streets,
     "meet": _meets,
+    "talk": _talks,
     "beat": _is_played,
     "defeat": _is_played,
     "play": _is_played,
@@ -347,6 +360,31 @@ _TESTS: Final[dict[str, violence.Test]] = {
     "come ashore": _comes_ashore,
     "receive": _is_received,
 }
+
+
+def title(token: Token, cast: Cast, places: Container[int]) -> tuple[str, ...]:
+    """The words by which an occasion sets itself apart: Europa, League for "the Europa League final"; often none.
+
+    Who takes part and where it is (``places``: tokens of place names) are no names of it, nor are the words of a
+    headline in capitals.
+    """
+    if token.pos_ == "VERB" or _is_all_capitals(token.sent):
+        return ()
+    before = children(token, "compound", "flat", "amod")
+    # "a summit of the African Union", "a summit of Portuguese-speaking countries"
+    bodies = [child for child in children(token, "nmod") if preposition(child) == "of" and cast.kind(child) != "person"]
+    beside = [part for body in bodies for part in (body, *children(body, "compound", "flat"))]
+    inner = [part for word in (*before, *beside) for part in children(word, "compound", "flat", "amod")]
+    found = [part for part in (*before, *beside, *inner) if part.i not in places]
+    found += [part for body in bodies for part in children(body, "amod")]
+    told = sorted({part.i: part for part in found if part.text[:1].isupper()}.items())
+    return tuple(part.text for _, part in told if not cast.is_person_name(part) and not is_time(part))
+
+
+def _is_all_capitals(sentence: Span) -> bool:
+    """Whether most words begin with a capital, as in the headlines of many papers."""
+    plain = [word for word in sentence if word.is_alpha]
+    return sum(word.text[:1].isupper() for word in plain) > len(plain) / 2
 
 
 def participants(token: Token, cast: Cast) -> tuple[str, ...]:

@@ -77,6 +77,11 @@ _VENUES: Final = frozenset({"venue", "host"})
 _GUESSED: Final = frozenset(
     "likely possible potential probable preferred proposed favoured favored alternative".split()
 )
+#: "did not make the shortlist"
+_CUTS: Final = frozenset("list shortlist cut".split())
+#: "One is Lima", "Another would be Quito": of places told of just before
+_ONE_OF_THEM: Final = frozenset("one another first second third other".split())
+_VAGUE: Final = frozenset("speak point look".split())
 _WON: Final = frozenset("nod right vote honour honor".split())
 _BIDS: Final = frozenset("bid offer candidacy application invitation".split())
 #: verbs of an event's change of place: "was moved from Quito to Cuenca", "had been meant for Quito"
@@ -134,6 +139,11 @@ def names_hosts(offer: Offer) -> bool:
     return offer.token.lemma_ in _HOSTED
 
 
+def is_vague(offer: Offer) -> bool:
+    """Whether the words may be about anything: "two reports spoke of Lima"; "ruled out Lima" is about a choice."""
+    return lemma_of(offer.token) in _VAGUE
+
+
 def _alike(noun: Token) -> Iterator[Token]:
     """The conjuncts, and what is said to be likewise: "Lima has been mentioned, and so has Quito"."""
     yield from conjuncts(noun)
@@ -156,6 +166,8 @@ def _put_forward(token: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
         yield from _as_willing(token)
     if first(token, "cop") is not None:
         yield from _as_said(token)
+    if lemma_of(token) in _OPEN and base(token) == "appos":
+        yield token.head, "possible"  # "Lima, the fallback"
 
 
 def _said(verb: Token) -> str:
@@ -184,11 +196,13 @@ def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
         yield who, "expected"
     if lemma_of(verb) in {"withdraw", "drop", "pull"} and lemma_of(goal) in _BIDS:
         yield who, "ruled_out"
+    if lemma_of(verb) == "make" and lemma_of(goal) in _CUTS:
+        yield who, "ruled_out" if _is_not(verb) else "possible"
 
 
 def _turned(verb: Token, verdict: Verdict) -> Verdict:
     """What is left of it under a "not", and of what those propose who were turned down themselves."""
-    if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in children(verb, "advmod")):
+    if _is_not(verb):
         return "possible"
     if verdict == "possible" and is_passive(verb) and _was(verb):
         return "ruled_out"  # "Lima had been considered"
@@ -198,6 +212,10 @@ def _turned(verb: Token, verdict: Verdict) -> Verdict:
     if verdict == "possible" and any(_drops_it(other) for other in children(verb, "conj")):
         return "ruled_out"
     return verdict
+
+
+def _is_not(verb: Token) -> bool:
+    return any(child.lower_ in {"not", "n't", "n’t", "never"} for child in children(verb, "advmod"))
 
 
 def _drops_it(verb: Token) -> bool:
@@ -327,6 +345,8 @@ def _as_said(predicate: Token) -> Iterator[tuple[Token, Verdict]]:
     if who is None:
         return
     inside = [child.lower_ for child in children(predicate, "case", "advmod", "det", "fixed")]
+    if predicate.pos_ == "PROPN" and {lemma_of(who), who.lower_} & (_OPEN | _ONE_OF_THEM) and len(inside) == 0:
+        yield predicate, "possible"  # "the favourite is Lima"
     gone = bool({"out", "off", "not", "no", "n't", "n’t", "longer"} & set(inside))
     if lemma_of(predicate) in _OPEN or ({lemma_of(predicate), predicate.lower_} & _LISTS and preposition(predicate)):
         yield who, "ruled_out" if gone else "possible"

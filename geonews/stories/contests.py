@@ -40,13 +40,18 @@ _CEREMONIES: Final = frozenset(
 _STAGES: Final = {"final": "final", "semi-final": "semi", "semifinal": "semi", "quarter-final": "quarter"}
 #: Many may happen at once, and a wave of them is told as one.
 _IN_WAVES: Final = frozenset("protest demonstration demo rally march strike riot blockade sit-in".split())
+_IN_SERIES: Final = frozenset({"match", "game", "race", "concert"})
 _OPEN: Final = frozenset({"expected", "possible"})
+#: A story seldom awaits two of these: where nobody is named, those named elsewhere are meant.
+_ONCE: Final = frozenset({"burial", "trial", "inauguration", "wedding", "coronation", "launch"})
 #: Who meets, by the head of what they are called: ministers who prepare a summit are not those who hold it.
 _RANKS: Final = {
     **dict.fromkeys("president premier leader king queen chancellor monarch emir sultan".split(), "leaders"),
     **dict.fromkeys("minister secretary".split(), "ministers"),
     **dict.fromkeys("official officer expert engineer technician commander general colonel".split(), "officials"),
 }
+#: As the names of groups of countries write them in figures.
+_FIGURES: Final = {"five": "5", "seven": "7", "eight": "8", "twenty": "20"}
 _HEADS_OF_GOVERNMENT: Final = re.compile(r"\b(?:prime ministers?|heads? of (?:state|government))\b", re.IGNORECASE)
 #: What says of an awaited occasion that it comes after another.
 _FOLLOWING: Final = re.compile(r"\b(?:next|second|third|fourth|another|further|follow-up)\W+(?:[\w-]+\W+){0,2}$")
@@ -85,6 +90,11 @@ def is_talks(kind: str) -> bool:
     return _sort(kind) == "talks"
 
 
+def is_many(kind: str) -> bool:
+    """Whether several may happen at once, or one after the other, in several places: marches, matches of a tour."""
+    return kind in _IN_WAVES or kind in _IN_SERIES
+
+
 def attending(site: EventSite) -> set[str]:
     """The named participants ("two leaders" and "the Peruvian president" may be anybody), by the name's last word."""
     named = [name for name in site.participants if name[:1].isupper() and name.split()[-1][:1].isupper()]
@@ -99,7 +109,8 @@ def _is_common(words: Sequence[str]) -> bool:
 def _gathered(reports: Sequence[Report], alike: Callable[[Report, Report], bool]) -> list[list[Report]]:
     groups: list[list[Report]] = []
     for report in reports:
-        group = next((g for g in groups if any(alike(report, other) for other in g)), None)
+        fit = (g for g in groups if any(alike(report, other) for other in g))
+        group = next((g for g in fit if not any(_differ(site_of(report), site_of(other)) for other in g)), None)
         if group is None:
             groups.append([report])
         else:
@@ -136,6 +147,24 @@ def _bodies(site: EventSite) -> frozenset[str]:
     """The bodies that meet, where nobody else does: "a joint commission" is not the two presidents."""
     heads = frozenset(name.split(" of ")[0].split()[-1] for name in site.participants if name.split())
     return heads if heads and heads <= nouns()["talk"]["bodies"] else frozenset()
+
+
+def _differ(a: EventSite, b: EventSite) -> bool:
+    """Whether they cannot be one, whatever others of their kind are: by who meets or by their names."""
+    return _differ_in_rank(a, b) or _differ_in_title(a, b)
+
+
+def _differ_in_title(a: EventSite, b: EventSite) -> bool:
+    """As the Europa League final and the Champions League final; a G7 summit is the Group of Seven's."""
+    one, two = (frozenset(word.casefold() for word in site.title) for site in (a, b))
+    if not one or not two or _initials(a.title) & two or _initials(b.title) & one:
+        return False
+    return not (one <= two or two <= one) if a.kind in _STAGES else not one & two
+
+
+def _initials(title: Sequence[str]) -> frozenset[str]:
+    letters = "".join(_FIGURES.get(word.casefold(), word[0].casefold()) for word in title)
+    return frozenset({letters, f"g{letters[1:]}"}) if len(title) > 1 else frozenset()
 
 
 def _differ_in_rank(a: EventSite, b: EventSite) -> bool:
@@ -195,7 +224,7 @@ def _one_awaited(one: Report, two: Report) -> bool:
         return same
     # whoever is meant: in one article it is the one in question, and so it is where nobody is named at all
     nobody = not attending(a) and not attending(b)
-    return nobody or is_talks(a.kind) or one.order[0] == two.order[0]
+    return nobody or is_talks(a.kind) or _sort(a.kind) in _ONCE or one.order[0] == two.order[0]
 
 
 def _follows(report: Report) -> bool:

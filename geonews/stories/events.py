@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import date
 
 from geonews.model import Candidate, Event, EventSite, Evidence, Itinerary, Leg, Place, SiteStatus
-from geonews.stories.contests import attending, is_talks, occasions, site_of
+from geonews.stories.contests import attending, is_many, is_talks, occasions, site_of
 from geonews.stories.sameness import COPY_SIMILARITY, inside, name_words, same_place, shingles, similarity
 from geonews.stories.visits import SURE_ENOUGH, Report
 
@@ -105,6 +105,7 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Map
     # a country is said of every site in it: it is a candidate only where nothing nearer is known
     narrow = [(p, rs) for p, rs in by_place if not any(inside(other, p) for other in spots)]
     candidates = [_candidate(place, members, days, itineraries) for place, members in narrow]
+    candidates = _without_hope(candidates, [members for _, members in narrow])
     # a country is where a site may be, not a site: it never leads one
     candidates.sort(key=_rank)
     ranked = tuple(replace(c, rank=i) for i, c in enumerate(candidates, 1))
@@ -157,6 +158,40 @@ def _candidate(
         supporting=_unique(r.evidence for r in members if site_of(r).status != "ruled_out"),
         opposing=_unique(against),
     )
+
+
+def _without_hope(candidates: Sequence[Candidate], members: Sequence[Sequence[Report]]) -> list[Candidate]:
+    """The candidates, those ruled out that were passed over: newer articles settle on another place alone.
+
+    One occasion has one place: where it was held, or where the newest article says that it will be, it is not anywhere
+    else. What an article of that day still holds possible stays so, and so does what lies nowhere near a decision.
+    """
+    told = [(date.min if (day := _last(own)) is None else day) for own in members]
+    newest = max(told, default=date.min)
+    settled = [i for i, c in enumerate(candidates) if c.status in {"happened", "under_way"}] or [
+        i for i, c in enumerate(candidates) if c.status == "expected" and told[i] == newest
+    ]
+    if len(settled) != 1 or candidates[settled[0]].place.kind in _LANDS or not _is_single(members[settled[0]]):
+        return list(candidates)
+    (chosen,) = settled
+    people = {name for r in members[chosen] for name in attending(site_of(r))}
+    against = tuple(r.evidence for r in members[chosen] if r.published == told[chosen])[-NEWEST_AGAINST:]
+    return [
+        replace(c, status="ruled_out", score=0.0, opposing=_unique((*c.opposing, *against)))
+        if c.status in {"expected", "possible"}
+        and told[i] < told[chosen]
+        and all(not people or attending(site_of(r)) <= people for r in members[i])
+        else c
+        for i, c in enumerate(candidates)
+    ]
+
+
+def _last(members: Sequence[Report]) -> date | None:
+    return max((r.published for r in members if r.published), default=None)
+
+
+def _is_single(members: Sequence[Report]) -> bool:
+    return not any(is_many(site_of(r).kind) for r in members)
 
 
 def _takes_part(mover: str, members: Sequence[Report]) -> bool:
