@@ -14,16 +14,18 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from geonews import __version__, cli_gazetteer, cli_output, cli_route
+from geonews.cli_talk import Bar, Progress, complain, printable, say
 from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from geonews.corrections import Corrections
     from geonews.model import Article, Correction, Failure, Reading, Story
     from geonews.toponymy.spans import Mark
@@ -43,14 +45,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _terminable():
             return run(arguments)
     except GeonewsError as error:
-        _complain(str(error))
+        complain(str(error))
     except BrokenPipeError:
         # the reader of standard output has gone; nothing is left to say, and Python must not say it either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        _complain("interrupted; no output was changed")
+        complain("interrupted; no output was changed")
     except OSError as error:
-        _complain(f"{error.filename or 'output'}: {error.strerror or error}; check the path and the free space")
+        complain(f"{error.filename or 'output'}: {error.strerror or error}; check the path and the free space")
     return 2
 
 
@@ -173,13 +175,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command == "annotate":
         return _annotate(arguments)
     if arguments.command == "draw":
-        return cli_output.draw(arguments, _say)
+        return cli_output.draw(arguments, say)
     if arguments.command == "route":
-        return cli_route.run(arguments, say=_say, progress=_bar("building the gazetteer"))
-    return cli_gazetteer.run(arguments, say=_say, progress=_bar("building the gazetteer"))
-
-
-# -- map and annotate -------------------------------------------------------------------------------------
+        return cli_route.run(arguments, say=say, progress=Bar("building the gazetteer"))
+    return cli_gazetteer.run(arguments, say=say, progress=Bar("building the gazetteer"))
 
 
 def _map(arguments: argparse.Namespace) -> int:
@@ -197,29 +196,29 @@ def _map(arguments: argparse.Namespace) -> int:
     found = list(_readings(arguments, one_story=True, hand=hand))
     failures = [one for one in found if isinstance(one, Failure)]
     if len(failures) == len(found):
-        _complain("no input could be read, so no map was made")
+        complain("no input could be read, so no map was made")
         return 2
     with Gazetteer.open(arguments.gazetteer) as gazetteer:
         found = pipeline.agree(found, gazetteer, model=arguments.model, hand=hand)
     readings = [one for one in found if isinstance(one, Reading)]
     if arguments.explain:
         for line in explain.explain(readings, arguments.explain):
-            print(_printable(line))
+            print(printable(line))
         if not (targets or arguments.write_corrections or arguments.embed):
             return 1 if failures else 0
-    with _progress("drawing the story"), Gazetteer.open(arguments.gazetteer) as gazetteer:
+    with Progress("drawing the story"), Gazetteer.open(arguments.gazetteer) as gazetteer:
         story = pipeline.tell(found, gazetteer, title=arguments.title, since=older, hand=hand)
     texts = {one.article.id: one.article.text for one in readings} if arguments.with_text else None
-    cli_output.write(story, targets, arguments, _say, texts=texts)
+    cli_output.write(story, targets, arguments, say, texts=texts)
     if arguments.write_corrections:
         with cli_output.whole_file(arguments.write_corrections) as out:
             out.write(decisions.write(readings, story, hand))
-        _say(f"wrote {arguments.write_corrections}")
-    _say(_summary(story))
+        say(f"wrote {arguments.write_corrections}")
+    say(_summary(story))
     for change in story.changes:
-        _say(f"  {change.kind}: {change.text}")
+        say(f"  {change.kind}: {change.text}")
     if older is not None and not story.changes:
-        _say(f"nothing has changed since {arguments.since}")
+        say(f"nothing has changed since {arguments.since}")
     met = [*story.corrections, *(correction for one in readings for correction in one.corrections)]
     missed = _tell_missed(amend.unmatched(hand, met, story_told=True))
     return 1 if failures or missed else 0
@@ -251,7 +250,7 @@ def _annotate(arguments: argparse.Namespace) -> int:
             msg = "no input could be read, so there is nothing to annotate"
             raise InputError(msg)
     for line in explain.explain(kept, arguments.explain) if arguments.explain else ():
-        print(_printable(line))
+        print(printable(line))
     strange = [f"{arguments.spans}: {line}" for line in spans.unmatched(given, done)] if given is not None else []
     missed = _tell_missed([*strange, *amend.unmatched(hand, met, story_told=False)])
     return 1 if failed or missed else 0
@@ -265,16 +264,16 @@ def _corrections(arguments: argparse.Namespace) -> Corrections:
     paths = arguments.corrections or corrections.beside(arguments.inputs)
     if not paths:
         return corrections.Corrections()
-    with Gazetteer.open(arguments.gazetteer, progress=_bar("building the gazetteer")) as gazetteer:
+    with Gazetteer.open(arguments.gazetteer, progress=Bar("building the gazetteer")) as gazetteer:
         hand = corrections.read(paths, gazetteer)
-    _say(f"{', '.join(map(str, paths))}: {len(hand.entries)} correction(s)")
+    say(f"{', '.join(map(str, paths))}: {len(hand.entries)} correction(s)")
     return hand
 
 
 def _tell_missed(lines: Sequence[str]) -> bool:
     """Say what met nothing, a line each; whether there was anything to say."""
     for line in lines:
-        _complain(line)
+        complain(line)
     return bool(lines)
 
 
@@ -301,15 +300,15 @@ def _readings(
 
     articles: Iterable[Article | Failure] = article.read_inputs(arguments.inputs, published=arguments.date)
     articles = storydates.infer(articles) if one_story else storydates.infer_among_kin(articles)
-    with Gazetteer.open(arguments.gazetteer, progress=_bar("building the gazetteer")) as gazetteer:
+    with Gazetteer.open(arguments.gazetteer, progress=Bar("building the gazetteer")) as gazetteer:
         for n, one in enumerate(
             pipeline.read_articles(_named(articles), gazetteer, model=arguments.model, given=given, hand=hand), 1
         ):
             if isinstance(one, Failure):
-                _complain(f"{one.origin}: {one.message}" if one.origin not in one.message else one.message)
+                complain(f"{one.origin}: {one.message}" if one.origin not in one.message else one.message)
             else:
                 for warning in one.warnings:
-                    _complain(f"{one.article.id}: {warning}")
+                    complain(f"{one.article.id}: {warning}")
                 logging.getLogger(__name__).info("read %s (%d)", one.article.id, n)
             yield one
 
@@ -353,52 +352,3 @@ def _summary(story: Story) -> str:
     if story.unresolved:
         parts.append(f"{len(story.unresolved)} name(s) unresolved or unsure, listed below the map")
     return ", ".join(parts)
-
-
-# -- talking ----------------------------------------------------------------------------------------------
-
-
-def _say(message: str) -> None:
-    print(_printable(message), file=sys.stderr)
-
-
-def _complain(message: str) -> None:
-    print(f"geonews: {_printable(message)}", file=sys.stderr)
-
-
-def _printable(message: str) -> str:
-    """One line without control characters: an input's name may hold terminal escapes."""
-    return "".join(c if c.isprintable() else " " for c in message)
-
-
-class _progress:  # noqa: N801 - a context manager, read as a verb
-    """Say what is going on while it lasts, on a terminal only."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-
-    def __enter__(self) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r\033[K{self.what} ...")
-            sys.stderr.flush()
-
-    def __exit__(self, *_: object) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\033[K")
-
-
-class _bar:  # noqa: N801 - used as a function
-    """A progress bar for long work of known size; silent where stderr is no terminal."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-
-    def __call__(self, done: int, total: int) -> None:
-        if not sys.stderr.isatty():
-            return
-        share = done / total if total else 1.0
-        filled = "#" * int(30 * share)
-        sys.stderr.write(f"\r\033[K{self.what} [{filled:<30}] {share:4.0%}")
-        if done >= total:
-            sys.stderr.write("\r\033[K")
-        sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""A story as data: story.json (and back, equal), and GeoJSON.
+"""A story as data: story.json, and back, equal.
 
 story.json, schema version 1 (README, "story.json")::
 
@@ -54,8 +54,7 @@ from geonews.model import (
     Unresolved,
     When,
 )
-from geonews.render import captions, credit
-from geonews.stories.timeline import on_the_way
+from geonews.render import captions
 
 SCHEMA = "geonews-story/1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -63,7 +62,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def to_json(story: Story) -> str:
     """The story as JSON text (UTF-8, one object, keys in the documented order, ends in a newline)."""
-    return _json(story_dict(story))
+    return json_text(story_dict(story))
 
 
 def from_json(text: str, *, name: str = "story.json") -> Story:
@@ -89,7 +88,7 @@ def from_json(text: str, *, name: str = "story.json") -> Story:
         raise StoryError(msg) from error
 
 
-def _json(value: dict[str, Any]) -> str:
+def json_text(value: dict[str, Any]) -> str:
     """JSON that UTF-8 can hold: half a surrogate pair, as a feed may bring it, is written as its escape."""
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
@@ -104,10 +103,10 @@ def story_dict(story: Story) -> dict[str, Any]:
         "schema": SCHEMA,
         "title": story.title,
         "itineraries": [
-            {"mover": it.mover, "vehicle": it.vehicle, "legs": [_leg_dict(leg, it.mover) for leg in it.legs]}
+            {"mover": it.mover, "vehicle": it.vehicle, "legs": [leg_dict(leg, it.mover) for leg in it.legs]}
             for it in story.itineraries
         ],
-        "events": [_event_dict(event) for event in story.events],
+        "events": [event_dict(event) for event in story.events],
         "unresolved": [
             {
                 "name": u.name,
@@ -185,7 +184,8 @@ def _evidence_dict(one: Evidence) -> dict[str, Any]:
     }
 
 
-def _leg_dict(leg: Leg, mover: str) -> dict[str, Any]:
+def leg_dict(leg: Leg, mover: str) -> dict[str, Any]:
+    """A leg as JSON, in the shape of story.json; ``mover`` is whose leg it is."""
     route = leg.route
     return {
         "id": leg_id(mover, leg),
@@ -219,7 +219,8 @@ def route_dict(route: Route) -> dict[str, Any]:
     return told | ({"alternative": route_dict(route.alternative)} if route.alternative else {})
 
 
-def _event_dict(event: Event) -> dict[str, Any]:
+def event_dict(event: Event) -> dict[str, Any]:
+    """An event and its sites as JSON, in the shape of story.json."""
     return {
         "kind": event.kind,
         "participants": list(event.participants),
@@ -366,82 +367,3 @@ def _note(data: dict[str, Any]) -> ArticleNote:
             "warnings": tuple(data["warnings"]),
         }
     )
-
-
-# -- GeoJSON ----------------------------------------------------------------------------------------------
-
-
-def to_geojson(story: Story) -> str:
-    """Legs and second-best ways as (Multi)LineStrings, stops and sites as Points, with the evidence (RFC 7946).
-
-    Longitudes are brought into -180..180; a line that crosses the antimeridian is cut there, as section
-    3.1.9 asks. A leg without a line has a null geometry. Points with the feature "estimate" are where a mover probably
-    was on a day between two dated ones.
-    """
-    features: list[dict[str, Any]] = []
-    for number, itinerary in enumerate(story.itineraries):
-        for order, leg in enumerate(itinerary.legs):
-            properties = {"feature": "leg", "itinerary": number, "order": order, "mover": itinerary.mover}
-            detail = _leg_dict(leg, itinerary.mover)
-            route = detail.pop("route") or {}
-            properties |= {**detail, "method": route.get("method"), "length_km": route.get("length_km")}
-            points = leg.route.coordinates if leg.route else ()
-            features.append({"type": "Feature", "geometry": _line(points), "properties": properties})
-            if leg.route and (other := leg.route.alternative):
-                told = {"feature": "other way", "itinerary": number, "order": order, "length_km": other.length_km}
-                features.append({"type": "Feature", "geometry": _line(other.coordinates), "properties": told})
-        for order, day, (lon, lat) in on_the_way(itinerary):
-            told = {"feature": "estimate", "itinerary": number, "order": order, "day": day.isoformat()}
-            at = {"type": "Point", "coordinates": [round((lon + 180) % 360 - 180, 4), round(lat, 4)]}
-            features.append({"type": "Feature", "geometry": at, "properties": told})
-    for event in story.events:
-        for site, detail in zip(event.sites, _event_dict(event)["sites"], strict=True):
-            properties = {"feature": "site", "kind": event.kind, "background": event.background, **detail}
-            features.append({"type": "Feature", "geometry": _point(site.place), "properties": properties})
-    features += [
-        {"type": "Feature", "geometry": _point(place), "properties": {"feature": "stop", **place_dict(place)}}
-        for place in _stops(story)
-    ]
-    collection = {"type": "FeatureCollection", "attribution": credit.sentence(story), "features": features}
-    return _json(collection)
-
-
-def _stops(story: Story) -> list[Place]:
-    """Every stop of the story's present and past legs, once, in order; wide places have no point."""
-    ends = (p for i in story.itineraries for leg in i.legs for p in (leg.origin, *leg.via, leg.destination))
-    return list(dict.fromkeys(p for p in ends if p is not None and not p.is_wide))
-
-
-def _point(place: Place) -> dict[str, Any]:
-    return {"type": "Point", "coordinates": list(place.lonlat)}
-
-
-def _line(points: tuple[tuple[float, float], ...]) -> dict[str, Any] | None:
-    parts = _cut(points)
-    if not parts:
-        return None
-    if len(parts) == 1:
-        return {"type": "LineString", "coordinates": parts[0]}
-    return {"type": "MultiLineString", "coordinates": parts}
-
-
-def _world(lon: float) -> int:
-    """Which copy of the world a continuous longitude lies in: 0 for -180..180."""
-    return int((lon + 180) // 360) if lon != 180 else 0
-
-
-def _cut(points: tuple[tuple[float, float], ...]) -> list[list[list[float]]]:
-    parts: list[list[list[float]]] = []
-    current: list[list[float]] = []
-    for i, (lon, lat) in enumerate(points):
-        world = _world(lon)
-        if i and world != (before := _world(points[i - 1][0])):
-            edge = 360.0 * max(world, before) - 180
-            lon0, lat0 = points[i - 1]
-            crossing = round(lat0 + (lat - lat0) * (edge - lon0) / (lon - lon0), 5) if lon != lon0 else lat
-            current.append([round(edge - 360.0 * before, 5), crossing])
-            parts.append(current)
-            current = [[round(edge - 360.0 * world, 5), crossing]]
-        current.append([round(lon - 360.0 * world, 5), lat])
-    parts.append(current)
-    return [part for part in parts if len(part) > 1]

@@ -1,4 +1,4 @@
-"""A story for other programs: a CSV table, KML for Google Earth, GPX for navigation devices.
+"""A story for other programs: a CSV table, KML for Google Earth, GPX for navigation devices, GeoJSON for maps.
 
 Every string that came from an article is hostile in each of them: a cell that begins like a formula runs in a
 spreadsheet, markup in XML breaks the file. So cells are quoted and disarmed, and XML is written by escaping alone.
@@ -10,10 +10,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.sax.saxutils import escape
 
+from geonews import export
 from geonews.model import Candidate, Event, Itinerary, Leg, Place, Route, Story
 from geonews.render import credit
+from geonews.stories.timeline import on_the_way
 
 #: What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), in full width too.
 _FORMULA = re.compile("^[\\s'\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20|%]")
@@ -102,6 +105,45 @@ def to_gpx(story: Story) -> str:
         f"<metadata><name>{_xml(story.title)}</name><desc>{_xml(credit.sentence(story))}</desc></metadata>\n"
         f"{''.join(points)}{''.join(tracks)}</gpx>\n"
     )
+
+
+def to_geojson(story: Story) -> str:
+    """Legs and second-best ways as (Multi)LineStrings, stops and sites as Points, with the evidence (RFC 7946).
+
+    Longitudes are brought into -180..180; a line that crosses the antimeridian is cut there, as section
+    3.1.9 asks. A leg without a line has a null geometry. Points with the feature "estimate" are where a mover probably
+    was on a day between two dated ones.
+    """
+    features: list[dict[str, Any]] = []
+    for number, itinerary in enumerate(story.itineraries):
+        for order, leg in enumerate(itinerary.legs):
+            properties = {"feature": "leg", "itinerary": number, "order": order, "mover": itinerary.mover}
+            detail = export.leg_dict(leg, itinerary.mover)
+            route = detail.pop("route") or {}
+            properties |= {**detail, "method": route.get("method"), "length_km": route.get("length_km")}
+            points = leg.route.coordinates if leg.route else ()
+            features.append({"type": "Feature", "geometry": _geojson_line(points), "properties": properties})
+            if leg.route and (other := leg.route.alternative):
+                told = {"feature": "other way", "itinerary": number, "order": order, "length_km": other.length_km}
+                features.append({"type": "Feature", "geometry": _geojson_line(other.coordinates), "properties": told})
+        for order, day, (lon, lat) in on_the_way(itinerary):
+            told = {"feature": "estimate", "itinerary": number, "order": order, "day": day.isoformat()}
+            at = {"type": "Point", "coordinates": [round(_lon(lon), 4), round(lat, 4)]}
+            features.append({"type": "Feature", "geometry": at, "properties": told})
+    for event in story.events:
+        for site, detail in zip(event.sites, export.event_dict(event)["sites"], strict=True):
+            properties = {"feature": "site", "kind": event.kind, "background": event.background, **detail}
+            features.append({"type": "Feature", "geometry": _geojson_point(site.place), "properties": properties})
+    features += [
+        {
+            "type": "Feature",
+            "geometry": _geojson_point(place),
+            "properties": {"feature": "stop", **export.place_dict(place)},
+        }
+        for place in _stops(story)
+    ]
+    collection = {"type": "FeatureCollection", "attribution": credit.sentence(story), "features": features}
+    return export.json_text(collection)
 
 
 def _gpx_track(name: str, said: str, route: Route) -> str:
@@ -231,10 +273,51 @@ def _ends(leg: Leg) -> str:
 
 
 def _lon(lon: float) -> float:
-    """The longitude within -180..180, as both formats ask."""
+    """The longitude within -180..180, as all these formats ask."""
     return (lon + 180) % 360 - 180
 
 
 def _xml(text: str) -> str:
     """Text for an element of XML; no markup, no character that XML cannot hold, no reversal of direction."""
     return escape(_NOT_XML.sub("\ufffd", text), {"{": "&#123;", "}": "&#125;"})
+
+
+def _stops(story: Story) -> list[Place]:
+    """Every stop of the story's present and past legs, once, in order; wide places have no point."""
+    ends = (p for i in story.itineraries for leg in i.legs for p in (leg.origin, *leg.via, leg.destination))
+    return list(dict.fromkeys(p for p in ends if p is not None and not p.is_wide))
+
+
+def _geojson_point(place: Place) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": list(place.lonlat)}
+
+
+def _geojson_line(points: tuple[tuple[float, float], ...]) -> dict[str, Any] | None:
+    parts = _cut(points)
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return {"type": "MultiLineString", "coordinates": parts}
+
+
+def _world(lon: float) -> int:
+    """Which copy of the world a continuous longitude lies in: 0 for -180..180."""
+    return int((lon + 180) // 360) if lon != 180 else 0
+
+
+def _cut(points: tuple[tuple[float, float], ...]) -> list[list[list[float]]]:
+    parts: list[list[list[float]]] = []
+    current: list[list[float]] = []
+    for i, (lon, lat) in enumerate(points):
+        world = _world(lon)
+        if i and world != (before := _world(points[i - 1][0])):
+            edge = 360.0 * max(world, before) - 180
+            lon0, lat0 = points[i - 1]
+            crossing = round(lat0 + (lat - lat0) * (edge - lon0) / (lon - lon0), 5) if lon != lon0 else lat
+            current.append([round(edge - 360.0 * before, 5), crossing])
+            parts.append(current)
+            current = [[round(edge - 360.0 * world, 5), crossing]]
+        current.append([round(lon - 360.0 * world, 5), lat])
+    parts.append(current)
+    return [part for part in parts if len(part) > 1]

@@ -135,7 +135,7 @@ def _text(story: Story, kind: str, layout: Layout, drawn: Any) -> str:  # noqa: 
     writers: dict[str, Callable[[], str]] = {
         "html": html,
         "json": lambda: export.to_json(titled),
-        "geojson": lambda: export.to_geojson(story),
+        "geojson": lambda: interchange.to_geojson(story),
         "csv": lambda: interchange.to_csv(titled),
         "kml": lambda: interchange.to_kml(titled),
         "gpx": lambda: interchange.to_gpx(titled),

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from geonews.errors import RenderError
-from geonews.render import basemap, context
+from geonews.render import atlas, basemap, context
 
 SEEDS = (100.0, 30.0, 150.0, 60.0)
 WORLD = (-180.0, -60.0, 180.0, 84.0)
@@ -203,14 +203,14 @@ def test_the_same_bounds_give_the_same_map(seeds: basemap.Basemap) -> None:
         (600.0, 0.0, 610.0, 5.0),
     ],
 )
-def test_bounds_that_make_no_map_are_refused(bounds: basemap.Bounds) -> None:
+def test_bounds_that_make_no_map_are_refused(bounds: atlas.Bounds) -> None:
     with pytest.raises(RenderError, match="west < east"):
         basemap.clip(bounds)
 
 
 def test_a_missing_file_says_what_to_do() -> None:
     with pytest.raises(RenderError, match="reinstall geonews"):
-        basemap._atlas("land1m")
+        atlas.atlas_of("land1m")
 
 
 @pytest.mark.parametrize("level", ["10m", "50m", "110m"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from stories import move, place, reading, site
 
-from geonews import export
+from geonews import export, interchange
 from geonews.errors import StoryError
 from geonews.model import Leg, Route, Story
 from geonews.story import merge
@@ -81,7 +81,7 @@ def test_a_missing_place_field_is_refused(story: Story) -> None:
 
 
 def test_geojson_has_legs_sites_and_stops_with_evidence(story: Story) -> None:
-    features = json.loads(export.to_geojson(story))["features"]
+    features = json.loads(interchange.to_geojson(story))["features"]
     kinds = [f["properties"]["feature"] for f in features]
     assert (kinds.count("leg"), kinds.count("site")) == (len(story.itineraries[0].legs), 2)
     assert {"Rotterdam", "Singapore"} <= {
@@ -94,7 +94,7 @@ def test_geojson_has_legs_sites_and_stops_with_evidence(story: Story) -> None:
 
 @pytest.mark.parametrize("points", [((170.0, 10.0), (190.0, 20.0)), ((-170.0, 10.0), (-190.0, 20.0))])
 def test_geojson_cuts_a_line_at_the_antimeridian(story: Story, points: tuple[tuple[float, float], ...]) -> None:
-    line = json.loads(export.to_geojson(drawn(story, points)))["features"][0]["geometry"]
+    line = json.loads(interchange.to_geojson(drawn(story, points)))["features"][0]["geometry"]
     assert line["type"] == "MultiLineString"
     assert all(-180 <= lon <= 180 for part in line["coordinates"] for lon, _ in part)
     first, second = line["coordinates"]
@@ -102,12 +102,12 @@ def test_geojson_cuts_a_line_at_the_antimeridian(story: Story, points: tuple[tup
 
 
 def test_geojson_gives_a_leg_without_a_line_no_geometry(story: Story) -> None:
-    assert json.loads(export.to_geojson(drawn(story, ())))["features"][0]["geometry"] is None
+    assert json.loads(interchange.to_geojson(drawn(story, ())))["features"][0]["geometry"] is None
 
 
 def test_wide_places_are_never_points() -> None:
     leg = Leg(origin=place("Kenya"), destination=place("Nairobi"), status="expected")
     base = merge([reading("a", None, move("X", "visit", destination="Kenya"))])
     story = replace(base, itineraries=(replace(base.itineraries[0], legs=(leg,)),))
-    stops = [f for f in json.loads(export.to_geojson(story))["features"] if f["properties"]["feature"] == "stop"]
+    stops = [f for f in json.loads(interchange.to_geojson(story))["features"] if f["properties"]["feature"] == "stop"]
     assert [f["properties"]["name"] for f in stops] == ["Nairobi"]

@@ -126,7 +126,7 @@ def test_other_programs_get_the_second_way_as_a_line_of_its_own(
 
 
 @pytest.mark.parametrize(
-    "write", [interchange.to_kml, interchange.to_gpx, interchange.to_csv, export.to_geojson, export.to_json]
+    "write", [interchange.to_kml, interchange.to_gpx, interchange.to_csv, interchange.to_geojson, export.to_json]
 )
 def test_exports_with_a_way_of_the_networks_credit_their_source(write: Callable[[Story], str]) -> None:
     credited = replace(ROUTE, attribution=("© OpenStreetMap contributors",))
@@ -137,7 +137,7 @@ def test_exports_with_a_way_of_the_networks_credit_their_source(write: Callable[
 
 
 def test_geojson_has_the_second_way_as_a_feature_of_its_own() -> None:
-    features = json.loads(export.to_geojson(_story()))["features"]
+    features = json.loads(interchange.to_geojson(_story()))["features"]
     (other,) = [one for one in features if one["properties"]["feature"] == "other way"]
     assert other["geometry"]["coordinates"][1] == [15.0, 48.0]
     assert other["properties"]["length_km"] == 900.0

@@ -1,40 +1,43 @@
 """The land around a story: countries, lakes and border lines from Natural Earth, cut to the map's bounds.
 
-Borders are simplified as the arcs two countries share, before polygons are put together, so that neighbours never gape
-or overlap (simplifying the polygons one by one gives double lines). Detail follows the extent: a picture some 1,200
-pixels wide cannot show steps under a 2,500th of its width, and the result is coarsened further until it keeps within a
-size.
-
-Longitudes follow the bounds given: a map of the north Pacific may run from 150 to 210, and Alaska then lies at 200.
+Detail follows the extent: a picture some 1,200 pixels wide cannot show steps under a 2,500th of its width, and the
+result is coarsened further until it keeps within a size. The shapes come from `atlas`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from geonews.data import packed
 from geonews.errors import RenderError
+from geonews.render.atlas import (
+    TURNS,
+    Atlas,
+    Bounds,
+    atlas_of,
+    flat,
+    is_shown,
+    meets,
+    parts_within,
+    points_of,
+    simplified,
+    turned,
+    valid,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: West, south, east, north in decimal degrees; west < east, and east may exceed 180 (or west fall below -180).
-Bounds = tuple[float, float, float, float]
 #: A closed line of (lon, lat), first point repeated at the end; or an open one.
 Line = tuple[tuple[float, float], ...]
-
 #: Widest span in degrees that each level of Natural Earth is for: beyond it the level's detail would be simplified away
 #: anyhow.
 _LEVELS = ((70.0, "10m"), (200.0, "50m"), (360.0, "110m"))
 #: Simplification tolerance as a part of the span: half a pixel on a map 1,250 pixels wide.
 _TOLERANCE_PER_SPAN = 1 / 2500
-#: Every shape is looked for a whole turn to the west and to the east too: bounds and rings may run beyond 180.
-TURNS = (-360.0, 0.0, 360.0)
 #: From this tolerance on two decimals (1.1 km) lose nothing that shows.
 COARSE_DEG = 0.008
 #: How far over its budget a map may be by the count of points, which takes islands for drawn that are too small to be.
@@ -95,31 +98,6 @@ class Basemap:
         return {"type": "FeatureCollection", "features": features}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ring:
-    """A closed line as arcs: twice the arc's number, plus one where it runs backwards; degrees to add to each; its
-    box.
-    """
-
-    members: tuple[int, ...]
-    offsets: tuple[float, ...]
-    box: Bounds
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Atlas:
-    """One level of Natural Earth: arcs as line strings with their boxes and kinds; shapes as polygons of rings of arcs.
-
-    An arc that crosses the antimeridian runs on beyond 180, and so does a ring.
-    """
-
-    lines: Any
-    boxes: Any
-    kinds: Any
-    shapes: tuple[tuple[str, str, tuple[tuple[_Ring, ...], ...]], ...]
-    attribution: str
-
-
 def clip(
     bounds: Bounds, *, budget_kb: float = 110.0, detail_deg: float | None = None, anchored: bool = True
 ) -> Basemap:
@@ -139,7 +117,7 @@ def clip(
         msg = f"bounds must be west < east (at most 360 degrees) and south < north, not {bounds}"
         raise RenderError(msg)
     span = max(east - west, 1.5 * (north - south))
-    land = _atlas("land" + next(name for widest, name in _LEVELS if span <= widest))
+    land = atlas_of("land" + next(name for widest, name in _LEVELS if span <= widest))
     finest = span * _TOLERANCE_PER_SPAN
     finest = finest if detail_deg is None else min(finest, detail_deg)
     tolerance = _light_enough(land, bounds, finest, budget_kb)
@@ -155,7 +133,7 @@ def clip(
         tolerance *= 1.03 * excess**1.6
 
 
-def _light_enough(land: _Atlas, bounds: Bounds, tolerance: float, budget_kb: float) -> float:
+def _light_enough(land: Atlas, bounds: Bounds, tolerance: float, budget_kb: float) -> float:
     """A tolerance at which the map just about keeps within its budget, by counting points before anything is built.
 
     Building polygons takes most of the time, so that the half dozen steps to the right tolerance are made without.
@@ -163,7 +141,7 @@ def _light_enough(land: _Atlas, bounds: Bounds, tolerance: float, budget_kb: flo
     west, south, east, north = bounds
     span = max(east - west, 1.5 * (north - south))
     while tolerance <= span / 50:
-        simple = _simplified(land, bounds, tolerance)
+        simple = simplified(land, bounds, tolerance)
         points, arc = shapely.get_coordinates(np.array(list(simple.values()), object), return_index=True)
         lon, lat = points[:, 0], points[:, 1]
         inside = (
@@ -188,17 +166,17 @@ def areas(level: str = "10m") -> tuple[tuple[str, str, Any], ...]:
     RenderError
         The data file is damaged.
     """
-    atlas = _atlas(f"land{level}")
+    atlas = atlas_of(f"land{level}")
     everything = dict(enumerate(atlas.lines))
     found = []
     for code, name, polygons in atlas.shapes:
-        drawn = [[_points(ring, everything, atlas) for ring in rings] for rings in polygons]
+        drawn = [[points_of(ring, everything, atlas) for ring in rings] for rings in polygons]
         built = [[ring for ring in rings if len(ring) > 3] for rings in drawn]
         whole = [valid(shapely.Polygon(rings[0], rings[1:])) for rings in built if rings]
         # what runs on beyond 180 is also wanted where plain longitudes look for it
-        beyond = [_moved(area, -360.0) for area in whole if area.bounds[2] > 180]
-        before = [_moved(area, 360.0) for area in whole if area.bounds[0] < -180]
-        parts = [part for area in (*whole, *beyond, *before) for part in _flat(area)]
+        beyond = [turned(area, -360.0) for area in whole if area.bounds[2] > 180]
+        before = [turned(area, 360.0) for area in whole if area.bounds[0] < -180]
+        parts = [part for area in (*whole, *beyond, *before) for part in flat(area)]
         found.append((code, name, shapely.GeometryCollection(parts)))
     return tuple(found)
 
@@ -207,73 +185,20 @@ def _feature(kind: str, coordinates: object, **properties: str) -> dict[str, Any
     return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
 
 
-@lru_cache(maxsize=4)
-def _atlas(name: str) -> _Atlas:
-    """Read one file of geonews/data."""
-    try:
-        head, columns = packed.unpack(packed.shipped(f"{name}.bin"))
-        ends = np.cumsum(columns["arc_points"])
-        points = np.column_stack([_restarted(columns[axis], ends) for axis in ("dx", "dy")])
-        points = points * np.array(head["scale"]) + np.array(head["translate"])
-        lines = shapely.linestrings(points, indices=np.repeat(np.arange(len(ends)), columns["arc_points"]))
-        boxes = shapely.bounds(lines)
-        firsts = points[np.concatenate([[0], ends[:-1]]), 0]
-        spans = np.column_stack([firsts, points[ends - 1, 0]]).tolist()
-        members = _split(np.cumsum(columns["members"]).tolist(), columns["ring_arcs"].tolist())
-        rings = [_joined(ring, spans, boxes) for ring in members]
-        polygons = _split(rings, columns["polygon_rings"].tolist())
-        shapes = _split(polygons, columns["shape_polygons"].tolist())
-    except (OSError, ValueError, KeyError) as error:
-        msg = f"the base map {name} cannot be read ({error}); reinstall geonews"
-        raise RenderError(msg) from error
-    named = tuple((code, label, shape) for (code, label), shape in zip(head["shapes"], shapes, strict=True))
-    return _Atlas(lines, boxes, columns["arc_kind"], named, head["attribution"])
-
-
-def _restarted(steps: packed.Column, ends: packed.Column) -> packed.Column:
-    """Running sums of steps, beginning anew after each end."""
-    sums = np.cumsum(steps)
-    before = np.concatenate([[0], sums[ends[:-1] - 1]])
-    counts = np.diff(ends, prepend=0)
-    restarted: packed.Column = sums - np.repeat(before, counts)
-    return restarted
-
-
-def _joined(members: tuple[int, ...], spans: list[list[float]], boxes: Any) -> _Ring:  # noqa: ANN401 - an array
-    """A ring whose every arc is moved by whole turns to where the one before it ends."""
-    offsets: list[float] = []
-    at: float | None = None
-    for member in members:
-        start, end = spans[member >> 1][:: -1 if member & 1 else 1]
-        offsets.append(0.0 if at is None else 360.0 * round((at - start) / 360.0))
-        at = end + offsets[-1]
-    own = boxes[[member >> 1 for member in members]]
-    moved = own + np.array(offsets)[:, None] * (1, 0, 1, 0)
-    west, south = moved[:, :2].min(axis=0)
-    east, north = moved[:, 2:].max(axis=0)
-    # Antarctica: the ring goes round the pole and does not come back to its start
-    around = at is not None and abs(at - spans[members[0] >> 1][members[0] & 1]) > 180
-    return _Ring(members, tuple(offsets), (float(west), -90.0 if around else float(south), float(east), float(north)))
-
-
-def _split(items: list[Any], counts: list[int]) -> list[tuple[Any, ...]]:
-    found, at = [], 0
-    for count in counts:
-        found.append(tuple(items[at : at + count]))
-        at += count
-    return found
-
-
-def _drawn(bounds: Bounds, land: _Atlas, tolerance: float) -> Basemap:
+def _drawn(bounds: Bounds, land: Atlas, tolerance: float) -> Basemap:
     """The base map at one tolerance, the names not placed yet."""
     decimals = 2 if tolerance >= COARSE_DEG else 3
-    lakes = _atlas("lakes")
-    simple, drops = _simplified(land, bounds, tolerance), _simplified(lakes, bounds, tolerance)
+    lakes = atlas_of("lakes")
+    simple, drops = simplified(land, bounds, tolerance), simplified(lakes, bounds, tolerance)
     countries = [
-        Country(code=code, name=name, polygons=_polygons(_parts(polygons, simple, land, bounds, tolerance), decimals))
+        Country(
+            code=code, name=name, polygons=_polygons(parts_within(polygons, simple, land, bounds, tolerance), decimals)
+        )
         for code, name, polygons in land.shapes
     ]
-    water = [part for _, _, polygons in lakes.shapes for part in _parts(polygons, drops, lakes, bounds, tolerance)]
+    water = [
+        part for _, _, polygons in lakes.shapes for part in parts_within(polygons, drops, lakes, bounds, tolerance)
+    ]
     coasts, borders, disputed = (_arcs(simple, land, kind, bounds, tolerance) for kind in (0, 1, 2))
     return Basemap(
         bounds=bounds,
@@ -288,102 +213,15 @@ def _drawn(bounds: Bounds, land: _Atlas, tolerance: float) -> Basemap:
     )
 
 
-def _arcs(simple: dict[int, Any], land: _Atlas, kind: int, bounds: Bounds, tolerance: float) -> list[Any]:
+def _arcs(simple: dict[int, Any], land: Atlas, kind: int, bounds: Bounds, tolerance: float) -> list[Any]:
     """The arcs of one kind that show within the bounds."""
-    chosen = np.array(
-        [arc for arc in simple if land.kinds[arc] == kind and _is_shown(simple[arc], tolerance)], np.int64
-    )
+    chosen = np.array([arc for arc in simple if land.kinds[arc] == kind and is_shown(simple[arc], tolerance)], np.int64)
     found = []
     for turn in TURNS:
-        here = chosen[_meets(land.boxes[chosen] + np.array([turn, 0, turn, 0]), bounds)]
-        moved = [_moved(simple[arc], turn) for arc in here.tolist()]
+        here = chosen[meets(land.boxes[chosen] + np.array([turn, 0, turn, 0]), bounds)]
+        moved = [turned(simple[arc], turn) for arc in here.tolist()]
         found.extend(shapely.clip_by_rect(np.array(moved, object), *bounds))
     return found
-
-
-def _meets(boxes: Any, bounds: Bounds) -> Any:  # noqa: ANN401 - arrays
-    west, south, east, north = bounds
-    return (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
-
-
-@lru_cache(maxsize=2)
-def _simplified(atlas: _Atlas, bounds: Bounds, tolerance: float) -> dict[int, Any]:
-    """The arcs that may meet the bounds, simplified; a closed one (an island) stays a ring.
-
-    Kept for whoever counts the points first and then draws them.
-    """
-    near = np.flatnonzero(
-        np.any([_meets(atlas.boxes + np.array([turn, 0, turn, 0]), bounds) for turn in TURNS], axis=0)
-    )
-    lines = atlas.lines[near]
-    simple = np.where(
-        shapely.is_closed(lines),
-        shapely.simplify(lines, tolerance, preserve_topology=True),
-        shapely.simplify(lines, tolerance, preserve_topology=False),
-    )
-    return dict(zip(near.tolist(), simple, strict=True))
-
-
-def _is_shown(line: Any, tolerance: float) -> bool:  # noqa: ANN401 - a shapely geometry
-    """Whether an arc is more than an island too small to see (its polygon is left out too)."""
-    west, south, east, north = line.bounds
-    return not (line.is_closed and max(east - west, north - south) < 2 * tolerance)
-
-
-def _parts(polygons: Any, simple: dict[int, Any], atlas: _Atlas, bounds: Bounds, tolerance: float) -> list[Any]:  # noqa: ANN401
-    """One shape's polygons within the bounds."""
-    frame = shapely.box(*bounds)
-    found: list[Any] = []
-    largest: Any = None
-    for rings, turn in ((rings, turn) for rings in polygons for turn in TURNS):
-        west, south, east, north = rings[0].box
-        if west + turn > bounds[2] or east + turn < bounds[0] or south > bounds[3] or north < bounds[1]:
-            continue
-        built = [ring for ring in (_points(ring, simple, atlas) for ring in rings) if len(ring) > 3]
-        if not built:
-            continue
-        polygon = _moved(valid(shapely.Polygon(built[0], built[1:])), turn)
-        left, low, right, high = polygon.bounds
-        is_whole = bounds[0] <= left and right <= bounds[2] and bounds[1] <= low and high <= bounds[3]
-        visible = polygon if is_whole else shapely.intersection(polygon, frame)
-        if visible.is_empty:
-            continue
-        largest = visible if largest is None or visible.area > largest.area else largest
-        if max(east - west, north - south) >= 2 * tolerance:
-            found.append(visible)
-    # a country of small islands keeps its largest, however small
-    return found or ([largest] if largest is not None else [])
-
-
-def valid(polygon: Any) -> Any:  # noqa: ANN401 - a shapely geometry
-    """The polygon itself where it is sound, as nearly all are: asking is a fifth of the work of mending."""
-    return polygon if shapely.is_valid(polygon) else shapely.make_valid(polygon)
-
-
-def _points(ring: _Ring, simple: dict[int, Any], atlas: _Atlas) -> Any:  # noqa: ANN401 - arrays
-    """The points of a ring."""
-    pieces = []
-    for member, offset in zip(ring.members, ring.offsets, strict=True):
-        arc = member >> 1
-        line = simple.get(arc)
-        points = _coarse(shapely.get_coordinates(atlas.lines[arc])) if line is None else shapely.get_coordinates(line)
-        points = points + np.array([offset, 0.0]) if offset else points
-        pieces.append(points[::-1] if member & 1 else points)
-    joined = np.concatenate([piece if not index else piece[1:] for index, piece in enumerate(pieces)])
-    if abs(joined[-1, 0] - joined[0, 0]) > 180:
-        # round the pole: close the ring along it
-        joined = np.concatenate([joined, [[joined[-1, 0], -90.0], [joined[0, 0], -90.0], joined[0]]])
-    return joined
-
-
-def _coarse(points: Any) -> Any:  # noqa: ANN401 - arrays
-    """An arc outside the bounds, thinned to about 30 points: what it encloses must still lie on its right side."""
-    step = max(1, len(points) // 30)
-    return np.concatenate([points[:-1:step], points[-1:]])
-
-
-def _moved(geometry: Any, turn: float) -> Any:  # noqa: ANN401 - a shapely geometry
-    return shapely.transform(geometry, lambda xy: xy + np.array([turn, 0.0])) if turn else geometry
 
 
 def _named(country: Country, tolerance: float, decimals: int) -> Country:
@@ -396,7 +234,7 @@ def _named(country: Country, tolerance: float, decimals: int) -> Country:
     areas = [valid(shapely.Polygon(rings[0], rings[1:])) for rings in country.polygons]
     south, north = (edge(area.bounds[at] for area in areas) for edge, at in ((min, 1), (max, 3)))
     narrow = float(np.cos(np.radians((south + north) / 2)))
-    left = [shapely.transform(part, lambda xy: xy * (narrow, 1.0)) for area in areas for part in _flat(area)]
+    left = [shapely.transform(part, lambda xy: xy * (narrow, 1.0)) for area in areas for part in flat(area)]
     left = [part for part in left if part.geom_type == "Polygon"]
     found: list[tuple[float, float]] = []
     room = 0.0
@@ -411,13 +249,13 @@ def _named(country: Country, tolerance: float, decimals: int) -> Country:
             break
         found.append((round(float(centre[0]) / narrow, decimals), round(float(centre[1]), decimals)))
         rest = shapely.difference(left[0], shapely.buffer(shapely.Point(centre), radius))
-        left[0:1] = [part for part in _flat(rest) if part.geom_type == "Polygon" and part.area > radius**2]
+        left[0:1] = [part for part in flat(rest) if part.geom_type == "Polygon" and part.area > radius**2]
     return replace(country, anchors=tuple(found), room_deg=round(room, 3))
 
 
 def _polygons(geometries: Iterable[Any], decimals: int) -> tuple[tuple[Line, ...], ...]:
     """Polygons as rounded rings, largest first; rings that rounding flattens are left out."""
-    parts = [part for geometry in geometries for part in _flat(geometry) if part.geom_type == "Polygon"]
+    parts = [part for geometry in geometries for part in flat(geometry) if part.geom_type == "Polygon"]
     found = []
     for part in sorted(parts, key=lambda polygon: (-polygon.area, polygon.bounds)):
         rings = [_rounded(shapely.get_coordinates(ring), decimals) for ring in (part.exterior, *part.interiors)]
@@ -426,20 +264,13 @@ def _polygons(geometries: Iterable[Any], decimals: int) -> tuple[tuple[Line, ...
     return tuple(found)
 
 
-def _flat(geometry: Any) -> list[Any]:  # noqa: ANN401 - a shapely geometry
-    """The simple parts of a geometry, collections within collections opened."""
-    if not hasattr(geometry, "geoms"):
-        return [] if geometry is None or geometry.is_empty else [geometry]
-    return [part for inner in geometry.geoms for part in _flat(inner)]
-
-
 def lines(geometries: Iterable[Any], decimals: int) -> tuple[Line, ...]:
     """Lines joined where they meet, rounded, in order."""
-    parts = [part for geometry in geometries for part in _flat(geometry) if part.geom_type == "LineString"]
+    parts = [part for geometry in geometries for part in flat(geometry) if part.geom_type == "LineString"]
     if not parts:
         return ()
     merged = shapely.line_merge(shapely.multilinestrings(parts))
-    rounded = [_rounded(shapely.get_coordinates(part), decimals) for part in _flat(merged)]
+    rounded = [_rounded(shapely.get_coordinates(part), decimals) for part in flat(merged)]
     return tuple(sorted(line for line in rounded if len(line) > 1))
 
 

@@ -11,7 +11,7 @@ import shapely
 from geonews.data import packed
 from geonews.errors import RenderError
 from geonews.networks import load_rail
-from geonews.render import basemap
+from geonews.render import atlas, basemap
 
 if TYPE_CHECKING:
     from geonews.model import Story
@@ -27,7 +27,7 @@ def by_rail(story: Story) -> bool:
     return any(leg.mode == "rail" for one in story.itineraries for leg in one.legs if not leg.background)
 
 
-def rivers(bounds: basemap.Bounds, *, tolerance_deg: float) -> tuple[basemap.Line, ...]:
+def rivers(bounds: atlas.Bounds, *, tolerance_deg: float) -> tuple[basemap.Line, ...]:
     """The great rivers within the bounds, their corners rounded.
 
     Raises
@@ -39,7 +39,7 @@ def rivers(bounds: basemap.Bounds, *, tolerance_deg: float) -> tuple[basemap.Lin
     known = _rivers()
     boxes = shapely.bounds(known)
     found: list[Any] = []
-    for turn in basemap.TURNS:
+    for turn in atlas.TURNS:
         moved = boxes + np.array([turn, 0, turn, 0])
         near = (moved[:, 0] <= east) & (moved[:, 2] >= west) & (moved[:, 1] <= north) & (moved[:, 3] >= south)
         found.extend(shapely.transform(known[near], lambda xy, turn=turn: xy + np.array([turn, 0.0])))
@@ -74,7 +74,7 @@ def _rivers() -> Any:  # noqa: ANN401 - an array of shapely geometries
         raise RenderError(msg) from error
 
 
-def railways(bounds: basemap.Bounds, *, tolerance_deg: float) -> tuple[basemap.Line, ...]:
+def railways(bounds: atlas.Bounds, *, tolerance_deg: float) -> tuple[basemap.Line, ...]:
     """The main railways within the bounds as thin context lines: parallel tracks and sidings merged away."""
     rail = load_rail()
     west, south, east, north = bounds

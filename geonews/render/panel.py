@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geonews.render import basemap, projections
+from geonews.render import atlas, basemap, projections
 from geonews.render.drawing import Path, Rect
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Window:
         left, top, right, bottom = self.rect
         return left + margin <= point[0] <= right - margin and top + margin <= point[1] <= bottom - margin
 
-    def bounds(self) -> basemap.Bounds:
+    def bounds(self) -> atlas.Bounds:
         """West, south, east, north of what the window shows; a full turn where it shows a pole or the world."""
         left, top, right, bottom = self.rect
         across, down = np.meshgrid(np.linspace(left, right, 41), np.linspace(top, bottom, 41))
@@ -162,7 +162,7 @@ class Land:
 
 
 @lru_cache(maxsize=8)
-def _clipped(bounds: basemap.Bounds) -> basemap.Basemap:
+def _clipped(bounds: atlas.Bounds) -> basemap.Basemap:
     """The base map; kept, since one story is often drawn in several sizes."""
     return basemap.clip(bounds, budget_kb=_BUDGET_KB, anchored=False)
 
@@ -217,7 +217,7 @@ def _areas(window: Window, polygons: Iterable[tuple[basemap.Line, ...]], sea: An
         drawn = [_dialled(projection, window, polygon, (reach, disc)) for polygon in built]
     else:
         drawn = [shapely.transform(polygon, window.place) for polygon in built]
-    parts = [shapely.intersection(basemap.valid(part), sea) for part in drawn if not part.is_empty]
+    parts = [shapely.intersection(atlas.valid(part), sea) for part in drawn if not part.is_empty]
     whole = shapely.union_all(parts) if len(parts) > 1 else parts[0] if parts else shapely.GeometryCollection()
     seen = [part for part in flat(whole) if part.geom_type == "Polygon" and part.area > 0.3]
     return shapely.MultiPolygon(list(shapely.simplify(seen, _UNSEEN)))
@@ -234,7 +234,7 @@ def _dialled(
     ``rim`` is how far that is on the dial, and its disc.
     """
     reach, disc = rim
-    shape = basemap.valid(shapely.transform(polygon, projection.dial))
+    shape = atlas.valid(shapely.transform(polygon, projection.dial))
     west, south, east, north = polygon.bounds
     opposite = [(projection.lon0 + turn, -projection.lat0) for turn in (-540, -180, 180, 540)]
     near = [shapely.Point(lon, lat) for lon, lat in opposite if west < lon < east and south < lat < north]
@@ -266,7 +266,7 @@ def runs(points: Points) -> list[Points]:
     return [points[start:end] for start, end in ends.reshape(-1, 2).tolist() if end - start > 1]
 
 
-def _grid(bounds: basemap.Bounds, step: float) -> list[list[Point]]:
+def _grid(bounds: atlas.Bounds, step: float) -> list[list[Point]]:
     """Meridians and parallels within the bounds."""
     west, south, east, north = bounds
     lons = np.arange(math.ceil(west / step), math.floor(east / step) + 1) * step

@@ -8,7 +8,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geonews.render import context, credit, escape, legend, names, styles, words
+from geonews.render import atlas, context, credit, escape, legend, names, styles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -266,7 +266,7 @@ def _countries(base: basemap.Basemap, taken: set[str], told: set[str]) -> list[d
     ]
 
 
-def waters(bounds: basemap.Bounds) -> list[dict[str, Any]]:
+def waters(bounds: atlas.Bounds) -> list[dict[str, Any]]:
     """Names of seas within the bounds, from the table beside this file; longitudes follow the bounds."""
     west, south, east, north = bounds
     return [
