@@ -197,20 +197,21 @@ def _marks(article: Article, fact: Movement | EventSite) -> tuple[tuple[int, int
 
 def _journeys(moves: Sequence[Report], placed: Sequence[Report], names: dict[str, str]) -> tuple[Itinerary, ...]:
     built = [
-        itineraries.build(who, reports, _plans(who, placed, names)) for who, reports in fellows.journeys(moves, names)
+        itineraries.build(who, reports, _gatherings(who, placed, names))
+        for who, reports in fellows.journeys(moves, names)
     ]
     told = [journey for journey in built if journey.legs]
     return tuple(sorted(told, key=lambda j: (*(-n for n in _present_weight(j)), j.mover)))
 
 
-def _plans(who: str, placed: Sequence[Report], names: dict[str, str]) -> list[Report]:
-    """Present events still to come which this mover is said to take part in."""
+def _gatherings(who: str, placed: Sequence[Report], names: dict[str, str]) -> list[Report]:
+    """Present events, held or still to come, which this mover is said to take part in."""
     return [
         r
         for r in placed
         if isinstance(r.fact, EventSite)
         and not r.fact.background
-        and r.fact.status in ("expected", "possible")
+        and r.fact.status in ("happened", "expected", "possible")
         and who in {names[name] for name in r.fact.participants}
     ]
 

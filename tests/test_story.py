@@ -300,6 +300,19 @@ def test_a_plan_denied_later_is_overtaken_and_disputed() -> None:
     assert (leg.status, [e.article for e in leg.disputed_by]) == ("superseded", ["b"])
 
 
+@pytest.mark.parametrize(("who", "status"), [("Ann Ode", "happened"), ("Bo Ek", "superseded")])
+def test_who_was_due_where_talks_were_held_with_them_came_there(who: str, status: str) -> None:
+    plan = reading(
+        "a",
+        "2024-05-06",
+        move("Ann Ode", "land", at=10, destination="Nairobi", when="2024-05-06"),
+        move("Ann Ode", "fly", at=40, destination="Kampala", status="expected", when="2024-05-08"),
+    )
+    held = reading("b", "2024-05-09", site("talks", "Kampala", "happened", participants=(who,)))
+    later = reading("c", "2024-05-10", move("Ann Ode", "fly", destination="Vienna", status="expected"))
+    assert ("Nairobi", "Kampala", status) in told(merge([plan, held, later]), "Ann Ode")
+
+
 def test_a_guess_made_before_does_not_change_the_order_of_what_came_true() -> None:
     story = merge(
         [

@@ -29,7 +29,7 @@ from geonews.stories.sameness import distance_km, inside, same_place
 from geonews.stories.visits import RANK, Report, Step, Visit, lay, movement_of, places_of, steps_of, turns_back
 
 
-def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -> Itinerary:
+def build(mover: str, reports: Sequence[Report], gatherings: Sequence[Report] = ()) -> Itinerary:
     """The itinerary of one mover.
 
     Parameters
@@ -38,15 +38,16 @@ def build(mover: str, reports: Sequence[Report], plans: Sequence[Report] = ()) -
         The mover's name, as drawn.
     reports
         Movements of this mover, background ones too, in any order.
-    plans
-        Event sites still to come in which the mover takes part: a journey under way may end there.
+    gatherings
+        Event sites in which the mover takes part: a journey under way may end where one is still to come, and who was
+        due where one was held has come there.
     """
     told = sorted(reports, key=lambda r: r.order)
     told = _settle_history(told)
     present = [r for r in told if not movement_of(r).background]
     crowd = bool(present) and not mover[:1].isupper() and all(movement_of(r).mover_kind == "group" for r in present)
     history = [r for r in told if movement_of(r).background]
-    legs = (*background_legs(history), *_present_legs(present, plans, crowd=crowd))
+    legs = (*background_legs(history), *_present_legs(present, gatherings, crowd=crowd))
     vehicles = Counter(movement_of(r).vehicle for r in present if movement_of(r).vehicle)
     vehicle = min(vehicles, key=lambda v: (-vehicles[v], -len(v or ""), v or "")) if vehicles else None
     return Itinerary(mover=mover, vehicle=vehicle, legs=legs)
@@ -160,7 +161,7 @@ def _order_key(visit: Visit, away_km: float, day: date) -> tuple[date, int, floa
 # -- legs -------------------------------------------------------------------------------------------------
 
 
-def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: bool) -> tuple[Leg, ...]:
+def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, crowd: bool) -> tuple[Leg, ...]:
     """The legs of the journey the articles are about.
 
     A ``crowd`` ("refugees", "troops") is not one traveller: what is told of it in two places is two movements,
@@ -170,8 +171,9 @@ def _present_legs(reports: Sequence[Report], plans: Sequence[Report], *, crowd: 
     visits, before = lay(chains)
     visits, before = absorb(visits, before)
     visits = _begun(visits, before)
+    _confirm(visits, gatherings)
     if any(v.status in ("happened", "under_way") for v in visits):
-        _add_plans(visits, plans)
+        _add_plans(visits, gatherings)
     travelled = _ordered([v for v in visits if v.travelled], before)
     _supersede(visits)
     denied = _settle_denials([steps_of(r) for r in reports if movement_of(r).status == "denied"], visits)
@@ -266,11 +268,31 @@ def _known_then(travelled: Sequence[Visit], visit: Visit) -> Visit | None:
 # -- plans, overtaken and denied --------------------------------------------------------------------------
 
 
+def _confirm(visits: Sequence[Visit], gatherings: Sequence[Report]) -> None:
+    """Let who was due at a place have come where a newer report has them take part in what was held there."""
+    for visit in visits:
+        if visit.status_told not in ("expected", "under_way") or not visit.arrives() or visit.was_broken_off():
+            continue
+        last = max(step.report.order[0] for step in visit.steps)
+        if any(r.order[0] > last and _was_held_at(r, visit.place) for r in gatherings):
+            visit.steps = [replace(step, status="happened") for step in visit.steps]
+            visit.forget_dates()
+
+
+def _was_held_at(report: Report, place: Place) -> bool:
+    site = report.fact
+    if not isinstance(site, EventSite) or site.status != "happened" or site.mention.place is None:
+        return False
+    return same_place(site.mention.place, place) or inside(site.mention.place, place)
+
+
 def _add_plans(visits: list[Visit], plans: Sequence[Report]) -> None:
     """Let a journey under way end where an event it is bound for may be held."""
     for plan in sorted(plans, key=lambda r: r.order):
         site = plan.fact
         if not isinstance(site, EventSite) or site.mention.place is None or site.mention.place.is_wide:
+            continue
+        if site.status == "happened":
             continue
         status: LegStatus = "possible" if site.status == "possible" else "expected"
         step = Step(site.mention.place, "destination", status, site.when, plan)
