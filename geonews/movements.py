@@ -17,6 +17,7 @@ from geonews.dating import moments
 from geonews.grammar import arrivals, frames, gapped, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told
 from geonews.grammar.clauses import in_story, obliques, sentence_span
+from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import overlaps
 from geonews.model import Movement, Span
 
@@ -223,6 +224,8 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
     judgement = factuality.judge(told.trigger, article, scene.cast)
     if told.frame.family == "refuse":
         judgement = replace(judgement, status="denied")  # who is turned away from a place has not got in
+    if told.trigger.dep_ == "obj" and lemma_of(told.trigger.head) == "miss":
+        judgement = replace(judgement, status="denied")  # "missed the flight to Lima"
     if told.frame.family == "invited" and judgement.status == "happened":
         judgement = replace(judgement, status="expected")  # who accepts has yet to go
     if judgement.status == "expected" and _is_choice(told):

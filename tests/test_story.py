@@ -1075,3 +1075,10 @@ def test_who_left_the_country_was_in_the_town_where_they_were_due_before(due: st
         ]
     )
     assert (None, "Kampala", status) in [(None, goal, said) for _, goal, said in told(story, "Ann Ode")]
+
+
+def test_a_sea_that_is_only_crossed_is_no_stop() -> None:
+    over = merge([reading("a", "2024-03-10", move("Aurora", "cross", at=10, via="Red Sea"))])
+    assert over.itineraries == ()
+    reached = merge([reading("a", "2024-03-10", move("Aurora", "reach", at=10, destination="Red Sea"))])
+    assert told(reached, "Aurora") == [(None, "Red Sea", "happened")]

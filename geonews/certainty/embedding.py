@@ -37,6 +37,7 @@ from geonews.certainty.tense import (
     says_past,
     shares_auxiliaries,
 )
+from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 
@@ -134,7 +135,15 @@ def _of_present(verb: Token, article: Article) -> Status | None:
     host = verb.head
     if base(verb) == "conj" and host.tag_ in {"VBZ", "VBP"} and is_timetable(host, article):
         return "expected"
-    return "expected" if is_timetable(verb, article) else "happened"
+    return "expected" if is_timetable(verb, article) or _is_up_next(verb) else "happened"
+
+
+def _is_up_next(verb: Token) -> bool:
+    """As in "the president leaves for Lima after a news conference": what the day still holds."""
+    after = (child for child in verb.children if base(child) == "obl" and preposition(child) == "after")
+    return lemma_of(verb) in certainty()["complements"]["setting_out"] and any(
+        lemma_of(one) in vocabulary.GATHERINGS and first(one, "nmod:poss") is None for one in after
+    )
 
 
 def _governed(verb: Token, article: Article, depth: int) -> Status | None:

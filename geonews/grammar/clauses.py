@@ -206,6 +206,15 @@ def is_shut_out(conjunct: Token) -> bool:
     return joined or any(child.lower_ in {"not", "n't"} for child in children(conjunct, "advmod"))
 
 
+def cleft(word: Token) -> Oblique | None:
+    """The phrase put first of its clause: "from Lima" in "it was from Lima that he left"."""
+    place = word.head
+    it = first(place, "nsubj", "expl")
+    put = word.dep_ in {"acl:relcl", "ccomp", "advcl"} and place.i < word.i and first(place, "cop") is not None
+    said = preposition(place)
+    return Oblique(said, place) if put and said and it is not None and it.lower_ == "it" else None
+
+
 def where(word: Token) -> Token | None:
     """The "where" that opens the word's clause: no other full verb stands between but those that control it."""
     control = {governor.i for governor in governors(word)}

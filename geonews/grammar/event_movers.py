@@ -60,8 +60,8 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         of = of or _cargo_before(scene, event)
         moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
         return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
-    if _moves_itself(event):
-        if event.dep_ == "obj" and lemma_of(event.head) in {"take", "board", "catch", "make"}:
+    if _moves_itself(event) or (lemma_of(event) == "flight" and event.dep_ == "obj"):  # "took the airline's flight"
+        if event.dep_ == "obj" and lemma_of(event.head) in {"take", "board", "catch", "make", "miss"}:
             return Roles(subject(event.head))
         own = first(event, "nsubj") if preposition(event) == "on" else None
         if own is not None:

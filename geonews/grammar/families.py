@@ -242,6 +242,8 @@ SIGHT = replace(
     source="VerbNet see-30.1; FrameNet Perception_experience, Locating",
     prepositions=_ends(_AT, {"over": "via", "between": "via", "along": "via"}),
 )
+# "was greeted at Malta airport"
+GREET = replace(SIGHT, prepositions=_AT)
 # "took the bus to Rome", "boarded a plane for Rome": what one boards goes there; where one boards is not yet a leg
 BOARD = replace(
     STEER,

@@ -121,11 +121,20 @@ def _is_bidding(verb: Token) -> bool:
 
 def _is_turning_to(verb: Token, frame: Frame) -> bool:
     """As in "continued to work in Lima", "went on to win in Lima", "moved to calm markets": what is done next."""
+    if frame.lemma == "go" and _is_becoming(verb):
+        return True
     if frame.lemma not in _TURNING:
         return False
     last = verb.i + 1 if particle(verb) is not None or frame.lemma.endswith(" on") else verb.i
     clauses = (child for child in verb.children if child.tag_ == "VB" and child.i > verb.i)
     return any(verb.i < child.i - 1 <= last + 1 and child.nbor(-1).lower_ == "to" for child in clauses)
+
+
+def _is_becoming(verb: Token) -> bool:
+    """As in "the ships went silent off Lima", "the firm went bankrupt": what one becomes, and not where one goes."""
+    state = first(verb, "xcomp")
+    ways = any(held.preposition in {"to", "into", "via", "through"} for held in obliques(verb))
+    return state is not None and not ways and state.tag_ not in {"VB", "VBG"} and verb.i < state.i <= verb.i + 2
 
 
 def _is_on_the_spot(verb: Token, frame: Frame) -> bool:

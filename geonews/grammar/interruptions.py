@@ -71,6 +71,8 @@ def find(scene: Scene, told: Told) -> Interruption | None:
 def _candidates(scene: Scene, told: Told) -> Iterator[Token]:
     """The verbs that may have broken it off, the surest first."""
     trigger = told.trigger
+    if _is_broken_off(trigger):
+        yield trigger.head
     if _was_going_on(trigger) or _had_left(trigger, told):
         for host in (trigger, *islice(governors(trigger), 2)):
             clauses = [one for one in children(host, "advcl") if _opened_by(one, _OPENING)]
@@ -80,6 +82,13 @@ def _candidates(scene: Scene, told: Told) -> Iterator[Token]:
         yield from (
             one for one in _verbs_beside(trigger.sent, before=_was_going_on(trigger)) if _befell(scene, one, told)
         )
+
+
+def _is_broken_off(journey: Token) -> bool:
+    """As in "has broken off its voyage to A", "the voyage to A was broken off"."""
+    parts = (*journey.head.children, *journey.children)
+    off = any(part.lower_ == "off" for part in parts)
+    return off and lemma_of(journey.head) == "break" and journey.dep_ in {"obj", "nsubj:pass"}
 
 
 def _was_going_on(trigger: Token) -> bool:

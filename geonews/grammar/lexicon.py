@@ -115,6 +115,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (families.ADMIT_TO, "~admit"),
     (families.PUT_ABOARD, "~put_aboard"),
     (families.SIGHT, "~be_sighted"),
+    (families.GREET, "~be_greeted"),
     (families.FORCE, "~force ~displace"),
     (families.UNLOAD, "~unload ~offload ~discharge"),
     (families.AIRDROP, "airdrop"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import borders, ends, named_places, pointing, vocabulary, word_order
 from geonews.grammar.alighting import off_board
-from geonews.grammar.clauses import children, first, governors, is_shut_out, obliques, preposition, where
+from geonews.grammar.clauses import children, cleft, first, governors, is_shut_out, obliques, preposition, where
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import direct_object, is_passive
 
@@ -174,6 +174,8 @@ def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
 
 def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterator[Oblique]:
     """The word's phrases and those that hang on a named place or vehicle among them: "from Lima to Quito"."""
+    if (put_first := cleft(word)) is not None:
+        yield put_first
     for oblique in obliques(word):
         yield oblique
         if _passes_on(scene, oblique):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, families, lexicon
 from geonews.grammar.alighting import off_board
-from geonews.grammar.clauses import children, first, obliques, particle
+from geonews.grammar.clauses import children, first, obliques, particle, preposition
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import direct_object, is_passive, subject
 
@@ -33,6 +33,11 @@ _ABOARD: Final = frozenset(("on", "onto", "aboard", "into", "in", "on board"))
 _TAKING: Final = frozenset(("over", "up", "on"))
 #: who is "seen at Lima" in passing has come there: what travels, or whoever is hunted
 _SIGHTING: Final = frozenset("see spot sight film photograph track video glimpse report".split())
+#: who is received where one comes ashore, lands or alights has just come
+_GREETING: Final = frozenset(("greet", "welcome", "receive", "meet"))
+_LANDINGS: Final = frozenset(
+    "airport airfield airstrip aerodrome airbase tarmac station port harbour harbor quay pier dock border".split()
+)
 #: where one spends a night or a day one has come; who spends years lives there
 _STAYS: Final = frozenset(
     "night day weekend hour evening monday tuesday wednesday thursday friday saturday sunday".split()
@@ -42,7 +47,10 @@ _GATES: Final = frozenset(
     "port harbour harbor waters territory airspace country city town island airport base camp roadstead".split()
 )
 #: of what moves only in some clauses, each has its own test below
-_SOMETIMES: Final = frozenset("spend station change switch follow check drop turn clear step get climb walk".split())
+_SOMETIMES: Final = frozenset(
+    "spend station change switch follow check drop turn clear step get climb walk break".split()
+)
+_JOURNEYS: Final = frozenset("journey voyage trip flight passage march".split())
 #: "the jet turned west over Lima"
 _HEADINGS: Final = frozenset("west east north south inland seaward homeward northwest northeast southwest".split())
 #: those who "made for" one of these went there, as to a place by name
@@ -60,6 +68,8 @@ def frame_of(scene: Scene, verb: Token, lemma: str) -> Frame | None:
         return _ashore(verb, lemma)
     if lemma in _SIGHTING:
         return lexicon.VERBS["be sighted"] if _is_sighting(scene, verb) else None
+    if lemma in _GREETING:
+        return lexicon.VERBS["be greeted"] if _is_greeted(scene, verb) else None
     if lemma in _SOMETIMES:
         return _sometimes(scene, verb, lemma)
     return _regular(scene, verb, lemma)
@@ -101,6 +111,10 @@ def _sometimes(scene: Scene, verb: Token, lemma: str) -> Frame | None:
         return lexicon.VERBS[lemma] if not is_passive(verb) and ways & _WAYS else None
     if lemma in {"step", "get", "climb", "walk"}:
         return lexicon.VERBS["step off"] if off_board(verb) is not None else _regular(scene, verb, lemma)
+    if lemma == "break":  # "broke its journey in Lima"
+        if thing is None or lemma_of(thing) not in _JOURNEYS or "off" in {particle(verb), preposition(thing)}:
+            return _plain(scene, verb, lemma)
+        return lexicon.VERBS["stop"]
     if lemma in {"turn", "clear"}:
         return _turned(scene, verb, lemma, thing)
     if lemma == "drop":
@@ -183,6 +197,17 @@ def _is_sighting(scene: Scene, verb: Token) -> bool:
     if verb.lower_ == "reported" and not any(held.preposition in {"off", "near"} for held in obliques(verb)):
         return False
     return not any(held.preposition == "as" for held in obliques(verb))
+
+
+def _is_greeted(scene: Scene, verb: Token) -> bool:
+    """As in "was greeted at Lima airport by the mayor": whoever is has just come; not "the vote was greeted"."""
+    who = direct_object(verb)
+    if who is None or not is_passive(verb):
+        return False
+    if who.pos_ != "PROPN" and scene.cast.kind(who) not in {"person", "group"}:
+        return False
+    held = [one.token for one in obliques(verb) if one.preposition in {"at", "in", "on"}]
+    return any(lemma_of(part) in _LANDINGS for token in held for part in (token, *children(token, "nmod", "compound")))
 
 
 def _is_stay(verb: Token) -> bool:

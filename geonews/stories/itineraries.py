@@ -174,7 +174,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     _confirm(visits, gatherings)
     if any(v.status in ("happened", "under_way") for v in visits):
         _add_plans(visits, gatherings)
-    travelled = _ordered([v for v in visits if v.travelled], before)
+    travelled = _from_shore_to_shore(_ordered([v for v in visits if v.travelled], before))
     _supersede(visits)
     denied = _settle_denials([steps_of(r) for r in reports if movement_of(r).status == "denied"], visits)
     visits = [v for v in visits if v.steps]
@@ -205,6 +205,15 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
         legs[:0] = [leg_between(start, None, usual) for start in layers_of(travelled)[-1]]
     legs += denied
     return tuple(leg for leg in legs if leg.evidence)
+
+
+def _from_shore_to_shore(travelled: list[Visit]) -> list[Visit]:
+    """The visits without the seas at either end of which nothing is told but that they were crossed.
+
+    A way over a sea is no way to it; between two stops it is a waypoint.
+    """
+    kept = [n for n, visit in enumerate(travelled) if not visit.is_crossed()]
+    return travelled[kept[0] : kept[-1] + 1] if kept else []
 
 
 def _begun(visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:

@@ -142,6 +142,12 @@ class Visit:
         surest = min(RANK[step.status] for step in self.steps)
         return min(step.report.order for step in self.steps if RANK[step.status] == surest)
 
+    def is_crossed(self) -> bool:
+        """Whether nothing is told of a sea but that it was crossed, without start or goal."""
+        facts = [movement_of(step.report) for step in self.steps if step.role == "via"]
+        lone = all(not fact.origin and not fact.destination for fact in facts)
+        return self.place.kind == "sea" and len(facts) == len(self.steps) and lone
+
     def was_broken_off(self) -> bool:
         """Whether the way there was broken off, and nothing told later has the mover go on."""
         broken = max((step for step in self.steps if step.missed), key=lambda step: step.report.order, default=None)
