@@ -214,6 +214,21 @@ def test_long_text_takes_no_more_than_its_length() -> None:
     assert len(dates.find("on Sunday " * 2000, TUESDAY)) == 2000
 
 
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("08-23-2019 09:12:40", [date(2019, 8, 23)]),
+        ("23/08/2019", [date(2019, 8, 23)]),
+        ("23.8.2019.", [date(2019, 8, 23)]),
+        ("08/09/2019", []),  # in August or in September
+        ("08-23/2019", []),
+        ("tel. 08-23-20191", []),
+    ],
+)
+def test_a_day_in_figures_counts_only_where_its_month_is_plain(written: str, days: list[date]) -> None:
+    assert [one.full for one in almanac.calendar_dates(written)] == days
+
+
 def test_calendar_dates_keep_what_is_written() -> None:
     first, second = almanac.calendar_dates("SEOUL, Sept 11 - as of 8 Sept. 2023")
     assert (first.year, first.month, first.day, first.full) == (None, 9, 11, None)

@@ -20,12 +20,18 @@ def called_noise(text: str) -> list[str]:
     return [text[span.start : span.end] for span in noise.find(text)]
 
 
+def test_films_are_listed_with_their_lengths() -> None:
+    listed = "Go to video\nForty inmates escape from a prison in Larissa\n01:00\nFloods leave residents of Volos homeless"
+    assert "".join(called_noise(f"{STORY}\n{listed}\n")).replace("\n", "") == listed.replace("\n", "")
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "ADVERTISEMENT",
         "Read more:",
         "Related Stories",
+        "Go to video",
         "Most read",
         "Comments (12)",
         "Leave a reply",

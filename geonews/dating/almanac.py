@@ -1,7 +1,7 @@
 """Calendar dates as news prose writes them, and the days of weeks, months and years.
 
-``calendar_dates`` reads what a calendar says by itself ("Sept. 13", "27 July 2023", "2023-09-11"); what depends on
-the day of publication is in ``dates``.
+``calendar_dates`` reads what a calendar says by itself ("Sept. 13", "27 July 2023", "2023-09-11",
+"09-13-2023"); what depends on the day of publication is in ``dates``.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ _CALENDAR = re.compile(
     rf"|\b(?P<m3>{MONTH})\s+(?P<d3>{DAY})(?![\w:%]|[,.]\d)"
     rf"(?:,?\s+(?P<y3>{YEAR})(?:(?=\d?\d:\d\d)|(?![\w%]|[,.]\d)))?"
     rf"|\b(?P<m4>{MONTH}),?\s+(?:of\s+)?(?P<y4>{YEAR})(?![\w%]|[,.]\d)"
+    # in figures only where no more than one of the two can be the month: "08-23-2019", "23/08/2019"
+    rf"|(?<![\w./-])(?P<m5>0?[1-9]|1[0-2])(?P<s5>[/-])(?P<d5>1[3-9]|2\d|3[01])(?P=s5)(?P<y5>{YEAR})(?![\w/-])"
+    rf"|(?<![\w./-])(?P<d6>1[3-9]|2\d|3[01])(?P<s6>[/.-])(?P<m6>0?[1-9]|1[0-2])(?P=s6)(?P<y6>{YEAR})(?![\w/-])"
 )
 
 
@@ -60,13 +63,13 @@ def _as_written(match: re.Match[str]) -> CalendarDate:
     def group(*names: str) -> str | None:
         return next((match[name] for name in names if match[name]), None)
 
-    month = group("m2", "m3", "m4")
-    year, day = group("y1", "y2", "y3", "y4"), group("d1", "d2", "d3")
+    month, figures = group("m2", "m3", "m4"), group("m1", "m5", "m6")
+    year, day = group("y1", "y2", "y3", "y4", "y5", "y6"), group("d1", "d2", "d3", "d5", "d6")
     return CalendarDate(
         start=match.start(),
         end=match.end(),
         year=int(year) if year else None,
-        month=month_number(month) if month else int(match["m1"]),
+        month=month_number(month) if month else int(figures or 0),
         day=day_number(day) if day else None,
     )
 

@@ -56,7 +56,7 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
             if when.span is None
             else sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
         )
-        if tokens is None:
+        if tokens is None or _is_of_event(tokens.root, trigger):
             continue
         steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
         if steps is None and not _is_anothers(tokens.root, trigger) and _is_alongside(tokens, trigger):
@@ -88,6 +88,11 @@ def _opens_clause(date: Sentence, trigger: Token) -> bool:
         and after[0].i < trigger.i
         and (after[0].head.i == trigger.i or any(governor.i == after[0].head.i for governor in governors(trigger)))
     )
+
+
+def _is_of_event(date: Token, trigger: Token) -> bool:
+    """Whether the date is that of something else: "left for Friday's talks", unlike "Friday's flight to Lima"."""
+    return date.dep_ == "nmod:poss" and date.head.i != trigger.i and date.head.pos_ == "NOUN"
 
 
 def _is_anothers(date: Token, trigger: Token) -> bool:

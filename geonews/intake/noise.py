@@ -103,6 +103,7 @@ OUTLET_WORDS = re.compile(
     r"|Monitor|Independent|Examiner|Dispatch|Record|Wire|Radio|TV)\b"
 )
 
+_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film runs, below the label of a list of films
 _LINK_WORDS = (3, 22)  # a teaser's headline: shorter is a crosshead, longer is prose
 _HEADER_WORDS = 6  # lines of a page's header are names, days and mottos
 _APPEALS = frozenset({"appeal to the reader", "appeal for money", "page foot"})
@@ -231,7 +232,7 @@ def _take_linked(page: Sequence[Line], why: list[str | None]) -> None:
         if why[i] != _LIST_LABEL or not any(_sentence(other) for other in page[:i]):
             continue
         run = i + 1
-        while run < len(page) and why[run] is None and _link_like(page[run]):
+        while run < len(page) and why[run] is None and (_link_like(page[run]) or _LENGTH.fullmatch(page[run].text)):
             run += 1
         # a single link-like line before prose may be the article's own crosshead, unless the label points at it
         if run < len(page) and run - i == 2 and not line.text.endswith(":") and page[run - 1].words <= 6:
