@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from geonews.gazetteer import Gazetteer
     from geonews.model import Article, Place, Toponym
-    from geonews.toponymy.candidates import Group, Links, Match
+    from geonews.toponymy.candidates import Group, Links
+    from geonews.toponymy.lookups import Match
     from geonews.toponymy.ranker import Floats, Weights
 
 #: The reason of a place that a person gave.

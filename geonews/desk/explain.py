@@ -10,7 +10,7 @@ from geonews.intake.formats import one_line
 from geonews.model import Place, Reading, Resolution, Span
 from geonews.stories.sameness import distance_km
 from geonews.story import UNSURE
-from geonews.toponymy.candidates import kinds_said
+from geonews.toponymy.lookups import kinds_said
 from geonews.toponymy.placewords import fold
 
 #: Characters of the text shown on either side of a mention.

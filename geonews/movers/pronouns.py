@@ -16,19 +16,16 @@ from geonews.grammar.subjects import is_raised
 from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import dealings
 from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, lowest
+from geonews.movers.quotations import FIRST_PERSON, is_quoted, said_by, shared_subject, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR: Final = 8  # words between a person and the "who" that is about them
-_PARAGRAPH: Final = 400  # words before one in which a quotation mark may open
-
 _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-_ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
-_I: Final = _ONE | frozenset({"we", "us", "our", "ours", "ourselves"})
 _GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
 _SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one word for several people
 _LENGTHS: Final = frozenset("second minute hour day night week month year while".split())
@@ -44,7 +41,9 @@ _READY: Final = {
 
 def is_pronoun(token: Token) -> bool:
     """Whether the token is a pronoun, as tagged or as written ("his")."""
-    return token.pos_ == "PRON" or (token.dep_ == "nmod:poss" and token.lower_ in _HE | _SHE | _IT | _THEY | _I)
+    return token.pos_ == "PRON" or (
+        token.dep_ == "nmod:poss" and token.lower_ in _HE | _SHE | _IT | _THEY | FIRST_PERSON
+    )
 
 
 def read_pronoun(book: Book, token: Token) -> Entity | None:
@@ -55,8 +54,8 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     ):
         clause = _relative_clause(token)
         return _antecedent(book, clause, token) if clause is not None else None
-    if word in _I:
-        return _speaker(book, token)
+    if word in FIRST_PERSON:
+        return speaker_of(book, token)
     if word in _IT and _is_expletive(token):
         return None
     wanted = next(
@@ -75,7 +74,7 @@ def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:
     """Who is "on their way": the subject of the clause, whatever else the sentences before have told of."""
     way = token.head
     clause = way if any(base(child) in {"cop", "nsubj"} for child in way.children) else way.head
-    subject = next((child for child in clause.children if base(child) == "nsubj"), None) or _shared_subject(clause)
+    subject = next((child for child in clause.children if base(child) == "nsubj"), None) or shared_subject(clause)
     entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
     if entity is None or subject is None:
         return None
@@ -86,7 +85,7 @@ def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:
 def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
     """Who is named in full behind a clause that opens the sentence: "Three days after he left A, Bo Lee said"."""
     clause = token.head
-    if base(token) != "nsubj" or base(clause) != "advcl" or wanted not in {"he", "she"} or _is_quoted(token):
+    if base(token) != "nsubj" or base(clause) != "advcl" or wanted not in {"he", "she"} or is_quoted(token):
         return None
     subject = next((child for child in clause.head.children if base(child) == "nsubj" and child.i > clause.i), None)
     entity = book.at.get(subject.i) if subject is not None else None
@@ -125,7 +124,7 @@ def _person_before(book: Book, relative: Token) -> Entity | None:
 
 def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
     """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
-    entity = _said_by(book, token)
+    entity = said_by(book, token)
     if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
         return None
     if (wanted == "it" and _sends_ships(book, token, entity)) or _disposes(token, entity):
@@ -161,34 +160,6 @@ def _speaks_of_itself(entity: Entity) -> bool:
     return entity.named or not entity.roles & nouns()["talk"]["speakers"]
 
 
-def _said_by(book: Book, token: Token) -> Entity | None:
-    """Whose report the pronoun is the subject of, outside quotations."""
-    clause = token.head
-    if base(token) != "nsubj" or base(clause) != "ccomp" or _is_quoted(token):
-        return None
-    subject = next((child for child in clause.head.children if base(child) == "nsubj"), None)
-    subject = subject or _shared_subject(clause.head)
-    return book.at.get(subject.i) if subject is not None and subject.i < token.i else None
-
-
-def _is_quoted(token: Token, *, alone: bool = False) -> bool:
-    """Whether the token stands within quotation marks that its paragraph has opened, some sentences before perhaps.
-
-    With ``alone`` only the marks of its own sentence count.
-    """
-    inside, first = False, token.sent.start if alone else token.i
-    while not alone and first > 0 and token.i - first < _PARAGRAPH and "\n" not in token.doc[first - 1].text_with_ws:
-        first -= 1
-    for other in token.doc[first : token.i]:
-        if other.text in {"“", "``"}:
-            inside = True
-        elif other.text in {"”", "''"}:
-            inside = False
-        elif other.text == '"':
-            inside = not inside
-    return inside
-
-
 def _relative_clause(token: Token) -> Token | None:
     """The verb of the relative clause a relative pronoun opens."""
     node = token
@@ -209,35 +180,6 @@ def _is_expletive(token: Token) -> bool:
     clausal = {"csubj", "ccomp"} if base(token) == "nsubj" else set()
     has_cop = any(base(child) == "cop" for child in token.head.children)
     return has_cop and any(base(child) in clausal | {"csubj"} for child in token.head.children)
-
-
-def _speaker(book: Book, token: Token) -> Entity | None:
-    """Who says "I" or "we": the subject of the verb that reports the sentence, or the one quoted just before."""
-    # "we" of a long quotation are more than who speaks
-    node, quoted = token, _is_quoted(token, alone=token.lower_ not in _ONE)
-    while node.head.i != node.i:
-        node = node.head
-        subject = next((child for child in node.children if base(child) == "nsubj" and child.i != token.i), None)
-        outside = subject is not None and not (quoted and _is_quoted(subject))
-        if subject is not None and outside and subject.i in book.at and subject.lower_ not in _I:
-            return book.at[subject.i]
-        parenthesis = next((child for child in node.children if base(child) == "parataxis"), None)
-        inner = None if parenthesis is None else next((c for c in parenthesis.children if base(c) == "nsubj"), None)
-        if inner is not None and inner.i in book.at and inner.lower_ not in _I:
-            return book.at[inner.i]
-    return _last_quoted(book, token) if quoted else None
-
-
-def _last_quoted(book: Book, token: Token) -> Entity | None:
-    """Who was quoted last, where the quotation goes on: "...", she said. "They drove us to A."."""
-    number = book.number.get(token.i, 0)
-    for seen in reversed(book.window):
-        if seen.sentence < number - 1:
-            return None
-        speaker = book.doc[seen.index]
-        if base(speaker) == "nsubj" and lemma_of(speaker.head) in vocabulary.SAYING and not _is_quoted(speaker):
-            return seen.entity
-    return None
 
 
 def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
@@ -351,27 +293,17 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     understood = understood_subject(token.head) if open_clause else None
     if understood is not None and understood.i < token.head.i:
         others.append(understood)  # "X wants to meet him", "X's order to expel him": him is not X
-    if base(token) != "nsubj" and (shared := _shared_subject(token.head)) is not None:
+    if base(token) != "nsubj" and (shared := shared_subject(token.head)) is not None:
         others.append(shared)  # "soldiers held three men and took them to A": they are not the soldiers
     found = [book.at[child.i] for child in others if child.i in book.at]
-    speaker = _quoted_speaker(book, token) if _is_quoted(token) else None
+    speaker = _quoted_speaker(book, token) if is_quoted(token) else None
     if speaker is not None:
         found.append(speaker)  # who is quoted says "I" of herself
-    source = _said_by(book, token)
+    source = said_by(book, token)
     away = source is not None and (_sends_ships(book, token, source) or _disposes(token, source))
     if source is not None and (away or not _speaks_of_itself(source)):
         found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
     return [*found, *(member for one in found for member in one.members)]
-
-
-def _shared_subject(verb: Token) -> Token | None:
-    """The subject that a joined verb has from the first: of "took" in "soldiers held three men and took them away"."""
-    while base(verb) == "conj" and not any(base(child) == "nsubj" for child in verb.children):
-        verb = verb.head
-        subject = next((child for child in verb.children if base(child) == "nsubj"), None)
-        if subject is not None:
-            return subject
-    return None
 
 
 def _quoted_speaker(book: Book, token: Token) -> Entity | None:
@@ -381,7 +313,7 @@ def _quoted_speaker(book: Book, token: Token) -> Entity | None:
         node = node.head
         clauses = [node, *(child for child in node.children if base(child) == "parataxis")]
         for subject in (child for verb in clauses for child in verb.children if base(child) == "nsubj"):
-            if subject.i == token.i or _is_quoted(subject):
+            if subject.i == token.i or is_quoted(subject):
                 continue
             entity = book.at.get(subject.i) or (read_pronoun(book, subject) if is_pronoun(subject) else None)
             if entity is not None and entity.kind == "person":

@@ -62,10 +62,10 @@ _MEDIA = frozenset(
 _MEDIA_NOUNS = frozenset(
     "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
 )
-#: Words that make no name among themselves: "County Road", "City Hall".
 #: Importance from which a feature word in capitals is a town, after "in" and anywhere: Anchorage, but not every Summit.
 _A_TOWN_IN, _A_TOWN = 0.42, 0.52
 _DETERMINERS = frozenset("the a an this that its their".split())
+#: Words that make no name among themselves: "County Road", "City Hall".
 _GENERIC = KIND_WORDS.keys() | STREETS | BUILDINGS | BODIES
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday "

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from geonews.gazetteer import Gazetteer
     from geonews.model import Place
-    from geonews.toponymy.candidates import Group, Links, Match
+    from geonews.toponymy.candidates import Group, Links
+    from geonews.toponymy.lookups import Match
 
     Floats = NDArray[np.float64]
 
