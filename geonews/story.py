@@ -41,6 +41,16 @@ _HISTORY_DAYS_OF_JOURNEYS = 183
 #: The first report of a story may tell of the day before; what is dated to a month may be earlier than all of it.
 _BEFORE_THE_FIRST, _A_FEW_DAYS = timedelta(days=3), timedelta(days=7)
 _BACK = re.compile(r"\s+(?:straight |right |safely )?(?:back|home)\b(?! (?:in|from|on|at)\b)")
+#: "had flown", "had already been taken": the words before the verb
+_HAD = re.compile(
+    r"(?P<before>.*)\b(?:had|[’']d)\s+(?:(?:also|already|been|earlier|first|just|only|previously|once)\s+)*$", re.DOTALL
+)
+#: "the ministry said that she had flown", "by the evening she had flown", "once she had": of the time that is told of
+_AS_OF_THEN = re.compile(
+    r"\b(?:by|until|till|once|before|if|when|said|says|say|told|reported|reports|confirmed|announced|claimed|wrote|tweeted"
+    r"|believed|thought|according|saying|adding|added)\b",
+    re.IGNORECASE,
+)
 #: "for", "toward the port of ...": at most three words between the preposition and the name.
 _FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -120,6 +130,7 @@ def _reports(
             evidence=evidence(reading.article, fact),
             bound=_bound(reading.article, fact),
             returning=_returning(reading.article, fact),
+            looks_back=_looks_back(reading.article, fact),
         )
         for fact in settled
     ]
@@ -160,6 +171,14 @@ def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:
 def _returning(article: Article, fact: Movement | EventSite) -> bool:
     """Whether the words right behind the trigger lead back: "flew home to A", "was driven back to B"."""
     return isinstance(fact, Movement) and _BACK.match(article.text, fact.trigger.end) is not None
+
+
+def _looks_back(article: Article, fact: Movement | EventSite) -> bool:
+    """Whether its verb is in the pluperfect by itself: "had flown", and not because "they said she had flown"."""
+    if not isinstance(fact, Movement) or fact.status != "happened":
+        return False
+    had = _HAD.search(article.text[fact.sentence.start : fact.trigger.start])
+    return had is not None and _AS_OF_THEN.search(had["before"]) is None
 
 
 def evidence(article: Article, fact: Movement | EventSite) -> Evidence:

@@ -542,6 +542,31 @@ def test_a_start_told_after_the_arrival_leads_to_it() -> None:
     ]
 
 
+LOOKS_BACK = {
+    "She reached Kigali on Friday. She had flown to Kampala from Nairobi.": ["Nairobi", "Kampala", "Kigali"],
+    "She reached Kigali on Friday. She had also been flown to Kampala from Nairobi.": ["Nairobi", "Kampala", "Kigali"],
+    "She reached Kigali on Friday. She then flew to Kampala from Nairobi.": ["Kigali", "Nairobi", "Kampala"],
+    "She reached Kigali on Friday. Police said she had flown to Kampala from Nairobi.": [
+        "Kigali",
+        "Nairobi",
+        "Kampala",
+    ],
+    "She reached Kigali on Friday. By night she had flown to Kampala from Nairobi.": ["Kigali", "Nairobi", "Kampala"],
+}
+
+
+@pytest.mark.parametrize(("text", "stops"), list(LOOKS_BACK.items()))
+def test_the_pluperfect_tells_what_was_before_the_arrival(text: str, stops: list[str]) -> None:
+    cut, verb = text.index(". ") + 2, text.index("fl", 20)
+    first, second = Span(start=0, end=cut - 1), Span(start=cut, end=len(text))
+    reached = move("Ann Ode", "reach", at=4, destination="Kigali", when="2024-05-03")
+    flown = move("Ann Ode", "fly", at=verb, origin="Nairobi", destination="Kampala")
+    page = reading("a", "2024-05-04", replace(reached, sentence=first), replace(flown, sentence=second))
+    (journey,) = merge([replace(page, article=replace(page.article, text=text))]).itineraries
+    told = [place.name for leg in journey.legs for place in (leg.origin, leg.destination) if place]
+    assert list(dict.fromkeys(told)) == stops
+
+
 def test_the_way_back_to_a_town_is_not_where_another_article_has_it_start() -> None:
     story = merge(
         [

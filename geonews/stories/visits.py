@@ -49,7 +49,8 @@ class Report:
     """A movement or site with what the story knows of its article: date, place in the pile, evidence.
 
     ``bound`` are the destinations it was only bound for ("sailed for A"), by where their mention starts;
-    ``returning`` says that it leads back, whatever its verb ("flew home").
+    ``returning`` says that it leads back, whatever its verb ("flew home"), ``looks_back`` that its verb is in the
+    pluperfect ("had flown"): it was before what the article has told.
     """
 
     fact: Movement | EventSite
@@ -58,6 +59,7 @@ class Report:
     evidence: Evidence
     bound: frozenset[int] = frozenset()
     returning: bool = False
+    looks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,7 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
         if previous is not None:
             unplaced |= dict.fromkeys(_unplaced(chain, "destination"), previous)
     before += _looks_back(visits, before)
+    before += _told_in_the_pluperfect(visits, before)
     return visits, before
 
 
@@ -306,6 +309,36 @@ def _looks_back(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) 
         if earlier:
             found.append((visit, _begun_at(max(earlier, key=lambda v: v.first_order), before)))
     return found
+
+
+def _told_in_the_pluperfect(
+    visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]
+) -> list[tuple[Visit, Visit]]:
+    """Order for what had been before the arrival told last: "She reached A on Friday. She had flown to B from C"."""
+    found = []
+    for visit in visits:
+        done = [step for step in visit.steps if step.status == "happened"]
+        if not done or not all(step.report.looks_back for step in done):
+            continue
+        article, place = visit.first_order
+        told = [
+            (step.report.order, other)
+            for other in visits
+            for step in other.steps
+            if step.role == "destination" and step.status == "happened" and not step.report.looks_back
+            if step.report.order[0] == article and step.report.order[1] < place
+        ]
+        if not told:
+            continue
+        last = max(told, key=lambda one: one[0])[1]
+        if last is not visit and not _is_later(visit, last) and _begun_at(visit, before) is not last:
+            found.append((visit, last))
+    return found
+
+
+def _is_later(one: Visit, other: Visit) -> bool:
+    here, there = one.dated, other.dated
+    return bool(here and there and here.earliest and there.latest and here.earliest > there.latest)
 
 
 def _begun_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit:
