@@ -82,6 +82,14 @@ MOTION = {
         "Soldiers:soldier_NOUN/NNS_2_nsubj led:lead_VERB_0_ROOT Rivera_PROPN_2_obj to_ADP_5_case Lima_PROPN_2_obl",
         ["Rivera: >>Lima"],
     ),
+    "and left, behind what was said aside": (
+        (
+            "Rivera_PROPN_2_nsubj resigned:resign_VERB_0_ROOT after_SCONJ_5_mark soldiers:soldier_NOUN/NNS_5_nsubj "
+            "said:say_VERB_2_advcl they_PRON_8_nsubj would_AUX/MD_8_aux wait_VERB/VB_5_ccomp ,_PUNCT_11_punct "
+            "and_CCONJ_11_cc left:leave_VERB_8_conj Lima_PROPN_11_obj"
+        ),
+        ["Rivera: Lima>>"],
+    ),
     "called on others to come": (
         (
             "Rivera_PROPN_2_nsubj called:call_VERB_0_ROOT on_ADP_4_case members:member_NOUN/NNS_2_obl to_PART_6_mark "

@@ -717,3 +717,72 @@ def test_what_travels_beside_ships_and_bears_the_is_a_ship(name: str, does: str,
         **({label: name} if label else {}),
     )
     assert cast(doc, article(doc), ()).kind(word(doc, name)) == kind
+
+
+def test_who_is_the_one_named_right_before() -> None:
+    doc = parsed(
+        """
+        In_ADP_2_case Callao_PROPN_11_obl ,_PUNCT_4_punct Ada_PROPN_2_appos Rojas_PROPN_4_flat ,_PUNCT_8_punct
+        who_PRON/WP_8_nsubj_PronType=Rel flew:fly_VERB_2_acl:relcl in_ADV_8_advmod ,_PUNCT_8_punct spoke:speak_VERB_0_ROOT
+        ._PUNCT_11_punct
+        """,
+        PER="Ada Rojas",
+    )
+    assert cast(doc, article(doc), (placed(doc, "Callao", "PE"),)).name(word(doc, "who")) == "Ada Rojas"
+
+
+def test_a_town_before_a_name_is_no_part_of_it() -> None:
+    doc = parsed(
+        """
+        Rojas_PROPN_2_nsubj reached:reach_VERB_0_ROOT Callao_PROPN_2_obj ._PUNCT_2_punct
+
+        At_ADP_3_case Callao_PROPN_3_compound Rojas_PROPN_4_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_4_punct
+        """,
+        PER="Rojas;Callao Rojas",
+    )
+    who = cast(doc, article(doc), (placed(doc, "Callao", "PE"),))
+    assert who.name([token for token in doc if token.text == "Rojas"][1]) == "Rojas"
+
+
+def test_the_pilot_is_not_whom_the_plane_flew_on() -> None:
+    doc = parsed(
+        """
+        Omar_PROPN_2_nsubj fainted:faint_VERB_0_ROOT ._PUNCT_2_punct
+
+        The_DET_2_det pilot_NOUN_3_nsubj landed:land_VERB_0_ROOT and_CCONJ_7_cc a_DET_6_det jet_NOUN_7_nsubj
+        flew:fly_VERB_3_conj him:he_PRON_7_obj to_ADP_10_case Lima_PROPN_7_obl ._PUNCT_3_punct
+        """,
+        PER="Omar",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "him")) == "Omar"
+
+
+def test_a_lawyer_who_learns_something_when_he_comes_is_who_comes() -> None:
+    doc = parsed(
+        """
+        Omar_PROPN_2_nsubj left:leave_VERB_0_ROOT ._PUNCT_2_punct
+
+        His_PRON_2_nmod:poss lawyer_NOUN_4_nsubj Bo_PROPN_2_appos learned:learn_VERB_0_ROOT it_PRON_4_obj when_ADV_8_advmod
+        he_PRON_8_nsubj came:come_VERB_4_advcl to_ADP_10_case Lima_PROPN_8_obl ._PUNCT_4_punct
+        """,
+        PER="Omar;Bo",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "he")) == "Bo"
+
+
+@pytest.mark.parametrize(
+    "age",
+    ["18_NUM_1_appos ,_PUNCT_4_punct", "an_DET_9_det 18_NUM_7_nummod -_PUNCT_5_punct year_NOUN_9_obl -_PUNCT_9_punct old_ADJ_1_appos"],
+    ids=["18", "an 18-year-old"],
+)
+def test_either_way_of_giving_an_age_introduces_whom_the_lead_was_about(age: str) -> None:
+    said = 6 if "appos ," in age else 10
+    doc = parsed(
+        f"""
+        A_DET_2_det teenager_NOUN_3_nsubj fled:flee_VERB_0_ROOT Quito_PROPN_3_obj ._PUNCT_3_punct
+
+        Ada_PROPN_{said}_nsubj Rojas_PROPN_1_flat ,_PUNCT_1_punct {age} slept:sleep_VERB_0_ROOT ._PUNCT_{said}_punct
+        """,
+        PER="Ada Rojas",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "teenager")) == "Ada Rojas"

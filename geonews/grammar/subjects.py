@@ -130,7 +130,7 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         if head.pos_ in {"NOUN", "PROPN"} and dep == "conj":
             # "the delegation is in the city and will fly on": joined to what is said of the subject
             return None, head if first(head, "cop") is not None else None
-        return None, head.head if dep == "conj" and _goes_past(verb, head) else head
+        return None, (_goes_past(verb, head) if dep == "conj" else None) or head
     if dep == "acl:relcl":
         return head, head
     if dep in {"acl", "amod"} and (verb.tag_ not in _FINITE or verb.lower_.endswith("ed")):  # "believed", called past
@@ -168,11 +168,18 @@ def _understood_content(verb: Token) -> tuple[Token | None, Token | None]:
     return (first(verb.head, "obj", "iobj") if seen else None), None
 
 
-def _goes_past(verb: Token, head: Token) -> bool:
-    """As in "resigned after the army told him to, and left": behind a comma "and" goes on from the main clause."""
+def _goes_past(verb: Token, head: Token) -> Token | None:
+    """The verb of the main clause where "and" behind a comma goes on from it, and not from what it stands beside.
+
+    As in "resigned after the army told him to, and left", "... after they said that they would not pay, and left".
+    """
     joined = first(verb, "cc")
-    after_comma = joined is not None and joined.i > head.i and joined.nbor(-1).text == ","
-    return after_comma and head.dep_ == "advcl" and head.head.i < head.i and head.head.pos_ == "VERB"
+    if joined is None or joined.i < head.i or joined.nbor(-1).text != ",":
+        return None
+    said = head.dep_ == "ccomp" and verb.tag_ == "VBD" and any(aux.tag_ == "MD" for aux in children(head, "aux"))
+    clause = head.head if said else head
+    main = clause.head
+    return main if clause.dep_ == "advcl" and main.i < clause.i and main.pos_ == "VERB" else None
 
 
 def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:

@@ -97,10 +97,12 @@ def _is_subject(token: Token) -> bool:
 
 
 def _has_age(book: Book, entity: Entity) -> bool:
-    """Whether the name is followed by an age: "Ada Rojas, 18, "."""
+    """Whether the name is followed by an age: "Ada Rojas, 18, ", "Ada Rojas, an 18-year-old from Lima"."""
     after = entity.first + len(entity.words)
-    words = [token.text for token in book.doc[after : after + 3]]
-    return len(words) == 3 and words[0] == "," and words[1].isdigit() and 3 < int(words[1]) < 110 and words[2] in ",."
+    words = [token.text for token in book.doc[after : after + 7]]
+    if words[3:] == ["-", "year", "-", "old"]:
+        return words[0] == "," and words[1] in {"a", "an"} and words[2].isdigit()
+    return len(words) > 2 and words[0] == "," and words[1].isdigit() and 3 < int(words[1]) < 110 and words[2] in ",."
 
 
 def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 from geonews.movers import given
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 def key_of(word: str) -> str:
     """A word of a name as names are compared: letters and digits without case."""
     return re.sub(r"[\W_]", "", word).casefold()
+
+_FIRST_PART: Final = 4000  # tokens in which a name stands alone as well; keeps huge files linear
 
 
 @dataclass(slots=True)
@@ -267,6 +269,8 @@ def _name(book: Book, start: int, end: int) -> _Name:
         and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "ADP", "DET"})
     ):
         end -= 1
+    if _opens_with_place(book, start, end):
+        start += 1
     label = doc[end - 1].ent_type_
     words = [doc[i] for i in range(start, end)]
     vessel = is_vessel(book, start, end)
@@ -284,6 +288,15 @@ def _name(book: Book, start: int, end: int) -> _Name:
     if kind == "person":
         gender = gender or given.gender(keys)
     return _Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)
+
+
+def _opens_with_place(book: Book, start: int, end: int) -> bool:
+    """As in "At Callao Rojas went ashore", where the article has the town and the man apart as well."""
+    doc = book.doc
+    if end != start + 2 or not start or doc[start].text not in book.toponyms or doc[start - 1].pos_ != "ADP":
+        return False
+    alone = (token for token in doc[:_FIRST_PART] if token.text == doc[start + 1].text and token.i != start + 1)
+    return any(token.i == 0 or token.nbor(-1).text != doc[start].text for token in alone)
 
 
 def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:

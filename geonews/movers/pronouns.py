@@ -31,6 +31,11 @@ _SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one
 _LENGTHS: Final = frozenset("second minute hour day night week month year while".split())
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
 _FLYING: Final = frozenset({("take", "off"), ("touch", "down"), ("put", "down")})
+#: a clause beside another goes on with its subject as readily as with whoever has travelled
+_HOST: Final = 1.5
+#: who flies or drives somebody is told of for that, and seldom the "he" of what follows
+_CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
+_SERVING: Final = 0.3
 _AT_SEA: Final = 4.0  # what sails or drifts is the ship, what lands the plane, and seldom whoever was told of after it
 # how readily a pronoun stands for each kind; callers ask about things that move, so places and ideas come last
 _READY: Final = {
@@ -192,10 +197,13 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
     dealt, carried = dealings.is_dealt_with(token), dealings.is_carried(token)
     total: dict[Entity, float] = {}
+    host = _subject_of_the_clause_around(book, token)
     for entity, weight in book.salience(token.i).items():
         if entity.kind == "other" and wanted == "they" and not entity.travelled and (travels or carried):
             continue  # no questions board a ferry
-        ready = 0.0 if entity in barred else _readiness(entity, wanted) * (_as_traveller(entity) if travels else 1.0)
+        ready = 0.0 if entity in barred else _readiness(entity, wanted)
+        ready *= _HOST if entity is host else _as_traveller(entity) if travels else 1.0
+        ready *= _SERVING if wanted in {"he", "she"} and not entity.named and entity.roles & _CREW else 1.0
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
         if dealt and ready:
             ready *= dealings.readiness(entity.kind, entity.roles, token, held=entity.held)
@@ -210,6 +218,16 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     best = max(total, key=lambda entity: total[entity])  # of equals the last told
     _note_gender(best, wanted)
     return best
+
+
+def _subject_of_the_clause_around(book: Book, token: Token) -> Entity | None:
+    """Who does what the pronoun's clause is an aside to, if named: "her lawyer, Bo Lee, was told when he came to"."""
+    clause = token.head
+    if base(token) != "nsubj" or base(clause) != "advcl":
+        return None
+    found = understood_subject(clause.head)
+    entity = book.at.get(found.i) if found is not None and found.i < token.i else None
+    return entity if entity is not None and entity.named else None
 
 
 def _way_of(verb: Token, wanted: str) -> str:
