@@ -202,6 +202,23 @@ def test_a_day_that_was_news_in_an_earlier_article_is_no_history(when: str, *, b
     assert leg.background is background
 
 
+@pytest.mark.parametrize(
+    ("ends", "background"),
+    [
+        ({"origin": "Oslo", "destination": "Nairobi"}, True),
+        ({"origin": "Oslo", "destination": "Kampala"}, False),
+        ({"destination": "Nairobi"}, False),
+    ],
+)
+def test_the_way_that_another_article_dates_years_back_is_history(ends: dict[str, str], *, background: bool) -> None:
+    old = move("Bo Ek", "leave", origin="Oslo", destination="Kenya", when="2019-05-06")
+    story = merge(
+        [reading("a", "2024-05-06", old), reading("b", "2024-05-07", move("Bo Ek", "fly", at=200, **ends))],
+    )
+    (journey,) = story.itineraries
+    assert all(leg.background for leg in journey.legs) is background
+
+
 def test_an_undated_article_is_of_the_time_of_those_beside_it() -> None:
     sister = reading("b", None, move("sister ship", "sail", at=10, destination="Vienna", when="2019-05-01"))
     story = merge([reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Oslo")), sister])

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement, Place
+from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mention, Mode, Movement, Place
 from geonews.stories.branches import chains_of, layers_of
 from geonews.stories.legs import (
     background_legs,
@@ -56,7 +56,32 @@ def build(mover: str, reports: Sequence[Report], gatherings: Sequence[Report] = 
 def _settle_history(reports: Sequence[Report]) -> list[Report]:
     """Call a movement history where other reports of the same one do: "in July", "on a visit this year"."""
     past = [movement_of(r) for r in reports if movement_of(r).background]
-    return [replace(r, fact=replace(movement_of(r), background=True)) if _is_told_as(past, r) else r for r in reports]
+    known = [r for r in reports if not movement_of(r).background and movement_of(r).when is not None]
+    return [
+        replace(r, fact=replace(movement_of(r), background=True))
+        if _is_told_as(past, r) or (not known and _is_of_the_past(past, r))
+        else r
+        for r in reports
+    ]
+
+
+def _is_of_the_past(past: Sequence[Movement], report: Report) -> bool:
+    """Whether what an article tells without a day has both ends of what another dates as history.
+
+    "He left A for B in 2019" and "he flew from A by C to B", where nothing of the mover is dated today.
+    """
+    movement = movement_of(report)
+    if movement.background or movement.when is not None or movement.status != "happened":
+        return False
+    return any(
+        _meet(movement.origin, old.origin) and _meet(movement.destination, old.destination) for old in past if old.when
+    )
+
+
+def _meet(mentions: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether any two of the places are one, or one lies in the other."""
+    pairs = [(a, b) for a in places_of(mentions) for b in places_of(others)]
+    return any(same_place(a, b) or inside(a, b) or inside(b, a) for a, b in pairs)
 
 
 def _is_told_as(past: Sequence[Movement], report: Report) -> bool:
