@@ -786,3 +786,13 @@ def test_either_way_of_giving_an_age_introduces_whom_the_lead_was_about(age: str
         PER="Ada Rojas",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "teenager")) == "Ada Rojas"
+
+
+@pytest.mark.parametrize(("verb", "name"), [("turned:turn", "vessel"), ("slept:sleep", "captain of a vessel")])
+def test_the_captain_of_a_vessel_is_told_as_his_ship_where_he_steers_it(verb: str, name: str) -> None:
+    doc = parsed(
+        "The_DET_2_det captain_NOUN_6_nsubj of_ADP_5_case a_DET_5_det vessel_NOUN_2_nmod"
+        f" {verb}_VERB_0_ROOT for_ADP_8_case Quito_PROPN_6_obl ._PUNCT_6_punct"
+    )
+    who = cast(doc, article(doc), (placed(doc, "Quito", "EC"),))
+    assert who.name(word(doc, "captain", 0)) == name

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, obliques, preposition
-from geonews.grammar.nouns import lemma_of
+from geonews.grammar.nouns import lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,13 +115,14 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         carrier = _carrier(scene, trigger)
     if mover is not None and cast.kind(mover) == "vehicle":
         carrier = mover
-        owner = None if roles.alone else cast.owner(mover)
+        owner = None if roles.alone or _leaves_behind(scene, trigger) else cast.owner(mover)
         if owner is not None and cast.kind(owner) in {"person", "group"} and not cast.goes_by_itself(mover, owner):
             mover = owner
     mode: Mode = frame.mode
     vehicle = None
     if carrier is not None:
-        vehicle = _short(carrier)
+        manned = carrier.pos_ == "NOUN" and noun_kind(lemma_of(carrier)) == "person"  # a captain told as his ship
+        vehicle = cast.name(carrier) if manned and cast.kind(carrier) == "vehicle" else _short(carrier)
         mode = _mode(cast, carrier) or mode
     if lemma_of(trigger) == "flight" and (mover is None or mover.i != trigger.i) and frame.mode == "air":
         fleeing = mover is not None and preposition(mover) == "of"
@@ -133,6 +134,11 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
     kind = "other" if mover is None else cast.kind(mover)
     return Told(trigger, frame, mover, name, kind, vehicle, mode, found)
+
+
+def _leaves_behind(scene: Scene, trigger: Token) -> bool:
+    """As in "the train returned without him": whoever was aboard is not."""
+    return any(one.preposition == "without" and scene.cast.kind(one.token) == "person" for one in obliques(trigger))
 
 
 def _mode(cast: Cast, carrier: Token) -> Mode | None:

@@ -211,7 +211,8 @@ class Book:
         """A mention of the entity, for the salience of later pronouns."""
         number = self.number.get(token.i, 0)
         entity.count += 1
-        if any(child.lower_ == "as" and base(child) == "case" for child in token.children):
+        topic = is_topic(token)
+        if not topic and any(child.lower_ == "as" and base(child) == "case" for child in token.children):
             return  # "they, as Kurds, ...": said of somebody, not somebody
         head = token
         while base(head) == "conj" and head.head.i != head.i:
@@ -219,7 +220,7 @@ class Book:
         if base(token) == "nsubj" and is_travel(lemma_of(lowest(token.head))):
             entity.travelled = True
         entity.held = entity.held or is_dealt_with(token)
-        weight = _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
+        weight = _WEIGHTS["nsubj"] if topic else _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
         weight = min(weight, _ASIDE) if base(head) == "nsubj" and _is_aside(head.head) else weight
         if not entity.named and _tags_report(token):
             weight = min(weight, _WEIGHTS["appos"])
@@ -252,6 +253,12 @@ def _is_aside(verb: Token) -> bool:
     while base(verb) == "conj" and verb.head.i != verb.i:
         verb = verb.head
     return base(verb) in {"acl", "advcl"}
+
+
+def is_topic(token: Token) -> bool:
+    """As in "as for the people she brought: they boarded a ferry": whom the clause is about, and may be its subject."""
+    opener = next((child for child in token.children if child.lower_ == "as" and base(child) == "case"), None)
+    return opener is not None and any(child.lower_ == "for" for child in opener.children)
 
 
 def lowest(verb: Token) -> Token:

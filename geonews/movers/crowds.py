@@ -86,7 +86,7 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
     proper = {lemma_of(child) for child in token.children if child.pos_ in {"PROPN", "ADJ"}} & mine
     alike = list(dict.fromkeys(one for word in sorted(synonyms(lemma)) for one in book.by_role.get(word, ())))
     told = [one for one in alike if one.first < token.i and _is_many(one, lemma) and proper <= one.modifiers]
-    if not told and lemma in _ANYBODY and not mine and first(token, "acl:relcl") is None:
+    if not told and lemma in _ANYBODY and not mine and first(token, "acl", "acl:relcl") is None:
         told = [one for one in book.entities if one.plural and one.kind == "person" and one.first < token.i]
         told = [one for one in told if any(seen.entity is one for seen in book.window)]
         told = [one for one in told if one.travelled] or told

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import preposition
+from geonews.grammar.clauses import children, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import Book, Entity, lowest
@@ -34,22 +34,30 @@ _REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye 
 
 
 def crewed(book: Book, token: Token) -> Entity | None:
-    """The ship or plane whose master or crew it is: "its captain hopes to reach A", "the pilots of the jet turned".
+    """The ship or plane whose master or crew it is: "its captain hopes to reach A".
 
     "The captain turned" is the ship's where no captain was told of and only one ship or plane is near.
     """
     if lemma_of(token) not in CREW or base(token) != "nsubj":
         return None
-    named = (child for child in token.children if child.dep_ == "nmod:poss" or preposition(child) == "of")
-    owner = next((book.at.get(child.i) for child in named), None)
-    steers = lemma_of(lowest(token.head)) in _STEERING
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
     plain = [child.lower_ for child in token.children] == ["the"]
-    if owner is None and plain and steers and not any(one.first < token.i for one in book.by_role[lemma_of(token)]):
-        near = {id(seen.entity): seen.entity for seen in book.window if seen.entity.mode in {"air", "sea"}}
+    if plain and _steers(token) and not any(one.first < token.i for one in book.by_role[lemma_of(token)]):
+        near = {id(seen.entity): seen.entity for seen in book.window if seen.entity.mode in MODES}
         owner = next(iter(near.values())) if len(near) == 1 else None
-    poss = any(child.dep_ == "nmod:poss" for child in token.children)
-    fits = owner is not None and owner.kind == "vehicle" and owner.mode in {"air", "sea"} and not owner.plural
-    return owner if fits and (poss or steers) else None
+    return owner if owner is not None and owner.kind == "vehicle" and owner.mode in MODES else None
+
+
+def is_steered(token: Token, vessel: Entity) -> bool:
+    """Whether the one who does something with a ship or plane is told as its own: "the pilots of the jet turned"."""
+    crew = token.head
+    steered = vessel.kind == "vehicle" and vessel.mode in MODES and preposition(token) == "of"
+    return steered and lemma_of(crew) in CREW and base(crew) == "nsubj" and _steers(crew)
+
+
+def _steers(crew: Token) -> bool:
+    verbs = [crew.head, *children(crew.head, "conj", "advcl")]
+    return any(lemma_of(lowest(verb)) in _STEERING for verb in verbs)
 
 
 def company(book: Book, token: Token) -> Entity | None:
@@ -65,7 +73,7 @@ def company(book: Book, token: Token) -> Entity | None:
 
 
 def _travels(token: Token) -> bool:
-    return base(token) == "nsubj" and lemma_of(lowest(token.head)) in VERBS
+    return base(token) == "nsubj" and lemma_of(lowest(token.head)) in {*VERBS, "go", "come", "move", "turn"}
 
 
 def left_of_storm(book: Book, token: Token) -> Entity | None:

@@ -9,19 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import governors, preposition, told_of
-from geonews.grammar.lexicon import is_travel
+from geonews.grammar.clauses import preposition
+from geonews.grammar.lexicon import VERBS, is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.grammar.subjects import is_raised
 from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import dealings
-from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, lowest
+from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, is_topic, lowest
 from geonews.movers.quotations import FIRST_PERSON, is_quoted, said_by, shared_subject, speaker_of
+from geonews.movers.relatives import antecedent, relative_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEAR: Final = 8  # words between a person and the "who" that is about them
 _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
@@ -55,10 +55,10 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     """Whom the pronoun stands for; ``None`` for an expletive, or where nobody told fits."""
     word = token.lower_
     if "Rel" in token.morph.get("PronType", []) or (
-        word in {"who", "which", "that"} and _relative_clause(token) is not None
+        word in {"who", "which", "that"} and relative_clause(token) is not None
     ):
-        clause = _relative_clause(token)
-        return _antecedent(book, clause, token) if clause is not None else None
+        clause = relative_clause(token)
+        return antecedent(book, clause, token) if clause is not None else None
     if word in FIRST_PERSON:
         return speaker_of(book, token)
     if word in _IT and _is_expletive(token):
@@ -99,34 +99,6 @@ def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
     return entity if _readiness(entity, wanted) >= 1.0 else None
 
 
-def _antecedent(book: Book, clause: Token, relative: Token) -> Entity | None:
-    """What the relative clause hangs on; "a man in his thirties who ..." is about the man."""
-    word, head = relative.lower_, told_of(clause)
-    entity = book.at.get(head.i)
-    if word == "who" and (head.i in book.place or (entity is not None and entity.kind == "place")):
-        return _person_before(book, relative)  # "asked about A, minister Bo Lee, who came from B"
-    above = book.at.get(head.head.i) if base(head) == "nmod" else None
-    if word == "who" and entity is not None and entity.named and entity.kind in {"group", "other"}:
-        # "said X of the network Y, who had come": nobody else of the phrase can have come
-        holders = [one for one in governors(head) if base(one) in {"nmod", "appos", "nsubj", "obj", "obl"}][:3]
-        people = (book.at.get(one.i) for one in holders)
-        above = next((one for one in people if one is not None and one.kind == "person" and one.named), None)
-        if above is not None:
-            book.at[head.i] = above
-            return above
-    if word == "who" and above is not None and above.kind == "person" and (entity is None or entity.kind == "other"):
-        book.at[head.i] = above
-        return above
-    return entity
-
-
-def _person_before(book: Book, relative: Token) -> Entity | None:
-    """The person named last before a "who" that a parse has hung on a place."""
-    before = relative.doc[max(relative.sent.start, relative.i - _NEAR) : relative.i]
-    people = (book.at.get(token.i) for token in reversed(before))
-    return next((one for one in people if one is not None and one.kind == "person"), None)
-
-
 def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
     """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
     entity = said_by(book, token)
@@ -165,16 +137,6 @@ def _speaks_of_itself(entity: Entity) -> bool:
     return entity.named or not entity.roles & nouns()["talk"]["speakers"]
 
 
-def _relative_clause(token: Token) -> Token | None:
-    """The verb of the relative clause a relative pronoun opens."""
-    node = token
-    while node.head.i != node.i:
-        node = node.head
-        if node.dep_.lower() in {"acl:relcl", "acl"}:
-            return node
-        if node.pos_ in {"VERB", "AUX"} and base(node) not in {"conj", "ccomp", "xcomp", "advcl"}:
-            return None
-    return None
 
 
 def _is_expletive(token: Token) -> bool:
@@ -194,12 +156,13 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     verb = lowest(doer.head)
     done = [verb, *(child for child in verb.children if base(child) == "conj")]
     travels = base(doer) == "nsubj" and (any(is_travel(lemma_of(one)) for one in done) or _is_somewhere(book, verb))
+    goes = travels or (base(doer) == "nsubj" and lemma_of(verb) in VERBS)
     way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
     dealt, carried = dealings.is_dealt_with(token), dealings.is_carried(token)
     total: dict[Entity, float] = {}
     host = _subject_of_the_clause_around(book, token)
     for entity, weight in book.salience(token.i).items():
-        if entity.kind == "other" and wanted == "they" and not entity.travelled and (travels or carried):
+        if entity.kind == "other" and wanted == "they" and not entity.travelled and (goes or carried):
             continue  # no questions board a ferry
         ready = 0.0 if entity in barred else _readiness(entity, wanted)
         ready *= _HOST if entity is host else _as_traveller(entity) if travels else 1.0
@@ -305,7 +268,9 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if base(token) == "nmod" and token.head.i in book.at and book.at[token.head.i].first == token.head.i:
         return [book.at[token.head.i]]  # "forty of them" are not them
     others = [
-        child for child in token.head.children if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"}
+        child
+        for child in token.head.children
+        if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"} and not is_topic(child)
     ]
     open_clause = base(token) != "nsubj" and base(token.head) in {"xcomp", "acl"}
     understood = understood_subject(token.head) if open_clause else None

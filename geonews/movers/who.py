@@ -15,7 +15,7 @@ from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode,
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
 from geonews.movers.crowds import count_of, counts, parts, read_column, read_count, read_crowd, read_pair
-from geonews.movers.definite import CREW, client, company, crewed, is_definite, left_of_storm, told_before
+from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, left_of_storm, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
@@ -175,6 +175,8 @@ def _read_mention(book: Book, token: Token) -> None:
     take_name(book, found, token)
     book.at[token.i] = found
     book.note(found, token)
+    if is_steered(token, found):
+        book.at[token.head.i] = found  # "the captain of a rescue vessel ran out of patience and turned for A"
     _note_coordination(book, token)
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from geonews.model import Reading
-from geonews.stories import descriptions
+from geonews.stories import descriptions, throngs
 from geonews.stories.bearers import NAME, articles_of, described
 from geonews.stories.sameness import canonical_names, described_as, name_words
 
@@ -62,6 +62,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     found |= descriptions.joined(
         {**known, **found}, lambda name: [reading.article.text for reading in articles_of(name, readings)]
     )
+    found |= throngs.joined({name: found.get(full, full) for name, full in known.items()}, readings, is_another)
     found |= _only_ones({**known, **found, **vehicles}, readings)
     found |= _of_one_nation({name: found.get(full, full) for name, full in known.items()})
     names = {name: found.get(full, full) for name, full in (vehicles | known | found).items()}
