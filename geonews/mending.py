@@ -64,7 +64,15 @@ def _number(last: Token) -> None:
 def _give_back_subject(verb: Token) -> None:
     """Give a clause its subject, which the verb of saying behind it has taken: "A plane left, the ministry said"."""
     subjects = [child for child in verb.head.children if child.dep_ == "nsubj"]
-    if len(subjects) < 2 or any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+    if any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+        return
+    if len(subjects) == 1 and subjects[0].i < verb.i and verb.head.nbor(-1).text == ",":
+        # "A man was flown out, said two people": who says it was read as whom it is said to
+        behind = [child for child in verb.head.children if child.i > verb.head.i and child.dep_ in {"iobj", "obj"}]
+        subjects += behind[:1]
+        for speaker in behind[:1]:
+            speaker.dep_ = "nsubj"
+    if len(subjects) < 2:
         return
     if subjects[0].i < verb.i < subjects[1].i:
         subjects[0].head = verb

@@ -160,3 +160,18 @@ def test_what_goes_on_after_an_aside_goes_on_from_what_is_told(herd: str, said: 
         )
     )
     assert word(doc, "moving").head.text == "rests"
+
+
+@pytest.mark.parametrize(
+    ("mark", "host", "speaker"), [(",_PUNCT_6_punct", "flown", "nsubj"), (":_PUNCT_6_punct", "said", "obj")]
+)
+def test_who_says_it_behind_the_verb_leaves_the_clause_its_subject(mark: str, host: str, speaker: str) -> None:
+    doc = mend(
+        parsed(
+            f"""
+            Rivera_PROPN_6_nsubj was:be_AUX_3_aux:pass flown:fly_VERB/VBN_6_ccomp out_ADV_3_advmod {mark}
+            said:say_VERB_0_ROOT officials:official_NOUN/NNS_6_obj ._PUNCT_6_punct
+            """
+        )
+    )
+    assert (word(doc, "Rivera").head.text, word(doc, "officials").dep_) == (host, speaker)

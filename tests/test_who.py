@@ -796,3 +796,36 @@ def test_the_captain_of_a_vessel_is_told_as_his_ship_where_he_steers_it(verb: st
     )
     who = cast(doc, article(doc), (placed(doc, "Quito", "EC"),))
     assert who.name(word(doc, "captain", 0)) == name
+
+
+@pytest.mark.parametrize(("opener", "name"), [("Among", "Ada and Li"), ("Beside", "crowd")])
+def test_they_who_are_named_among_a_crowd_are_the_named(opener: str, name: str) -> None:
+    doc = parsed(
+        f"""
+        A_DET_3_det small_ADJ_3_amod crowd_NOUN_4_nsubj_Number=Plur came:come_VERB_0_ROOT ._PUNCT_4_punct
+
+        {opener}_ADP_2_case them_PRON_5_obl_Number=Plur stood:stand_VERB_5_cop now_ADV_5_advmod Ada_PROPN_0_ROOT
+        and_CCONJ_7_cc Li_PROPN_5_appos ._PUNCT_5_punct
+
+        They_PRON_2_nsubj_Number=Plur left:leave_VERB_0_ROOT ._PUNCT_2_punct
+        """,
+        PER="Ada;Li",
+    )
+    found = cast(doc, article(doc), ()).name(word(doc, "They"))
+    assert found is not None
+    assert found.endswith(name)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("storm", "Cyclone Orla"), ("nurse", "nurse")])
+def test_what_passes_as_a_storm_is_that_storm(kind: str, name: str) -> None:
+    doc = parsed(
+        f"""
+        Cyclone_PROPN_3_nsubj Orla_PROPN_1_flat passed:pass_VERB_0_ROOT as_ADP_6_case a_DET_6_det {kind}_NOUN_3_obl ._PUNCT_3_punct
+
+        The_DET_2_det {kind}_NOUN_3_nsubj left:leave_VERB_0_ROOT ._PUNCT_3_punct
+        """,
+        PER="Orla",
+    )
+    found = cast(doc, article(doc), ()).name(word(doc, kind, 1))
+    assert found is not None
+    assert found in name

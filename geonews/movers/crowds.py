@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import first, preposition
 from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, lemma_of, nouns, phrase, synonyms
-from geonews.movers.book import Book, Entity
+from geonews.movers.book import SUBJECT, Book, Entity, Seen
 from geonews.movers.pronouns import most_salient, together
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 _PAIRS: Final = frozenset({"couple", "pair", "duo", "twosome"})
@@ -25,6 +26,8 @@ COLUMNS: Final = frozenset("convoy column motorcade caravan procession".split())
 _SEXES: Final = dict.fromkeys("man boy brother father husband son".split(), "male") | dict.fromkeys(
     "woman girl sister mother wife daughter".split(), "female"
 )
+#: Words from which a sentence can name two of a crowd: "Among them were Ode and Lee"
+_LISTING: Final = 6
 _NUMBERS: Final = dict(
     zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True),
     dozen="12",
@@ -126,6 +129,28 @@ def read_column(book: Book, token: Token) -> Entity | None:
         found.name = f"{lemma_of(token)} of {found.name}"
         found.parts = frozenset(found.roles)
     return found
+
+
+def read_listed(book: Book, sentence: Sentence) -> None:
+    """Keep those whom "Among them were A, B and C" names as "they" of the sentence after it, not all of the crowd.
+
+    However the parse ties the names: they are its subject, which comes last.
+    """
+    words = [token for token in sentence if not token.is_space]
+    if len(words) < _LISTING or words[0].lower_ != "among" or words[1].lower_ not in {"them", "those"}:
+        return
+    names = [token for token in words[2:] if token.i in book.at and book.at[token.i].first <= token.i]
+    people = [book.at[token.i] for token in names if not (base(token) == "nmod" and preposition(token))]
+    people = list(dict.fromkeys(one for one in people if one.named and one.kind == "person" and not one.plural))
+    if len(people) > 1:
+        listed = book.add(
+            Entity(name=_listed(people), kind="person", plural=True, members=tuple(people), first=words[0].i)
+        )
+        book.window.append(Seen(book.number.get(words[0].i, 0), words[-1].i, SUBJECT, listed))
+
+
+def _listed(people: list[Entity]) -> str:
+    return ", ".join(one.name for one in people[:-1]) + " and " + people[-1].name
 
 
 def read_count(book: Book, token: Token) -> Entity | None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children
+from geonews.grammar.clauses import children, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
-from geonews.movers.crowds import count_of, counts, parts, read_column, read_count, read_crowd, read_pair
+from geonews.movers.crowds import count_of, counts, parts, read_column, read_count, read_crowd, read_listed, read_pair
 from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, left_of_storm, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
@@ -145,6 +145,7 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
     for sentence in book.sentences:
         for token in sentence:
             _read_mention(book, token)
+        read_listed(book, sentence)
     introduce(book)
     for token in doc:
         named = book.at.get(token.i)
@@ -373,10 +374,14 @@ def _enclosed(book: Book, token: Token) -> Entity | None:
 def _became(book: Book, token: Token, kind: str) -> Entity | None:
     """The subject of which the phrase says what it has become: "the hurricane weakened to a tropical storm"."""
     verb = token.head
-    if base(token) not in {"obl", "obj", "xcomp"} or lemma_of(verb) not in _BECOMING or kind == "other":
+    as_such = kind == "storm" and preposition(token) == "as"  # "passed over Lima as a tropical storm"
+    becomes = lemma_of(verb) in _BECOMING or as_such
+    if base(token) not in {"obl", "obj", "xcomp"} or not becomes or kind == "other":
         return None
     subject = next((child for child in verb.children if base(child) == "nsubj"), None)
     entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+    if as_such and (entity is None or entity.kind != "storm"):
+        return None  # who came as the storm raged is no storm
     if entity is not None and entity.named and kind == "storm" and entity.kind in {"person", "other"}:
         entity.kind = kind  # no person weakens to a storm
     return entity if entity is not None and entity.kind == kind and not entity.plural else None
