@@ -317,6 +317,20 @@ def test_a_plan_denied_later_is_overtaken_and_disputed() -> None:
     assert (leg.status, [e.article for e in leg.disputed_by]) == ("superseded", ["b"])
 
 
+def test_what_an_article_tells_as_done_was_before_what_it_tells_as_ahead() -> None:
+    # both on one day, and the goal is nearer to the start than the place that was visited before it
+    first = reading("a", "2024-05-04", move("Ann Ode", "land", destination="Oslo", when="2024-05-04"))
+    visit = reading(
+        "b",
+        "2024-05-06",
+        move("Ann Ode", "visit", at=10, destination="Nairobi", when="2024-05-06"),
+        move("Ann Ode", "arrive", at=40, destination="Vienna", status="expected"),
+    )
+    done = reading("c", "2024-05-07", move("Ann Ode", "arrive", destination="Vienna", when="2024-05-06"))
+    stops = [end for _, end, _ in told(merge([first, visit, done]), "Ann Ode")]
+    assert stops == ["Oslo", "Nairobi", "Vienna"]
+
+
 @pytest.mark.parametrize(("who", "status"), [("Ann Ode", "happened"), ("Bo Ek", "superseded")])
 def test_who_was_due_where_talks_were_held_with_them_came_there(who: str, status: str) -> None:
     plan = reading(

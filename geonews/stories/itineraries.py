@@ -126,6 +126,20 @@ def _ordered(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
     return out
 
 
+def _still_ahead(travelled: Sequence[Visit]) -> list[tuple[Visit, Visit]]:
+    """Order for goals that an article tells as ahead and a later one as reached: all that it tells as done was before."""
+    first = {id(v): min(s.report.order[0] for s in v.steps if s.status == "happened") for v in travelled}
+    done = {(s.report.order[0], id(v)): v for v in travelled for s in v.steps if s.status == "happened"}
+    found = []
+    for goal in travelled:
+        told = {
+            s.report.order[0] for s in goal.steps if s.status in ("expected", "under_way") and s.role == "destination"
+        }
+        told = {article for article in told if article < first[id(goal)]}
+        found += [(v, goal) for (article, _), v in done.items() if article in told and v is not goal]
+    return found
+
+
 def _days(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> dict[int, date]:
     """The day of each visit; one without a date of its own is no later than what follows it."""
     days = {id(v): v.sort_day for v in visits}
@@ -199,7 +213,8 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     _confirm(visits, gatherings)
     if any(v.status in ("happened", "under_way") for v in visits):
         _add_plans(visits, gatherings)
-    travelled = _from_shore_to_shore(_ordered([v for v in visits if v.travelled], before))
+    done = [v for v in visits if v.travelled]
+    travelled = _from_shore_to_shore(_ordered(done, [*before, *_still_ahead(done)]))
     _supersede(visits)
     denied = _settle_denials([steps_of(r) for r in reports if movement_of(r).status == "denied"], visits)
     visits = [v for v in visits if v.steps]
