@@ -127,7 +127,7 @@ def _ordered(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
 
 
 def _still_ahead(travelled: Sequence[Visit]) -> list[tuple[Visit, Visit]]:
-    """Order for goals that one article tells as ahead, a later one as reached: what the first tells as done was before."""
+    """Order for goals that came true: all that an article tells as done was before what it tells as ahead."""
     first = {id(v): min(s.report.order[0] for s in v.steps if s.status == "happened") for v in travelled}
     done = {(s.report.order[0], id(v)): v for v in travelled for s in v.steps if s.status == "happened"}
     found = []
