@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geonews import gazetteer_files
+
 if TYPE_CHECKING:
     from geonews.gazetteer import Gazetteer
     from geonews.gazetteer_writer import Progress
@@ -122,10 +124,10 @@ def _as_line(place: Place) -> str:
 
 
 def _build(arguments: argparse.Namespace, say: Say, progress: Progress) -> int:
-    from geonews import gazetteer, gazetteer_build  # noqa: PLC0415 - see _open
+    from geonews import gazetteer_build  # noqa: PLC0415 - see _open
 
     if arguments.geonames is not None:
-        path = arguments.output or gazetteer.geonames_file()
+        path = arguments.output or gazetteer_files.geonames_file()
         origin = gazetteer_build.build_geonames(path, arguments.geonames, progress)
         say(f"wrote {path}: {origin}")
         if arguments.output:
@@ -134,7 +136,7 @@ def _build(arguments: argparse.Namespace, say: Say, progress: Progress) -> int:
         gazetteer_build.build(arguments.output, progress)
         say(f"wrote {arguments.output}")
     else:
-        with _open(Path(gazetteer.SHIPPED), progress):
+        with _open(Path(gazetteer_files.SHIPPED), progress):
             say("the gazetteer is built")
     return 0
 
@@ -145,7 +147,7 @@ def _info(arguments: argparse.Namespace, progress: Progress) -> int:
     with _open(arguments.gazetteer, progress) as gazetteer:
         print(f"gazetteer   {gazetteer.path}")
         print(f"built from  {gazetteer.origin}")
-    print(f"own places  {len(gazetteer_own.load())} in {gazetteer_own.places_file()}")
+    print(f"own places  {len(gazetteer_own.load())} in {gazetteer_files.places_file()}")
     return 0
 
 
@@ -153,7 +155,7 @@ def _add(arguments: argparse.Namespace, say: Say) -> int:
     from geonews import gazetteer_own  # noqa: PLC0415 - see _open
 
     added, replaced = gazetteer_own.add(arguments.file)
-    say(f"added {added} place(s), replaced {replaced}, in {gazetteer_own.places_file()}")
+    say(f"added {added} place(s), replaced {replaced}, in {gazetteer_files.places_file()}")
     return 0
 
 
@@ -165,7 +167,9 @@ def _list(_arguments: argparse.Namespace, say: Say) -> int:
         names = " | ".join((place.name, *place.alternates))
         print(f"{place.lat:9.4f} {place.lon:9.4f}  {place.kind:<16} {place.country:<2}  {names}  {place.id}")
     if not places:
-        say(f"no places of your own in {gazetteer_own.places_file()}; add some with: geonews gazetteer add places.csv")
+        say(
+            f"no places of your own in {gazetteer_files.places_file()}; add some with: geonews gazetteer add places.csv"
+        )
     return 0
 
 

@@ -15,36 +15,29 @@ import heapq
 import logging
 import os
 import sqlite3
-import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from geonews import gazetteer_own
 from geonews.errors import GazetteerError
 from geonews.gazetteer_build import build
+from geonews.gazetteer_files import SHIPPED, cache_directory, chosen, geonames_file
 from geonews.gazetteer_memory import OwnPlaces
-from geonews.gazetteer_writer import (
-    MOST_PLACES,
-    NAMED,
-    PACKED,
-    PLACE,
-    RANK_WEIGHT,
-    SCHEMA_VERSION,
-    Progress,
-    distinct,
-)
+from geonews.gazetteer_writer import MOST_PLACES, NAMED, PACKED, PLACE, RANK_WEIGHT, SCHEMA_VERSION, Progress, distinct
 from geonews.geo import Box, cells_around, distance_km
-from geonews.model import Place
 from geonews.namesakes import Answer, Columns, Row, filled, unpack
 from geonews.placenames import is_code, near_spellings, normalise, skeleton, without_feature_word
 from geonews.tables import CODE, FOREIGN, Entry, tables_version
 
-logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
+    from geonews.model import Place
+
+logger = logging.getLogger(__name__)
 #: Below this prior a place one slip of the pen away is likelier a chance neighbour than meant: a city of 60,000.
 MIN_TYPO_IMPORTANCE = 0.48
 _LOOKUP_CACHE = 32768
@@ -54,41 +47,11 @@ _PRIORS_KEPT, _ANSWERS_KEPT = 200_000, 1000
 _MMAP_BYTES = 2_147_418_112
 #: An own place lies in the region of the nearest town, if one is this near.
 _REGION_REACH_KM = 60.0
-#: In place of a path: the tables that ship, whatever else is there.
-SHIPPED = "shipped"
 #: A name's places: those of a much-shared name come as one row without a number, that says where they are packed.
 _NAMED_OR_PACKED = (
     f"SELECT {PLACE}, n.rank, n.place FROM name n LEFT JOIN place p ON p.id = n.place AND n.doubt > {PACKED} "  # noqa: S608 - no input
     "WHERE n.key = ? AND n.rank <= ? ORDER BY n.doubt, n.place LIMIT ?"
 )
-
-
-def cache_directory() -> Path:
-    """Where compiled databases live: ``GEONEWS_CACHE``, else the platform's directory for caches."""
-    if chosen := os.environ.get("GEONEWS_CACHE"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "geonews"
-
-
-def geonames_file() -> Path:
-    """Where ``geonews gazetteer build --geonames`` puts a database that is used from then on."""
-    return cache_directory() / "geonames.sqlite"
-
-
-def chosen(*, shipped: bool = False) -> Path | None:
-    """Where the gazetteer to use is: ``GEONEWS_GAZETTEER``, else one built from a dump; ``None``: the shipped one."""
-    named = SHIPPED if shipped else os.environ.get("GEONEWS_GAZETTEER", "")
-    if named == SHIPPED:
-        return None
-    if named:
-        return Path(named).expanduser()
-    return dump if (dump := geonames_file()).exists() else None
 
 
 class Gazetteer:

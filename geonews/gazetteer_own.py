@@ -13,17 +13,19 @@ import json
 import math
 import os
 import re
-import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geonews.errors import GazetteerError
+from geonews.gazetteer_files import places_file
 from geonews.geo import Box, width_degrees
 from geonews.placenames import make_key
 from geonews.tables import ALIAS, CODE, KIND_IMPORTANCE, PRIMARY, Entry, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 COLUMNS = ("name", "lat", "lon", "alternates", "country", "kind", "importance", "bbox")
 #: Above a city of a million people, below national capitals and countries: who lists a place means it.
@@ -72,19 +74,6 @@ class OwnPlace:
             id=self.id, kind=self.kind, lat=self.lat, lon=self.lon, names=(Name(self.name, PRIMARY), *others),
             country=self.country, radius_km=self.radius_km, bbox=self.bbox, importance=self.importance, source="own",
         )  # fmt: skip
-
-
-def places_file() -> Path:
-    """Where the user's own places are kept: ``GEONEWS_PLACES``, else the platform's directory for user data."""
-    if chosen := os.environ.get("GEONEWS_PLACES"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "geonews" / "places.csv"
 
 
 def read(path: Path) -> tuple[OwnPlace, ...]:

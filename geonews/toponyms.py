@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geonews.model import Span, Toponym
-from geonews.toponymy.namehood import FAMOUS, LIKELY, WELL_KNOWN, Names, Piece, entities, is_capital, marked_places
+from geonews.toponymy.marks import entities, is_capital, marked_places
+from geonews.toponymy.namehood import FAMOUS, LIKELY, WELL_KNOWN, Names, Piece
 from geonews.toponymy.placewords import BARE_COMPASS
 from geonews.toponymy.roles import role_of
 

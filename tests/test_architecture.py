@@ -17,10 +17,10 @@ PACKAGE = ROOT / "geonews"
 ORDER = """
 errors model
 dating.almanac dating.datewords dates intake.noise intake.layout intake.published intake.decoding intake.formats article
-geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_own
+geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_files gazetteer_own
 gazetteer_memory gazetteer
 data language mending parsing
-toponymy.placewords toponymy.namehood toponymy.roles toponyms toponymy.spans
+toponymy.placewords toponymy.marks toponymy.namehood toponymy.roles toponyms toponymy.spans
 toponymy.offsets toponymy.outlets toponymy.lookups toponymy.candidates toponymy.ranker toponymy.ranker_train resolve corrections
 grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.clauses grammar.subjects grammar.nouns movers.dealings movers.book movers.given movers.hulls movers.names
 movers.quotations movers.relatives movers.pronouns movers.crowds movers.quantified movers.aboard movers.vessels movers.introductions movers.definite movers.who

@@ -10,8 +10,9 @@ import pytest
 
 from geonews import gazetteer_build as module
 from geonews.errors import GazetteerError
-from geonews.gazetteer import Gazetteer, cache_directory
+from geonews.gazetteer import Gazetteer
 from geonews.gazetteer_build import build
+from geonews.gazetteer_files import cache_directory
 from geonews.tables import ALIAS, CODE, FOREIGN, PRIMARY, Entry, Name
 
 

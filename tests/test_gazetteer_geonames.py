@@ -15,8 +15,9 @@ import pytest
 from geonews import gazetteer_build, gazetteer_writer
 from geonews.cli import main
 from geonews.errors import GazetteerError
-from geonews.gazetteer import Gazetteer, geonames_file
+from geonews.gazetteer import Gazetteer
 from geonews.gazetteer_build import build_geonames
+from geonews.gazetteer_files import geonames_file
 from geonews.gazetteer_writer import READING, Writer
 from geonews.tables import ALIAS, CODE, PRIMARY, Entry, Name
 

@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from geonews.toponymy.marks import entities, is_capital, starts_name
 from geonews.toponymy.placewords import (
+    AIRCRAFT,
     BODIES,
     BUILDINGS,
     COMPASS,
+    CRAFT,
+    DONE_TO_PLACES,
     FACILITY_WORDS,
     KIND_WORDS,
+    LIVE_THERE,
+    MEDIA,
+    MEDIA_NOUNS,
     OFFICES,
     STREETS,
     fold,
@@ -29,6 +35,8 @@ from geonews.toponymy.placewords import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
@@ -54,14 +62,6 @@ _ELIDED = re.compile(r"[dl]['’]\w*[A-ZÀ-Þ]")
 #: Arabic and Spanish articles that a hyphen joins to the name behind.
 _ARTICLES = frozenset("al el ar as ash at ad an az ul".split())
 _OWNS = frozenset(("'s", "’s", "'", "’"))
-#: Words after a place name that make the whole a newspaper, a broadcaster or an agency.
-_MEDIA = frozenset(
-    "times post journal herald tribune gazette telegraph chronicle mail star news daily weekly observer inquirer "
-    "press standard dispatch sun echo courier guardian mirror examiner register sentinel globe".split(),
-)
-_MEDIA_NOUNS = frozenset(
-    "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
-)
 #: Importance from which a feature word in capitals is a town, after "in" and anywhere: Anchorage, but not every Summit.
 _A_TOWN_IN, _A_TOWN = 0.42, 0.52
 _DETERMINERS = frozenset("the a an this that its their".split())
@@ -73,23 +73,9 @@ _CALENDAR = frozenset(
 )
 #: Prepositions that a place follows; the others ("by", "of", "with") say little.
 _LOCATIVE = frozenset("in at on near outside inside from to into toward towards via across around through off".split())
-#: Those that no person follows in news, and verbs of which no person is the object.
+#: Those that no person follows in news.
 _ONLY_LOCATIVE = frozenset("in near outside inside into toward towards across through".split())
-_DONE_TO_PLACES = frozenset(
-    "retake recapture besiege shell bombard bomb evacuate overrun occupy invade annex flood inundate batter rattle "
-    "lash pound ravage devastate blockade raze".split()
-)
-#: Those of whom it is said that they are "of" a place.
-_LIVE_THERE = frozenset(
-    "villagers residents inhabitants townspeople islanders locals citizens people mayor outskirts streets".split()
-)
 _SETS_OUT = frozenset("leave depart head sail bind set embark".split())
-#: Aircraft, whose airline stands before them, and other craft: what they leave or reach is no club and no person.
-_AIRCRAFT = frozenset("flight plane jet airliner aircraft jetliner airplane aeroplane helicopter".split())
-_CRAFT = _AIRCRAFT | frozenset(
-    "ship vessel ferry tanker freighter boat liner carrier convoy train bus truck lorry bulker submarine frigate "
-    "destroyer yacht trawler tug barge".split()
-)
 _LEFT_OR_REACHED = frozenset("leave depart reach enter pass clear".split())
 #: What is called by its adjective ("the Mediterranean", "the Antarctic"); peoples are not.
 _NAMED_BY_ADJECTIVE = frozenset(("sea", "ocean", "continent", "area"))
@@ -162,7 +148,7 @@ class Names:
     def is_airline(self, piece: Piece) -> bool:
         """Whether a piece names whose an aircraft is: "an Emirates flight"."""
         root = self.tokens(piece).root
-        return root.dep_ == "compound" and root.head.lemma_ in _AIRCRAFT
+        return root.dep_ == "compound" and root.head.lemma_ in AIRCRAFT
 
     def is_name(self, piece: Piece) -> bool:
         """Whether a piece is a place name and nothing else that looks like one."""
@@ -220,7 +206,7 @@ class Names:
         """Whether a piece is, or begins, the name of a newspaper: "London Gazette"."""
         last = self.doc[piece.end - 1].lower_
         following = self.doc[piece.end].text if piece.end < len(self.doc) else ""
-        return (last in _MEDIA and piece.size > 1) or (following.istitle() and following.lower() in _MEDIA)
+        return (last in MEDIA and piece.size > 1) or (following.istitle() and following.lower() in MEDIA)
 
     def governs(self, piece: Piece) -> bool:
         """Whether a piece stands before an office that is the place's own: "Athens Police Department"."""
@@ -261,8 +247,8 @@ class Names:
             return True
         root = self.tokens(piece).root
         if root.dep_ == "obj" and root.head.lemma_ in _LEFT_OR_REACHED:
-            return any(child.dep_ == "nsubj" and child.lemma_ in _CRAFT for child in root.head.children)
-        return root.dep_ in ("obj", "nsubj:pass") and root.head.lemma_ in _DONE_TO_PLACES
+            return any(child.dep_ == "nsubj" and child.lemma_ in CRAFT for child in root.head.children)
+        return root.dep_ in ("obj", "nsubj:pass") and root.head.lemma_ in DONE_TO_PLACES
 
     def is_building(self, piece: Piece) -> bool:
         """Whether the words name a house that stands somewhere: "Linz University Hospital"."""
@@ -347,7 +333,7 @@ class Names:
 
     def _is_named_medium(self, piece: Piece) -> bool:
         """Whether the words behind call it a newspaper, an agency or the like."""
-        return any(token.lower_ in _MEDIA_NOUNS for token in self.doc[piece.end : piece.end + 3])
+        return any(token.lower_ in MEDIA_NOUNS for token in self.doc[piece.end : piece.end + 3])
 
     def _has_evidence(self, piece: Piece) -> bool:
         """Whether a name that the gazetteer lacks stands or is built as names of places are."""
@@ -362,7 +348,7 @@ class Names:
         ):
             return True
         before = [token.lower_ for token in self.doc[max(0, piece.start - 2) : piece.start]]
-        if before[1:] == ["of"] and before[0] in _LIVE_THERE:
+        if before[1:] == ["of"] and before[0] in LIVE_THERE:
             return True
         around = self.doc[max(0, piece.start - 2) : piece.start].text.casefold().split()
         around += self.doc[piece.end : piece.end + 1].text.casefold().split()
@@ -400,36 +386,6 @@ class Names:
         if not any(span.start <= start < span.end for span in self.article.bylines):
             return False
         return piece.start == 0 or self.doc[piece.start - 1].lower_ not in ("in", "from", "at", "/", "and")
-
-
-def entities(doc: Doc, *labels: str) -> list[Tokens]:
-    """The Doc's entities of these labels."""
-    return [ent for ent in doc.ents if ent.label_ in labels]
-
-
-def marked_places(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Tokens marked as places; two that an unmarked hyphen joins are one ("Haut" and "Uele" of "Haut-Uele")."""
-    ends = iter([(ent.start, ent.end) for ent in entities(doc, "LOC")])
-    held = next(ends, None)
-    for start, end in ends:
-        if held and held[1] + 1 == start and doc[held[1]].text == "-" and not doc[held[1] - 1 : start].text.count(" "):
-            held = (held[0], end)
-            continue
-        if held:
-            yield held
-        held = (start, end)
-    if held:
-        yield held
-
-
-def is_capital(token: Token) -> bool:
-    """Whether a token begins with a capital letter."""
-    return token.text[:1].isupper()
-
-
-def starts_name(token: Token) -> bool:
-    """Whether a name may begin with this token."""
-    return (is_capital(token) and token.lower_ not in ("the", "a", "an")) or token.is_digit
 
 
 def _ends_name(token: Token, *, alone: bool) -> bool:

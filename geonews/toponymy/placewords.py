@@ -125,6 +125,31 @@ BARE_COMPASS = frozenset(("north", "south", "east", "west"))
 #: "N. Korea", "S. Africa": only the four points, since other letters are initials of people.
 _POINTS = {"n": "North", "s": "South", "e": "East", "w": "West", "no": "North", "so": "South"}
 
+#: Words after a place name that make the whole a newspaper, a broadcaster or an agency.
+MEDIA = frozenset(
+    "times post journal herald tribune gazette telegraph chronicle mail star news daily weekly observer inquirer "
+    "press standard dispatch sun echo courier guardian mirror examiner register sentinel globe".split(),
+)
+#: words behind a name that say that it is one of these
+MEDIA_NOUNS = frozenset(
+    "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
+)
+#: Aircraft, whose airline stands before them, and other craft: what they leave or reach is no club and no person.
+AIRCRAFT = frozenset("flight plane jet airliner aircraft jetliner airplane aeroplane helicopter".split())
+CRAFT = AIRCRAFT | frozenset(
+    "ship vessel ferry tanker freighter boat liner carrier convoy train bus truck lorry bulker submarine frigate "
+    "destroyer yacht trawler tug barge".split()
+)
+#: verbs of which no person is the object
+DONE_TO_PLACES = frozenset(
+    "retake recapture besiege shell bombard bomb evacuate overrun occupy invade annex flood inundate batter rattle "
+    "lash pound ravage devastate blockade raze".split()
+)
+#: Those of whom it is said that they are "of" a place.
+LIVE_THERE = frozenset(
+    "villagers residents inhabitants townspeople islanders locals citizens people mayor outskirts streets".split()
+)
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _POINT = re.compile(r"^(N|S|E|W|No|So)\.?\s+(?=[A-Z])")
 _OF = re.compile(r"^(?:the\s+)?([a-z]+)\s+of\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
