@@ -132,6 +132,13 @@ def _govern_next(inside: Token) -> None:
 def _fall_due(due: Token) -> None:
     """Make "due" in "is due to visit B" what is said of the subject, and the visit its infinitive."""
     verb, to = due.head, due.nbor(1)
+    behind = to.nbor(1)
+    if behind.tag_ == "VB" and behind.i != verb.i and behind.head.i == verb.i != due.i:
+        # "lost and is due to visit B", "is in A and due to visit B": joined to the same as "due"
+        for child in [child for child in behind.children if child.i < due.i]:
+            child.head = due
+        behind.head, behind.dep_, to.head, to.dep_ = due, "xcomp", behind, "mark"
+        return
     if not _is_infinitive(verb) or verb.i <= to.i or to.head.i != due.i:
         return
     verb.tag_, verb.pos_ = "VB", "VERB"
@@ -183,7 +190,9 @@ def _is_infinitive(token: Token) -> bool:
     if token.tag_ == "VB":
         return True
     bare = not any(child.dep_ in {"det", "amod", "compound", "nmod:poss"} for child in token.children)
-    return token.tag_ == "NN" and bare and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _WAYS
+    behind = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    sets_out = token.lower_ in {"leave", "head"} and behind == "for"
+    return token.tag_ == "NN" and bare and (behind in _WAYS or sets_out)
 
 
 def _begin_clause(verb: Token) -> None:

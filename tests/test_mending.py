@@ -55,6 +55,19 @@ def test_who_is_due_to_visit_only_may(head: str, dep: str) -> None:
     assert len(list(doc.sents)) == 1
 
 
+def test_who_is_due_beside_something_done_only_may() -> None:
+    doc = mend(
+        parsed(
+            """
+            She_PRON_2_nsubj lost:lose_VERB/VBD_0_ROOT and_CCONJ_7_cc is:be_AUX_7_cop due_ADJ/JJ_2_conj to_ADP_5_fixed
+            visit_VERB/VB_2_conj Lima_PROPN_7_obj ._PUNCT_2_punct
+            """
+        )
+    )
+    due, visit = word(doc, "due"), word(doc, "visit")
+    assert (visit.head.text, visit.dep_, word(doc, "is").head.text, due.head.text) == ("due", "xcomp", "due", "lost")
+
+
 def test_a_reported_clause_keeps_its_subject() -> None:
     doc = mend(
         parsed(

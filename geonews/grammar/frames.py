@@ -121,7 +121,7 @@ def _is_bidding(verb: Token) -> bool:
 
 def _is_turning_to(verb: Token, frame: Frame) -> bool:
     """As in "continued to work in Lima", "went on to win in Lima", "moved to calm markets": what is done next."""
-    if frame.lemma == "go" and _is_becoming(verb):
+    if frame.lemma in {"go", "walk"} and _is_becoming(verb):
         return True
     if frame.lemma not in _TURNING:
         return False
@@ -131,8 +131,9 @@ def _is_turning_to(verb: Token, frame: Frame) -> bool:
 
 
 def _is_becoming(verb: Token) -> bool:
-    """As in "the ships went silent off Lima", "the firm went bankrupt": what one becomes, and not where one goes."""
-    state = first(verb, "xcomp")
+    """As in "the ships went silent off Lima", "he walked free from court": what one becomes, and not where one goes."""
+    free = next((child for child in children(verb, "advmod") if child.lower_ == "free"), None)
+    state = first(verb, "xcomp") or free
     ways = any(held.preposition in {"to", "into", "via", "through"} for held in obliques(verb))
     return state is not None and not ways and state.tag_ not in {"VB", "VBG"} and verb.i < state.i <= verb.i + 2
 
