@@ -11,6 +11,7 @@ import base64
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -117,15 +118,22 @@ tests/articles.</p>
 """
 
 
-def main() -> int:
-    """Take every picture and write the page; returns the exit code."""
+@contextmanager
+def browser_for(folder: Path) -> Iterator[chromium.Chromium]:
+    """A browser, and the folder its pictures go to made; exits with code 2 where the machine has none."""
     path = chromium.executable()
     if path is None:
         sys.stderr.write("there is no Chromium on this machine; install one\n")
-        return 2
-    SHOTS.mkdir(exist_ok=True)
-    sections = []
+        sys.exit(2)
+    folder.mkdir(exist_ok=True)
     with chromium.Chromium(path) as browser:
+        yield browser
+
+
+def main() -> int:
+    """Take every picture and write the page; returns the exit code."""
+    sections = []
+    with browser_for(SHOTS) as browser:
         for name in make.SAMPLES:
             story = export.from_json((make.HERE / f"{name}.json").read_text(encoding="utf-8"))
             shown = []

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import make
-from gallery import save, taken
+from gallery import browser_for, save, taken
 
 sys.path.insert(0, str(make.HERE.parent / "tests"))
 import chromium
@@ -249,12 +249,7 @@ RECIPES: dict[str, Callable[[chromium.Chromium, Path], bytes]] = {
 
 def main() -> int:
     """Try every recipe, or those named; returns the exit code."""
-    path = chromium.executable()
-    if path is None:
-        sys.stderr.write("there is no Chromium on this machine; install one\n")
-        return 2
-    SHOTS.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, chromium.Chromium(path) as browser:
+    with tempfile.TemporaryDirectory() as scratch, browser_for(SHOTS) as browser:
         out = Path(scratch)
         geonews("-o", f"{out}/")
         for name in sys.argv[1:] or RECIPES:
