@@ -186,7 +186,8 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
 def _subject_of_the_clause_around(book: Book, token: Token) -> Entity | None:
     """Who does what the pronoun's clause is an aside to, if named: "her lawyer, Bo Lee, was told when he came to"."""
     clause = token.head
-    if base(token) != "nsubj" or base(clause) != "advcl":
+    at_once = any(child.lower_ in {"when", "while", "as", "once"} for child in clause.children)
+    if base(token) != "nsubj" or base(clause) != "advcl" or not at_once:
         return None
     found = understood_subject(clause.head)
     entity = book.at.get(found.i) if found is not None and found.i < token.i else None
