@@ -160,6 +160,10 @@ NOUNS |= {
         "to_ADP_9_case Quito_PROPN_7_nmod"
     ): "expected",
     (
+        "Rojas_PROPN_2_nsubj had:have_VERB/VBD_0_ROOT a_DET_4_det seat_NOUN_2_obj on_ADP_7_case the_DET_7_det visit_NOUN_2_obl "
+        "to_ADP_9_case Quito_PROPN_7_nmod"
+    ): "expected",
+    (
         "Rojas_PROPN_2_nsubj had:have_VERB/VBD_0_ROOT no_DET_4_det seat_NOUN_2_obj on_ADP_7_case the_DET_7_det visit_NOUN_4_nmod "
         "to_ADP_9_case Quito_PROPN_7_nmod"
     ): "denied",

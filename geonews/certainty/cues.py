@@ -166,3 +166,15 @@ def marks_of(verb: Token) -> set[str]:
         for child in verb.children
         if base(child) in {"mark", "case"} or (base(child) == "advmod" and child.lower_ in WHEN)
     }
+
+
+def is_booking(verb: Token) -> bool:
+    """As in "was booked on a flight to Lima", "had checked in for it": who has a seat may still stay behind."""
+    rows = certainty()["bookings"]["verbs"]
+    words = (child.lower_ for child in children(verb, "compound:prt", "advmod"))
+    return lemma_of(verb) in rows or any(f"{lemma_of(verb)}-{word}" in rows for word in words)
+
+
+def is_right(noun: Token) -> bool:
+    """Whether the noun is what one has who may come along: a seat, a ticket."""
+    return lemma_of(noun) in certainty()["bookings"]["rights"]

@@ -16,11 +16,13 @@ from geonews.certainty.cues import (
     by_modifiers,
     calls_off,
     class_of,
+    is_booking,
     is_denied_tale,
     is_headline,
     is_negated,
     is_noun,
     is_off,
+    is_right,
     main_verb,
     marks_of,
     predicate_before,
@@ -355,7 +357,10 @@ def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> S
 def _of_oblique(noun: Token, governor: Token, article: Article, depth: int) -> Status | None:
     said = preposition(noun)
     outer = of_noun(governor, article, depth + 1) if is_noun(governor) else of_verb(governor, article, depth + 1)
-    if said in _TAKEN_BY and _is_booking(governor):
+    held = first(governor, "obj")
+    if said in _TAKEN_BY and held is not None and held.i < noun.i and is_right(held):
+        return _of_right(held, article, depth)
+    if said in _TAKEN_BY and is_booking(governor):
         return "expected" if outer == "happened" else outer
     if said == "for" and outer == "happened" and _was_reached(noun):
         return outer
@@ -382,11 +387,11 @@ def _aimed_at(governor: Token) -> Status | None:
     return next((status for status in statuses if status in kinds), None)
 
 
-def _is_booking(verb: Token) -> bool:
-    """As in "was booked on a flight to Lima", "had checked in for it": who has a seat may still stay behind."""
-    rows = certainty()["bookings"]["verbs"]
-    words = (child.lower_ for child in children(verb, "compound:prt", "advmod"))
-    return lemma_of(verb) in rows or any(f"{lemma_of(verb)}-{word}" in rows for word in words)
+def _of_right(noun: Token, article: Article, depth: int) -> Status:
+    """As in "had a seat on the flight to Lima", "had no seat on it", however the flight is tied to the seat."""
+    owned = of_verb(noun.head, article, depth + 1)
+    unbooked = owned != "happened" or any(child.lower_ == "no" for child in noun.children)
+    return "denied" if unbooked else "expected"
 
 
 def _was_reached(noun: Token) -> bool:
@@ -408,10 +413,8 @@ def _of_attribute(noun: Token, head: Token, article: Article, depth: int) -> Sta
         return None
     if head.pos_ not in {"NOUN", "PROPN"}:
         return _of_oblique(noun, head, article, depth) if head.pos_ in {"VERB", "ADJ"} else None
-    if preposition(noun) in _TAKEN_BY and base(head) == "obj" and lemma_of(head) in certainty()["bookings"]["rights"]:
-        owned = of_verb(head.head, article, depth + 1)  # "had a seat on the flight", "had no seat on it"
-        unbooked = owned != "happened" or any(child.lower_ == "no" for child in head.children)
-        return "denied" if unbooked else "expected"
+    if preposition(noun) in _TAKEN_BY and base(head) == "obj" and is_right(head):
+        return _of_right(head, article, depth)
     kind = class_of(head, "nouns")
     if kind is not None and base(head) in {"obj", "nsubj"} and class_of(head.head, "predicates") == "denied":
         return "denied"  # "dismissed the idea of a summit"
