@@ -57,6 +57,7 @@ def _movement(movement: Movement) -> dict[str, Any]:
     return {
         "trigger": [movement.trigger.start, movement.trigger.end],
         "mover": movement.mover,
+        "companions": list(movement.companions),
         "vehicle": movement.vehicle,
         "mode": movement.mode,
         "origin": [_place(m) for m in movement.origin],

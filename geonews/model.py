@@ -221,8 +221,9 @@ class Movement:
     """One physical change of place that an article states, expects, considers possible or denies.
 
     ``trigger`` is the verb or event noun, ``sentence`` the evidence. ``mover`` is the fullest name the
-    article gives; ``source`` is whom the article attributes it to, if anyone. ``unfinished`` says that it was begun
-    and broken off before its destination, ``reached`` where that was ("was sailing to A when it was seized off B").
+    article gives, ``companions`` are the others named beside ("A and B flew to ..."); ``source`` is whom the article
+    attributes it to, if anyone. ``unfinished`` says that it was begun and broken off before its destination,
+    ``reached`` where that was ("was sailing to A when it was seized off B").
     """
 
     article_id: str
@@ -242,6 +243,12 @@ class Movement:
     source: str | None = None
     unfinished: bool = False
     reached: tuple[Mention, ...] = ()
+    companions: tuple[str, ...] = ()
+
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """Everyone who is named as making it; none where nobody is."""
+        return (self.mover, *self.companions) if self.mover else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -252,6 +252,7 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         source=judgement.source,
         unfinished=cut is not None,
         reached=() if cut is None or cut.place is None else (cut.place,),
+        companions=told.companions,
     )
 
 
@@ -335,7 +336,7 @@ def _share_movers(movements: list[Movement], nouns: dict[int, bool]) -> Iterator
             others = [last]
         if others:
             nearest = min(others, key=lambda other: abs(other.trigger.start - one.trigger.start))
-            yield replace(one, mover=nearest.mover, mover_kind=nearest.mover_kind)
+            yield replace(one, mover=nearest.mover, mover_kind=nearest.mover_kind, companions=nearest.companions)
         elif nouns.get(one.trigger.start, True):
             yield one
 

@@ -57,9 +57,10 @@ def _resolutions(text: str) -> tuple[Resolution, ...]:
 
 
 def _told(one: Movement) -> str:
-    """A movement as the bench writes it, its mover by the last word."""
+    """A movement as the bench writes it, its mover and those named beside by the last word: "Rivera+Okafor"."""
     rows = (",".join(mention.name for mention in group) for group in (one.origin, one.via, one.destination))
-    return _plain(f"{(one.mover or 'nobody').split()[-1]}:{'>'.join(rows)}")
+    movers = "+".join(name.split()[-1] for name in (one.mover or "nobody", *one.companions))
+    return _plain(f"{movers}:{'>'.join(rows)}")
 
 
 def _moves(found: Found) -> list[str]:

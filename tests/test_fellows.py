@@ -96,3 +96,16 @@ def test_a_train_goes_with_its_rider_unless_it_is_empty(changes: dict[str, str],
     other = reading("b", "2024-05-02", replace(train, sentence=Span(start=0, end=len(quote))))
     other = replace(other, article=replace(other.article, text=quote))
     assert movers(merge([reading("a", "2024-05-01", flight, ride), other])) == expected
+
+
+def test_two_named_together_each_have_their_leg() -> None:
+    both = move("Ann Ode", "come", at=10, destination="Kampala", companions=("Bo Lee",))
+    assert told(both) == ["Ann Ode", "Bo Lee"]
+
+
+def test_who_goes_nowhere_without_the_other_has_no_line_of_his_own() -> None:
+    ways = ("Kampala", "Kigali", "Singapore")
+    both = [move("Ann Ode", "fly", at=10 * n, destination=goal, companions=("Bo Lee",)) for n, goal in enumerate(ways)]
+    assert told(*both) == ["Ann Ode"]
+    alone = move("Bo Lee", "fly", at=40, destination="Nairobi")
+    assert movers(merge([reading("a", "2024-05-01", *both, alone)])) == ["Ann Ode", "Bo Lee"]

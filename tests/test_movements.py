@@ -275,6 +275,17 @@ def test_what_only_looks_like_motion_is_not(text: str) -> None:
     assert told(text, PER="Rivera") == []
 
 
+@pytest.mark.parametrize(
+    ("conjunct", "companions"), [("Okafor_PROPN", ("Okafor",)), ("wife_NOUN", ()), ("Lima_PROPN", ())]
+)
+def test_people_named_together_move_together(conjunct: str, companions: tuple[str, ...]) -> None:
+    (found,) = find(
+        f"Rivera_PROPN_4_nsubj and_CCONJ_3_cc {conjunct}_1_conj flew:fly_VERB_0_ROOT to_ADP_6_case Quito_PROPN_4_obl",
+        PER="Rivera" if companions == () else "Rivera;Okafor",
+    )
+    assert (found.mover, found.companions) == ("Rivera", companions)
+
+
 def test_a_vehicle_moves_its_owner() -> None:
     (found,) = find(
         "Rivera_PROPN_4_nmod:poss 's_PART_1_case special_ADJ_4_amod train_NOUN_5_nsubj reached:reach_VERB_0_ROOT Lima_PROPN_5_obj",

@@ -57,6 +57,14 @@ _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 #: "booked on a flight", "a ticket for it"
 _TAKEN_BY: Final = frozenset({"on", "onto", "for", "aboard", "in"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
+# whom the law moves, and what is done about it before it is settled: "fought his extradition", "a battle over it"
+_BY_LAW: Final = frozenset({"extradition", "deportation", "expulsion", "repatriation", "rendition"})
+_UNSETTLED: Final = frozenset(
+    """
+    appeal apply approve ask authorise authorize avoid battle campaign case clear contest dodge escape evade fight
+    hearing oppose proceedings rally resist struggle sue trial want
+""".split()
+)
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
 
 
@@ -294,6 +302,8 @@ def of_noun(noun: Token, article: Article, depth: int) -> Status | None:
         return None
     if role == "conj" and is_noun(governor):
         return of_noun(governor, article, depth + 1)
+    if lemma_of(noun) in _BY_LAW and role in {"obj", "obl", "nmod"} and lemma_of(governor) in _UNSETTLED:
+        return "possible"
     reader = {"nsubj": _of_subject, "obj": _of_object, "obl": _of_oblique, "advmod": _of_oblique}.get(
         role, _of_attribute
     )

@@ -37,6 +37,8 @@ _NOW: Final = re.compile(
     r"\b(?:as of (?:now|press time|this writing|(?:the )?(?:latest|last|most recent)\b)|at the time of writing)\b",
     re.IGNORECASE,
 )
+#: "his first visit since 2011", "free for the first time since 2010": when it was done before, or last was not so
+_FIRST_SINCE: Final = re.compile(r"\b(?:first|only)\b[^.;:]{0,60}\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 #: families of verbs that tell how a journey goes on
 _GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
 
@@ -57,6 +59,8 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
             else sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
         )
         if tokens is None or _is_of_event(tokens.root, trigger):
+            continue
+        if _FIRST_SINCE.search(article.text[span.start : tokens.start_char]):
             continue
         steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
         if steps is None and not _is_anothers(tokens.root, trigger) and _is_alongside(tokens, trigger):

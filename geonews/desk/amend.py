@@ -212,7 +212,7 @@ def _renames(readings: Sequence[Reading], entry: Entry) -> int:
     """How many movements and sites tell of the mover renamed, under any of its names."""
     full = identity.mover_names(readings)
     wanted = entry.values["name"].casefold()
-    facts = [[m.mover or m.vehicle] for reading in readings for m in reading.movements]
+    facts = [[m.mover or m.vehicle, *m.companions] for reading in readings for m in reading.movements]
     facts += [list(site.participants) for reading in readings for site in reading.sites]
     return sum(
         any(name and wanted in (name.casefold(), full.get(name, name).casefold()) for name in fact) for fact in facts

@@ -50,6 +50,7 @@ class Told:
     mode: Mode = "unknown"
     ends: Ends = field(default_factory=dict)
     stop: Mention | None = None  # one of several stops in a row, each with its own date
+    companions: tuple[str, ...] = ()  # who else is named as making it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     if name is None and carrier is not None and mover is not None and cast.mode(carrier) is not None:
         mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
     kind = "other" if mover is None else cast.kind(mover)
-    return Told(trigger, frame, mover, name, kind, vehicle, mode, found)
+    several = () if mover is None or kind != "person" else cast.travellers(mover)
+    if several:
+        name = several[0]
+    return Told(trigger, frame, mover, name, kind, vehicle, mode, found, companions=several[1:])
 
 
 def _leaves_behind(scene: Scene, trigger: Token) -> bool:

@@ -29,6 +29,10 @@ _GRANTING = GAINING | frozenset("deny refuse grant give allow bar offer".split()
 _ANSWERING = frozenset("accept take decline refuse reject turn".split())
 _IN_TURN = frozenset("next first second third last final".split())
 _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
+#: nouns of a way that a verb of arriving may end: "after a flight from A"
+_WAYS = frozenset("flight crossing voyage drive ride walk trek march journey sail".split())
+#: what one does to be spared a removal: "fled to A to avoid extradition to B"
+_SPARED = frozenset("avoid dodge escape evade prevent flee".split())
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -113,6 +117,8 @@ def _is_event(event: Token) -> bool:
         return False  # "put on a flight to Lima": the verb tells of it
     if event.dep_ in {"obl", "obj"} and _is_left(event):
         return False
+    if _is_told_by_verb(event) or _is_spared(event):
+        return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
     if lemma in {"flight", "drive", "ride", "walk", "trip", "journey"} and _is_distance(event):
@@ -124,6 +130,21 @@ def _is_left(flight: Token) -> bool:
     """As in "stepped off a flight from Lima", which the verb tells; "was taken off a flight", and went nowhere."""
     left = off_board(flight.head)
     return left is not None and left.i == flight.i
+
+
+def _is_told_by_verb(event: Token) -> bool:
+    """As in "landed in Lima after a flight from Quito": one movement, whose start the verb takes from there."""
+    ways = event.dep_ == "obl" and preposition(event) in {"after", "following"} and first(event, "nmod:poss") is None
+    particle = first(event.head, "compound:prt")
+    said = lexicon.verb(lemma_of(event.head), particle.lower_ if particle else None)
+    return ways and lemma_of(event) in _WAYS and said is not None
+
+
+def _is_spared(event: Token) -> bool:
+    """As in "fled there to avoid extradition to Lima": of a removal that is only the reason for something else."""
+    verb = event.head
+    aim = any(child.lower_ == "to" for child in children(verb, "mark")) and verb.dep_ in {"advcl", "acl", "xcomp"}
+    return event.dep_ == "obj" and aim and lemma_of(verb) in _SPARED
 
 
 def _is_distance(event: Token) -> bool:

@@ -60,6 +60,17 @@ class Cast:
         found = (name for head in (token, *_conjuncts(token)) for name in self._member_names(head))
         return tuple(dict.fromkeys(found))
 
+    def travellers(self, token: Token) -> tuple[str, ...]:
+        """The people named together at ``token``, as "A and B" or as "they"; none where there is but one."""
+        entity = self._entity(token)
+        members = () if entity is None else entity.members
+        if not members:
+            heads = (token, *(one for one in _conjuncts(token) if one.pos_ == "PROPN"))
+            members = tuple(one for head in heads if (one := self._entity(head)) is not None)
+        people = all(one.named and one.kind == "person" for one in members)
+        names = tuple(dict.fromkeys(one.name for one in members)) if people else ()
+        return names if len(names) > 1 else ()
+
     def owner(self, token: Token) -> Token | None:
         """Who is known to be aboard, or to own, the vehicle or thing ``token``: the head of one mention of them."""
         at = self._book.owners.get(token.i)

@@ -85,7 +85,7 @@ def articles_of(name: str, readings: Sequence[Reading]) -> list[Reading]:
     return [
         reading
         for reading in readings
-        if any(m.mover == name for m in reading.movements) or any(name in site.participants for site in reading.sites)
+        if any(name in m.movers for m in reading.movements) or any(name in site.participants for site in reading.sites)
     ]
 
 
@@ -118,7 +118,7 @@ def _only(name: str, bearers: set[str], readings: Sequence[Reading], names: Mapp
         texts = [reading.article.text for reading in articles_of(name, readings)]
         bearers = {one for one in bearers if all(name_words(one)[-1] in name_words(text) for text in texts)}
     if len(bearers) > 1 and _DRIVEN_OUT.match(name):
-        movers = (names[m.mover] for reading in readings for m in reading.movements if m.mover)
+        movers = (names[name] for reading in readings for m in reading.movements for name in m.movers)
         travels = Counter(who for who in movers if who in bearers).most_common(2)
         if len(travels) == 1 or (travels and travels[0][1] >= 2 * travels[1][1]):
             bearers = {travels[0][0]}
@@ -208,7 +208,7 @@ def _is_the_one(word: str, bearer: str, where: Sequence[Reading]) -> bool:
     last = name_words(bearer)[-1]
     for reading in where:
         text = reading.article.text
-        told = [text[m.sentence.start : m.sentence.end] for m in reading.movements if m.mover == word]
+        told = [text[m.sentence.start : m.sentence.end] for m in reading.movements if word in m.movers]
         if any(some.search(sentence) for sentence in told) or last not in name_words(text):
             return False
     return True

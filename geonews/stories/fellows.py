@@ -7,7 +7,9 @@ to B for the ship's call at B, and "the train" for that of its one rider. Where 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from geonews.grammar.inflection import singulars
@@ -26,6 +28,8 @@ _COMPANIES = frozenset("party delegation entourage team group convoy motorcade m
 _PLAIN = frozenset({"plane", "aircraft", "jet", "flight", "airliner"})
 #: "the train returned to Russia without him"
 _EMPTY = re.compile(r"\b(?:without (?:him|her|them|its passengers?|passengers|anyone|anybody)|empty)\b", re.IGNORECASE)
+#: So often two go together who are a couple, or a leader and his aide.
+_OFTEN = 2
 _ONE_DAY = timedelta(days=1)
 _ONE_MONTH = timedelta(days=31)
 
@@ -64,8 +68,33 @@ def mover_of(movement: Movement, names: Mapping[str, str]) -> str | None:
 def _with_the_ship(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[str, Report]]:
     """Each report with its mover; people without names whom a named ship or plane of the story carries go with it."""
     told = [(who, report) for report in moves if (who := mover_of(movement_of(report), names)) is not None]
+    told = _with_companions(told, names)
     ships = sorted({who for who, report in told if movement_of(report).mover_kind == "vehicle" and not is_bare(who)})
     return [(_carrier(who, report, ships) or who, report) for who, report in told]
+
+
+def _with_companions(told: Sequence[tuple[str, Report]], names: Mapping[str, str]) -> list[tuple[str, Report]]:
+    """With a report for each of those named together: "A and B flew to C" is a leg of either.
+
+    Who is never told to go without the other, and goes with him nearly everywhere, has no journey beside his.
+    """
+    alone = {who for who, _ in told}
+    beside = [(who, names[name], report) for who, report in told for name in movement_of(report).companions]
+    journeys = Counter(who for who, _ in told)
+    shared = Counter((who, other) for who, other, _ in beside)
+    company = {
+        (who, other)
+        for (who, other), times in shared.items()
+        if other not in alone and times >= _OFTEN and 2 * times >= journeys[who]
+    }
+    found = []
+    for who, report in told:
+        found.append((who, report))
+        for name in movement_of(report).companions:
+            other = names[name]
+            if other != who and (who, other) not in company:
+                found.append((other, replace(report, fact=replace(movement_of(report), mover=name))))
+    return found
 
 
 def _carrier(who: str, report: Report, ships: Sequence[str]) -> str | None:

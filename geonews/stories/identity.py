@@ -48,7 +48,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
 
     ``renamed`` gives names by hand, by either of the two without case.
     """
-    movers = [m.mover for reading in readings for m in reading.movements if m.mover]
+    movers = [name for reading in readings for m in reading.movements for name in m.movers]
     movers += [name for reading in readings for site in reading.sites for name in site.participants]
     vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
     known = canonical_names(movers)
