@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from geonews.dating.almanac import MONTH
 from geonews.toponymy.marks import entities, is_capital, starts_name
 from geonews.toponymy.placewords import (
     AIRCRAFT,
@@ -95,6 +96,9 @@ class Piece:
         return self.end - self.start
 
 
+_MONTH = re.compile(MONTH)
+
+
 class Names:
     """One article's words, asked whether they are names of places."""
 
@@ -161,6 +165,8 @@ class Names:
             return False
         if self._in_byline(piece) or self._is_title(piece) or self.is_demonym(piece.start, piece.end):
             return False
+        if self._is_month(piece) or self._is_owned_by_people(piece):
+            return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
         if self._is_named_medium(piece) and self.importance(piece) < FAMOUS:
@@ -176,6 +182,20 @@ class Names:
         text = self.tokens(piece).text
         abbreviated = text[-1] == "." and text[:-1].isalpha() and text.istitle()
         return abbreviated and after is not None and after.ent_type_ == "PER"
+
+    def _is_month(self, piece: Piece) -> bool:
+        """As "Sept." of "Sept. 11": towns and airports have such names."""
+        around = (*self.doc[max(0, piece.start - 1) : piece.start], *self.doc[piece.end : piece.end + 1])
+        dated = piece.size == 1 and any(t.is_digit for t in around)
+        return dated and _MONTH.fullmatch(self.tokens(piece).text) is not None
+
+    def _is_owned_by_people(self, piece: Piece) -> bool:
+        """As "Acre" of "Heroes' Acre", a name of several words, unless it is well known by itself."""
+        if piece.start < 2 or self.doc[piece.start - 1].text not in {"'", "’"}:
+            return False
+        owner = self.doc[piece.start - 2]
+        named = owner.ent_type_ == "LOC" or self.is_demonym(owner.i, owner.i + 1)
+        return is_capital(owner) and owner.lower_.endswith("s") and not named and self.importance(piece) < FAMOUS
 
     def _is_the_water(self, piece: Piece) -> bool:
         """Whether a word such as "Gulf" is used as a name: "sailed through the Gulf"."""

@@ -1,0 +1,56 @@
+"""Places that hardly anybody knows, in a land that an article tells of nowhere else, with the whole gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from geonews import article, parsing, resolve, toponyms
+from geonews.gazetteer import Gazetteer
+from geonews.model import Resolution
+from geonews.stories.visits import SURE_ENOUGH
+
+CASTLE = "The talks opened at Johannesberg, a castle in Rimbo north of Stockholm. The envoys had landed in Sweden."
+GROUND = "The match will be moved from Mirpur, the Bangladesh board said. The team is in Dhaka and goes to Chittagong."
+TOWNS = "LA PAZ, Bolivia - He will hold a rally in Chimore near Cochabamba. The plane left Trinidad for La Paz."
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Iterator[Gazetteer]:
+    with Gazetteer.open() as opened:
+        yield opened
+
+
+def resolved(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
+    one = article.from_text(text, id="a")
+    doc = parsing.parse(one)
+    found = resolve.resolve(one, doc, toponyms.find(doc, one, gazetteer), gazetteer)
+    return {each.toponym.text: each for each in found}
+
+
+@pytest.mark.parametrize(("text", "name"), [(CASTLE, "Johannesberg"), (GROUND, "Mirpur")])
+def test_a_village_alone_in_its_land_is_too_unsure_to_be_drawn(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert resolved(text, gazetteer)[name].score < SURE_ENOUGH
+
+
+def test_a_village_of_the_articles_own_land_is_sure(gazetteer: Gazetteer) -> None:
+    assert resolved(CASTLE, gazetteer)["Rimbo"].score > SURE_ENOUGH
+
+
+def test_a_town_of_the_articles_land_is_meant_before_a_country_that_its_name_is_short_for(gazetteer: Gazetteer) -> None:
+    place = resolved(TOWNS, gazetteer)["Trinidad"].place
+    assert place is not None
+    assert (place.country, place.kind) == ("BO", "city")
+
+
+def test_a_short_name_of_a_country_that_is_its_capitals_whole_name_is_the_capital(gazetteer: Gazetteer) -> None:
+    found = resolved("He flew from Luanda to Sao Tome on Sunday.", gazetteer)["Sao Tome"]
+    assert found.place is not None
+    assert (found.place.country, found.place.kind) == ("ST", "city")
+    assert found.score > SURE_ENOUGH
+
+
+@pytest.mark.parametrize("text", ["He left Peru on Sept. 11 for Lima.", "They met at the Warriors' Acre in Lima."])
+def test_neither_a_month_nor_what_belongs_to_people_is_a_town(text: str, gazetteer: Gazetteer) -> None:
+    assert not {"Sept.", "Sept", "Acre"} & set(resolved(text, gazetteer))
