@@ -116,7 +116,7 @@ def _decided(
         end = start + len(group.matches)
         choices.append(_choose(group, rows[start:end].tolist(), float(none[number])))
         start = end
-    choices = _at_home(found, _without_strangers(found, choices))
+    choices = _as_said(found, linked, _at_home(found, _without_strangers(found, choices)))
     choices = _with_doubt(found, linked, choices, gazetteer)
     return _resolutions(toponyms, found, linked, _with_stand_ins(found, linked, choices))
 
@@ -143,6 +143,26 @@ def _without_strangers(found: Sequence[Group], choices: Sequence[_Choice]) -> li
         else choice
         for group, choice in zip(found, choices, strict=True)
     ]
+
+
+def _as_said(found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> list[_Choice]:
+    """Take the place of the name in the land written behind it ("Salinas, Ecuador"), not an unsure one elsewhere."""
+    result = list(choices)
+    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
+        match = choice.match
+        if match is None or group.by_hand or choice.score >= _LIKELY:
+            continue
+        behind = (choices[other] for other in linked.after[number])
+        lands = [one.match.place for one in behind if one.match and one.score >= _LIKELY]
+        lands = [land for land in lands if land.kind == "country"]
+        if any(contains(land, match.place) for land in lands):
+            continue
+        there = (m for m in choice.others if m.exactness == 1 and any(contains(land, m.place) for land in lands))
+        meant = next(there, None)
+        if meant is not None:
+            others = (match, *(m for m in choice.others if m is not meant))
+            result[number] = _Choice(meant, _LIKELY, others)
+    return result
 
 
 def _at_home(found: Sequence[Group], choices: Sequence[_Choice]) -> list[_Choice]:

@@ -51,6 +51,9 @@ _AS_OF_THEN = re.compile(
     r"|believed|thought|according|saying|adding|added)\b",
     re.IGNORECASE,
 )
+#: "arrived back in A", "landed back at B"; but "flew back in May"
+_ARRIVING = frozenset({"arrive", "land", "touch down", "get"})
+_BACK_AT = re.compile(r"\s+(?:safely )?back (?:in|at)\b", re.IGNORECASE)
 #: "for", "toward the port of ...": at most three words between the preposition and the name.
 _FOR = re.compile(r"\b(?:for|towards?)\s+(?:(?!to\b|in\b|at\b|from\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -170,7 +173,10 @@ def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:
 
 def _returning(article: Article, fact: Movement | EventSite) -> bool:
     """Whether the words right behind the trigger lead back: "flew home to A", "was driven back to B"."""
-    return isinstance(fact, Movement) and _BACK.match(article.text, fact.trigger.end) is not None
+    if not isinstance(fact, Movement):
+        return False
+    back = _BACK_AT.match(article.text, fact.trigger.end) if fact.lemma in _ARRIVING else None
+    return (back or _BACK.match(article.text, fact.trigger.end)) is not None
 
 
 def _looks_back(article: Article, fact: Movement | EventSite) -> bool:

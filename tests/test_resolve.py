@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from gazetteer_of_a_few import FewPlaces
 
+from geonews import resolve as decisions
 from geonews.model import Article, Resolution, Role, Span, Toponym
 from geonews.resolve import resolve
 from geonews.stories.visits import SURE_ENOUGH
@@ -52,6 +53,20 @@ def test_answers_keep_the_order_of_the_toponyms() -> None:
 )
 def test_the_right_place_of_many_namesakes(text: str, name: str, others: tuple[str, ...], region: str) -> None:
     assert _one(text, name, *others).place.region == region
+
+
+@pytest.mark.parametrize(("score", "region"), [(0.4, "Ontario"), (0.6, "Texas")])
+def test_the_land_written_behind_a_name_decides_where_the_place_is_unsure(score: float, region: str) -> None:
+    text = "The fair in Paris, Canada, opens."
+    toponyms = tuple(r.toponym for r in _resolved(text, "Paris", "Canada"))
+    article = Article(id="a", text=text)
+    found = candidates.groups(article, toponyms, GAZETTEER)
+    linked = candidates.links(NLP(text), article, toponyms, found)
+    paris = {match.place.region: match for match in found[0].matches}
+    unsure = decisions._Choice(paris["Texas"], score, (paris["Ile-de-France"], paris["Ontario"]))
+    (chosen, _) = decisions._as_said(found, linked, [unsure, decisions._Choice(found[1].matches[0], 0.9)])
+    assert chosen.match is not None
+    assert chosen.match.place.region == region
 
 
 def test_names_in_one_list_are_of_one_kind_rather_than_one_in_the_other() -> None:

@@ -1138,3 +1138,13 @@ def test_a_sea_that_is_only_crossed_is_no_stop() -> None:
     assert over.itineraries == ()
     reached = merge([reading("a", "2024-03-10", move("Aurora", "reach", at=10, destination="Red Sea"))])
     assert told(reached, "Aurora") == [(None, "Red Sea", "happened")]
+
+
+def test_who_arrived_back_where_the_journey_began_has_come_back() -> None:
+    text = "a" * 10 + "left" + "b" * 26 + "arrived back at the port in the evening"
+    left = replace(move("Ann Ode", "leave", at=10, origin="Oslo"), trigger=Span(start=10, end=14))
+    there = replace(move("Ann Ode", "visit", at=20, destination="Vienna"), trigger=Span(start=20, end=24))
+    back = replace(move("Ann Ode", "arrive", at=40, destination="Oslo"), trigger=Span(start=40, end=47))
+    base = reading("a", "2024-05-06", left, there, back)
+    story = merge([replace(base, article=replace(base.article, text=text))])
+    assert told(story, "Ann Ode") == [("Oslo", "Vienna", "happened"), ("Vienna", "Oslo", "happened")]

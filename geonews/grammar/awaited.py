@@ -44,7 +44,15 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
     if place is None:
         return None
     frame = replace(lexicon.VERBS["arrive"], loose=True)
-    return told(scene, word, frame, Roles(mover), {"destination": (place,)})
+    return told(scene, word, frame, Roles(mover), {"destination": (place, *_listed(scene, place, word))})
+
+
+def _listed(scene: Scene, place: Mention, word: Token) -> list[Mention]:
+    """The places joined to the first: "will be in Lima, Quito and Bergen"."""
+    written = word.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    row = [] if written is None else [one for one in written.root.children if one.dep_ == "conj" and one.i > word.i]
+    named = (named_places.named(scene.places, one) for one in row if one.i in scene.places.heads)
+    return [one for one in named if one is not None]
 
 
 def _read_back_from(scene: Scene, word: Token) -> Told | None:

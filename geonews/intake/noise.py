@@ -59,7 +59,7 @@ _TEASER = re.compile(
     r"^\W{0,3}(?:"
     r"(?:see also|also see|read also|also read|read more|read next|see more|watch also|more on this|don[’']t miss"
     r"|related (?:story|article|news|coverage))\b\s*[:|>»→–—-]?"
-    r"|(?:read|related|watch|listen|recommended|up next|must read|more|also in the news"
+    r"|(?:read|related|watch|listen|recommended|up next|must read|more|also|also in the news"
     r"|in case you missed it|icymi)\s*[:|>»→]"
     r")\s*\S",
     _I,

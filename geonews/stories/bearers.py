@@ -36,6 +36,11 @@ _DRIVEN_OUT = re.compile(r"(?:ousted|deposed|toppled|exiled|fugitive|fleeing|fal
 _ONLY_ONES = frozenset("president premier chancellor king queen emperor pope pontiff speaker leader".split())
 _MANY = re.compile(r"(?:\d|(?:two|three|four|five|six|some|most|several|many|both) )", re.IGNORECASE)
 _NATION = re.compile(r"(?:[A-Z][a-z]+|U\.?[SKN]\.?|EU) ")
+#: Offices told without a nation, or with the land behind: "ex-president", "former king of Chile".
+_OFFICE = re.compile(
+    rf"(?:former |ex-)?(?P<office>{'|'.join(_OFFICES)})(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(r"(?:former|ex|late)\b", re.IGNORECASE)
 _OWNERS = r"(?:his|her|hers|its|their|our|my|whose)\b"
 _INDEFINITE = (
@@ -72,6 +77,8 @@ def described(names: Mapping[str, str], readings: Sequence[Reading], *, counted:
             continue
         where = articles_of(name, readings)
         bearer = _only(name, _who_is(name, names, readings), readings, names)
+        if bearer is None:
+            bearer = _in_office(name, names, readings, where)
         if bearer is None and len(where) == 1:
             bearer = _of_the_text(name, where[0], names)
         alone = len(_LOT.sub("", name[:1].lower() + name[1:]).split()) == 1
@@ -92,7 +99,7 @@ def articles_of(name: str, readings: Sequence[Reading]) -> list[Reading]:
 def _is_description(name: str) -> bool:
     """Whether a common noun heads it: "Danish envoy", "head of Ferro"; also where it has a capital: "US Speaker"."""
     head = described_as(name).split()[-1]
-    if name.rsplit(maxsplit=1)[-1].islower() or (head.islower() and _HEAD_OF.fullmatch(name)):
+    if name.rsplit(maxsplit=1)[-1].islower() or (head.islower() and (_HEAD_OF.fullmatch(name) or _OFFICE.match(name))):
         return True
     titles = nouns()["titles"]
     titled = head[1:].islower() and any(head.casefold() in words for words in (*titles.values(), _ONLY_ONES))
@@ -124,6 +131,20 @@ def _only(name: str, bearers: set[str], readings: Sequence[Reading], names: Mapp
             bearers = {travels[0][0]}
     one = next(iter(bearers)) if len(bearers) == 1 else None
     return one if one in set(names.values()) else None
+
+
+def _in_office(
+    name: str, names: Mapping[str, str], readings: Sequence[Reading], where: Sequence[Reading]
+) -> str | None:
+    """Who is meant by an office, or one left: the only bearer in the story whom the description's own articles name."""
+    office = _OFFICE.fullmatch(name)
+    if office is None or office["office"] == name:
+        return None
+    held = _Reading(_said(office["office"].lower()), former=True)
+    bearers = _bearers(held, names, [reading.article.text for reading in readings])
+    here = [set(name_words(reading.article.text)) for reading in where]
+    bearers = {one for one in bearers & set(names.values()) if all(name_words(one)[-1] in words for words in here)}
+    return next(iter(bearers)) if len(bearers) == 1 else None
 
 
 def _readings_of(description: str) -> list[list[_Reading]]:
