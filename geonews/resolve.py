@@ -6,13 +6,14 @@ can check against the text, and the runners-up. A name that no place fits gets n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews.geo import distance_km
 from geonews.model import Resolution
 from geonews.toponymy import ranker
 from geonews.toponymy.candidates import contains, groups, links
+from geonews.toponymy.choices import HARDLY, LIKELY, Choice, is_alike, place_of, reconsidered, said
 from geonews.toponymy.placewords import BUILDINGS, KIND_WORDS, LEADING, STREETS, fold, is_house
 from geonews.toponymy.ranker import POINTLESS
 
@@ -44,35 +45,9 @@ _BLOCK = 500
 _TOWNS = frozenset(("city", "district", "county"))
 _STAND_IN = 0.6
 _IN_TOWN = BUILDINGS | STREETS
-#: Exactness below which a name is another's, spelt alike; the score from which that one is so well known that it is
-#: meant all the same; the places that an article must name to play elsewhere.
-_SPELT_OTHERWISE, _WELL_KNOWN, _ELSEWHERE = 0.3, 0.7, 2
 #: An article plays in a town where this share of its likely places lies within reach. Of the names unknown to the
 #: gazetteer 66 % (LGL) and 78 % (GeoWebNews) then lie within 161 km of the town; below that share a third.
-_FOCUS, _LOCAL_KM, _LIKELY = 0.4, 100.0, 0.5
-#: The highest score of a place that only says where to look: too low to be drawn (`itineraries.SURE_ENOUGH`).
-_HARDLY = 0.3
-
-
-#: What lies alone in its land must be known so well (the gazetteer's importance), or resolve so surely. Of 27 such
-#: places below it in 76 stories of ours (Sept., Argyle, Johannesberg) two were meant; above it most are (Larnaca 0.49,
-#: Kourou 0.45). Where only a part of the name or its sound fits, the bound is that of great cities.
-_KNOWN, _KNOWN_WIDELY, _SELF_EVIDENT = 0.45, 0.6, 0.94
-#: Kinds that are told of anywhere.
-_EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What was decided for a group: the match, its score, and the other places by likelihood.
-
-    Where a town stands in for a name that the gazetteer lacks, ``stands_in`` says which town that is.
-    """
-
-    match: Match | None
-    score: float
-    others: tuple[Match, ...] = ()
-    stands_in: str = ""
+_FOCUS, _LOCAL_KM = 0.4, 100.0
 
 
 def resolve(
@@ -110,110 +85,17 @@ def _decided(
     gazetteer: Gazetteer,
 ) -> tuple[Resolution, ...]:
     rows, none = likely
-    choices: list[_Choice] = []
+    choices: list[Choice] = []
     start = 0
     for number, group in enumerate(found):
         end = start + len(group.matches)
         choices.append(_choose(group, rows[start:end].tolist(), float(none[number])))
         start = end
-    choices = _as_said(found, linked, _at_home(found, _without_strangers(found, choices)))
-    choices = _with_doubt(found, linked, choices, gazetteer)
+    choices = reconsidered(found, linked, choices, gazetteer)
     return _resolutions(toponyms, found, linked, _with_stand_ins(found, linked, choices))
 
 
-def _without_strangers(found: Sequence[Group], choices: Sequence[_Choice]) -> list[_Choice]:
-    """Give up a place whose name is only spelt like the one written where the article names nothing else in its land.
-
-    A village that the gazetteer lacks is far likelier than a slip for a town of another continent; what is well known
-    may be misspelt anywhere ("Britian").
-    """
-    lands = [
-        choice.match.place.country
-        for choice in choices
-        if choice.match and not _is_alike(choice.match) and choice.score >= _LIKELY
-    ]
-    return [
-        _Choice(None, 0.0, (choice.match, *choice.others))
-        if choice.match
-        and _is_alike(choice.match)
-        and choice.score < _WELL_KNOWN
-        and len(lands) >= _ELSEWHERE
-        and choice.match.place.country not in lands
-        and not group.by_hand
-        else choice
-        for group, choice in zip(found, choices, strict=True)
-    ]
-
-
-def _as_said(found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> list[_Choice]:
-    """Take the place of the name in the land written behind it ("Salinas, Ecuador"), not an unsure one elsewhere."""
-    result = list(choices)
-    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
-        match = choice.match
-        if match is None or group.by_hand or choice.score >= _LIKELY:
-            continue
-        behind = (choices[other] for other in linked.after[number])
-        lands = [one.match.place for one in behind if one.match and one.score >= _LIKELY]
-        lands = [land for land in lands if land.kind == "country"]
-        if any(contains(land, match.place) for land in lands):
-            continue
-        there = (m for m in choice.others if m.exactness == 1 and any(contains(land, m.place) for land in lands))
-        meant = next(there, None)
-        if meant is not None:
-            others = (match, *(m for m in choice.others if m is not meant))
-            result[number] = _Choice(meant, _LIKELY, others)
-    return result
-
-
-def _at_home(found: Sequence[Group], choices: Sequence[_Choice]) -> list[_Choice]:
-    """Take the town of an article's own land rather than a country that the name is short for.
-
-    "Trinidad" in an article of Bolivian towns is theirs, if nothing else is told of Trinidad and Tobago.
-    """
-    lands = [choice.match.place.country for choice in choices if choice.match and choice.score >= _LIKELY]
-    result = list(choices)
-    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
-        match = choice.match
-        if match is None or match.place.kind != "country" or fold(match.place.name) == group.name:
-            continue
-        if group.by_hand or match.demonym or lands.count(match.place.country) - (choice.score >= _LIKELY):
-            continue
-        towns = (m for m in choice.others if m.place.kind == "city" and fold(m.place.name) == group.name)
-        town = next((m for m in towns if lands.count(m.place.country) >= _ELSEWHERE), None)
-        if town is not None:
-            others = (match, *(m for m in choice.others if m is not town))
-            result[number] = _Choice(town, max(_LIKELY, 1 - choice.score), others)
-    return result
-
-
-def _with_doubt(
-    found: Sequence[Group], linked: Links, choices: Sequence[_Choice], gazetteer: Gazetteer
-) -> list[_Choice]:
-    """Doubt what hardly anybody knows in a land that the article tells of nowhere else: too unsure to be drawn.
-
-    It is the likeliest of its name that the gazetteer has, and most often a namesake of what it lacks.
-    """
-    lands = [choice.match.place.country for choice in choices if choice.match and choice.score >= _LIKELY]
-    result = list(choices)
-    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
-        match = choice.match
-        if match is None or match.demonym or match.place.kind in _EVERYWHERE or not match.place.country:
-            continue
-        own = lands.count(match.place.country) - (choice.score >= _LIKELY)
-        told = group.by_hand or group.is_home or group.dateline or bool(_said(number, linked, choices))
-        known = gazetteer.importance(match.place) >= (_KNOWN if match.exactness == 1 else _KNOWN_WIDELY)
-        sure = told or known or (match.exactness == 1 and choice.score >= _SELF_EVIDENT)
-        if own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE and not sure:
-            result[number] = replace(choice, score=min(choice.score, _HARDLY))
-    return result
-
-
-def _is_alike(match: Match) -> bool:
-    """As `candidates` marks names that are only spelt alike."""
-    return match.exactness < _SPELT_OTHERWISE
-
-
-def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> list[_Choice]:
+def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[Choice]) -> list[Choice]:
     """Give a name that the gazetteer lacks the town it lies in.
 
     The town said beside it; for a house or street the town it is called after, or the nearest in the sentence; else
@@ -239,7 +121,7 @@ def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[_Ch
                 town, score=town.score * _STAND_IN, others=choices[number].others, stands_in="beside it"
             )
         elif focus:
-            score = min(_HARDLY, focus.score * _STAND_IN)
+            score = min(HARDLY, focus.score * _STAND_IN)
             result[number] = replace(focus, score=score, others=choices[number].others, stands_in="most told of here")
     return result
 
@@ -250,18 +132,18 @@ def _is_in_town(name: str) -> bool:
     return not _IN_TOWN.isdisjoint(words) or is_house(words)
 
 
-def _focus(found: Sequence[Group], choices: Sequence[_Choice]) -> _Choice | None:
+def _focus(found: Sequence[Group], choices: Sequence[Choice]) -> Choice | None:
     """The town within reach of which most of an article's places lie, if any is."""
     points = [
         (choice, choice.match.place, len(group.mentions) * choice.score)
         for group, choice in zip(found, choices, strict=True)
         if choice.match
-        and choice.score >= _LIKELY
+        and choice.score >= LIKELY
         and choice.match.place.kind not in {*POINTLESS, "region"}
         and not group.is_home
     ]
     total = sum(weight for *_, weight in points)
-    best: tuple[float, float, _Choice] | None = None
+    best: tuple[float, float, Choice] | None = None
     for choice, place, weight in points:
         around = sum(w for _, p, w in points if distance_km(*place.latlon, *p.latlon) < _LOCAL_KM) / total
         if place.kind in _TOWNS and around >= _FOCUS and (best is None or (around, weight) > best[:2]):
@@ -269,21 +151,21 @@ def _focus(found: Sequence[Group], choices: Sequence[_Choice]) -> _Choice | None
     return best[2] if best else None
 
 
-def _choose(group: Group, likely: Sequence[float], none: float) -> _Choice:
+def _choose(group: Group, likely: Sequence[float], none: float) -> Choice:
     """The likeliest match of a group, unless that none fits is likelier still."""
     if group.by_hand:
-        return _Choice(group.matches[0], 1.0)
+        return Choice(group.matches[0], 1.0)
     order = sorted(range(len(likely)), key=lambda i: (-likely[i], i))
     others = tuple(group.matches[i] for i in order)
     if not others or (none > _NONE_FLOOR and not others[0].demonym):
-        return _Choice(None, 0.0, others)
+        return Choice(None, 0.0, others)
     first = others[0]
     best = _town_of(first, others, group)
     others = (best, *(match for match in others if match is not best))
     # what speaks for a region or country speaks for the town that is taken for it
     fit = [m is first or _one_spot(m.place, best.place) for m in group.matches]
     score = sum(p for p, fits in zip(likely, fit, strict=True) if fits)
-    return _Choice(best, min(1.0, score) * (_STAND_IN if _is_only_named_alike(group, best) else 1.0), others[1:])
+    return Choice(best, min(1.0, score) * (_STAND_IN if _is_only_named_alike(group, best) else 1.0), others[1:])
 
 
 def _is_only_named_alike(group: Group, match: Match) -> bool:
@@ -327,7 +209,7 @@ def _resolutions(
     toponyms: Sequence[Toponym],
     found: Sequence[Group],
     linked: Links,
-    choices: Sequence[_Choice],
+    choices: Sequence[Choice],
 ) -> tuple[Resolution, ...]:
     answers: dict[int, Resolution] = {}
     for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
@@ -346,7 +228,7 @@ def _resolutions(
     return tuple(answers[i] for i in range(len(toponyms)))
 
 
-def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequence[_Choice]) -> str:
+def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequence[Choice]) -> str:
     """Why, in one line a reporter understands."""
     group, choice = found[number], choices[number]
     if choice.match is None:
@@ -358,7 +240,7 @@ def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequenc
         return f"the gazetteer knows no {group.text}; it stands for {match.place.name}, the town {choice.stands_in}"
     if match.demonym:
         return f"the people or things of {match.place.name}"
-    clues = [_said(number, linked, choices), _how_matched(group, match)]
+    clues = [said(number, linked, choices), _how_matched(group, match)]
     if choice.others:
         clues.append(_why_this(number, found, choices))
     clues.append(_how_many_others(len(choice.others)))
@@ -374,42 +256,28 @@ def _why_none(group: Group) -> str:
     return f"none of the {len(group.matches)} places named {group.text} fits the text"
 
 
-def _said(number: int, linked: Links, choices: Sequence[_Choice]) -> str:
-    """The container the text names beside it, if the place chosen lies there, or what it lies off as the text says."""
-    place = _place(choices[number])
-    for other in sorted(linked.after[number] | linked.before[number]):
-        holder = _place(choices[other])
-        if place and holder and contains(holder, place):
-            return f"the text puts it in {holder.name}"
-    for (a, b), offset in linked.offsets.items():
-        one, base = _place(choices[a]), _place(choices[b])
-        if number in (a, b) and one and base and offset.fits(one, base):
-            return f"it lies from {(base if number == a else one).name} as the text says"
-    return ""
-
-
 def _how_matched(group: Group, match: Match) -> str:
     if match.fuller:
         return f"short for {match.place.name}, named in full elsewhere"
-    if _is_alike(match):
+    if is_alike(match):
         return f"spelt {match.place.name} in the gazetteer"
     if match.place.kind in group.kinds and match.place.kind not in ("city", "country"):
         return f"the text speaks of such a {match.place.kind.replace('_', ' ')}"
     return ""
 
 
-def _why_this(number: int, found: Sequence[Group], choices: Sequence[_Choice]) -> str:
+def _why_this(number: int, found: Sequence[Group], choices: Sequence[Choice]) -> str:
     """What sets the place chosen apart from the runner-up."""
     choice = choices[number]
-    place, runner_up = _place(choice), choice.others[0].place
+    place, runner_up = place_of(choice), choice.others[0].place
     if place is None:
         return ""
     if place.kind == "country":
         return "the country of that name"
-    paper = next((p for i, c in enumerate(choices) if found[i].is_home and (p := _place(c))), None)
+    paper = next((p for i, c in enumerate(choices) if found[i].is_home and (p := place_of(c))), None)
     if paper and place.region and place.region == paper.region != runner_up.region:
         return f"the paper is at home in {place.region}"
-    elsewhere = [p for i, c in enumerate(choices) if i != number and not found[i].is_home and (p := _place(c))]
+    elsewhere = [p for i, c in enumerate(choices) if i != number and not found[i].is_home and (p := place_of(c))]
     shared = sum(p.country == place.country for p in elsewhere)
     if (
         place.country
@@ -429,10 +297,6 @@ def _how_many_others(count: int) -> str:
     if not count:
         return "the only place of that name"
     return f"{count} other place{'s' if count > 1 else ''} of that name"
-
-
-def _place(choice: _Choice) -> Place | None:
-    return choice.match.place if choice.match else None
 
 
 def _where(place: Place) -> str:

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from gazetteer_of_a_few import FewPlaces
 
-from geonews import resolve as decisions
 from geonews.model import Article, Resolution, Role, Span, Toponym
 from geonews.resolve import resolve
 from geonews.stories.visits import SURE_ENOUGH
-from geonews.toponymy import candidates, ranker, ranker_train
+from geonews.toponymy import candidates, choices, ranker, ranker_train
 
 NLP = ranker_train.sentences()
 GAZETTEER = FewPlaces()
@@ -63,8 +62,8 @@ def test_the_land_written_behind_a_name_decides_where_the_place_is_unsure(score:
     found = candidates.groups(article, toponyms, GAZETTEER)
     linked = candidates.links(NLP(text), article, toponyms, found)
     paris = {match.place.region: match for match in found[0].matches}
-    unsure = decisions._Choice(paris["Texas"], score, (paris["Ile-de-France"], paris["Ontario"]))
-    (chosen, _) = decisions._as_said(found, linked, [unsure, decisions._Choice(found[1].matches[0], 0.9)])
+    unsure = choices.Choice(paris["Texas"], score, (paris["Ile-de-France"], paris["Ontario"]))
+    (chosen, _) = choices._as_said(found, linked, [unsure, choices.Choice(found[1].matches[0], 0.9)])
     assert chosen.match is not None
     assert chosen.match.place.region == region
 

@@ -148,7 +148,7 @@ def month_and_year(match: re.Match[str], _: Reading) -> Days | None:
 
 
 def month(match: re.Match[str], reading: Reading) -> Days | None:
-    """Such as "in July", "last July", "Shoigu's July visit"."""
+    """Such as "in July", "last July", "Rivera's July visit"."""
     name, which = match["month"], (match["which"] or "").lower()
     sure = which or match.start("month") > match.start() or _MONTH_BEFORE.search(_before(reading.text, match))
     if not sure and name.lower() not in _SURELY_MONTHS:

@@ -1,0 +1,167 @@
+"""Second thoughts on the place chosen for each name, when those of the whole article are known.
+
+What the ranker finds likeliest, name by name, is given up where nothing else is told of its land and the name is only
+spelt alike; the land written behind a name, and the towns that an article is about, decide between namesakes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geonews.toponymy.candidates import contains
+from geonews.toponymy.placewords import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.gazetteer import Gazetteer
+    from geonews.model import Place
+    from geonews.toponymy.candidates import Group, Links
+    from geonews.toponymy.lookups import Match
+
+#: The score from which a place is likely the one meant.
+LIKELY = 0.5
+#: The highest score of a place that only says where to look: too low to be drawn (`visits.SURE_ENOUGH`).
+HARDLY = 0.3
+#: Exactness below which a name is another's, spelt alike; the score from which that one is so well known that it is
+#: meant all the same; the places that an article must name to play elsewhere.
+_SPELT_OTHERWISE, _WELL_KNOWN, _ELSEWHERE = 0.3, 0.7, 2
+#: What lies alone in its land must be known so well (the gazetteer's importance), or resolve so surely. Of 27 such
+#: places below it in 76 stories of ours (Sept., Argyle, Johannesberg) two were meant; above it most are (Larnaca 0.49,
+#: Kourou 0.45). Where only a part of the name or its sound fits, the bound is that of great cities.
+_KNOWN, _KNOWN_WIDELY, _SELF_EVIDENT = 0.45, 0.6, 0.94
+#: Kinds that are told of anywhere.
+_EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was decided for a group: the match, its score, and the other places by likelihood.
+
+    Where a town stands in for a name that the gazetteer lacks, ``stands_in`` says which town that is.
+    """
+
+    match: Match | None
+    score: float
+    others: tuple[Match, ...] = ()
+    stands_in: str = ""
+
+
+def reconsidered(
+    found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer
+) -> list[Choice]:
+    """The choices, one for each group of mentions, after each was held against those of the whole article."""
+    choices = _as_said(found, linked, _at_home(found, _without_strangers(found, choices)))
+    return _with_doubt(found, linked, choices, gazetteer)
+
+
+def _without_strangers(found: Sequence[Group], choices: Sequence[Choice]) -> list[Choice]:
+    """Give up a place whose name is only spelt like the one written where the article names nothing else in its land.
+
+    A village that the gazetteer lacks is far likelier than a slip for a town of another continent; what is well known
+    may be misspelt anywhere ("Britian").
+    """
+    lands = [
+        choice.match.place.country
+        for choice in choices
+        if choice.match and not is_alike(choice.match) and choice.score >= LIKELY
+    ]
+    return [
+        Choice(None, 0.0, (choice.match, *choice.others))
+        if choice.match
+        and is_alike(choice.match)
+        and choice.score < _WELL_KNOWN
+        and len(lands) >= _ELSEWHERE
+        and choice.match.place.country not in lands
+        and not group.by_hand
+        else choice
+        for group, choice in zip(found, choices, strict=True)
+    ]
+
+
+def _as_said(found: Sequence[Group], linked: Links, choices: Sequence[Choice]) -> list[Choice]:
+    """Take the place of the name in the land written behind it ("Salinas, Ecuador"), not an unsure one elsewhere."""
+    result = list(choices)
+    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
+        match = choice.match
+        if match is None or group.by_hand or choice.score >= LIKELY:
+            continue
+        behind = (choices[other] for other in linked.after[number])
+        lands = [one.match.place for one in behind if one.match and one.score >= LIKELY]
+        lands = [land for land in lands if land.kind == "country"]
+        if any(contains(land, match.place) for land in lands):
+            continue
+        there = (m for m in choice.others if m.exactness == 1 and any(contains(land, m.place) for land in lands))
+        meant = next(there, None)
+        if meant is not None:
+            others = (match, *(m for m in choice.others if m is not meant))
+            result[number] = Choice(meant, LIKELY, others)
+    return result
+
+
+def _at_home(found: Sequence[Group], choices: Sequence[Choice]) -> list[Choice]:
+    """Take the town of an article's own land rather than a country that the name is short for.
+
+    "Trinidad" in an article of Bolivian towns is theirs, if nothing else is told of Trinidad and Tobago.
+    """
+    lands = [choice.match.place.country for choice in choices if choice.match and choice.score >= LIKELY]
+    result = list(choices)
+    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
+        match = choice.match
+        if match is None or match.place.kind != "country" or fold(match.place.name) == group.name:
+            continue
+        if group.by_hand or match.demonym or lands.count(match.place.country) - (choice.score >= LIKELY):
+            continue
+        towns = (m for m in choice.others if m.place.kind == "city" and fold(m.place.name) == group.name)
+        town = next((m for m in towns if lands.count(m.place.country) >= _ELSEWHERE), None)
+        if town is not None:
+            others = (match, *(m for m in choice.others if m is not town))
+            result[number] = Choice(town, max(LIKELY, 1 - choice.score), others)
+    return result
+
+
+def _with_doubt(
+    found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer
+) -> list[Choice]:
+    """Doubt what hardly anybody knows in a land that the article tells of nowhere else: too unsure to be drawn.
+
+    It is the likeliest of its name that the gazetteer has, and most often a namesake of what it lacks.
+    """
+    lands = [choice.match.place.country for choice in choices if choice.match and choice.score >= LIKELY]
+    result = list(choices)
+    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
+        match = choice.match
+        if match is None or match.demonym or match.place.kind in _EVERYWHERE or not match.place.country:
+            continue
+        own = lands.count(match.place.country) - (choice.score >= LIKELY)
+        told = group.by_hand or group.is_home or group.dateline or bool(said(number, linked, choices))
+        known = gazetteer.importance(match.place) >= (_KNOWN if match.exactness == 1 else _KNOWN_WIDELY)
+        sure = told or known or (match.exactness == 1 and choice.score >= _SELF_EVIDENT)
+        if own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE and not sure:
+            result[number] = replace(choice, score=min(choice.score, HARDLY))
+    return result
+
+
+def is_alike(match: Match) -> bool:
+    """As `candidates` marks names that are only spelt alike."""
+    return match.exactness < _SPELT_OTHERWISE
+
+
+def said(number: int, linked: Links, choices: Sequence[Choice]) -> str:
+    """The container the text names beside it, if the place chosen lies there, or what it lies off as the text says."""
+    place = place_of(choices[number])
+    for other in sorted(linked.after[number] | linked.before[number]):
+        holder = place_of(choices[other])
+        if place and holder and contains(holder, place):
+            return f"the text puts it in {holder.name}"
+    for (a, b), offset in linked.offsets.items():
+        one, base = place_of(choices[a]), place_of(choices[b])
+        if number in (a, b) and one and base and offset.fits(one, base):
+            return f"it lies from {(base if number == a else one).name} as the text says"
+    return ""
+
+
+def place_of(choice: Choice) -> Place | None:
+    """The place chosen, if any is."""
+    return choice.match.place if choice.match else None
