@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _WAYS = frozenset(("to", "from", "into", "through", "via", "across"))
 _INSIDE = frozenset(("in", "at"))
+_FLAGS = frozenset(("flag", "colours", "colors", "charter"))
 _OPENERS = frozenset(("as", "while", "because", "until", "since"))
 
 
@@ -40,12 +41,23 @@ def _mend_word(token: Token) -> None:
         _number(token)
     elif token.lower_ == "crash" and token.nbor().text in {"-", "–"}:
         _land(token)
+    elif token.lower_ in _FLAGS and token.dep_ in {"obl", "nmod"}:
+        _name_the_ship(token)
     elif token.dep_ == "compound:prt" and token.lower_ in _INSIDE:
         _govern_next(token)
     elif token.lower_ == "due" and token.nbor(1).lower_ == "to" and token.nbor(1).dep_ == "fixed":
         _fall_due(token)
     elif token.lower_ == "due" and token.pos_ == "ADJ":
         _owe_predicate(token)
+
+
+def _name_the_ship(flag: Token) -> None:
+    """Give a name to the ship and not to its flag: "seized a tanker under the Greek flag, the Aldora,"."""
+    ship = flag.doc[flag.left_edge.i - 1] if flag.left_edge.i > flag.sent.start else flag
+    for name in [child for child in flag.children if child.dep_ == "appos" and child.pos_ == "PROPN"]:
+        before = [token.lower_ for token in flag.doc[flag.i + 1 : name.i] if token.pos_ != "PROPN"]
+        if ship.pos_ == "NOUN" and before == [",", "the"]:
+            name.head = ship
 
 
 def _number(last: Token) -> None:

@@ -188,3 +188,16 @@ def test_who_says_it_behind_the_verb_leaves_the_clause_its_subject(mark: str, ho
         )
     )
     assert (word(doc, "Rivera").head.text, word(doc, "officials").dep_) == (host, speaker)
+
+
+@pytest.mark.parametrize(("det", "named"), [("the", "tanker"), ("a", "flag")])
+def test_a_name_behind_a_flag_is_the_ships(det: str, named: str) -> None:
+    doc = mend(
+        parsed(
+            f"""
+            Guards_NOUN_2_nsubj seized:seize_VERB_0_ROOT a_DET_4_det tanker_NOUN_2_obj under_ADP_8_case the_DET_8_det
+            Greek_ADJ_8_amod flag_NOUN_2_obl ,_PUNCT_11_punct {det}_DET_11_det Aldora_PROPN_8_appos ._PUNCT_2_punct
+            """
+        )
+    )
+    assert word(doc, "Aldora").head.text == named
