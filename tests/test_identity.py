@@ -66,6 +66,8 @@ def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare
         ("Ann Ode slept. The ex-president left. Peru's president, Ann Ode, flew.", "ex-president", "Ann Ode"),
         ("Ann Ode slept. President Ann Ode flew.", "former president of Peru", "Ann Ode"),
         ("President Bo Lee met President Ann Ode.", "ex-president", "ex-president"),
+        ("Peru's leader left. Peru's president, Ann Ode, flew.", "Peru's leader", "Ann Ode"),
+        ("Peru's leader left. Chile's president, Ann Ode, flew.", "Peru's leader", "Peru's leader"),
         ("US Speaker leaves. House Speaker Ann Ode flew.", "US Speaker", "Ann Ode"),
         ("US Speaker leaves. Deputy Speaker Ann Ode flew.", "US Speaker", "US Speaker"),
         ("Top Chilean diplomat leaves. Chilean Foreign Minister Ann Ode flew.", "top Chilean diplomat", "Ann Ode"),

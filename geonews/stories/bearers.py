@@ -164,6 +164,9 @@ def _readings_of(description: str) -> list[list[_Reading]]:
         found += [[_Reading(_said(office), lost=land) for office in _DIPLOMATS]]
     elif boss is not None and not (leads and not _HEAD_OF.fullmatch(plain)):
         found += [[_Reading(_heads(boss["of"]), former=bool(boss["former"]))]]
+        if boss["head"] == "leader":  # "Peru's leader" is Peru's president or prime minister
+            owner = rf"{_said(boss['of'])}['’]s\s+"
+            found += [[_Reading(owner + _said(office), former=bool(boss["former"])) for office in _OFFICES]]
     elif lot is not None:
         found += _readings_of(plain[lot.end() :])
     return found
