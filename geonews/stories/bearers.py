@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from geonews.grammar.nouns import noun_kind, nouns, synonyms
 from geonews.model import Mention, Movement, Reading
-from geonews.stories.sameness import described_as, inside, name_words, same_place
+from geonews.stories.sameness import described_as, meet, name_words
 
 # at most seven words, so that a page of capitals costs no more than a page of prose
 NAME = r"[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:de|da|dos|la|le|bin|ibn|al|el|van|von)\s+){0,2}[^\W\d_a-z][\w’'-]*){0,6}"
@@ -278,4 +278,4 @@ def _compared(one: Sequence[Mention], other: Sequence[Mention]) -> Iterator[bool
     a = [mention.place for mention in one if mention.place is not None]
     b = [mention.place for mention in other if mention.place is not None]
     if a and b:
-        yield any(same_place(x, y) or inside(x, y) or inside(y, x) for x in a for y in b)
+        yield meet(a, b)

@@ -12,7 +12,7 @@ from typing import Final
 
 from geonews.grammar.nouns import noun_kind, nouns
 from geonews.model import EventSite
-from geonews.stories.sameness import inside, name_words, same_place
+from geonews.stories.sameness import name_words, one_stop
 from geonews.stories.visits import Report
 
 #: Words for one and the same sort of occasion; any other word is a sort of its own.
@@ -189,7 +189,7 @@ def _share_people(a: EventSite, b: EventSite) -> bool | None:
 
 def _share_place(a: EventSite, b: EventSite) -> bool:
     one, two = a.mention.place, b.mention.place
-    return one is not None and two is not None and (same_place(one, two) or inside(one, two) or inside(two, one))
+    return one is not None and two is not None and one_stop(one, two)
 
 
 def _one_of_history(one: Report, two: Report) -> bool:

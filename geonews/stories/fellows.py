@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from geonews.grammar.nouns import noun_kind, noun_mode, nouns
 from geonews.model import Mention, Movement, Place
 from geonews.stories.identity import ANOTHER, ONE_BY_ONE
 from geonews.stories.nobodies import head_word, is_bare, why_nobody
-from geonews.stories.sameness import inside, name_words, same_place
+from geonews.stories.sameness import meet, name_words, same_place
 from geonews.stories.visits import Report, movement_of
 
 #: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
@@ -79,9 +79,8 @@ def _with_companions(told: Sequence[tuple[str, Report]], names: Mapping[str, str
     Who is never told to go without the other, and goes with him nearly everywhere, has no journey beside his.
     """
     alone = {who for who, _ in told}
-    beside = [(who, names[name], report) for who, report in told for name in movement_of(report).companions]
     journeys = Counter(who for who, _ in told)
-    shared = Counter((who, other) for who, other, _ in beside)
+    shared = Counter((who, names[name]) for who, report in told for name in movement_of(report).companions)
     company = {
         (who, other)
         for (who, other), times in shared.items()
@@ -181,7 +180,7 @@ def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
         told, articles, places = [], {report.order[0]}, set(_stops(report))
         apart = []
         for group in groups:
-            if report.order[0] in group[1] or _meet(_stops(report), group[2]):
+            if report.order[0] in group[1] or meet(_stops(report), group[2]):
                 told += group[0]
                 articles |= group[1]
                 places |= group[2]
@@ -194,14 +193,6 @@ def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
 def _stops(report: Report) -> list[Place]:
     movement = movement_of(report)
     return [m.place for m in (*movement.origin, *movement.via, *movement.destination) if m.place is not None]
-
-
-def _meet(one: Iterable[Place], other: Iterable[Place]) -> bool:
-    return any(_one_stop(a, b) for a in one for b in other)
-
-
-def _one_stop(a: Place, b: Place) -> bool:
-    return same_place(a, b) or inside(a, b) or inside(b, a)
 
 
 # -- one mover, several descriptions ----------------------------------------------------------------------
@@ -294,7 +285,7 @@ def _compare(one: Sequence[Mention], other: Sequence[Mention]) -> bool | None:
         return None
     if any(same_place(one, two) and not one.is_wide for one in a for two in b):
         return True
-    return None if _meet(a, b) else False  # that both went to one country is no proof
+    return None if meet(a, b) else False  # that both went to one country is no proof
 
 
 def _is_only_denied(who: str, reports: Sequence[Report]) -> bool:

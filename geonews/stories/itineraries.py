@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mention, Mode, Movement, Place
+from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement, Place
 from geonews.stories.branches import chains_of, layers_of
 from geonews.stories.legs import (
     background_legs,
@@ -25,7 +25,7 @@ from geonews.stories.legs import (
     usual_mode,
 )
 from geonews.stories.precision import absorb
-from geonews.stories.sameness import distance_km, inside, same_place
+from geonews.stories.sameness import distance_km, inside, meet, same_place
 from geonews.stories.visits import RANK, Report, Step, Visit, lay, movement_of, places_of, steps_of, turns_back
 
 
@@ -74,14 +74,11 @@ def _is_of_the_past(past: Sequence[Movement], report: Report) -> bool:
     if movement.background or movement.when is not None or movement.status != "happened":
         return False
     return any(
-        _meet(movement.origin, old.origin) and _meet(movement.destination, old.destination) for old in past if old.when
+        meet(places_of(movement.origin), places_of(old.origin))
+        and meet(places_of(movement.destination), places_of(old.destination))
+        for old in past
+        if old.when
     )
-
-
-def _meet(mentions: Sequence[Mention], others: Sequence[Mention]) -> bool:
-    """Whether any two of the places are one, or one lies in the other."""
-    pairs = [(a, b) for a in places_of(mentions) for b in places_of(others)]
-    return any(same_place(a, b) or inside(a, b) or inside(b, a) for a, b in pairs)
 
 
 def _is_told_as(past: Sequence[Movement], report: Report) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from geonews.model import Evidence, Leg, LegStatus, Mode, Movement, Place, When
 from geonews.stories.branches import layers_of
-from geonews.stories.sameness import inside, same_place
+from geonews.stories.sameness import one_stop, same_place
 from geonews.stories.visits import RANK, Report, Step, Visit, movement_of, steps_of
 
 #: Wide places that one can be in, and so stop at; the other wide ones are passed.
@@ -156,7 +156,7 @@ def background_legs(reports: Sequence[Report]) -> tuple[Leg, ...]:
         movement = movement_of(report)
         iso = movement.when.iso[:4] if movement.when and movement.when.iso else None
         for place, year, status, members in groups:
-            same = same_place(place, goal.place) or inside(goal.place, place) or inside(place, goal.place)
+            same = one_stop(place, goal.place)
             if same and (year == iso or None in (year, iso)) and status == movement.status:
                 members.append(report)
                 break

@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from geonews import geo
 from geonews.model import Place
@@ -88,6 +88,16 @@ def inside(place: Place, wide: Place) -> bool:
     if wide.bbox is not None:
         return geo.in_box(place.lat, place.lon, wide.bbox)
     return wide.radius_km > 0 and distance_km(place, wide) <= wide.radius_km
+
+
+def one_stop(a: Place, b: Place) -> bool:
+    """Whether two places may be one stop: they are one, or one lies in the other."""
+    return same_place(a, b) or inside(a, b) or inside(b, a)
+
+
+def meet(one: Iterable[Place], other: Collection[Place]) -> bool:
+    """Whether any two of the places may be one stop."""
+    return any(one_stop(a, b) for a in one for b in other)
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.model import Mention
-from geonews.stories.sameness import inside, same_place
+from geonews.stories.sameness import one_stop
 from geonews.stories.visits import SURE_ENOUGH, is_departing
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _settled(reading: Reading, move: Movement) -> Movement:
 def _is_another(place: Place, move: Movement) -> bool:
     """Whether one can come there from where the movement starts; a wide place is no end to guess at."""
     starts = [mention.place for mention in move.origin if mention.place is not None]
-    clash = any(same_place(place, start) or inside(place, start) or inside(start, place) for start in starts)
+    clash = any(one_stop(place, start) for start in starts)
     return not place.is_wide and bool(starts) and not clash
 
 
