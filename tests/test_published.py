@@ -12,6 +12,10 @@ LEAD = "The envoy left Lima for Quito on Tuesday, her office said, and is to hol
 HEAD = "Envoy flies to Quito for talks"
 DAY = date(2024, 5, 7)  # a Tuesday
 FORMS = [
+    (f" date 2024-05-07 {LEAD}\n\nThe two last met in Bogota.", DAY),
+    (f"{HEAD}\n date 2024-05-07 {LEAD}", DAY),
+    (f" date 2024-05-07 QUITO - {LEAD}", DAY),
+    (f" date 2024-05-07 {HEAD}\n\nUpdated 14:05 GMT, 8 May 2024\n\n{LEAD}", DAY),
     (f"# {HEAD}\n\n*Quito Courier online, Tuesday 7 May 2024*\n\n{LEAD}", DAY),
     (f"{HEAD}\n\nMay 7, 2024 (Gazeta dos Andes) - {LEAD}", DAY),
     (f"The Surma Star, Quito. Tuesday, May 7, 2024\n\n{HEAD}\n\n{LEAD}", DAY),
@@ -110,3 +114,14 @@ def test_the_day_that_a_page_says_it_appeared(text: str, day: date | None) -> No
 )
 def test_a_dateline_takes_no_year_from_history(past: str, day: date | None) -> None:
     assert from_text(f"LIMA, May 7 (AP) - {LEAD} {past}", id="page").published == day
+
+
+def test_the_day_stamped_in_front_is_no_part_of_the_headline_or_the_text() -> None:
+    one = from_text(f" date 2024-05-07 {HEAD}\n\n{LEAD}", id="1")
+    assert one.title == HEAD
+    assert [one.text[span.start : span.end] for span in one.noise] == [" date 2024-05-07"]
+
+
+def test_a_month_stamped_in_front_is_no_day() -> None:
+    one = from_text(f" date 2024-05 {LEAD}", id="1")
+    assert (one.published, [one.text[span.start : span.end] for span in one.noise]) == (None, [" date 2024-05"])

@@ -78,6 +78,8 @@ _COUNTER = re.compile(
     r"^\d{1,7} (?:(?:views?|shares?|likes?|comments?)\b[ ,|·]*)*"
     r"(?:(?:World|News|Politics|Economy|Business|Sports?|Opinion|Culture|Health|Science|Technology)\b)?(?= [A-Z“\"])"
 )
+#: The day that whoever kept a page wrote in front of its text: " date 2024-05-07 Lima talks go on".
+STAMP = re.compile(r"^[^\S\r\n]*date (?P<day>20\d\d-\d\d(?:-\d\d)?)(?=\s|$)", re.MULTILINE)
 
 _READER = re.compile(r"\b(?:you|your|yours|you[’'](?:re|ve|ll|d))\b", _I)
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Ww]e[’'](?:re|ve|ll|d))\b")  # "US" is a country
@@ -126,12 +128,13 @@ class Line:
 
 
 def lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text that are not blank, with their offsets."""
+    """The lines of a text that are not blank, with their offsets; a day stamped in front is no part of its line."""
     found = []
     for match in re.finditer(r"[^\r\n\u2028\u2029]+", text):
-        stripped = match[0].strip()
+        stamp = STAMP.match(match[0])
+        stripped = match[0][stamp.end() if stamp else 0 :].strip()
         if stripped:
-            start = match.start() + match[0].index(stripped)
+            start = match.start() + match[0].rindex(stripped)
             found.append(Line(start=start, end=start + len(stripped), text=stripped))
     return tuple(found)
 
@@ -146,7 +149,8 @@ def find(text: str, *, title: str | None = None) -> tuple[NoiseSpan, ...]:
     _take_linked(page, why)
     _take_head(page, why, title)
     _take_tail(page, why)
-    spans = [
+    spans = [NoiseSpan(start=m.start(), end=m.end(), why="page furniture") for m in STAMP.finditer(text)]
+    spans += [
         NoiseSpan(start=line.start, end=line.end, why=kind)
         for line, kind in zip(page, why, strict=True)
         if kind is not None

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from geonews.dating.almanac import WEEKDAYS, CalendarDate, a_day, calendar_dates
 from geonews.intake.layout import CREDIT_START, HEAD_LINES, in_noise
-from geonews.intake.noise import OUTLET_WORDS, Line
+from geonews.intake.noise import OUTLET_WORDS, STAMP, Line
 from geonews.model import NoiseSpan, Span
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -87,6 +87,10 @@ def publication_date(
     text: str, page: Sequence[Line], noise: Sequence[NoiseSpan], dateline: Sequence[Span]
 ) -> tuple[date | None, str]:
     """When the article appeared and how that is known: ``text``, ``dateline`` or ``unknown``."""
+    stamp = STAMP.search(text, 0, _SEEN)
+    stamped = next((written.full for written in _written(stamp["day"])), None) if stamp else None
+    if stamped:
+        return stamped, "text"
     labelled, updated = _labelled_dates(page, noise)
     if labelled or updated:
         # "Fri 3 May 2024 14.31" above "Last modified on Sat 4 May": the day that stands by itself is when it appeared
