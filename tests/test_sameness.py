@@ -63,6 +63,12 @@ def test_name_words(name: str, words: tuple[str, ...]) -> None:
         ("Aleksandr Orlov", "Alexander Orlov", True),
         ("Muhammad Idris", "Mohamed Idris", True),
         ("Ali Idris", "Aly Idris", False),
+        ("Joe Ode", "Joseph Ode", True),
+        ("Binyamin Ode", "Ben Ode", True),
+        ("Vladimir Ode", "Volodymyr Ode", True),
+        ("Serhiy Ode", "Sergei Ode", True),
+        ("Jill Ode", "Joe Ode", False),
+        ("Alex Ode", "Alexander Ode", False),
         ("Ivan Orlov", "Ivan Orlova", False),
         ("Petrov", "Petrova", False),
     ],
@@ -81,6 +87,7 @@ def test_a_name_in_another_spelling_is_one_mover() -> None:
     [
         (("Bo Ann", "Peruvian President Bo Ann", "Ann"), "Bo Ann"),
         (("Bo Ann", "Bo Ann Lee"), "Bo Ann Lee"),
+        (("Mike Ode", "Michael R. Ode", "Ode"), "Michael R. Ode"),
     ],
 )
 def test_a_name_and_its_longer_form_are_one(names: tuple[str, ...], fullest: str) -> None:

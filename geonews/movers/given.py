@@ -1,6 +1,7 @@
-"""Whether a full name is a woman's or a man's, by its given name.
+"""What a given name says: whether it is a woman's or a man's, and which other names are forms of it.
 
-The table (``data/given_names.toml``) holds names that are nearly everywhere of one sex; of others nothing is said.
+The table (``data/given_names.toml``) holds names that are nearly everywhere of one sex, and forms of one name by which
+papers call one person; of others nothing is said.
 """
 
 from __future__ import annotations
@@ -22,6 +23,21 @@ def gender(words: Sequence[str]) -> Literal["male", "female", ""]:
     A name of one word says nothing: it is a surname more often than not, and "James" or "Thomas" among them.
     """
     return _table().get(normalise(words[0]), "") if len(words) > 1 else ""
+
+
+def form(name: str) -> str:
+    """The name of which this is a short form or another language's: "joseph" of "joe"; else the name itself.
+
+    Case and accents are those of `normalise`.
+    """
+    return _forms().get(name, name)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    tables = tomllib.loads(files("geonews.data").joinpath("given_names.toml").read_text(encoding="utf-8"))
+    rows = [row.split() for rows in tables["forms"].values() for row in rows]
+    return {normalise(name): normalise(row[0]) for row in rows for name in row}
 
 
 @cache

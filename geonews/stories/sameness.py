@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from geonews import geo
 from geonews.model import Place
+from geonews.movers.given import form
 
 #: Two points this near are one stop of a journey: a border bridge and the station beside it.
 SAME_STOP_KM = 12.0
@@ -110,7 +111,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def _respelt(word: str) -> str:
-    """One of the spellings that outlets give a name of another script."""
+    """One of the spellings that outlets give a name of another script, and of the short forms of a given name."""
+    word = form(word)
     if len(word) >= _SHORT:
         for written, plain in _SPELLINGS:
             word = written.sub(plain, word)
