@@ -107,6 +107,25 @@ def test_a_country_reached_with_a_city_only_possible_tells_both() -> None:
     assert told(story, "Ann Ode") == [(None, "Uganda", "happened"), ("Uganda", "Kampala", "possible")]
 
 
+def test_the_country_where_a_journey_began_is_no_town_of_it_to_which_it_led_later() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "drive", at=10, origin="Kenya", destination="Kigali"),
+                move("Ann Ode", "fly", at=20, origin="Kigali", destination="Kampala"),
+                move("Ann Ode", "leave", at=30, origin="Kampala", destination="Nairobi"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [
+        ("Kenya", "Kigali", "happened"),
+        ("Kigali", "Kampala", "happened"),
+        ("Kampala", "Nairobi", "under_way"),
+    ]
+
+
 def test_nobody_travels_to_the_country_around_the_start() -> None:
     story = merge(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,7 +15,7 @@ def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list
     """Fold wide places into the visits inside them, so that one arrival is not told at two precisions."""
     stands_for: dict[int, Visit] = {}
     for wide in [v for v in visits if v.place.is_wide]:
-        found = _visit_within(wide, visits)
+        found = _visit_within(wide, _apart(wide, visits, before))
         if found is not None:
             if _came_true(found, wide):
                 found.steps = [replace(step, status="happened") for step in found.steps]
@@ -56,6 +57,19 @@ def _in_time(one: When | None, other: When | None, *, days: int) -> bool:
         return True
     gap = timedelta(days=days)
     return one.earliest - gap <= other.latest and other.earliest - gap <= one.latest  # type: ignore[operator]
+
+
+def _apart(wide: Visit, visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
+    """The visits that may be a wide place: where it was a start, none to which the journey led from there.
+
+    "Drove from the country to A, flew on to B and from B to C", which lies in the country: it set out from elsewhere.
+    """
+    if wide.arrives():
+        return visits
+    after = [wide]
+    for visit in after:
+        after += [b for a, b in before if a is visit and not any(b is one for one in after)]
+    return [v for v in visits if v is wide or not any(v is one for one in after)]
 
 
 def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
