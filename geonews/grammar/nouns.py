@@ -98,6 +98,13 @@ def synonyms(lemma: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a paper, station or agency: "Al Jazeera", "Harbour News", "the Lima Times"."""
+    words = name.casefold().removeprefix("the ").split()
+    table = nouns()["outlets"]
+    return "-".join(words) in table["names"] or (len(words) > 1 and words[-1] in table["endings"])
+
+
 @cache
 def noun_mode(lemma: str) -> str | None:
     """How a vehicle noun travels (rail, air, sea or road); ``None`` for any other noun."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, first
+from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_mode, nouns
 from geonews.grammar.subjects import subject
-from geonews.movers.book import MARCHING, STATE_AIRCRAFT, WINDOW
+from geonews.movers.book import MARCHING
+from geonews.movers.passengers import office_holder
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +32,7 @@ _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take 
 def read_owner(book: Book, token: Token) -> None:
     """Note who is aboard the vehicle, or whose it is, from the words around this mention."""
     entity = book.at.get(token.i)
-    found = _owner_near(token) or (_president(book, token) if entity and entity.words in STATE_AIRCRAFT else None)
+    found = _owner_near(token) or _aboard_after(book, token) or office_holder(book, token)
     if found is None or found.i not in book.at or book.at[found.i].kind not in {"person", "group"}:
         return
     if found.dep_ == "nmod:poss" and _only_owns(book.at[found.i], token):
@@ -69,7 +70,8 @@ def _lent_to(token: Token) -> Token | None:
 
 def _carried_by(token: Token) -> Token | None:
     """Who is carried: "the train took X", "carrying X", "presumed to be carrying X" (however that is parsed)."""
-    if base(token) == "nsubj" and lemma_of(token.head) in _CARRY:
+    # but a plane that "took off" took nobody by that
+    if base(token) == "nsubj" and lemma_of(token.head) in _CARRY and first(token.head, "compound:prt") is None:
         after = token.doc[token.head.i + 1 : token.head.i + 2]
         return first(token.head, "obj") or next((other for other in after if other.pos_ == "PROPN"), None)
     for child in children(token, "nmod"):
@@ -81,6 +83,17 @@ def _carried_by(token: Token) -> Token | None:
     clauses = (node for child in children(token, "acl", "acl:relcl") for node in child.subtree)
     carrying = next((node for node in clauses if node.pos_ == "VERB" and lemma_of(node) in _CARRY), None)
     return None if carrying is None else first(carrying, "obj")
+
+
+def _aboard_after(book: Book, token: Token) -> Token | None:
+    """Who is aboard by what stands behind the verb: "the jet took off from A with her ministers and X on board"."""
+    if base(token) != "nsubj":
+        return None
+    behind = [child for child in children(token.head, "obl") if preposition(child) == "with" and _has_aboard(child)]
+    known = [one for child in behind if (one := book.at.get(child.i)) is not None and one.kind == "person"]
+    vessel = book.at.get(token.i)
+    named = vessel is not None and vessel.named and vessel.mode == "sea"
+    return behind[0] if known and known[0].named and not known[0].plural and not named else None
 
 
 def _has_aboard(token: Token) -> bool:
@@ -112,17 +125,6 @@ def _alights(token: Token) -> bool:
     """Whether it is what somebody leaves: "she stepped off a flight"."""
     near = {child.lower_ for one in (token.head, token) for child in one.children}
     return lemma_of(token.head) in _ALIGHTING and "off" in near
-
-
-def _president(book: Book, aircraft: Token) -> Token | None:
-    """Who is aboard Air Force One: whoever the sentences before it tell of, president first."""
-    here = book.number.get(aircraft.i, 0)
-    doc = aircraft.doc[: aircraft.i]
-    near = [token for token in doc if here - book.number.get(token.i, -WINDOW) < WINDOW and base(token) == "nsubj"]
-    people = [token for token in near if (one := book.at.get(token.i)) and one.named and one.kind == "person"]
-    people = [token for token in people if book.at[token.i].countries <= {"US"}]
-    heads = [token for token in people if "president" in book.at[token.i].roles]
-    return next(reversed(heads or people), None)
 
 
 def is_led(token: Token) -> bool:

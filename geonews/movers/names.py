@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.nouns import KINDS, base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
+from geonews.grammar.nouns import KINDS, base, is_outlet, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
 from geonews.movers.hulls import christened, is_on_hull, is_vessel
@@ -285,6 +285,7 @@ def _name(book: Book, start: int, end: int) -> _Name:
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
     kind = "vehicle" if vessel else _designated(book, start, words, kind)
     kind = "storm" if kind in {"person", "other"} and _comes_ashore(doc[start:end].root) else kind
+    kind = "group" if kind in {"person", "other"} and not titled and is_outlet(text) else kind
     if kind == "person":
         gender = gender or given.gender(keys)
     return _Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)

@@ -18,6 +18,7 @@ from geonews.movers.crowds import count_of, counts, parts, read_column, read_cou
 from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, left_of_storm, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
+from geonews.movers.passengers import read_passenger
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
 from geonews.movers.vessels import take_name
@@ -163,6 +164,8 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
         state = named is not None and named.words in STATE_AIRCRAFT
         if book.kind_of(token) in {"vehicle", "animal"} or state or _is_model(book, token):
             read_owner(book, token)
+    for token in doc:
+        read_passenger(book, token)
     return Cast(doc, book)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from geonews.grammar.nouns import noun_mode, nouns
+from geonews.grammar.nouns import is_outlet, noun_mode, nouns
 from geonews.model import Movement, Reading
 from geonews.stories.sameness import described_as
 
@@ -48,7 +48,7 @@ def why_nobody(movement: Movement, name: str | None) -> str | None:
         return _NO_ONE
     talk = nouns()["talk"]
     head = head_word(name).casefold()
-    sends = movement.mover_kind == "group" and head in talk["bodies"] - talk["marching"]
+    sends = movement.mover_kind == "group" and (head in talk["bodies"] - talk["marching"] or is_outlet(name))
     return _SENDER if sends else None
 
 
