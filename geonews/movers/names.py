@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar import vocabulary
 from geonews.grammar.nouns import KINDS, base, is_outlet, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
@@ -199,9 +200,10 @@ def _names(book: Book) -> Iterator[_Name]:
 
 
 def _is_title(span: Span) -> bool:
-    """Whether the recogniser has marked only "the Pope", or "Hurricane" before its name."""
-    titles = nouns()["titles"]
-    titled = span[0].lower_ in titles["male"] | titles["female"] or noun_kind(lemma_of(span[0])) == "storm"
+    """Whether the recogniser has marked only "the Pope" or "the Mayor", or "Hurricane" before its name."""
+    titles, kind = nouns()["titles"], noun_kind(lemma_of(span[0]))
+    the = span.start > 0 and span.doc[span.start - 1].lower_ == "the" and span.root.tag_ == "NNP"
+    titled = span[0].lower_ in titles["male"] | titles["female"] or kind == "storm" or (the and kind == "person")
     return len(span) == 1 and titled
 
 
@@ -346,7 +348,7 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
 def _note_phrases(book: Book, name: _Name, entity: Entity, head: Token) -> None:
     """What the bearer of a name is called beside it: "Ann Ode, the minister", "Ann Ode is a grower"."""
     phrases = [child for child in head.children if base(child) == "appos" or child.dep_ == "nmod:desc"]
-    if base(head) == "appos" and head.head.pos_ == "NOUN":
+    if base(head) == "appos" and (head.head.pos_ == "NOUN" or _is_office(head.head)) and not _says(book, name):
         phrases.append(head.head)
         untold = entity.kind == "other" and book.labels.get(name.start) != "MISC"  # a book's author is not the book
         kinds = {entity.kind, "other"} if entity.kind == "person" else {entity.kind}  # no table has every calling
@@ -360,6 +362,16 @@ def _note_phrases(book: Book, name: _Name, entity: Entity, head: Token) -> None:
         _add_role(book, entity, [token, *modifiers(token)])
         if base(token) == "appos" and token.tag_ == "NN" and noun_kind(lemma_of(token)) == entity.kind == "person":
             book.at.setdefault(token.i, entity)  # "said Ann Ode, 44, a grower who leads the march"
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a noun written large says what somebody is: "the Foreign Minister, Ann Ode"."""
+    return token.tag_ == "NNP" and noun_kind(lemma_of(token)) == "person"
+
+
+def _says(book: Book, name: _Name) -> bool:
+    """Whether a name between commas only says who says so: "the King, Ann Ode said, has arrived"."""
+    return name.end < len(book.doc) and lemma_of(book.doc[name.end]) in vocabulary.SAYING
 
 
 def _head(book: Book, name: _Name) -> Token:
