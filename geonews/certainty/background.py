@@ -148,7 +148,26 @@ def is_timetable(verb: Token, article: Article) -> bool:
     """
     if any(line.start <= verb.idx < line.end for line in article.captions):
         return False
-    return any(_is_coming_weekday(token) for token in _own_words(verb))
+    return any(_is_coming_weekday(token) for token in _own_words(verb)) or _goes_on_with_a_plan(verb)
+
+
+def _goes_on_with_a_plan(verb: Token) -> bool:
+    """Whether the sentences before it lay out what is to come: "she will fly to A. A bus takes her to B"."""
+    if _tense(verb) or base(verb) not in {"root", "conj"}:
+        return False
+    here = verb.sent
+    for _ in range(_PASSAGE):
+        if here.start == 0 or "\n" in verb.doc[here.start - 1].text_with_ws:
+            return False
+        here = verb.doc[here.start - 1].sent
+        if "\n" in here.text.rstrip():
+            return False
+        root = here.root
+        if _tense(root) == "future" or any(map(_is_coming_weekday, _own_words(root))):
+            return _tense(root) != "past"
+        if root.tag_ not in {"VBZ", "VBP"}:
+            return False
+    return False
 
 
 def _is_coming_weekday(token: Token) -> bool:

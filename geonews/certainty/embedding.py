@@ -56,6 +56,7 @@ _ON: Final = frozenset({"on", "about", "over", "of"})
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 #: "booked on a flight", "a ticket for it"
 _TAKEN_BY: Final = frozenset({"on", "onto", "for", "aboard", "in"})
+_PENDING_IN: Final = frozenset({"under", "in", "on"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 # whom the law moves, and what is done about it before it is settled: "fought his extradition", "a battle over it"
 _BY_LAW: Final = frozenset({"extradition", "deportation", "expulsion", "repatriation", "rendition"})
@@ -324,7 +325,7 @@ def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> 
     if predicate.pos_ == "ADJ" and outer == "denied" and class_of(predicate, "predicates") is None:
         ahead = any(child.tag_ == "MD" for child in predicate.children)
         return "expected" if ahead else "happened"  # "the crash was not serious", "the talks will not be easy"
-    kind = class_of(predicate, "predicates") or class_of(predicate, "modifiers")
+    kind = class_of(predicate, "predicates") or class_of(predicate, "modifiers") or _pending(predicate)
     if is_off(predicate) or (kind == "expected" and any(calls_off(other) for other in children(predicate, "conj"))):
         return "denied"
     undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
@@ -349,6 +350,12 @@ def _of_subject(noun: Token, predicate: Token, article: Article, depth: int) -> 
             return "possible"  # "landfall is most likely near Lima"
         return outer if predicate.pos_ == "VERB" or outer != "happened" else None
     return outer if outer in {"expected", "possible"} else None
+
+
+def _pending(predicate: Token) -> str | None:
+    """As in "a visit is under study", "the trip is on the cards"."""
+    pending = preposition(predicate) in _PENDING_IN and lemma_of(predicate) in certainty()["events"]["pending"]
+    return "possible" if pending else None
 
 
 def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> Status | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from geonews import dates
@@ -32,6 +33,13 @@ _FAR_STEPS: Final = 9
 #: characters between a name and its date: " on ", " late on "
 _BEHIND: Final = 12
 _BREAKS: Final = frozenset((";", ":", "(", ")", "–", "—", '"', "“", "”"))
+#: "early in the morning": of a day told before
+_PART_OF_DAY: Final = re.compile(
+    r"\b(?:in|during|by|late in|early in) the (?:(?:early|late) )?(?:morning|afternoon|evening)\b"
+    r"|\bat (?:noon|midday|night|dawn|dusk|sunset|sunrise|lunchtime|breakfast)\b"
+    r"|\b(?:at|around|about|by|before|after) \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o[’']clock|GMT|hours)",
+    re.IGNORECASE,
+)
 #: "as of the latest reports": the day of writing
 _NOW: Final = re.compile(
     r"\b(?:as of (?:now|press time|this writing|(?:the )?(?:latest|last|most recent)\b)|at the time of writing)\b",
@@ -39,6 +47,12 @@ _NOW: Final = re.compile(
 )
 #: "his first visit since 2011", "free for the first time since 2010": when it was done before, or last was not so
 _FIRST_SINCE: Final = re.compile(r"\b(?:first|only)\b[^.;:]{0,60}\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_AHEAD: Final = frozenset(("expected", "possible"))
+_HAD: Final = re.compile(r"\bhad\b|\w[’']d\b")
+_TO_COME: Final = re.compile(r"\b(?:will|shall|is to|are to|due|going to|expected)\b|[’']ll\b", re.IGNORECASE)
+#: further off a day is no longer the one that a morning of the news was on
+_NEWS: Final = timedelta(days=10)
+_BLANK_LINES: Final = re.compile(r"\n\s*\n")
 #: families of verbs that tell how a journey goes on
 _GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
 
@@ -171,8 +185,35 @@ def share(movements: Iterable[Movement], article: Article) -> Iterator[Movement]
             continue
         told = [other.when for other in groups[one.mover] if _is_same_event(one, other)]
         days = {(when.earliest, when.latest) for when in told if when is not None}
-        today = _last_before(one, groups[one.mover], article) if not told else None
+        today = None
+        if not told:
+            today = _that_day(one, article) or _last_before(one, groups[one.mover], article)
         yield replace(one, when=told[0] if len(days) == 1 else today)
+
+
+def _that_day(one: Movement, article: Article) -> When | None:
+    """The day told last in this paragraph or the one before, where the sentence says in what part of it: "at noon"."""
+    told = article.text[one.sentence.start : one.sentence.end]
+    if article.published is None or one.background or not _PART_OF_DAY.search(told):
+        return None
+    breaks = [match.end() for match in _BLANK_LINES.finditer(article.text, 0, one.sentence.start)]
+    first = breaks[-2] if len(breaks) > 1 else 0
+    ahead = one.status in _AHEAD
+    found = dates.find(article.text[first : one.sentence.start], article.published, offset=first, future=ahead)
+    day = found[-1].earliest if found else None
+    if day is None or found[-1].latest != day or abs(day - article.published) > _NEWS:
+        return None
+    around = _sentence_around(article.text, found[-1], one.sentence.start)
+    if _HAD.search(around) or bool(_TO_COME.search(around)) != ahead:
+        return None  # "it had left on 9 June. In the evening it drove on": not that evening
+    return found[-1] if ahead == (day > article.published) or day == article.published else None
+
+
+def _sentence_around(text: str, when: When, end: int) -> str:
+    """About the sentence that a date stands in, up to ``end``."""
+    at = end if when.span is None else when.span.start
+    stop = text.find(". ", at, end)
+    return text[text.rfind(". ", 0, at) + 1 : end if stop < 0 else stop]
 
 
 def _last_before(one: Movement, dated: list[Movement], article: Article) -> When | None:

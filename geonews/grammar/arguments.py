@@ -137,7 +137,19 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     several = () if mover is None or kind != "person" else cast.travellers(mover)
     if several:
         name = several[0]
-    return Told(trigger, frame, mover, name, kind, vehicle, mode, found, companions=several[1:])
+    within = {role: kept for role, ends in found.items() if (kept := _without_what_lies_outside(trigger, ends))}
+    return Told(trigger, frame, mover, name, kind, vehicle, mode, within, companions=several[1:])
+
+
+def _without_what_lies_outside(trigger: Token, ends: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The ends but a land or region that was left alone: "her first trip outside Peru"; "outside Lima" is near it."""
+    kept = []
+    for mention in ends:
+        wide = mention.place is not None and mention.place.is_wide
+        words = trigger.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") if wide else None
+        if words is None or preposition(words.root) != "outside":
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _leaves_behind(scene: Scene, trigger: Token) -> bool:
