@@ -36,6 +36,8 @@ _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
 #: within so many characters "those trips" and "the visit" are those of whoever was told of before
 _SOON = 300
 _CLOSE_BY = frozenset(("near", "at", "off", "outside", "by"))
+#: "drove to Lima and took a flight to Quito": the flight begins where the drive ended
+_TAKING = frozenset(("take", "catch"))
 #: clauses whose movement comes before that of the clause they hang on
 _EARLIER = frozenset(("after", "since", "having", "upon", "following"))
 
@@ -137,6 +139,8 @@ def _lend(told: list[Told]) -> list[Told]:
 def _before(told: list[Told], at: int) -> int | None:
     """The movement told last in a clause that this one is joined to or hangs on."""
     trigger = told[at].trigger
+    if trigger.dep_ == "obj" and lemma_of(trigger.head) in _TAKING:
+        trigger = trigger.head
     if trigger.dep_ not in {"conj", "advcl", "xcomp", "parataxis"}:
         return None
     if any(child.lower_ in {"before", "then"} for child in trigger.children if child.dep_ in {"mark", "advmod"}):

@@ -33,6 +33,8 @@ _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
 _WAYS = frozenset("flight crossing voyage drive ride walk trek march journey sail".split())
 #: what one does to be spared a removal: "fled to A to avoid extradition to B"
 _SPARED = frozenset("avoid dodge escape evade prevent flee".split())
+#: where one is of a crossing that is a place: "was stopped at the crossing", "a queue outside it"
+_BESIDE = frozenset("at behind beyond beside by near outside past through to via".split())
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -120,6 +122,8 @@ def _is_event(event: Token) -> bool:
     if _is_told_by_verb(event) or _is_spared(event):
         return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
+        return False
+    if lemma == "crossing" and preposition(event) in _BESIDE:
         return False
     if lemma in {"flight", "drive", "ride", "walk", "trip", "journey"} and _is_distance(event):
         return False

@@ -15,7 +15,7 @@ from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import direct_object, is_passive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -72,7 +72,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         found[said] = listed or (at, *(other for other in others if other is not None))
     _between(scene, held, found)
     for oblique in held:
-        end = role(frame, oblique.preposition) or _adverb_role(frame, oblique)
+        end = role(frame, oblique.preposition) or _adverb_role(word, frame, oblique, held)
         if end is None or (end == "destination" and _is_institution(oblique)):
             continue
         if _is_no_end(scene, word, frame, oblique):
@@ -163,13 +163,21 @@ def _is_institution(oblique: Oblique) -> bool:
     return bare and lemma_of(oblique.token) in vocabulary.INSTITUTIONS and oblique.token.pos_ == "NOUN"
 
 
-def _adverb_role(frame: Frame, oblique: Oblique) -> End | None:
+def _adverb_role(word: Token, frame: Frame, oblique: Oblique, held: Sequence[Oblique]) -> End | None:
     """As in "arrived there", "landed here"; for "left there" and a mere "there" in other clauses nothing."""
     if oblique.token.lower_ not in {"there", "here"} or oblique.preposition:
         return None
     if frame.lemma == "leave" and oblique.token.i > 0 and oblique.token.nbor(-1).lemma_ == "leave":
         return "origin"
-    return None if frame.family in {"leave", "withdraw", "departure", "evacuate"} else "destination"
+    if frame.family in {"leave", "withdraw", "departure", "evacuate"}:
+        return None
+    return "origin" if _is_left_behind(word, frame, oblique, held) else "destination"
+
+
+def _is_left_behind(word: Token, frame: Frame, there: Oblique, held: Sequence[Oblique]) -> bool:
+    """As in "once there, she boarded a plane for Lima": what stands before the verb is where it starts."""
+    goals = (other for other in held if role(frame, other.preposition) == "destination")
+    return there.token.i < word.i and any(other.token.i > word.i for other in goals)
 
 
 def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterator[Oblique]:

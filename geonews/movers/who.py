@@ -275,7 +275,10 @@ def _note_coordination(book: Book, token: Token) -> None:
         member.kind in {"person", "group"} for member in members
     ):
         return
-    names = list(dict.fromkeys(member.name for member in members))
+    # "Rivera and her ministers ... they" is about Rivera
+    leads = members[0].named and all(other.plural and not other.named for other in members[1:])
+    names = list(dict.fromkeys(member.name for member in members[:1] if leads or len(members) == 1))
+    names = names or list(dict.fromkeys(member.name for member in members))
     text = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
     both = Entity(name=text, kind=members[0].kind, plural=True, members=members, first=first.i)
     book.note(book.add(both), first)
