@@ -108,7 +108,7 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
         return "happened"
     if verb.lower_ in ON_THE_WAY:
         return "under_way"
-    if verb.tag_ == "VBG" or {"being"} < forms:  # "is moving", "is being moved"
+    if verb.tag_ == "VBG" or "being" in forms:  # "is moving", "is being moved", "before being moved"
         return _of_participle(verb, auxiliaries, article, depth)
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and forms & {"is", "are", "'s"}):
         return _of_present(verb, article)
@@ -117,7 +117,8 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
 
 def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, depth: int) -> Status | None:
     """Participles: "is travelling", "was travelling", "while travelling", "the train bound for"."""
-    be = next((child for child in auxiliaries if lemma_of(child) == "be" or child.lower_ in {"'s", "’s"}), None)
+    finite = [child for child in auxiliaries if child.lower_ != "being"]
+    be = next((child for child in finite if lemma_of(child) == "be" or child.lower_ in {"'s", "’s"}), None)
     if be is not None:
         if be.tag_ == "VBD" or be.lower_ in {"was", "were"}:
             return "happened" if is_interrupted(verb) else "under_way"
@@ -191,7 +192,8 @@ def _by_predicate(governor: Token, verb: Token, article: Article, depth: int) ->
 
 
 def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Status | None:
-    beside = base(verb) == "advcl" and verb.tag_ == "VBG" and not marks_of(verb) & _OF
+    gerund = verb.tag_ == "VBG" or any(child.lower_ == "being" for child in children(verb, "aux:pass", "aux"))
+    beside = base(verb) == "advcl" and gerund and not marks_of(verb) & _OF
     purpose = base(verb) == "advcl" and first(governor, "obj") is not None  # "signed a deal to buy" plans no purchase
     to_meet = lemma_of(governor) in {"stop", "halt"} and verb.tag_ == "VB"  # "stopped in Lima to meet her"
     kind = None if purpose or beside or to_meet else class_of(governor, "predicates")
@@ -212,7 +214,7 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
     outer = of_verb(governor, article, depth + 1) if not is_noun(governor) else of_noun(governor, article, depth + 1)
     if beside and outer == "denied" and marks_of(verb) & WHEN:
         return "happened"  # "she never called before leaving for X"
-    if base(verb) != "advcl" or verb.tag_ == "VBG":
+    if base(verb) != "advcl" or gerund:
         return outer
     # who leaves a train to meet somebody has arrived: only who leaves a place sets out
     alights = any(noun_kind(lemma_of(thing)) == "vehicle" for thing in children(governor, "obj"))

@@ -37,6 +37,9 @@ _ARRIVING: Final = frozenset(
         "alight",
     )
 )
+#: with where from alone these tell how one came to where one was told to have arrived
+_COMING_IN: Final = frozenset(("come", "come in", "fly in"))
+_ARRIVALS: Final = frozenset(("arrive", "land", "reach"))
 #: who only looks in somewhere, or is kept out of it, is not bound for it
 _NO_GOAL: Final = frozenset(("visit", "visiting", "stay", "refuse", "sight"))
 #: a spot of the town it was bound for: "landed at the airport"
@@ -53,12 +56,23 @@ _FAR: Final = 500
 def completed(scene: Scene, one: Told, bound: Mapping[str, Told]) -> Told:
     """The movement, to where its mover was bound (``bound``, by name) if it is an arrival that does not say where."""
     journey = bound.get(one.name) if one.name is not None else None
+    if journey is not None and _is_way_in(journey, one):
+        return replace(one, ends={**one.ends, "destination": journey.ends["destination"]})
     if journey is None or one.ends or one.frame.lemma not in _ARRIVING or not _is_near(journey.trigger, one.trigger):
         return one
     goals = journey.ends["destination"]
     if len(goals) > 1 or _may_come(one.trigger) or _names_spot(scene, one.trigger):
         return one
     return replace(one, ends={"destination": goals})
+
+
+def _is_way_in(arrival: Told, one: Told) -> bool:
+    """As in "She landed in Lima. Her plane came from Quito": the way by which an arrival told before was made."""
+    if one.frame.lemma not in _COMING_IN or set(one.ends) != {"origin"} or not _is_near(arrival.trigger, one.trigger):
+        return False
+    goals = arrival.ends["destination"]
+    own = arrival.frame.family in _ARRIVALS and "origin" not in arrival.ends and len(goals) == 1
+    return own and not any(overlaps(start, goals[0]) for start in one.ends["origin"])
 
 
 def note(one: Told, bound: dict[str, Told]) -> None:

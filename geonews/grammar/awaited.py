@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, lexicon, named_places, vocabulary
 from geonews.grammar.arguments import Roles, Told, told
-from geonews.grammar.clauses import antecedent, first
+from geonews.grammar.clauses import antecedent, children, first
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import subject
 
@@ -48,10 +48,15 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
 
 
 def _listed(scene: Scene, place: Mention, word: Token) -> list[Mention]:
-    """The places joined to the first: "will be in Lima, Quito and Bergen"."""
+    """The places joined to the first: "will be in Lima, Quito and Bergen", "in Lima, then in Quito and Bergen"."""
     written = word.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
-    row = [] if written is None else [one for one in written.root.children if one.dep_ == "conj" and one.i > word.i]
-    named = (named_places.named(scene.places, one) for one in row if one.i in scene.places.heads)
+    row = [] if written is None else list(children(written.root, "conj"))
+    row += [further for one in row for further in children(one, "conj")]
+    row = [one for one in row if one.i > word.i and one.i in scene.places.heads]
+    between = () if written is None or not row else word.doc[written.end : row[-1].i]
+    if any(token.lower_ in vocabulary.TIMES for token in between):
+        return []  # stops on days of their own are told one by one
+    named = (named_places.named(scene.places, one) for one in row)
     return [one for one in named if one is not None]
 
 

@@ -51,9 +51,7 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
     )
     by = agent(event)
     if lemma_of(event) == "way" and owner is not None and owner.pos_ == "PRON":
-        own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
-        # "rifles that were on their way to A", whoever "they" are
-        owner = owner if own is None or own.i > event.i else antecedent(own)
+        owner = _on_own_way(scene, event, owner)
     if of is None and by is None and owner is None and frame.family in {"visiting", "departure", "arrival"}:
         of = _visitor_behind(scene, event)
     if frame.caused:
@@ -80,6 +78,18 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         or _made_adjective(scene, event)
         or _governing_subject(scene, event)
     )
+
+
+def _on_own_way(scene: Scene, event: Token, owner: Token) -> Token:
+    """Who is on "his way": of "rifles that were on their way to A" the rifles, whoever "they" are.
+
+    Of "On his way to A the king stopped" the king: "his" looks ahead.
+    """
+    own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
+    if own is not None and own.i < event.i:
+        return antecedent(own)
+    ahead = scene.cast.name(owner) is None and event.dep_ == "obl" and event.i < event.head.i
+    return (subject(event.head) if ahead else None) or owner
 
 
 def _passenger_of(scene: Scene, clause: Token) -> Token | None:

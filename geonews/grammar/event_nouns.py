@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, lexicon, named_places, phrases, stays
+from geonews.grammar import caught, ends, lexicon, named_places, phrases, stays
 from geonews.grammar.alighting import off_board
 from geonews.grammar.arguments import Roles, Told, may_move, told
 from geonews.grammar.clauses import antecedent, children, first, obliques, preposition
 from geonews.grammar.customs import is_custom
 from geonews.grammar.event_movers import GAINING, let_in, movers_of
 from geonews.grammar.nouns import lemma_of
-from geonews.grammar.path_phrases import ends_of, role
+from geonews.grammar.path_phrases import ends_of, overlaps, role
 from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _IN_TURN = frozenset("next first second third last final".split())
 _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
 #: nouns of a way that a verb of arriving may end: "after a flight from A"
 _WAYS = frozenset("flight crossing voyage drive ride walk trek march journey sail".split())
+#: "was detained in A on his return from B"
+_COMING_BACK = frozenset(("return", "arrival", "homecoming"))
 #: what one does to be spared a removal: "fled to A to avoid extradition to B"
 _SPARED = frozenset("avoid dodge escape evade prevent flee".split())
 #: where one is of a crossing that is a place: "was stopped at the crossing", "a queue outside it"
@@ -63,10 +65,20 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
         goal = _purpose_goal_of_noun(scene, event)
         if goal is not None:
             found["destination"] = (goal,)
+    _add_place_met(scene, event, roles, found)
     if not found or is_custom(event, roles.mover):
         return None
     surely, who = _unless_fled(event, frame, roles, found)
     return told(scene, event, surely, who, found)
+
+
+def _add_place_met(scene: Scene, event: Token, roles: Roles, found: Ends) -> None:
+    """As in "was detained in Lima on her return from Quito": who came back came there."""
+    if lemma_of(event) not in _COMING_BACK or set(found) != {"origin"}:
+        return
+    met = caught.place_met(scene, event, roles.mover)
+    if met is not None and not any(overlaps(start, met) for start in found["origin"]):
+        found["destination"] = (met,)
 
 
 def _unless_fled(event: Token, frame: Frame, roles: Roles, found: Ends) -> tuple[Frame, Roles]:

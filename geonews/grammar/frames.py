@@ -108,7 +108,7 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     if not may_move(scene, roles.mover, frame, verb):
         return None
     found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
-    if found and (_is_idle(verb, frame, found) or is_custom(verb, roles.mover)):
+    if found and ((_is_idle(verb, frame, found) and not _came(scene, verb, roles)) or is_custom(verb, roles.mover)):
         return None
     return told(scene, verb, frame, roles, found)
 
@@ -360,6 +360,12 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
+
+
+def _came(scene: Scene, verb: Token, roles: Roles) -> bool:
+    """As in "his plane came from Lima": what carries people or goods does not hail from anywhere."""
+    rides = roles.mover is not None and scene.cast.mode(roles.mover) in {"rail", "air", "sea", "road"}
+    return rides and lemma_of(verb) == "come" and verb.tag_ in {"VBD", "VBN"}
 
 
 def _is_year(held: Oblique) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import ends, inflection, lexicon, phrases
+from geonews.grammar import caught, ends, inflection, lexicon, phrases
 from geonews.grammar.clauses import children, first, obliques, preposition
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import overlaps
@@ -29,6 +29,8 @@ _STAYS = frozenset(
 """.split()
 )
 _STAY_FORMS = inflection.table(_STAYS)
+#: who does one of these has come where they are told of
+_COMING = frozenset(("come", "come back", "return", "return home", "arrive", "fly in", "land", "come home"))
 #: to whom one does this, and who does this, is no longer where they were
 _TAKEN_AWAY = frozenset(("send", "remove", "evacuate", "leave", "withdraw", "steer", "admit"))
 #: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
@@ -37,16 +39,24 @@ _AT_HOME = frozenset("population people resident inhabitant villager townspeople
 
 def fill(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Ends:
     """The ends found, with those implied where none of their kind is said."""
-    goal = None if "destination" in found else _goal(scene, verb, frame, found)
+    goal = None if "destination" in found else _goal(scene, verb, frame, roles, found)
     filled = found if goal is None else {**found, "destination": (goal,)}
     start = None if "origin" in filled else _origin(scene, verb, frame, roles, filled)
     return filled if start is None else {**filled, "origin": (start,)}
 
 
-def _goal(scene: Scene, verb: Token, frame: Frame, found: Ends) -> Mention | None:
+def _goal(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Mention | None:
+    met = caught.place_met(scene, verb, roles.mover) if "origin" in found and _leads_in(verb, frame) else None
+    if met is not None and not any(overlaps(start, met) for start in found["origin"]):
+        return met
     if frame.open_goal:
         return _purpose_goal(scene, verb)
     return _place_stayed(scene, verb, frame) if frame.lemma == "spend the night" and not found else None
+
+
+def _leads_in(verb: Token, frame: Frame) -> bool:
+    """Whether the verb ends where it is told: "came back", "flew in"; who "drove from Lima" is under way."""
+    return frame.lemma in _COMING or any(child.lower_ in {"in", "back", "home"} for child in verb.children)
 
 
 def _origin(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Mention | None:

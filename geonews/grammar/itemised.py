@@ -2,7 +2,8 @@
 
 "Will call at Lima on Tuesday, Callao on Wednesday and Cusco on Friday":
 Parsers tie the later ones to the dates before them, so they are read off the row of words: a name, its date, a comma
-or "and", the next name and its date. A name without a date of its own ends the row.
+or "and", the next name and its date, which may stand before it ("on Wednesday in Callao"). A name without a date of
+its own ends the row, unless "then" leads to it ("then in Callao and Cusco").
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 _COMING: Final = frozenset(("stop", "visit", "arrive", "land", "reach", "travel", "steer", "arrival", "visiting"))
 _BETWEEN: Final = frozenset((",", "and", "then", ";", "at", "in", "to"))
-_IN_DATES: Final = frozenset("on in at early late the of next this a from around about noon dawn dusk midnight".split())
+_IN_DATES: Final = frozenset(
+    "on in at early late the of next this a from around about noon dawn dusk midnight after following later".split()
+)
+#: behind a name these show that it is no part of what comes next, as it is in "then Lima hosts her"
+_CLOSING: Final = frozenset(("CCONJ", "ADP", "PUNCT"))
 #: who visits or is expected goes on by a journey of another kind
 _NO_CHAIN: Final = frozenset(("visit", "visiting", "touring", "stay", "admit", "access", "refuse"))
 #: how many words may tell how one goes on
@@ -45,16 +50,27 @@ def _later_stops(places: Places, one: Told) -> Iterator[Told]:
     first = places.doc.char_span(goal[-1].span.start, goal[-1].span.end, alignment_mode="expand")
     if first is None or first.start < one.trigger.i:
         return
-    at, end = _after_date(places, first.end, one.trigger.sent.end), one.trigger.sent.end
+    end, goes_on = one.trigger.sent.end, False
+    at = _after_date(places, first.end, end)
+    if first.end < end and places.doc[first.end].text == "," and _after_date(places, first.end + 1, end) is not None:
+        at = first.end  # "on Tuesday in Lima, on Wednesday in Callao"
     while at is not None:
         name = at
         while name < end and places.doc[name].lower_ in _BETWEEN:
             name += 1
-        head, after = _name(places, name, end) if name > at else (None, name)
+        goes_on = goes_on or any(token.lower_ == "then" for token in places.doc[at:name])
+        dated = _after_date(places, name, end) if name > at else None
+        head, after = _name(places, dated or name, end) if name > at else (None, name)
         at = None if head is None else _after_date(places, after, end)
+        if at is None and head is not None and (goes_on or dated is not None) and _closes(places, after, end):
+            at = after
         stop = None if head is None or at is None else named_places.named(places, head)
         if stop is not None:
             yield replace(one, ends={"destination": (stop,)}, stop=stop)
+
+
+def _closes(places: Places, after: int, end: int) -> bool:
+    return after >= end or places.doc[after].pos_ in _CLOSING
 
 
 def _further_legs(places: Places, one: Told) -> Iterator[Told]:

@@ -66,7 +66,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         pedal/road cycle/road bike/road ~ride ~row/sea paddle/sea kayak/sea canoe/sea ~step/foot ~climb
         ~descend ~jog/foot backpack double_back ~go_back ~come_back ~get_back head_back
         ~make_it ~get ~go_on ~come_over ~go_over ~come_in ~barrel ~churn ~track ~veer ~detour ~trickle
-        ~creep ~shuttle ~divert ~relocate ~migrate ~reroute ~move_on ~carry_on ~return_home ~go_home
+        ~creep ~shuttle ~drive_out ~divert ~relocate ~migrate ~reroute ~move_on ~carry_on ~return_home ~go_home
         caravan/road helicopter/air motorcycle/road
         """,
     ),
@@ -107,7 +107,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         families.REMOVE,
         """
         deport expel extradite repatriate ~banish exile ~remove evict ~turn_back ~turn_around push_back
-        send_away ~rescue ~eject ~hand_over ~throw_out ~kick_out ~drive_out fly_out/air ~recall
+        send_away ~call_back ~call_home ~rescue ~eject ~hand_over ~throw_out ~kick_out ~drive_out fly_out/air ~recall
         """,
     ),
     (families.REFUSE, "turn_away"),

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import borders, ends, named_places, pointing, vocabulary, word_order
 from geonews.grammar.alighting import off_board
-from geonews.grammar.clauses import children, cleft, first, governors, is_shut_out, obliques, preposition, where
+from geonews.grammar.clauses import (
+    children,
+    cleft,
+    conjuncts,
+    first,
+    governors,
+    is_shut_out,
+    obliques,
+    preposition,
+    where,
+)
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import direct_object, is_passive
 
@@ -283,7 +293,9 @@ def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         mention = named_places.named(scene.places, token)
         told_before = mention is None or any(known.span.contains(mention.span) for known in _all(found))
         if end is not None and end not in found and mention is not None and not told_before:
-            found[end] = (mention,)
+            joined = conjuncts(token)[1:] if end == "destination" else []
+            others = (named_places.named(scene.places, other) for other in joined if other.i in scene.places.heads)
+            found[end] = (mention, *(other for other in others if other is not None))
 
 
 def _all(found: Ends) -> tuple[Mention, ...]:

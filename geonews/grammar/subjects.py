@@ -22,6 +22,7 @@ _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threat
 _DESCRIBING = frozenset("speak describe show report list see depict portray identify record regard refer name".split())
 #: "called on the fleet to sail", "appealed to her to leave": done by whom the preposition ties to the verb
 _BIDDING = frozenset(("call", "appeal", "count", "rely", "depend", "prevail", "plead", "wait"))
+_BARRING = frozenset("keep prevent stop bar ban block hinder dissuade discourage deter prohibit".split())
 _BIDDEN = frozenset(("on", "upon", "to", "with", "for"))
 #: "his plan is to sail": who sails is whose plan it is
 _PLANS = frozenset("plan aim goal intention hope dream idea task job duty purpose".split())
@@ -109,7 +110,7 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
     head, dep = verb.head, verb.dep_
     if head.i == verb.i:
         return None, None
-    governed = _bidden(verb, head) or _described(verb)
+    governed = _bidden(verb, head) or _described(verb) or _barred(verb, head)
     if governed is not None:
         return governed, head
     if dep == "xcomp":
@@ -149,6 +150,13 @@ def _described(verb: Token) -> Token | None:
         return None
     held = (one.token for one in obliques(verb.head) if one.preposition in {"of", "to"})
     return first(verb.head, "obj") or next(held, None)
+
+
+def _barred(verb: Token, head: Token) -> Token | None:
+    """Who is kept from doing what the gerund says: "the storm kept her from sailing"."""
+    kept = verb.dep_ in {"advcl", "xcomp", "ccomp"} and head.lemma_ in _BARRING and not is_passive(head)
+    marked = any(child.lower_ == "from" for child in children(verb, "mark", "case"))
+    return first(head, "obj") if kept and marked and verb.tag_ == "VBG" else None
 
 
 def _bidden(verb: Token, head: Token) -> Token | None:

@@ -66,8 +66,9 @@ class Cast:
         entity = self._entity(token)
         members = () if entity is None else entity.members
         if not members:
-            heads = (token, *(one for one in _conjuncts(token) if one.pos_ == "PROPN"))
-            members = tuple(one for head in heads if (one := self._entity(head)) is not None)
+            fellows = ((one, self._entity(one)) for one in _conjuncts(token))
+            named = [one for one, who in fellows if one.pos_ == "PROPN" or (who is not None and who.named)]
+            members = tuple(who for one in (token, *named) if (who := self._entity(one)) is not None)
         people = all(one.named and one.kind == "person" for one in members)
         names = tuple(dict.fromkeys(one.name for one in members)) if people else ()
         return names if len(names) > 1 else ()
