@@ -222,8 +222,8 @@ class Movement:
 
     ``trigger`` is the verb or event noun, ``sentence`` the evidence. ``mover`` is the fullest name the
     article gives, ``companions`` are the others named beside ("A and B flew to ..."); ``source`` is whom the article
-    attributes it to, if anyone. ``unfinished`` says that it was begun and broken off before its destination,
-    ``reached`` where that was ("was sailing to A when it was seized off B").
+    attributes it to, if anyone, ``hearsay`` says that only others' word stands for it. ``unfinished`` says that it was
+    begun and broken off before its destination, ``reached`` where that was ("was sailing to A when seized off B").
     """
 
     article_id: str
@@ -241,6 +241,7 @@ class Movement:
     when: When | None = None
     background: bool = False
     source: str | None = None
+    hearsay: bool = False
     unfinished: bool = False
     reached: tuple[Mention, ...] = ()
     companions: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews import dates
-from geonews.certainty import factuality
+from geonews.certainty import factuality, hearsay, retractions
 from geonews.dating import moments
 from geonews.grammar import arrivals, frames, gapped, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told
@@ -238,6 +238,8 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
     cut = interruptions.find(scene, told) if judgement.status in {"happened", "under_way"} else None
     if cut is not None:
         judgement = replace(judgement, status="happened")
+    heard = hearsay.is_hearsay(told.trigger, judgement.source, told.name)
+    guessed = judgement.status in {"happened", "under_way"} and _is_guess(told, heard=heard)
     return Movement(
         article_id=article.id,
         trigger=_trigger_span(told.trigger),
@@ -250,14 +252,23 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         origin=told.ends.get("origin", ()),
         via=told.ends.get("via", ()),
         destination=told.ends.get("destination", ()),
-        status=judgement.status,
+        status="possible" if guessed else judgement.status,
         when=_when(article, sentence, told, cut, future=future, year=year),
         background=judgement.background,
         source=judgement.source,
+        hearsay=heard,
         unfinished=cut is not None,
         reached=() if cut is None or cut.place is None else (cut.place,),
         companions=told.companions,
     )
+
+
+def _is_guess(told: Told, *, heard: bool) -> bool:
+    """As in "rumours said he had gone to A", "media said so, which B denied"; "fled to A or B", unless many did."""
+    if heard and (hearsay.is_rumour(told.trigger) or retractions.is_disputed(told.trigger)):
+        return True
+    many = told.mover is None or told.companions or told.mover.tag_ in {"NNS", "NNPS"} or told.kind == "group"
+    return _is_choice(told) and not many
 
 
 def _is_to_come(trigger: Token) -> bool:

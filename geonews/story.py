@@ -27,7 +27,7 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.stories import events, fellows, itineraries, nobodies, sequence
+from geonews.stories import claims, events, fellows, itineraries, nobodies, sequence
 from geonews.stories.identity import mover_names
 from geonews.stories.scenes import with_scenes
 from geonews.stories.visits import Report
@@ -134,6 +134,7 @@ def _reports(
             bound=_bound(reading.article, fact),
             returning=_returning(reading.article, fact),
             looks_back=_looks_back(reading.article, fact),
+            sought=claims.is_sought(reading.article.text, fact.sentence.start, fact.sentence.end),
         )
         for fact in settled
     ]

@@ -24,11 +24,11 @@ toponymy.placewords toponymy.marks toponymy.namehood toponymy.roles toponyms top
 toponymy.offsets toponymy.outlets toponymy.lookups toponymy.candidates toponymy.choices toponymy.ranker toponymy.ranker_train resolve corrections
 grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.clauses grammar.subjects grammar.nouns movers.dealings movers.book movers.given movers.hulls movers.names
 movers.quotations movers.relatives movers.pronouns movers.crowds movers.quantified movers.passengers movers.aboard movers.vessels movers.introductions movers.definite movers.who
-certainty.attribution certainty.background certainty.retractions certainty.cues certainty.tense certainty.embedding certainty.factuality
+certainty.attribution certainty.background certainty.retractions certainty.cues certainty.hearsay certainty.tense certainty.embedding certainty.factuality
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.namesakes grammar.named_places grammar.borders grammar.anaphora grammar.ends grammar.word_order grammar.pointing grammar.alighting grammar.arguments grammar.path_phrases grammar.awaited grammar.customs grammar.phrases
 grammar.stays grammar.caught grammar.event_movers grammar.event_nouns grammar.itemised grammar.gapped grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
 occasions.violence occasions.gatherings occasions.journeys occasions.venue_phrases occasions.venue_clauses occasions.venues occasions.offers sites
-stories.spelling stories.sameness stories.sequence stories.storydates stories.descriptions stories.bearers stories.throngs stories.identity stories.visits stories.precision stories.branches stories.scenes stories.nobodies stories.fellows stories.legs
+stories.spelling stories.sameness stories.sequence stories.storydates stories.descriptions stories.bearers stories.throngs stories.identity stories.visits stories.claims stories.precision stories.branches stories.scenes stories.nobodies stories.fellows stories.legs
 stories.contests stories.itineraries stories.events
 story
 ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.service

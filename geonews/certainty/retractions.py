@@ -78,6 +78,29 @@ def _is_old_report(saying: Token) -> bool:
     return early or any(child.lower_ in _AT_FIRST for child in children(saying, "advmod"))
 
 
+def is_disputed(trigger: Token) -> bool:
+    """Whether somebody disputes what is told, behind it or in the next sentence: "which the ministry has denied"."""
+    sentence = trigger.sent
+    here = trigger.doc[trigger.i + 1 : sentence.end]
+    behind = trigger.doc[sentence.end : sentence.end + 1]
+    if any(_disputes(token) for token in here):
+        return True
+    return bool(behind) and "\n" not in trigger.doc[sentence.end - 1].text and _disputes(behind[0].sent.root)
+
+
+def _disputes(verb: Token) -> bool:
+    """As in "denied it", "dismissed the reports", "which the ministry denied"; not "denied the charges"."""
+    denies = lemma_of(verb) in certainty()["complements"]["denied"]
+    return (
+        denies
+        and not any(child.lower_ in _NOT for child in verb.children)
+        and any(
+            child.lower_ in {"it", "this", "that", "which", "so"} or lemma_of(child) in _TALES
+            for child in children(verb, "obj", "ccomp")
+        )
+    )
+
+
 def _is_foiled(verb: Token) -> bool:
     """As in "was to fly to Lima but did not", "originally intended to", "was stopped as he tried to"."""
     if lemma_of(verb) in _INTENDING and any(child.lower_ in _AT_FIRST for child in children(verb, "advmod")):

@@ -17,9 +17,10 @@ from geonews.grammar.arguments import Told
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from geonews.grammar.named_places import Places
+    from geonews.model import Mention
 
 _COMING: Final = frozenset(("stop", "visit", "arrive", "land", "reach", "travel", "steer", "arrival", "visiting"))
 _BETWEEN: Final = frozenset((",", "and", "then", ";", "at", "in", "to"))
@@ -81,7 +82,7 @@ def _further_legs(places: Places, one: Told) -> Iterator[Told]:
         yield one
         return
     legs, here, at = [], goal[0], start.end
-    while (found := _next_goal(places, at, one.trigger.sent.end)) is not None:
+    while (found := _next_goal(places, at, one.trigger.sent.end, here)) is not None:
         head, at = found
         there = named_places.named(places, head)
         if there is None:
@@ -90,16 +91,27 @@ def _further_legs(places: Places, one: Told) -> Iterator[Told]:
         here = there
     chained = {leg.ends["destination"][0].span for leg in legs}
     kept = tuple(mention for mention in goal if mention.span not in chained)
-    yield replace(one, ends={**one.ends, "destination": kept}) if legs and kept else one
+    if legs and kept:
+        # where it goes on from is no start of the first leg
+        left = tuple(
+            at for at in one.ends.get("origin", ()) if at.span.start < goal[0].span.start or at.name != goal[0].name
+        )
+        one = replace(one, ends={**one.ends, "destination": kept, "origin": left})
+    yield one
     yield from legs
 
 
-def _next_goal(places: Places, at: int, end: int) -> tuple[Token, int] | None:
-    """The name behind "then to", "from there on to" or "and by bus to", and where it ends; no verb stands between."""
-    goes_on, to = False, None
+def _next_goal(places: Places, at: int, end: int, here: Mention) -> tuple[Token, int] | None:
+    """The name behind "then to", "from there on to" or "and from A to", and where it ends; no verb stands between."""
+    goes_on, to, passed = False, None, at
     for token in places.doc[at : min(end, at + _LEG)]:
+        if token.i < passed:
+            continue
         if token.i in places.covered:
             head, after = _name(places, token.i, end)
+            if to is None and _is_left_again(places.doc[token.i : after], here):
+                goes_on, passed = True, after
+                continue
             return (head, after) if to is not None and goes_on and head is not None else None
         if token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.text in {";", "(", ":"}:
             return None
@@ -110,6 +122,12 @@ def _next_goal(places: Places, at: int, end: int) -> tuple[Token, int] | None:
         elif to is not None and token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"} and token.lower_ != "of":
             to = None
     return None
+
+
+def _is_left_again(name: Span, here: Mention) -> bool:
+    """As in "flew to Lima, and from Lima": not "a ship from Lima"."""
+    before = name.doc[max(0, name.start - 2) : name.start]
+    return name.text == here.name and before[-1].lower_ == "from" and before[0].lower_ in {"and", ",", "then", ";"}
 
 
 def _name(places: Places, at: int, end: int) -> tuple[Token | None, int]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement, Place
+from geonews.stories import claims
 from geonews.stories.branches import chains_of, layers_of
 from geonews.stories.legs import (
     background_legs,
@@ -207,6 +208,8 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     visits, before = lay(chains)
     visits, before = absorb(visits, before)
     visits = _begun(visits, before)
+    if not crowd:
+        claims.settle(visits, before, [r for r in reports if movement_of(r).status == "denied"])
     _confirm(visits, gatherings)
     if any(v.status in ("happened", "under_way") for v in visits):
         _add_plans(visits, gatherings)
@@ -233,6 +236,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     for visit in _ordered([v for v in visits if v.superseded and v.arrives()], before):
         start = (
             _broken_off_at(visit, before)
+            or claims.left_before(visit, travelled)
             or _known_then(stops_of(travelled), visit)
             or next((a for a, b in before if b is visit and not a.arrives()), None)
         )
@@ -355,7 +359,8 @@ def _supersede(visits: Sequence[Visit]) -> None:
     newest = max((v.last_report() for v in visits), default=date.min)
     open_plans = [v for v in visits if not v.travelled]
     for visit in open_plans:
-        visit.superseded = _went_elsewhere(visit, visits) or _turned_back(visit, visits) or visit.was_broken_off()
+        gone = _went_elsewhere(visit, visits) or _turned_back(visit, visits) or visit.was_broken_off()
+        visit.superseded = gone or bool(visit.overtaken)
         last = visit.last_report()
         if last == date.min or last >= newest:
             continue

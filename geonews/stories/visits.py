@@ -50,7 +50,8 @@ class Report:
 
     ``bound`` are the destinations it was only bound for ("sailed for A"), by where their mention starts;
     ``returning`` says that it leads back, whatever its verb ("flew home"), ``looks_back`` that its verb is in the
-    pluperfect ("had flown"): it was before what the article has told.
+    pluperfect ("had flown"): it was before what the article has told, ``sought`` that the article says that nobody
+    knows where somebody is.
     """
 
     fact: Movement | EventSite
@@ -60,6 +61,7 @@ class Report:
     bound: frozenset[int] = frozenset()
     returning: bool = False
     looks_back: bool = False
+    sought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,16 @@ class Step:
 
 @dataclass(slots=True, eq=False)
 class Visit:
-    """All that is told of the mover's being at one place, once; built up, never shown."""
+    """All that is told of the mover's being at one place, once; built up, never shown.
+
+    ``overtaken`` are the arrivals that somebody has vouched for where this one was only claimed (`claims.settle`).
+    """
 
     spot: Place
     steps: list[Step] = field(default_factory=list)
     disputes: list[Evidence] = field(default_factory=list)
     superseded: bool = False
+    overtaken: tuple[Visit, ...] = ()
     # what `dated` and `place` have seen: both are asked for at every step that is laid, and a mover may have thousands
     _dates_seen: int = 0
     _best_date: tuple[tuple[int, timedelta, date], When] | None = None
