@@ -14,6 +14,7 @@ LINE = "the envoy's car was seen on the road"
 NEWEST_FIRST = [
     f"Live\n\n22:58\nAt last {LINE}.\n\n20:50\nThen {LINE}.\n\n09:10\nFirst {LINE}.",
     f"Live\n\n**22.58** At last {LINE}.\n\n**20.50** Then {LINE}.\n\n**9.10** First {LINE}.",
+    f"Live\n\n2258: At last {LINE}.\n\n2050: Then {LINE}.\n\n0910: First {LINE}.",
     f"Live\n\n2258 GMT. At last {LINE}.\n\n2050 GMT. Then {LINE}.\n\n0910 GMT. First {LINE}.",
     f"Live\n\n10:58 pm - At last {LINE}.\n\n8:50 p.m. - Then {LINE}.\n\n9:10 am - First {LINE}.",
     f"Live\n\n01:30 At last {LINE}.\n\n23:50 Then {LINE}.\n\n22:00 Then {LINE}.\n\n09:10 First {LINE}.",

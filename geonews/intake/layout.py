@@ -35,6 +35,11 @@ _DATELINE_TITLE = re.compile(
     rf"(?:(?P<date>,\s+{_MONTH_DAY})(?P<agency>,?\s*{_AGENCY})?|(?P<agency2>,?\s*{_AGENCY}))"
     rf"\s*(?P<sep>{_DASH}|:)(?=\s)"
 )
+# "TUMEN, May 7. /RTA/. The", "LIMA, 7 May (RTA). The": day and agency with full stops between them
+_DATELINE_STOPS = re.compile(
+    rf"(?P<places>{_CAPS}(?:(?:\s?/\s?|, | and ){_CAPS}){{0,4}}(?:, {_TITLE})?)"
+    rf"(?P<date>,\s+{_MONTH_DAY})(?:\.\s*/(?P<by>[A-Z][\w@.& -]{{1,40}})/|\.?\s*(?P<agency>{_AGENCY}))(?P<sep>\.)(?=\s)"
+)
 # "LIMA, Peru (AP) — June 3, 2021 — ...": the day behind it, between dashes of its own
 _DAY_BEHIND = re.compile(rf"\s+(?P<date>{_MONTH_DAY})\s*{_DASH}(?=\s)")
 # words in capitals before a dash or colon that are no places
@@ -119,9 +124,9 @@ def outlet_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> Line | None
 
 
 def agency(text: str, dateline: Sequence[Span]) -> str | None:
-    """The agency or paper that a dateline names in brackets."""
-    named = (re.search(r"\(([^()]+)\)", text[span.start : span.end]) for span in dateline)
-    return next((match[1].strip() for match in named if match), None)
+    """The agency or paper that a dateline names in brackets or between strokes."""
+    named = (re.search(r"\(([^()]+)\)|/([^/]+)/\.$", text[span.start : span.end]) for span in dateline)
+    return next(((match[1] or match[2]).strip() for match in named if match), None)
 
 
 def captions(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, ...]:
@@ -170,7 +175,8 @@ def _later_starts(text: str) -> list[int]:
 
 def _dateline_end(text: str, start: int, *, early: bool) -> int | None:
     """Where the dateline that begins at ``start`` ends, or ``None`` where there is none."""
-    match = _DATELINE_CAPS.match(text, start, start + 160) or _DATELINE_TITLE.match(text, start, start + 160)
+    forms = (one.match(text, start, start + 160) for one in (_DATELINE_CAPS, _DATELINE_TITLE, _DATELINE_STOPS))
+    match = next((one for one in forms if one is not None), None)
     if not match or len(text) - match.end() < 30:  # a dateline is followed by a sentence
         return None
     groups = match.groupdict()

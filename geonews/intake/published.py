@@ -120,6 +120,15 @@ def _written(text: str) -> list[CalendarDate]:
     return sorted([*plain, *figures], key=lambda one: one.start)
 
 
+def _short_year(line: str) -> date | None:
+    """As in "27/10/16" on a line by itself, where the day can be no month."""
+    figures = re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)", line.strip(_MARKUP))
+    if figures is None or max(int(figures[1]), int(figures[3])) <= _MONTHS_OF_YEAR:
+        return None
+    first, second, year = int(figures[1]), int(figures[3]), 2000 + int(figures[4])
+    return a_day(year, second, first) if second <= _MONTHS_OF_YEAR else a_day(year, first, second)
+
+
 def _in_figures(text: str, match: re.Match[str]) -> CalendarDate | None:
     """A date in figures; ``None`` for "05/06/2024", which is May in one country and June in the next."""
     if match["y2"]:
@@ -171,8 +180,8 @@ def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
         if _is_aside(line, noise) or line.words > _LINE_WORDS or CREDIT_START.search(line.text):
             continue
         signed = any(_SIGNED.match(one.text.strip(_MARKUP)) for one in page[max(0, i - 1) : i + 1])
-        days = (one.full for one in _written(line.text) if one.full and _stands_alone(line.text, one))
-        found += [(signed, day) for day in days if day][:1]
+        days = [one.full for one in _written(line.text) if one.full and _stands_alone(line.text, one)]
+        found += [(signed, day) for day in (*days, _short_year(line.text)) if day][:1]
     return next((day for signed, day in found if signed), found[0][1] if found else None)
 
 

@@ -23,10 +23,11 @@ _AHEAD = re.compile(
     r"|wants?|ready to|possible|next|tomorrow|offered|proposed|later this)\b",
     re.IGNORECASE,
 )
-#: "22:58", "**17.40** Police say", "1830 GMT. Change of plan", "9.15 am": a time that a line of a live page begins with
+#: "22:58", "**17.40** Police say", "1830 GMT. Change of plan", "1030: Talks end", "9.15 am": a time at the head of a
+#: line of a live page
 _STAMP = re.compile(
     r"^[\s*_#>\[(-]*(?P<hour>[01]?\d|2[0-3])(?P<mark>[.:h]?)(?P<minute>[0-5]\d)(?![\w.:,/%]*\d)"
-    r"(?P<half>\s?[ap]\.?m\b)?(?P<zone>\s?(?:GMT|UTC|[A-Z]{1,4}T)\b)?",
+    r"(?P<half>\s?[ap]\.?m\b)?(?P<zone>\s?(?:GMT|UTC|[A-Z]{1,4}T)\b)?(?P<colon>: )?",
     re.IGNORECASE | re.MULTILINE,
 )
 _ENTRIES = 3  # a page with fewer clock times at the head of lines is no live page
@@ -99,8 +100,8 @@ def _entries(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _is_clock(match: re.Match[str]) -> bool:
-    # "1830" alone may be a year or a number
-    return bool(match["mark"] or match["half"] or match["zone"])
+    # "1830" alone may be a year or a number; "1830: Police say" heads an entry
+    return bool(match["mark"] or match["half"] or match["zone"] or match["colon"])
 
 
 def _minutes(match: re.Match[str]) -> int:
