@@ -192,3 +192,19 @@ def test_troops_of_one_nation_are_one_and_a_second_group_another() -> None:
     names = mover_names([said("", "Kenyan soldiers", "Kenyan army convoy"), said("", "Ugandan troops", "two Kenyan soldiers")])
     assert names["Kenyan soldiers"] == names["Kenyan army convoy"]
     assert len({names[name] for name in ("Kenyan soldiers", "Ugandan troops", "two Kenyan soldiers")}) == 3
+
+
+@pytest.mark.parametrize(
+    ("movers", "bare", "storm"),
+    [
+        (["Alda"], "post-tropical cyclone", "Alda"),
+        (["Alda", "Alda", "Bris"], "storm", "Alda"),
+        (["Alda", "Bris"], "storm", "storm"),
+        (["Alda"], "second storm", "second storm"),
+    ],
+)
+def test_a_storm_without_a_name_is_the_one_the_story_is_about(movers: list[str], bare: str, storm: str) -> None:
+    moves = [move(m, "go", at=10 * n, destination="Oslo") for n, m in enumerate([*movers, bare])]
+    base = reading("a", "2024-05-06", *(replace(m, mover_kind="storm") for m in moves))
+    text = "Alda and Bris passed by, and so did a second storm, a post-tropical cyclone."
+    assert mover_names([replace(base, article=replace(base.article, text=text))])[bare] == storm

@@ -12,6 +12,7 @@ from geonews.grammar.clauses import children, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import Book, Entity, lowest
+from geonews.movers.storms import of_today
 from geonews.movers.vessels import MODES, meant
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _STEERING: Final = frozenset(
 )
 #: Those who travel with somebody; the team or group of a story may be there without him.
 _COMPANIES: Final = frozenset("party delegation entourage retinue".split())
-_REMNANTS: Final = frozenset("remnant remnants remains remain centre center eye core".split())
 
 
 def crewed(book: Book, token: Token) -> Entity | None:
@@ -74,17 +74,6 @@ def company(book: Book, token: Token) -> Entity | None:
 
 def _travels(token: Token) -> bool:
     return base(token) == "nsubj" and lemma_of(lowest(token.head)) in {*VERBS, "go", "come", "move", "turn"}
-
-
-def left_of_storm(book: Book, token: Token) -> Entity | None:
-    """The storm of which remnants are told: "its remnants", "the remains" where the article has but one."""
-    if lemma_of(token) not in _REMNANTS:
-        return None
-    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
-    if owner is not None:
-        return owner if owner.kind == "storm" else None
-    storms = [one for one in book.entities if one.kind == "storm" and one.first < token.i and one.named]
-    return storms[0] if len(storms) == 1 else None
 
 
 def client(book: Book, token: Token) -> Entity | None:
@@ -137,7 +126,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
             best = (rank, entity)
     if best is None and kind == "person":
         return _by_nation(book, token, countries)
-    return None if best is None else best[1]
+    return None if best is None else of_today(book, token, best[1])
 
 
 def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:

@@ -17,6 +17,7 @@ from geonews.grammar.nouns import KINDS, base, is_outlet, is_time, lemma_of, mod
 from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
 from geonews.movers.hulls import christened, is_on_hull, is_vessel
+from geonews.movers.storms import is_storms_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -146,6 +147,9 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
     _note_roles(book, name, entity)
     if entity.kind == "other":
         entity.kind = _kind_by_roles(entity)
+    if entity.kind == "storm" and not entity.roles:
+        entity.roles.add("storm")
+        book.by_role["storm"].append(entity)  # it may be known for one only by its landfall
     if entity.kind in {"vehicle", "storm"}:
         entity.modifiers |= {"navy"} if book.doc[name.start].text in NAVAL_PREFIXES else set()
         hull = book.doc[name.start].text in SHIP_PREFIXES or is_vessel(book, name.start, name.end)
@@ -286,7 +290,7 @@ def _name(book: Book, start: int, end: int) -> _Name:
     titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
     kind = "vehicle" if vessel else _designated(book, start, words, kind)
-    kind = "storm" if kind in {"person", "other"} and _comes_ashore(doc[start:end].root) else kind
+    kind = "storm" if kind in {"person", "other"} and is_storms_name(doc[start:end].root) else kind
     kind = "group" if kind in {"person", "other"} and not titled and is_outlet(text) else kind
     if kind == "person":
         gender = gender or given.gender(keys)
@@ -314,14 +318,6 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
         if token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
             return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
     return kind
-
-
-def _comes_ashore(name: Token) -> bool:
-    """As in "Alda made landfall", "Alda's landfall": only storms do, also where no sentence calls it one."""
-    head = name.head
-    if base(name) == "nsubj" and lemma_of(head) == "make":
-        return any(base(child) == "obj" and lemma_of(child) == "landfall" for child in head.children)
-    return name.dep_ == "nmod:poss" and lemma_of(head) == "landfall"
 
 
 def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
@@ -356,12 +352,20 @@ def _note_phrases(book: Book, name: _Name, entity: Entity, head: Token) -> None:
             book.at.setdefault(head.head.i, entity)
     if base(head) == "nsubj" and any(base(child) == "cop" for child in head.head.children) and head.head.pos_ == "NOUN":
         phrases.append(head.head)
+    phrases += [child for child in head.children if base(child) == "acl" and _is_said_to_be(child, entity)]
     for token in phrases:
         if token.i in book.at and book.at[token.i] is not entity:
             continue
         _add_role(book, entity, [token, *modifiers(token)])
-        if base(token) == "appos" and token.tag_ == "NN" and noun_kind(lemma_of(token)) == entity.kind == "person":
+        beside = base(token) == "appos" and noun_kind(lemma_of(token)) == entity.kind == "person"
+        if token.tag_ == "NN" and (beside or base(token) == "acl"):
             book.at.setdefault(token.i, entity)  # "said Ann Ode, 44, a grower who leads the march"
+
+
+def _is_said_to_be(predicate: Token, entity: Entity) -> bool:
+    """Whether a relative clause says what the bearer of a name is: "Alda, which is now a cyclone"."""
+    is_noun = predicate.pos_ == "NOUN" and any(base(child) == "cop" for child in predicate.children)
+    return is_noun and noun_kind(lemma_of(predicate)) == entity.kind
 
 
 def _is_office(token: Token) -> bool:

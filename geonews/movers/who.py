@@ -15,12 +15,13 @@ from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode,
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
 from geonews.movers.crowds import count_of, counts, parts, read_column, read_count, read_crowd, read_listed, read_pair
-from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, left_of_storm, told_before
+from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
 from geonews.movers.passengers import read_passenger
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
+from geonews.movers.storms import left_of_storm
 from geonews.movers.vessels import take_name
 
 if TYPE_CHECKING:
@@ -240,7 +241,8 @@ def _predicated(book: Book, token: Token) -> Entity | None:
     indefinite = any(child.lower_ in {"a", "an"} and base(child) == "det" for child in token.children)
     subject = next((child for child in token.children if base(child) == "nsubj" and child.i < token.i), None)
     entity = book.at.get(subject.i) if subject is not None else None
-    if entity is None or not indefinite or entity.plural or {entity.kind, book.kind_of(token)} != {"person"}:
+    kinds = {entity.kind, book.kind_of(token)} if entity is not None else set()
+    if entity is None or not indefinite or entity.plural or kinds not in ({"person"}, {"storm"}):
         return None
     entity.roles.add(lemma_of(token))
     entity.countries |= {book.country[part.i] for part in (token, *modifiers(token)) if part.i in book.country}

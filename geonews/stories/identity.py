@@ -54,7 +54,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     known = canonical_names(movers)
     known |= _together(known)
     found = described(known, readings, counted=_COUNTED)
-    found |= _vessels(known, readings)
+    found |= _vessels(known, readings) | _storms(known, readings)
     # "Ann Ode and wife", "Ann Ode and two men" go where Ann Ode goes
     found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
@@ -106,6 +106,30 @@ def _vessels(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
         if len(fitting) == 1:
             found[name] = fitting[0]
     return found
+
+
+def _storms(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """Storms told without a name ("the post-tropical cyclone"), as the named one that the story is about.
+
+    Of several named storms it is the one told twice as often as any other; older ones are told of in passing.
+    """
+    told = Counter(
+        names[m.mover]
+        for reading in readings
+        for m in reading.movements
+        if m.mover_kind == "storm" and m.mover and not m.background
+    )
+    named = [(name, told[name]) for name, _ in told.most_common() if not name.split()[-1].islower()]
+    if not named or any(2 * times > named[0][1] for _, times in named[1:]):
+        return {}
+    storm = named[0][0]
+    return {
+        name: storm
+        for name in sorted(told)
+        if name.split()[-1].islower()
+        and not is_another(name)
+        and all(storm.split()[-1] in reading.article.text for reading in articles_of(name, readings))
+    }
 
 
 def _only_ones(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
