@@ -109,3 +109,18 @@ def test_who_goes_nowhere_without_the_other_has_no_line_of_his_own() -> None:
     assert told(*both) == ["Ann Ode"]
     alone = move("Bo Lee", "fly", at=40, destination="Nairobi")
     assert movers(merge([reading("a", "2024-05-01", *both, alone)])) == ["Ann Ode", "Bo Lee"]
+
+
+def test_a_jet_is_that_of_whom_its_own_article_has_fly_there_and_nobodys_of_two() -> None:
+    jet = plane("private jet", origin="Nairobi")
+    ode = move("Ann Ode", "fly", at=30, origin="Nairobi", destination="Kampala", mode="air")
+    lee = move("Bo Lee", "fly", at=50, origin="Nairobi", destination="Kampala", mode="air")
+    assert movers(merge([reading("a", "2024-05-01", jet, ode), reading("b", "2024-05-02", lee)])) == ["Ann Ode", "Bo Lee"]
+    apart = [reading("a", "2024-05-01", jet), reading("b", "2024-05-02", ode), reading("c", "2024-05-03", lee)]
+    assert movers(merge(apart)) == ["Ann Ode", "Bo Lee", "private jet"]
+
+
+def test_a_plane_is_not_that_of_whom_other_articles_have_fly_elsewhere() -> None:
+    plane_alone = plane("plane", origin="Nairobi", destination="Kampala")
+    rider = move("Ann Ode", "fly", origin="Oslo", destination="Vienna", vehicle="plane", mode="air")
+    assert told(plane_alone, rider) == ["Ann Ode", "plane"]

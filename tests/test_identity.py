@@ -67,6 +67,7 @@ def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare
         ("Ann Ode slept. President Ann Ode flew.", "former president of Peru", "Ann Ode"),
         ("President Bo Lee met President Ann Ode.", "ex-president", "ex-president"),
         ("Peru's leader left. Peru's president, Ann Ode, flew.", "Peru's leader", "Ann Ode"),
+        ("Peru's former head left. Ann Ode flew. Peru's former president, Ann Ode, slept.", "Peru's former head", "Ann Ode"),
         ("Peru's leader left. Chile's president, Ann Ode, flew.", "Peru's leader", "Peru's leader"),
         ("US Speaker leaves. House Speaker Ann Ode flew.", "US Speaker", "Ann Ode"),
         ("US Speaker leaves. Deputy Speaker Ann Ode flew.", "US Speaker", "US Speaker"),
@@ -80,6 +81,23 @@ def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare
 def test_who_leads_what_is_named_is_told_in_several_words(text: str, bare: str, bearer: str) -> None:
     readings = [said(text, bare), said("Ann Ode and Bo Lee left.", "Ann Ode", "Bo Lee", name="b")]
     assert mover_names(readings)[bare] == bearer
+
+
+def test_of_two_presidents_it_is_the_one_told_elsewhere_to_go_there() -> None:
+    text = "The president is due in Oslo. President Ann Ode met President Bo Lee."
+    base = said(text, "president", "Ann Ode", name="c")
+    one, other = base.movements
+    apart = replace(base, movements=(one, replace(other, sentence=replace(other.sentence, start=30))))
+    assert mover_names([apart, said("President Bo Lee slept.", "Bo Lee")])["president"] == "Ann Ode"
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "mover"), [("Oslo", "Ann Ode"), ("Vienna", "motorcade")], ids=["where she is", "somewhere else"]
+)
+def test_cars_are_those_of_the_one_who_comes_by_there(elsewhere: str, mover: str) -> None:
+    cars = move("motorcade", "leave", origin="Oslo", mover_kind="vehicle")
+    rider = move("Ann Ode", "fly", at=40, destination=elsewhere)
+    assert mover_names([reading("a", "2024-05-06", cars, rider)])["motorcade"] == mover
 
 
 def test_of_two_presidents_the_one_whom_the_article_names_is_the_president() -> None:

@@ -27,6 +27,16 @@ from geonews.story import merge
         ("German charity", "group", False),
         ("Libyan coast guard", "group", False),
         ("ministry", "group", False),
+        ("Al Jazeera", "group", False),
+        ("Harbour News", "group", False),
+        ("president", "person", False),
+        ("president and First Lady", "person", False),
+        ("Peruvian president", "person", True),
+        ("guest", "person", False),
+        ("guests", "person", True),
+        ("motorcade", "vehicle", False),
+        ("cars", "vehicle", False),
+        ("convoy", "vehicle", True),
     ],
 )
 def test_who_sends_and_who_is_nobody_in_particular_is_not_drawn(mover: str, kind: str, *, drawn: bool) -> None:

@@ -59,17 +59,7 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         moved = of or (owner if by is not None or (owner is not None and scene.cast.kind(owner) != "place") else None)
         return Roles(moved or _undergoer(event) or _made_adjective(scene, event))
     if _moves_itself(event) or (lemma_of(event) == "flight" and event.dep_ == "obj"):  # "took the airline's flight"
-        if event.dep_ == "obj" and lemma_of(event.head) in {"take", "board", "catch", "make", "miss"}:
-            return Roles(subject(event.head))
-        own = first(event, "nsubj") if preposition(event) == "on" else None
-        if own is not None:
-            return Roles(antecedent(own))  # "the plane was on a flight to Lima"
-        if preposition(event) == "during" and of is None and event.head.pos_ == "VERB":
-            return Roles(subject(event.head))  # "X called envoys during the flight to Lima"
-        if preposition(event) in _AROUND and of is None and event.head.pos_ in {"VERB", "ADJ"}:
-            return Roles(_passenger_of(scene, event.head))
-        fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
-        return Roles(None if fleeing else of or event)
+        return _on_itself(scene, event, of)
     return Roles(
         owner
         or by
@@ -90,6 +80,38 @@ def _on_own_way(scene: Scene, event: Token, owner: Token) -> Token:
         return antecedent(own)
     ahead = scene.cast.name(owner) is None and event.dep_ == "obl" and event.i < event.head.i
     return (subject(event.head) if ahead else None) or owner
+
+
+def _on_itself(scene: Scene, event: Token, of: Token | None) -> Roles:
+    """Who is on a flight, convoy or shipment, which travels itself where nobody is."""
+    if event.dep_ == "obj" and lemma_of(event.head) in {"take", "board", "catch", "make", "miss"}:
+        return Roles(subject(event.head))
+    own = first(event, "nsubj") if preposition(event) == "on" else None
+    if own is not None:
+        return Roles(antecedent(own))  # "the plane was on a flight to Lima"
+    if preposition(event) == "during" and of is None and event.head.pos_ == "VERB":
+        return Roles(subject(event.head))  # "X called envoys during the flight to Lima"
+    if preposition(event) in _AROUND and of is None and event.head.pos_ in {"VERB", "ADJ"}:
+        return Roles(_passenger_of(scene, event.head))
+    aboard = _on_the_flight(scene, event) if of is None else None
+    if aboard is not None:
+        return Roles(aboard)
+    fleeing = of is not None and scene.cast.kind(of) not in {"person", "group", "animal"}
+    return Roles(None if fleeing else of or event)
+
+
+def _on_the_flight(scene: Scene, event: Token) -> Token | None:
+    """Who does something on the flight: "said on the flight to A", "told them aboard Air Force One on a flight"."""
+    if lemma_of(event) != "flight" or preposition(event) not in {"on", "aboard"}:
+        return None
+    for governor in governors(event):
+        if governor.pos_ == "VERB":
+            found = subject(governor)
+            one = found is not None and "Plur" not in found.morph.get("Number", [])
+            return found if one and found is not None and scene.cast.kind(found) == "person" else None
+        if scene.cast.kind(governor) != "vehicle" and lemma_of(governor) != "board":
+            return None
+    return None
 
 
 def _passenger_of(scene: Scene, clause: Token) -> Token | None:

@@ -142,6 +142,8 @@ def phrase(token: Token) -> str:
         words.pop()  # "a convoy of *seventeen* trucks" is cut at the mark and must not end in "of"
     while len(words) > 1 and words[0].pos_ == "ADP":
         words.pop(0)  # "Convoy of 40 lorries" as a headline, with the lorries taken for the subject
+    if len(words) > 1 and words[0].lower_ in {"least", "most"} and token.doc[max(0, words[0].i - 1)].lower_ == "at":
+        words.pop(0)  # "at least two lorries"
     return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in words)).strip(" ,;:-–'\"“”‘’")
 
 

@@ -41,6 +41,7 @@ def read_owner(book: Book, token: Token) -> None:
         return
     book.owners[token.i] = found.i
     if _alights(token):
+        _note_before(book, token, found)
         return  # what the plane does next it does without her
     # "the plane carrying it arrived": this plane alone
     carries_others = found.pos_ == "PRON" and base(found) == "obj" and base(found.head) == "acl"
@@ -125,6 +126,16 @@ def _alights(token: Token) -> bool:
     """Whether it is what somebody leaves: "she stepped off a flight"."""
     near = {child.lower_ for one in (token.head, token) for child in one.children}
     return lemma_of(token.head) in _ALIGHTING and "off" in near
+
+
+def _note_before(book: Book, left: Token, who: Token) -> None:
+    """What the plane she has stepped off "had" done before it did with her: "it had stopped in B"."""
+    entity = book.at.get(left.i)
+    for other in left.doc[left.i + 1 :]:
+        verb = other.head
+        had = any(child.lower_ == "had" and base(child) == "aux" for child in verb.children)
+        if entity is not None and book.at.get(other.i) is entity and base(other) == "nsubj" and had:
+            book.owners[other.i] = who.i
 
 
 def is_led(token: Token) -> bool:

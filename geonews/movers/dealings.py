@@ -26,11 +26,12 @@ _GOODS: Final = 1.6  # what is shipped is a load sooner than people
 
 
 def is_dealt_with(token: Token) -> bool:
-    """Whether a noun or pronoun is what others do something to: "was handed over", "extradite him", "taken to A"."""
+    """Whether a noun or pronoun is what others do something to: "was handed over", "extradite him", "took him to A"."""
     verb = token.head
     if token.dep_ == "nsubj:pass":
         return lemma_of(verb) in _DEALING | _CARRYING
-    return base(token) == "obj" and lemma_of(verb) in _DEALING
+    alone = token.lower_ in {"him", "her"}  # who is driven somewhere; what carries "them" is often told of for that
+    return base(token) == "obj" and lemma_of(verb) in (_DEALING | _CARRYING if alone else _DEALING)
 
 
 def is_carried(token: Token) -> bool:

@@ -77,13 +77,19 @@ def _travels(token: Token) -> bool:
 
 
 def client(book: Book, token: Token) -> Entity | None:
-    """Whom a lawyer speaks for: "her client" is the last person told of beside her."""
+    """Whom a lawyer speaks for, or somebody receives: "her client", "his guest" is the one told of beside her."""
     owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
-    if lemma_of(token) != "client" or owner is None:
+    guest = lemma_of(token) == "guest" and token.tag_ == "NN"
+    if owner is None or not (guest or lemma_of(token) == "client"):
         return None
     others = [one for one in book.entities if one.named and one.kind == "person" and one is not owner]
-    told = [one for one in others if one.first < token.i and not one.roles & nouns()["talk"]["speakers"]]
+    told = [one for one in others if one.first < token.i and not one.plural]
+    told = [one for one in told if one.travelled] if guest else _no_speakers(told)
     return max(told, key=lambda one: (one.count, -one.first), default=None)
+
+
+def _no_speakers(people: list[Entity]) -> list[Entity]:
+    return [one for one in people if not one.roles & nouns()["talk"]["speakers"]]
 
 
 def is_definite(token: Token) -> bool:
@@ -144,7 +150,12 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
         fitting = [one for one in theirs if one.named and not one.plural and one.countries <= countries]
         return fitting[0] if token.i in book.people and len(fitting) == 1 else None
     number = book.number.get(token.i, 0)
-    last = [seen for seen in book.window if seen.sentence == number - 1 and base(book.doc[seen.index]) == "nsubj"]
+    before = [seen for seen in book.window if seen.sentence == number - 1]
+    last = [seen for seen in before if base(book.doc[seen.index]) == "nsubj"]
+    named = [seen for seen in before if seen.entity.named and seen.entity.kind == "person"]
+    objects = [seen for seen in named if base(book.doc[seen.index]) == "obj" and book.doc[seen.index].pos_ == "PROPN"]
+    if len({id(seen.entity) for seen in named}) == 1:
+        last = [*last, *objects]  # "police arrested Bo Lee. The Peruvian politician was held"
     alike = synonyms(lemma_of(token))
     fitting = [seen.entity for seen in last if seen.entity.named and seen.entity.kind == "person"]
     fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian

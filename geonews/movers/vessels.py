@@ -59,6 +59,9 @@ def meant(book: Book, words: Entity, fitting: Iterable[Entity]) -> Entity | None
     ``words`` is the description as an entity of its own, ``fitting`` are those whom its other words do not rule out.
     """
     told = [one for one in fitting if one.first < words.first and not one.plural and may_be_called(one, words)]
+    if "same" in words.modifiers:  # the one told last, whatever the article is about
+        near = [seen.entity for seen in book.window if any(seen.entity is one for one in told)]
+        told = near[-1:] or told
     if words.countries:  # "the Russian frigate" may be the one frigate of which no land has been told
         theirs = [one for one in told if one.countries & words.countries]
         told = theirs or [one for one in told if one.named and len(told) == 1]

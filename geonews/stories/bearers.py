@@ -26,7 +26,9 @@ _BOSSES = ("boss", "chief", "head", "leader", "founder", "chairman", "chairwoman
 _DIPLOMATS = ("secretary of state", "foreign minister", "foreign secretary", "minister of foreign affairs")
 _TOP = re.compile(r"(?:(?:top|chief) (?P<nation>[A-Z][\w.]*)|(?P<land>[A-Z][\w.]*)(?:'s)? (?:top|chief)) diplomat")
 _HEAD_OF = re.compile(rf"(?P<former>former |ex-)?(?P<head>{'|'.join(_BOSSES)}) of (?:the )?(?P<of>[^\W\d_].*)")
-_OF_HEAD = re.compile(rf"(?P<former>former |ex-)?(?P<of>[^\W\d_].*?)(?:['’]s)? (?P<head>{'|'.join(_BOSSES)})")
+_OF_HEAD = re.compile(
+    rf"(?P<former>former |ex-)?(?P<of>[^\W\d_].*?)(?:['’]s)?(?P<once> former)? (?P<head>{'|'.join(_BOSSES)})"
+)
 #: What a reporter says of somebody's lot beside the office.
 _LOT = re.compile(
     r"(?:ousted|deposed|toppled|exiled|fugitive|fleeing|embattled|outgoing|ailing|disgraced|beleaguered|visiting) "
@@ -76,11 +78,14 @@ def described(names: Mapping[str, str], readings: Sequence[Reading], *, counted:
         if known != name or counted.match(name) or _MANY.match(name) or not _is_description(name):
             continue
         where = articles_of(name, readings)
-        bearer = _only(name, _who_is(name, names, readings), readings, names)
+        bearers = _who_is(name, names, readings)
+        bearer = _only(name, bearers, readings, names)
         if bearer is None:
             bearer = _in_office(name, names, readings, where)
         if bearer is None and len(where) == 1:
             bearer = _of_the_text(name, where[0], names)
+        if bearer is None and len(bearers) > 1:
+            bearer = _who_travels(name, bearers, names, where)
         alone = len(_LOT.sub("", name[:1].lower() + name[1:]).split()) == 1
         if bearer is not None and bearer != name and (not alone or _is_the_one(name, bearer, where)):
             found[name] = bearer
@@ -163,10 +168,11 @@ def _readings_of(description: str) -> list[list[_Reading]]:
         found += [[_Reading(_said(f"{land} {office}")) for office in _DIPLOMATS]]
         found += [[_Reading(_said(office), lost=land) for office in _DIPLOMATS]]
     elif boss is not None and not (leads and not _HEAD_OF.fullmatch(plain)):
-        found += [[_Reading(_heads(boss["of"]), former=bool(boss["former"]))]]
-        if boss["head"] == "leader":  # "Peru's leader" is Peru's president or prime minister
-            owner = rf"{_said(boss['of'])}['’]s\s+"
-            found += [[_Reading(owner + _said(office), former=bool(boss["former"])) for office in _OFFICES]]
+        former = bool(boss["former"] or boss.groupdict().get("once"))
+        found += [[_Reading(_heads(boss["of"]), former=former)]]
+        if boss["head"] in ("leader", "head"):  # "Peru's leader" is Peru's president or prime minister
+            owner = rf"{_said(boss['of'])}['’]s\s+" + (r"(?:former\s+|ex-)" if former else "")
+            found += [[_Reading(owner + _said(office), former=former) for office in _OFFICES]]
     elif lot is not None:
         found += _readings_of(plain[lot.end() :])
     return found
@@ -236,6 +242,24 @@ def _is_the_one(word: str, bearer: str, where: Sequence[Reading]) -> bool:
         if any(some.search(sentence) for sentence in told) or last not in name_words(text):
             return False
     return True
+
+
+def _who_travels(name: str, bearers: set[str], names: Mapping[str, str], where: Sequence[Reading]) -> str | None:
+    """Of several bearers the one who makes the movement in the description's own articles, or alone travels there."""
+    if not _is_one_of(name):
+        return None
+    found: set[str] = set()
+    for reading in where:
+        told = [m for m in reading.movements if m.mover == name]
+        theirs = [m for m in reading.movements if m.mover and names[m.mover] in bearers and m.status != "denied"]
+        # who is named beside the description in one sentence may be the other
+        theirs = [m for m in theirs if all(m.sentence != one.sentence for one in told)]
+        same = {names[m.mover] for m in theirs if m.mover and any(_agree(m, one) for one in told)}
+        here = same or {names[m.mover] for m in theirs if m.mover and not m.background}
+        if len(here) != 1:
+            return None
+        found |= here
+    return next(iter(found)) if len(found) == 1 else None
 
 
 # -- headlines --------------------------------------------------------------------------------------------

@@ -125,11 +125,23 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
         elif movement.vehicle and movement.mover and movement.mover_kind != "vehicle" and not is_bare(who):
             aboard.setdefault(_head(movement.vehicle), set()).add(who)
             lands.setdefault(_head(movement.vehicle), set()).update(_capitalised(movement.vehicle))
-    return {
+    found = {
         vehicle: next(iter(aboard[_head(vehicle)]))
         for vehicle in sorted(nameless)
         if len(aboard.get(_head(vehicle), ())) == 1 and not _is_of_others(vehicle, lands[_head(vehicle)])
     }
+    reports: dict[str, list[Report]] = {}
+    for who, report in told:
+        if who in found or who in found.values():
+            reports.setdefault(who, []).append(report)
+    return {vehicle: rider for vehicle, rider in found.items() if _may_ride(reports[vehicle], reports[rider])}
+
+
+def _may_ride(vehicle: Sequence[Report], rider: Sequence[Report]) -> bool:
+    """Whether an article tells of both, or both come by one place: a plane that goes nowhere near him is another."""
+    stops = {place for report in rider for place in _stops(report)}
+    together = {report.order[0] for report in vehicle} & {report.order[0] for report in rider}
+    return bool(together) or meet((place for report in vehicle for place in _stops(report)), stops)
 
 
 def _runs_alone(report: Report, ridden: Sequence[Report]) -> bool:
@@ -206,15 +218,29 @@ def _joined(groups: Sequence[Group]) -> list[Group]:
     for i, (who, reports) in enumerate(groups):
         if is_bare(who) and not ANOTHER.search(who.casefold()):
             fitting = [j for j in range(len(groups)) if j != i and _may_be(groups[i], groups[j])]
-            weights = {j: len(groups[j][1]) for j in fitting if _same_movement(reports, groups[j][1])}
+            alike = [j for j in fitting if _same_movement(reports, groups[j][1])]
+            weights = {j: len(groups[j][1]) for j in _of_the_article(groups[i], groups, alike)}
             best = [j for j in weights if weights[j] == max(weights.values())]
-            # of two as good, the one told first is the other's host
-            if len(best) == 1 and (weights[best[0]], -best[0]) > (len(reports), -i):
+            # of two as good, the one with a name, or else the one told first, is the other's host
+            named = len(best) == 1 and not is_bare(groups[best[0]][0])
+            if len(best) == 1 and (weights[best[0]], named, -best[0]) > (len(reports), False, -i):
                 hosts[i] = best[0]
     found: dict[int, list[Report]] = {}
     for i, (_, reports) in enumerate(groups):
         found.setdefault(_root(i, hosts), []).extend(reports)
     return [(groups[i][0], found[i]) for i in sorted(found)]
+
+
+def _of_the_article(bare: Group, groups: Sequence[Group], alike: Sequence[int]) -> Sequence[int]:
+    """Those of the hosts of whom an article with the description tells, too; all of them where it tells of none.
+
+    A jet that landed in A is that of whom its own article has fly to A, and nobody's where two others flew there.
+    """
+    here = {report.order[0] for report in bare[1]}
+    told = [j for j in alike if here & {report.order[0] for report in groups[j][1]}]
+    riders = [j for j in alike if not _is_vehicle(groups[j][1])]
+    torn = noun_mode(_head(bare[0])) == "air" and len(riders) > 1
+    return told or ([] if torn else alike)
 
 
 def _root(i: int, hosts: Mapping[int, int]) -> int:
@@ -239,7 +265,8 @@ def _may_be(bare: Group, other: Group) -> bool:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
     if mode is not None and not is_bare(host) and not _is_vehicle(other[1]):
         ridden = {_head(vehicle) for r in other[1] if (vehicle := movement_of(r).vehicle)}
-        return bool(ridden & ({head} | _PLAIN)) if mode == "air" else head in ridden
+        flies = ridden & ({head} | _PLAIN) or (not ridden and any(movement_of(r).mode == "air" for r in other[1]))
+        return bool(flies) if mode == "air" else head in ridden
     if mode is not None:
         rides = {m.mode for r in other[1] if not (m := movement_of(r)).background}
         return mode in rides and (not is_bare(host) or noun_mode(_head(host)) == mode)

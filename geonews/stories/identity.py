@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from geonews.model import Reading
-from geonews.stories import descriptions, throngs
+from geonews.model import Movement, Place, Reading
+from geonews.stories import descriptions, renames, throngs
 from geonews.stories.bearers import NAME, articles_of, described
-from geonews.stories.sameness import canonical_names, described_as, name_words
+from geonews.stories.nobodies import is_escort
+from geonews.stories.sameness import canonical_names, described_as, meet, name_words
 
 #: A description is not taken for a name that one article alone has beside it: what that means, the article says.
 _SEVERAL = 2
@@ -55,9 +56,11 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     known |= _together(known)
     found = described(known, readings, counted=_COUNTED)
     found |= _vessels(known, readings) | _storms(known, readings)
+    found |= renames.renamed({name: found.get(full, full) for name, full in {**vehicles, **known}.items()}, readings)
     # "Ann Ode and wife", "Ann Ode and two men" go where Ann Ode goes
     found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
+    found |= _escorts({**known, **found}, readings)
     found |= _counted(known)
     found |= descriptions.joined(
         {**known, **found}, lambda name: [reading.article.text for reading in articles_of(name, readings)]
@@ -130,6 +133,22 @@ def _storms(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, 
         and not is_another(name)
         and all(storm.split()[-1] in reading.article.text for reading in articles_of(name, readings))
     }
+
+
+def _escorts(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """Cars that are somebody's ("the motorcade"), with the one whom their articles alone tell to come by there."""
+    found: dict[str, set[str]] = {}
+    for reading in readings:
+        for movement in (m for m in reading.movements if m.mover and is_escort(m, m.mover)):
+            stops = _places(movement)
+            people = [m for m in reading.movements if m.mover_kind == "person" and m.mover and m.status != "denied"]
+            here = {names[m.mover] for m in people if m.mover and meet(stops, _places(m))}
+            found.setdefault(movement.mover or "", set()).update(one for one in here if one[:1].isupper())
+    return {name: next(iter(people)) for name, people in found.items() if len(people) == 1}
+
+
+def _places(movement: Movement) -> list[Place]:
+    return [m.place for m in (*movement.origin, *movement.via, *movement.destination) if m.place is not None]
 
 
 def _only_ones(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:

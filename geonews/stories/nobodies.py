@@ -21,10 +21,17 @@ _NUMBER = re.compile(r"[\d.,]+|(?:one|two|three|four|five|six|seven|eight|nine|t
 #: "The French" and "the Chinese" are many; "the Norwegian" is one whom the articles call otherwise.
 _OF_MANY = ("s", "ese", "ish", "ch")
 
+#: Offices and parts that somebody has in every story: who is called no more than that has no name on any map.
+_PARTS = re.compile(r"(?:president|leader|guest|host|visitor|secretary|counterpart)(?: and (?:the )?first lady)?")
+#: Cars in which somebody is driven: who he is matters, and they are told for it.
+_ESCORTS = frozenset("car cars motorcade motorcades cavalcade cavalcades suvs".split())
+
 _UNNAMED = "a movement whose mover the article does not name; it is not drawn"
 _NO_ONE = "a movement of nobody in particular; it is not drawn"
 _SENDER = "a movement of a body that sends others and does not say whom; it is not drawn"
 _NATIONAL = "a movement of somebody of whom only the nationality is known; it is not drawn"
+_HOLDER = "a movement of somebody of whom only the office or part is told; it is not drawn"
+_ESCORTED = "a movement of cars of which it is not told who is driven in them; it is not drawn"
 _TOWN = "a movement for which a place is named as the mover; it is not drawn"
 
 
@@ -42,6 +49,10 @@ def why_nobody(movement: Movement, name: str | None) -> str | None:
         return _UNNAMED
     if movement.mover_kind == "other" and is_bare(name) and not _counts(name):
         return _NO_ONE  # a word that is nobody's: "parking space"
+    if movement.mover_kind in {"person", "other"} and _PARTS.fullmatch(name.casefold()):
+        return _HOLDER
+    if is_escort(movement, name):
+        return _ESCORTED
     words = re.findall(r"[\w.,]+", name.casefold())
     counted = "people" in words and any(map(_NUMBER.fullmatch, words))  # "3,000 people" are who they are
     if not counted and all(word in _NOBODY or _NUMBER.fullmatch(word) for word in words):
@@ -61,6 +72,13 @@ def why_not_of(reading: Reading, movement: Movement) -> str | None:
         return _TOWN
     national = any(one.toponym.role == "demonym" for one in called) and not movement.mover.endswith(_OF_MANY)
     return _NATIONAL if national and movement.mover_kind == "person" else None
+
+
+def is_escort(movement: Movement, name: str) -> bool:
+    """Whether cars move of which nothing is told but that they are somebody's: "a column of cars", "the motorcade"."""
+    words = described_as(name).casefold().split()
+    escort = head_word(name).casefold() in _ESCORTS or name.casefold().endswith("column of cars")
+    return movement.mover_kind == "vehicle" and escort and (len(words) == 1 or words[0] in {"long", "presidential"})
 
 
 def is_bare(who: str) -> bool:
