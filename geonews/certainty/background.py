@@ -43,6 +43,8 @@ _NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhil
 _AWAITED: Final = frozenset({"due", "scheduled", "slated", "expected"})
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
 _PASSAGE: Final = 3
+#: What was done "in recent months" is looked back on; what goes on "over the past two months" need not be.
+_LATELY: Final = re.compile(r"(?:the )?(?:past|last|recent|previous) (?:few |several )?(?:months|years)", re.IGNORECASE)
 _A_YEAR: Final = re.compile(r"\b\d{4}\b")
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
@@ -219,6 +221,8 @@ def _dated(
     latest = max((when.latest for when in found if when.latest is not None), default=None)
     present = published or (date(latest.year, 12, 31) if latest else None)
     spans = [(match.start(), match.end(), _PAST) for match in _AGO.finditer(text)]
+    if published is None:
+        spans += [(match.start(), match.end(), _PAST) for match in _LATELY.finditer(text)]
     if present is not None:
         limit = present - timedelta(days=_DAYS if published else 365)
         told = ((when.span, when.earliest or when.latest, when.latest) for when in found)
@@ -226,7 +230,9 @@ def _dated(
             (
                 span.start,
                 span.end,
-                _side_of(first_day, last, limit=limit, published=published),
+                _PAST
+                if _LATELY.fullmatch(text, span.start, span.end)
+                else _side_of(first_day, last, limit=limit, published=published),
             )
             for span, first_day, last in told
             # "since 2017" lasts to the present

@@ -66,6 +66,10 @@ _UNSETTLED: Final = frozenset(
     hearing oppose proceedings rally resist struggle sue trial want
 """.split()
 )
+#: "The talks will not begin before he arrives": it is the talks that are denied.
+_NOT_BEFORE: Final = frozenset({"before", "until", "till"})
+#: "That makes a visit possible", "rendered the journey impossible".
+_RENDERING: Final = frozenset({"make", "render", "consider", "deem", "call", "think", "find"})
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
 
 
@@ -262,8 +266,8 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
     if base(verb) == "advcl" and governor.i != verb.i:
         if (counter := _if(verb, marks)) is not None:
             return counter if status != "denied" else status
-        if marks & WHEN and verb.tag_ in {"VBZ", "VBP"}:
-            return of_verb(governor, article, depth + 1) if not is_noun(governor) else status
+        if marks & WHEN and (verb.tag_ in {"VBZ", "VBP"} or _is_present_perfect(verb)):
+            return _as_main_clause(marks, status, governor, article, depth)
     if "whether" in marks and status != "denied":
         return "possible"
     if base(verb) in {"ccomp", "csubj"} and governor.i != verb.i:
@@ -282,6 +286,16 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
         kind = "denied" if is_denied_tale(governor) else class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
+
+
+def _is_present_perfect(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in children(verb, "aux"))
+
+
+def _as_main_clause(marks: set[str], status: Status, governor: Token, article: Article, depth: int) -> Status | None:
+    """As in "the talks will begin when he arrives", "once she has come": as surely as what is told to go with it."""
+    outer = status if is_noun(governor) else of_verb(governor, article, depth + 1)
+    return "expected" if outer == "denied" and marks & _NOT_BEFORE else outer
 
 
 def _if(verb: Token, marks: set[str]) -> Status | None:
@@ -364,6 +378,11 @@ def _of_object(_noun: Token, governor: Token, article: Article, depth: int) -> S
     outer = of_verb(governor, article, depth + 1)
     kind = class_of(governor, "predicates")
     parted = kind is not None and first(governor, "compound:prt") is not None  # "gave up a trip" is not "gave a talk"
+    made = first(governor, "xcomp") if lemma_of(governor) in _RENDERING else None
+    found = class_of(made, "predicates") if made is not None and made.pos_ == "ADJ" else None
+    if found in {"possible", "denied"}:
+        came_true = found == "possible" and outer == "happened" and governor.tag_ in {"VBD", "VBN"}
+        return outer if came_true else found  # type: ignore[return-value]  # two of the five statuses
     if lemma_of(governor) in certainty()["events"]["doing"] and not parted:
         return outer
     if kind in {"expected", "possible", "denied"}:

@@ -18,6 +18,7 @@ from geonews.certainty.embedding import ON_THE_WAY, of_noun, of_verb
 from geonews.certainty.retractions import is_taken_back, is_to_no_end
 from geonews.certainty.tense import has_future_form, is_interrupted, of_awaited
 from geonews.grammar.clauses import first
+from geonews.grammar.nouns import base
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,6 +65,8 @@ def _status(token: Token, article: Article) -> Status | None:
         return of_verb(token, article, 0) if modal else "under_way"  # "he is on his way to"
     if token.lower_ in {"due", "expected", "expects", "expect", "off"}:
         return of_awaited(token)
+    if token.lower_ == "been" and base(token) == "cop":
+        return of_verb(token.head, article, 0)  # "may have been to Lima", read as being Lima
     if token.lower_ == "back" and first(token, "cop") is None and first(token.head, "cop") is not None:
         return of_verb(token.head, article, 0)  # "is back in Lima", read as being in Lima
     if is_noun(token):

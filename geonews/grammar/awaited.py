@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geonews.model import Mention
 
 #: the words that say that somebody is to be, or is again, at a place
-WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back", "be", "off"))
+WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back", "be", "been", "off"))
 _AT: Final = frozenset(("in", "at", "off", "on"))
 _MOVERS: Final = frozenset(("person", "group", "vehicle", "storm", "animal"))
 #: how many words may stand between the word and its preposition, and between that and the name
@@ -30,6 +30,10 @@ _NEAR: Final = 3
 #: "to be back" after these foretells an arrival
 _FORESEEN: Final = frozenset("expect schedule plan hope due likely intend promise set aim want".split())
 _NOUNS: Final = frozenset(("NOUN", "PROPN", "PRON"))
+#: Who "has been to Lima many times" or has "never been to" it is told of no journey.
+_NO_JOURNEY: Final = frozenset("never not n't n’t often twice times before ever once always".split())
+#: What stands between the stops of "had been to Lima, then to Quito in Ecuador and Bergen".
+_BETWEEN_STOPS: Final = frozenset((",", "and", "to", "then", "also", "the", "both"))
 _BE: Final = frozenset("be is are was were been 's ’s 're ’re".split())
 
 
@@ -37,6 +41,8 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
     """The arrival that one of `WORDS` tells of, or ``None``."""
     if word.lower_ == "back" and word.nbor().lower_ == "from":
         return _read_back_from(scene, word)
+    if word.lower_ == "been":
+        return _read_been_to(scene, word)
     mover = _mover(word)
     if mover is None or not (scene.cast.kind(mover) in _MOVERS or mover.lower_ in {"he", "she", "they", "we"}):
         return None
@@ -45,6 +51,30 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
         return None
     frame = replace(lexicon.VERBS["arrive"], loose=True)
     return told(scene, word, frame, Roles(mover), {"destination": (place, *_listed(scene, place, word))})
+
+
+def _read_been_to(scene: Scene, word: Token) -> Told | None:
+    """As in "has been to Lima", "had been to Lima, to Quito in Ecuador and to Oslo": the stops, read off the words."""
+    row = word.doc[word.i + 1 : word.sent.end]
+    if not row or row[0].lower_ != "to" or any(token.lower_ in _NO_JOURNEY for token in word.sent):
+        return None
+    found: list[Mention] = []
+    within = False  # "in Ecuador" only says where the stop before it lies
+    for token in row:
+        if token.i in scene.places.heads and not within:
+            mention = named_places.named(scene.places, token)
+            found += [mention] if mention is not None else []
+        elif token.i not in scene.places.covered and token.lower_ not in _BETWEEN_STOPS | {"in"}:
+            break
+        within = token.lower_ == "in" or (within and token.i in scene.places.covered)
+    host = found and word.doc.char_span(found[0].span.start, found[0].span.end, alignment_mode="expand")
+    root = host.root if host else word
+    mover = subject(word) if word.dep_ != "cop" else subject(word.head)
+    mover = mover or subject(root)
+    if not found or mover is None or not (scene.cast.kind(mover) in _MOVERS or mover.pos_ == "PRON"):
+        return None
+    frame = replace(lexicon.VERBS["visit"], loose=True)
+    return told(scene, word, frame, Roles(mover), {"destination": tuple(found)})
 
 
 def _listed(scene: Scene, place: Mention, word: Token) -> list[Mention]:

@@ -121,9 +121,9 @@ def _beside(places: Places, token: Token) -> Mention | None:
 def _locates(said: str, token: Token) -> bool:
     """Whether the preposition says where the thing is: "gateway to Asia" and "the road to Rome" do only roughly.
 
-    "Talks on Peru" may be held anywhere.
+    "Talks on Peru" and "talks between Peru and Chile" may be held anywhere.
     """
-    if said == "on" and lemma_of(token) in vocabulary.GATHERINGS:
+    if said in {"on", "between"} and lemma_of(token) in vocabulary.GATHERINGS:
         return False
     return said != "to" or lemma_of(token) in {"gateway", "entrance", "approach"}
 

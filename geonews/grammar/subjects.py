@@ -32,6 +32,11 @@ _RAISING = frozenset(
     " poised ready able reported said known planned booked tipped".split()
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+#: What opens a clause and stands before a name alone, too.
+_CONJUNCTIONS = frozenset("after before since until when while as once because although though".split())
+#: How many words an apposition has at most, and how many stand before its end at least: "after Ode, 54, left".
+_ASIDE = 14
+_SHORTEST_ASIDE = 4
 #: What a participle without a helping verb hangs as: "the man, shot in Lima", "deported in May, she ..."
 _BARE_PASSIVES = frozenset("acl acl:relcl advcl amod xcomp ROOT parataxis".split())
 
@@ -52,7 +57,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(FAR):
         if token is None:
             return None
-        own = own_subject(token)
+        own = _behind_conjunction(token) or own_subject(token)
         if own is not None and not _is_filler(own):
             planner = first(own, "nmod:poss") if own.lemma_ in _PLANS else None
             return antecedent(planner or own)
@@ -60,6 +65,37 @@ def subject(verb: Token) -> Token | None:
         if found is not None:
             return antecedent(found)
     return None
+
+
+def _behind_conjunction(verb: Token) -> Token | None:
+    """The name with an apposition between "after" and its verb: "Lee resigned after Ode, the minister, flew to Lima".
+
+    Parsers hang such a name on the main clause and give its verb the main subject; so it is read off the row of words.
+    Not where a relative clause may end with it: "Lee, who left after Ode, the minister, flew to Lima".
+    """
+    row = verb.doc[verb.sent.start : verb.i]
+    at = len(row) - 1
+    while at > 0 and row[at].pos_ in {"AUX", "ADV", "PART"}:
+        at -= 1
+    finite = verb.tag_ in _FINITE or any(part.tag_ in _FINITE | {"MD"} for part in row[at + 1 :])
+    if not finite or at < _SHORTEST_ASIDE or row[at].text != ",":
+        return None
+    opens = next((n for n in range(at - 1, max(0, at - _ASIDE), -1) if row[n].text == ","), None)
+    if opens is None or any(part.pos_ in {"VERB", "AUX"} for part in row[opens + 1 : at]):
+        return None
+    start = opens - 1
+    while start > 0 and row[start].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
+        start -= 1
+    named = row[opens - 1].pos_ in {"PROPN", "NOUN"}
+    if not named or start == opens - 1 or row[start].lower_ not in _CONJUNCTIONS:
+        return None
+    relative = next((n for n in range(start) if row[n].lower_ in RELATIVE), start)
+    if relative < start and not any(part.tag_ in _FINITE for part in row[:relative]):
+        return None
+    head = row[opens - 1]
+    while head.dep_ in {"flat", "compound"} and row[start].i < head.head.i < verb.i:
+        head = head.head
+    return head
 
 
 def before(verb: Token) -> Token | None:

@@ -28,10 +28,60 @@ _SEXES: Final = dict.fromkeys("man boy brother father husband son".split(), "mal
 )
 #: Words from which a sentence can name two of a crowd: "Among them were Ode and Lee"
 _LISTING: Final = 6
+#: What stands before a list of those whom a plural has announced, and behind it; of these, what may stand far off.
+_OPENERS: Final = frozenset((":", "including", "namely", "-", "--", "–", "—", "("))
+_AT_THE_END: Final = frozenset((":", "including", "namely"))
 _NUMBERS: Final = dict(
     zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True),
     dozen="12",
 )
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """The nouns joined to a noun by "and" or commas."""
+    return tuple(
+        child for child in token.children if base(child) == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+    )
+
+
+def named_together(book: Book, token: Token) -> tuple[str, ...]:
+    """The people whom a noun phrase names: "A and B", "they" who are A and B, "two ministers - A and B -".
+
+    None where there is but one, or where one of them has no name.
+    """
+    entity = book.at.get(token.i)
+    members = () if entity is None else entity.members or _in_a_list(book, token)
+    if not members:
+        beside = ((one, book.at.get(one.i)) for one in conjuncts(token))
+        # "Ode and the minister, Bo Lee" names him; an aide without a name is no traveller of his own
+        others = (known for one, known in beside if known is not None and (one.pos_ == "PROPN" or known.named))
+        members = tuple(one for one in (entity, *others) if one is not None)
+    people = all(one.named and one.kind == "person" for one in members)
+    names = tuple(dict.fromkeys(one.name for one in members)) if people else ()
+    return names if len(names) > 1 else ()
+
+
+def _in_a_list(book: Book, token: Token) -> tuple[Entity, ...]:
+    """All whom a plural announces: "three ministers have gone to A: B, C and D", "two ministers - B and C - went".
+
+    Only as many as it says, since "four ministers, including B and C" leaves out others; read off the row of words.
+    """
+    number = next(iter(counts(token)), "")
+    if not number.isdigit() or not ("Plur" in token.morph.get("Number", []) and book.kind_of(token) == "person"):
+        return ()
+    row = token.doc[token.i + 1 : token.sent.end]
+    opener = next((part.i for part in row if part.lower_ in _OPENERS), None)
+    if opener is None or (token.doc[opener].lower_ not in _AT_THE_END and opener != token.i + 1):
+        return ()
+    found: list[Entity] = []
+    for part in token.doc[opener + 1 : token.sent.end]:
+        if part.pos_ in {"VERB", "AUX"} or part.lower_ in _OPENERS:
+            break
+        known = book.at.get(part.i)
+        own = known is not None and known.named and known.kind == "person" and preposition(part) in {"", "including"}
+        if own and known is not None and base(part) != "nmod:poss" and known not in found:
+            found.append(known)
+    return tuple(found) if str(len(found)) == number else ()
 
 
 def read_pair(book: Book, token: Token) -> Entity | None:

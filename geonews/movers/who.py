@@ -14,7 +14,18 @@ from geonews.grammar.clauses import children, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
-from geonews.movers.crowds import count_of, counts, parts, read_column, read_count, read_crowd, read_listed, read_pair
+from geonews.movers.crowds import (
+    conjuncts,
+    count_of,
+    counts,
+    named_together,
+    parts,
+    read_column,
+    read_count,
+    read_crowd,
+    read_listed,
+    read_pair,
+)
 from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
@@ -59,20 +70,12 @@ class Cast:
 
     def names(self, token: Token) -> tuple[str, ...]:
         """The names of all that ``token`` and its conjuncts stand for, in text order, each once."""
-        found = (name for head in (token, *_conjuncts(token)) for name in self._member_names(head))
+        found = (name for head in (token, *conjuncts(token)) for name in self._member_names(head))
         return tuple(dict.fromkeys(found))
 
     def travellers(self, token: Token) -> tuple[str, ...]:
         """The people named together at ``token``, as "A and B" or as "they"; none where there is but one."""
-        entity = self._entity(token)
-        members = () if entity is None else entity.members
-        if not members:
-            fellows = ((one, self._entity(one)) for one in _conjuncts(token))
-            named = [one for one, who in fellows if one.pos_ == "PROPN" or (who is not None and who.named)]
-            members = tuple(who for one in (token, *named) if (who := self._entity(one)) is not None)
-        people = all(one.named and one.kind == "person" for one in members)
-        names = tuple(dict.fromkeys(one.name for one in members)) if people else ()
-        return names if len(names) > 1 else ()
+        return named_together(self._book, token)
 
     def owner(self, token: Token) -> Token | None:
         """Who is known to be aboard, or to own, the vehicle or thing ``token``: the head of one mention of them."""
@@ -176,12 +179,6 @@ def _is_model(book: Book, token: Token) -> bool:
     return token.pos_ == "NUM" and token.i in book.at and book.at[token.i].kind == "vehicle"
 
 
-def _conjuncts(token: Token) -> tuple[Token, ...]:
-    return tuple(
-        child for child in token.children if base(child) == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
-    )
-
-
 def _read_mention(book: Book, token: Token) -> None:
     """Link one noun or pronoun to whom it stands for, reading left to right."""
     if book.skips(token) or base(token) in {"flat", "compound", "fixed", "goeswith"} or token.dep_ == "nmod:desc":
@@ -269,11 +266,11 @@ def _note_coordination(book: Book, token: Token) -> None:
     if (
         base(token) != "conj"
         or first.i not in book.at
-        or token.i != max(part.i for part in (token, *_conjuncts(first)))
+        or token.i != max(part.i for part in (token, *conjuncts(first)))
     ):
         return
     # a parse may tie both title and name to the first: "X and Princess Y"
-    members = tuple(dict.fromkeys(book.at[part.i] for part in (first, *_conjuncts(first)) if part.i in book.at))
+    members = tuple(dict.fromkeys(book.at[part.i] for part in (first, *conjuncts(first)) if part.i in book.at))
     if len({member.kind for member in members}) > 1 and not all(
         member.kind in {"person", "group"} for member in members
     ):
@@ -360,10 +357,15 @@ def _appended(book: Book, token: Token) -> Entity | None:
     """The name behind a description of one: "a third man, the journalist Bo Lee", "the head of the fund, Bo Lee"."""
     if token.pos_ != "NOUN" or token.tag_ == "NNS" or token.i in book.at:
         return None
-    parts = [child for child in token.children if base(child) == "nmod" and book.kind_of(child) != "person"]
+    parts = [child for child in token.children if base(child) == "nmod" and _is_body(book, child)]
     beside = [child for part in (token, *parts) for child in part.children if base(child) == "appos"]
     found = [book.at.get(child.i) for child in beside if child.i > token.i] + [_enclosed(book, token)]
-    return next((one for one in found if one is not None and one.named and one.kind == book.kind_of(token)), None)
+    fitting = [one for one in found if one is not None and one.named and one.kind == book.kind_of(token)]
+    return max(fitting, key=lambda one: len(one.words) > 1, default=None)  # "head of the agency, Ferro, Bo Lee"
+
+
+def _is_body(book: Book, token: Token) -> bool:  # no person is called "the Ferro"
+    return book.kind_of(token) != "person" or any(child.lower_ == "the" for child in token.children)
 
 
 def _enclosed(book: Book, token: Token) -> Entity | None:
