@@ -223,7 +223,8 @@ class Movement:
     ``trigger`` is the verb or event noun, ``sentence`` the evidence. ``mover`` is the fullest name the
     article gives, ``companions`` are the others named beside ("A and B flew to ..."); ``source`` is whom the article
     attributes it to, if anyone, ``hearsay`` says that only others' word stands for it. ``unfinished`` says that it was
-    begun and broken off before its destination, ``reached`` where that was ("was sailing to A when seized off B").
+    begun and broken off before its destination, ``reached`` where that was ("was sailing to A when seized off B"), or a
+    goal where the sentence goes on ("left A for B, where she met C").
     """
 
     article_id: str

@@ -258,7 +258,7 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         source=judgement.source,
         hearsay=heard,
         unfinished=cut is not None,
-        reached=() if cut is None or cut.place is None else (cut.place,),
+        reached=arrivals.reached(told) if cut is None else (cut.place,) if cut.place else (),
         companions=told.companions,
     )
 

@@ -124,3 +124,27 @@ def test_a_mode_is_lent_to_the_same_journey_only(text: str, modes: str) -> None:
     doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
     moves = movements.find(doc, article, places, cast(doc, article, places), None)
     assert " ".join(one.mode for one in moves) == modes
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("Rivera left Lima for Quito, where she met the mayor.", ["Quito"]),
+        ("Rivera set out for Quito, where she held talks with farmers.", ["Quito"]),
+        ("Rivera left Lima for Quito, where she was received by the mayor.", ["Quito"]),
+        ("Rivera left Lima for Quito, where she is to meet the mayor.", []),
+        ("Rivera left Lima for Quito, where she grew up.", []),
+        ("Rivera left Lima for Quito, where she had met the mayor a year before.", []),
+        ("Rivera left Lima for Quito, where a bomb killed ten people.", []),
+        ("Rivera left Lima for Quito, where she was not received.", []),
+    ],
+)
+def test_who_does_something_in_a_place_has_come_there(text: str, reached: list[str]) -> None:
+    try:
+        nlp = parsing.load()
+    except ModelError as error:
+        pytest.skip(f"the model is not here: {error}")
+    article = Article(id="bench", text=text, published=date(2024, 5, 15))
+    doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
+    (move,) = movements.find(doc, article, places, cast(doc, article, places), None)
+    assert [mention.name for mention in move.reached] == reached

@@ -549,6 +549,12 @@ def test_a_sea_between_two_ports_is_passed_and_not_a_stop() -> None:
     assert len(leg.evidence) == 3
 
 
+def test_a_goal_where_the_sentence_goes_on_is_reached() -> None:
+    left = move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Kampala")
+    story = merge([reading("a", "2024-05-06", replace(left, reached=left.destination))])
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened")]
+
+
 def test_a_goal_bound_for_is_not_reached() -> None:
     text = "The ship sailed from Rotterdam for the port of Singapore."
     start = text.index("Singapore")

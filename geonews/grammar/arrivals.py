@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geonews.certainty.tense import says_past
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, obliques
 from geonews.grammar.nouns import lemma_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.grammar.arguments import Scene, Told
+    from geonews.model import Mention
 
 #: verbs of arriving that leave out where, as VerbNet 51.1 has it, and what only ships and planes do
 _ARRIVING: Final = frozenset(
@@ -48,6 +50,17 @@ _HOURS: Final = frozenset("noon midnight midday dawn dusk sunrise sunset daybrea
 _SPOTS: Final = frozenset(("home", "here", "abroad", "elsewhere"))
 _NOT: Final = frozenset(("not", "n't", "n’t", "never", "yet"))
 _PLACING: Final = frozenset(("in", "at", "on", "near", "off", "into", "to", "outside", "of"))
+#: what one does, or has done to one, in a place only once one is there: "left for Lima, where she met the mayor"
+_DONE_THERE: Final = frozenset(
+    """
+    address arrest attend celebrate confer deliver detain die dine greet inspect interview join land lay lead meet pray
+    receive sign sleep speak spend stay tell tour treat visit welcome
+""".split()
+)
+_HELD: Final = frozenset(("hold", "have", "give", "open", "begin", "start"))
+_SPEECHES: Final = frozenset(("speech", "address", "sermon", "lecture", "audience", "lunch", "dinner", "mass"))
+_TRAVELLER: Final = frozenset(("he", "she", "they", "him", "her", "them"))
+_WORDS_BEHIND: Final = 6  # "for Lima, the capital of Peru, where"
 #: how many sentences further the arrival may be told, and how many characters
 _SENTENCES: Final = 3
 _FAR: Final = 500
@@ -73,6 +86,29 @@ def _is_way_in(arrival: Told, one: Told) -> bool:
     goals = arrival.ends["destination"]
     own = arrival.frame.family in _ARRIVALS and "origin" not in arrival.ends and len(goals) == 1
     return own and not any(overlaps(start, goals[0]) for start in one.ends["origin"])
+
+
+def reached(one: Told) -> tuple[Mention, ...]:
+    """The goal behind which the sentence goes on there: "left Lima for Quito, where she met the mayor"."""
+    goal = one.ends.get("destination", ())[-1:]
+    return goal if any(_goes_on_there(one, mention) for mention in goal) else ()
+
+
+def _goes_on_there(one: Told, goal: Mention) -> bool:
+    name = one.trigger.doc.char_span(goal.span.start, goal.span.end, alignment_mode="expand")
+    if name is None or not one.trigger.i < name.end <= one.trigger.sent.end:
+        return False
+    behind = one.trigger.doc[name.end : min(name.end + _WORDS_BEHIND, one.trigger.sent.end)]
+    opener = next((token for token in behind if token.lower_ == "where"), None)
+    verb = None if opener is None else opener.head
+    if verb is None or not says_past(verb) or any(lemma_of(part) == "have" for part in children(verb, "aux")):
+        return False
+    held = direct_object(verb)
+    occasion = held is not None and lemma_of(held) in vocabulary.GATHERINGS | _SPEECHES
+    if not (lemma_of(verb) in _DONE_THERE or (lemma_of(verb) in _HELD and occasion)):
+        return False
+    parts = children(verb, "nsubj", "nsubj:pass", "obj")
+    return not _NOT & {child.lower_ for child in verb.children} and any(part.lower_ in _TRAVELLER for part in parts)
 
 
 def note(one: Told, bound: dict[str, Told]) -> None:
