@@ -17,6 +17,7 @@ from geonews.grammar.nouns import KINDS, base, is_outlet, is_time, lemma_of, mod
 from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
 from geonews.movers.hulls import christened, is_on_hull, is_vessel
+from geonews.movers.short_names import bearer, longer_names
 from geonews.movers.storms import is_storms_name
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def read_names(book: Book) -> None:
     things = _told_as_things(names)
     full: dict[tuple[str, ...], Entity] = {}
     keys = {name.words for name in names}
-    longer = _longer(keys)
+    longer = longer_names(keys)
     for name in names:
         if longer[name.words]:
             continue
@@ -71,7 +72,7 @@ def read_names(book: Book) -> None:
     for name in names:
         choices = [full[key] for key in longer[name.words] if key in full]
         if choices:
-            _claim(book, name, max(choices, key=lambda one: _fits_part(name, one)))
+            _claim(book, name, bearer(book, name.start, name.gender, choices))
     _name_the_ship(book, names, list(full.values()))
 
 
@@ -114,29 +115,6 @@ def _bears_the(book: Book, name: _Name) -> bool:
     root = doc[name.start : name.end].root
     named = root.pos_ == "PROPN" and root.tag_ == "NNP" and not labels & (PEOPLE | {"ORG", "MISC"})
     return named and not joined and base(root) == "nsubj" and name.start > 0 and doc[name.start - 1].lower_ == "the"
-
-
-def _longer(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """For each name the longer ones that it is a part of."""
-    holding: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for key in sorted(keys):
-        for word in dict.fromkeys(key):
-            holding[word].append(key)
-    return {key: [one for one in holding[key[0]] if len(one) > len(key) and _is_part(key, one)] for key in sorted(keys)}
-
-
-def _fits_part(name: _Name, one: Entity) -> tuple[bool, bool, int, int]:
-    """Told before this point, of no other gender, told often, told early."""
-    agreeing = not (name.gender and one.gender and name.gender != one.gender)
-    return (agreeing, one.first < name.start, one.count, -one.first)
-
-
-def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the short name is the first or last words of the full one, or leaves out a middle name."""
-    if full[: len(short)] == short or full[-len(short) :] == short:
-        return True
-    rest = iter(full)
-    return len(short) > 1 and all(word in rest for word in short)
 
 
 def _claim(book: Book, name: _Name, entity: Entity) -> None:
