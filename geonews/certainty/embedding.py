@@ -321,10 +321,16 @@ def of_noun(noun: Token, article: Article, depth: int) -> Status | None:
         return of_noun(governor, article, depth + 1)
     if lemma_of(noun) in _BY_LAW and role in {"obj", "obl", "nmod"} and lemma_of(governor) in _UNSETTLED:
         return "possible"
-    reader = {"nsubj": _of_subject, "obj": _of_object, "obl": _of_oblique, "advmod": _of_oblique}.get(
-        role, _of_attribute
-    )
+    readers = {"nsubj": _of_subject, "obj": _of_object, "obl": _of_oblique, "advmod": _of_oblique}
+    reader = readers["obj" if _is_particles_object(noun) else role] if role in readers else _of_attribute
     return reader(noun, governor, article, depth)
+
+
+def _is_particles_object(noun: Token) -> bool:
+    """Whether it stands bare behind a verb and its particle, where the parse calls it no object: "call off a visit"."""
+    verb, bare = noun.head, base(noun) == "obl" and not preposition(noun)
+    part = first(verb, "compound:prt")
+    return bare and part is not None and part.i < noun.i and first(verb, "obj") is None and lemma_of(noun) != "time"
 
 
 def _is_called_off(noun: Token, article: Article, depth: int) -> bool:

@@ -30,6 +30,7 @@ _ATTENDING = frozenset(
 GAINING = frozenset("gain get seek win obtain await request".split())
 #: "was pale after a flight from Lima"
 _AROUND = frozenset(("after", "before", "following"))
+_SETTING_OUT = frozenset((("take", "off"), ("set", "out"), ("set", "off"), ("start", "out"), ("start", "")))
 #: sendings named with what is sent
 _OF_CARGO = frozenset(("shipment", "delivery", "airlift", "transport"))
 
@@ -89,8 +90,8 @@ def _on_itself(scene: Scene, event: Token, of: Token | None) -> Roles:
     own = first(event, "nsubj") if preposition(event) == "on" else None
     if own is not None:
         return Roles(antecedent(own))  # "the plane was on a flight to Lima"
-    if preposition(event) == "during" and of is None and event.head.pos_ == "VERB":
-        return Roles(subject(event.head))  # "X called envoys during the flight to Lima"
+    if _is_flown_by_subject(event) and of is None:
+        return Roles(subject(event.head))  # "called during the flight to Lima", "took off for a flight to Lima"
     if preposition(event) in _AROUND and of is None and event.head.pos_ in {"VERB", "ADJ"}:
         return Roles(_passenger_of(scene, event.head))
     aboard = _on_the_flight(scene, event) if of is None else None
@@ -149,6 +150,15 @@ def _visitor_behind(scene: Scene, event: Token) -> Token | None:
 def _moves_itself(event: Token) -> bool:
     """Whether the noun names what travels as well as its travel: a flight, a convoy, a shipment."""
     return lemma_of(event) in {"flight", "convoy", "caravan", "mission"} and first(event, "nmod:poss") is None
+
+
+def _is_flown_by_subject(flight: Token) -> bool:
+    """Whether the subject of the verb is who flies: of what is done during a flight, or sets out for or on one."""
+    verb, held = flight.head, preposition(flight)
+    if verb.pos_ != "VERB" or held not in {"during", "for", "on"}:
+        return False
+    part = first(verb, "compound:prt")
+    return held == "during" or (lemma_of(verb), part.lower_ if part is not None else "") in _SETTING_OUT
 
 
 def _named_before(scene: Scene, event: Token) -> Token | None:

@@ -151,7 +151,9 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         return governed, head
     if dep == "xcomp":
         controller = first(head, "obj", "iobj")
-        if controller is not None and not is_passive(head) and head.lemma_ not in _SUBJECT_CONTROL:
+        # "made plans to leave" is the planner's, "the row made him leave" is his
+        bare = head.lemma_ == "make" and not any(child.lower_ == "to" for child in children(verb, "mark"))
+        if controller is not None and not is_passive(head) and (bare or head.lemma_ not in _SUBJECT_CONTROL):
             return controller, head
         return None, head
     if dep in {"conj", "advcl", "advcl:relcl", "parataxis"} and head.pos_ in {
