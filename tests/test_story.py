@@ -456,6 +456,52 @@ def test_a_return_is_a_second_visit() -> None:
     assert told(story, "Gull") == [("Rotterdam", "Singapore", "happened"), ("Singapore", "Rotterdam", "happened")]
 
 
+def test_who_leaves_on_friday_and_comes_on_monday_comes_back() -> None:
+    tour = reading(
+        "a",
+        "2021-03-09",
+        move("Rivera", "fly", at=0, origin="Oslo", destination="Vienna", when="2021-03-05"),
+        move("Rivera", "travel", at=100, destination="Geneva", when="2021-03-06"),
+        move("Rivera", "arrive", at=200, destination="Oslo", when="2021-03-08"),
+    )
+    assert told(merge([tour]), "Rivera") == [
+        ("Oslo", "Vienna", "happened"),
+        ("Vienna", "Geneva", "happened"),
+        ("Geneva", "Oslo", "happened"),
+    ]
+
+
+def test_one_article_that_has_the_mover_come_on_two_days_tells_of_two_visits() -> None:
+    tour = reading(
+        "a",
+        "2021-03-09",
+        move("Rivera", "arrive", at=0, destination="Oslo", when="2021-03-05"),
+        move("Rivera", "travel", at=100, destination="Vienna", when="2021-03-06"),
+        move("Rivera", "arrive", at=200, destination="Oslo", when="2021-03-07"),
+    )
+    assert [leg[:2] for leg in told(merge([tour]), "Rivera")] == [
+        (None, "Oslo"),
+        ("Oslo", "Vienna"),
+        ("Vienna", "Oslo"),
+    ]
+
+
+def test_two_papers_that_differ_by_a_day_tell_of_one_visit() -> None:
+    papers = [
+        reading(name, "2021-03-09", move("Rivera", "arrive", origin="Oslo", destination="Vienna", when=when))
+        for name, when in (("a", "2021-03-06"), ("b", "2021-03-07"))
+    ]
+    assert told(merge(papers), "Rivera") == [("Oslo", "Vienna", "happened")]
+
+
+def test_who_met_somebody_where_he_was_bound_for_came_there() -> None:
+    left = move("Rivera", "leave", at=0, origin="Oslo", destination="Vienna")
+    met = site("meeting", "Vienna", "happened", at=0, participants=("Rivera",))
+    assert told(merge([reading("a", "2021-03-09", left, met)]), "Rivera") == [("Oslo", "Vienna", "happened")]
+    apart = site("meeting", "Vienna", "happened", at=50, participants=("Rivera",))
+    assert told(merge([reading("a", "2021-03-09", left, apart)]), "Rivera") == [("Oslo", "Vienna", "under_way")]
+
+
 def test_a_plan_to_go_where_the_journey_began_is_a_return() -> None:
     story = merge(
         [

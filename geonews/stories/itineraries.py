@@ -15,6 +15,7 @@ from datetime import date
 from geonews.model import EventSite, Itinerary, Leg, LegStatus, Mode, Movement, Place
 from geonews.stories import claims
 from geonews.stories.branches import chains_of, layers_of
+from geonews.stories.laying import lay
 from geonews.stories.legs import (
     background_legs,
     crowd_legs,
@@ -27,7 +28,7 @@ from geonews.stories.legs import (
 )
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import distance_km, inside, meet, same_place
-from geonews.stories.visits import RANK, Report, Step, Visit, lay, movement_of, places_of, steps_of, turns_back
+from geonews.stories.visits import RANK, Report, Step, Visit, movement_of, places_of, steps_of, turns_back
 
 
 def build(mover: str, reports: Sequence[Report], gatherings: Sequence[Report] = ()) -> Itinerary:
@@ -324,7 +325,10 @@ def _confirm(visits: Sequence[Visit], gatherings: Sequence[Report]) -> None:
         if visit.status_told not in ("expected", "under_way") or not visit.arrives() or visit.was_broken_off():
             continue
         last = max(step.report.order[0] for step in visit.steps)
-        if any(r.order[0] > last and _was_held_at(r, visit.place) for r in gatherings):
+        # "left A for B, where she met the king"
+        told = {(s.report.order[0], s.report.evidence.start) for s in visit.steps if s.status == "under_way"}
+        held = [r for r in gatherings if r.order[0] > last or (r.order[0], r.evidence.start) in told]
+        if any(_was_held_at(r, visit.place) for r in held):
             visit.steps = [replace(step, status="happened") for step in visit.steps]
             visit.forget_dates()
 

@@ -8,10 +8,9 @@ visit at a lower precision.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from geonews.model import EventSite, Evidence, LegStatus, Mention, Movement, Place, When
 from geonews.stories.sameness import same_place
@@ -24,10 +23,9 @@ RANK: dict[LegStatus, int] = {
     "superseded": 4,
     "denied": 5,
 }
-_AHEAD = frozenset({"under_way", "expected", "possible"})
+#: Of what has not been reached yet.
+AHEAD = frozenset({"under_way", "expected", "possible"})
 _PLANNED = frozenset({"expected", "possible"})
-#: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
-REVISIT_DAYS = 4
 #: Words that name a place only to say that the journey did not lead there.
 _PASSING_BY = frozenset("bypass skirt avoid skip circumvent shun".split())
 #: A place resolved with a lower score than this is listed as unsure and never made a stop: a wrong pin is worse
@@ -260,135 +258,6 @@ def _first_word(lemma: str) -> str:
 def places_of(mentions: Iterable[Mention]) -> list[Place]:
     """The places of those mentions that have one."""
     return [mention.place for mention in mentions if mention.place is not None]
-
-
-def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Visit]]]:
-    """Merge chains of steps into visits; returns them with the order the chains impose."""
-    visits: list[Visit] = []
-    before: list[tuple[Visit, Visit]] = []
-    unplaced: dict[tuple[int, int], Visit] = {}
-    for chain in chains:
-        # "from A to B and on to C" leads from A to C where nobody knows B
-        previous = next((unplaced[key] for key in _unplaced(chain, "origin") if key in unplaced), None)
-        for step in chain:
-            fitting = [v for v in visits if _joins(step, v)]
-            # "flew back to A ... From A he was driven": the A that this article told last
-            here = [v for v in fitting if v.steps[-1].report.order[0] == step.report.order[0]]
-            visit = here[-1] if here else next(iter(fitting), None)
-            if visit is None:
-                visit = Visit(step.place)
-                visits.append(visit)
-            visit.steps.append(step)
-            # "reached the border and crossed to the town beside it" is one stop
-            if previous is not None and previous is not visit:
-                before.append((previous, visit))
-            previous = visit
-        if previous is not None:
-            unplaced |= dict.fromkeys(_unplaced(chain, "destination"), previous)
-    before += _looks_back(visits, before)
-    before += _told_in_the_pluperfect(visits, before)
-    return visits, before
-
-
-def _unplaced(chain: Sequence[Step], role: Literal["origin", "destination"]) -> list[tuple[int, int]]:
-    """Article and character of the movement's origins or destinations that nobody could place, or not surely."""
-    fact = chain[0].report.fact if chain else None
-    if not isinstance(fact, Movement):
-        return []
-    mentions = fact.origin if role == "origin" else fact.destination
-    return [(chain[0].report.order[0], m.span.start) for m in mentions if m.place is None or m.score < SURE_ENOUGH]
-
-
-def _looks_back(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[tuple[Visit, Visit]]:
-    """Order for origins told after the arrival they lead to: "landed in A. She had flown from B": B, then A.
-
-    A start without a date, a goal or an arrival of its own cannot follow an arrival elsewhere unless somebody
-    brought the mover there, and nobody tells that.
-    """
-    reached = [v for v in visits if v.travelled and v.is_goal()]
-    found = []
-    for visit in visits:
-        if visit.arrives() or visit.dated or not visit.travelled or any(a is visit for a, _ in before):
-            continue
-        article, place = visit.first_order
-        earlier = [v for v in reached if v.first_order[0] == article and v.first_order[1] < place]
-        if earlier:
-            found.append((visit, _begun_at(max(earlier, key=lambda v: v.first_order), before)))
-    return found
-
-
-def _told_in_the_pluperfect(
-    visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]
-) -> list[tuple[Visit, Visit]]:
-    """Order for what had been before the arrival told last: "She reached A on Friday. She had flown to B from C"."""
-    found = []
-    for visit in visits:
-        done = [step for step in visit.steps if step.status == "happened"]
-        if not done or not all(step.report.looks_back for step in done):
-            continue
-        article, place = visit.first_order
-        told = [
-            (step.report.order, other)
-            for other in visits
-            for step in other.steps
-            if step.role == "destination" and step.status == "happened" and not step.report.looks_back
-            if step.report.order[0] == article and step.report.order[1] < place
-        ]
-        if not told:
-            continue
-        last = max(told, key=lambda one: one[0])[1]
-        if last is not visit and not _is_later(visit, last) and _begun_at(visit, before) is not last:
-            found.append((visit, last))
-    return found
-
-
-def _is_later(one: Visit, other: Visit) -> bool:
-    here, there = one.dated, other.dated
-    return bool(here and there and here.earliest and there.latest and here.earliest > there.latest)
-
-
-def _begun_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit:
-    """Where the journey that led to a visit began, as far as one report after another says so."""
-    seen = [visit]
-    while (start := next((a for a, b in before if b is seen[-1] and a.travelled), None)) and start not in seen:
-        seen.append(start)
-    return seen[-1]
-
-
-def _joins(step: Step, visit: Visit) -> bool:
-    if not same_place(step.place, visit.place):
-        return False
-    if returns(step):
-        return any(returns(s) for s in visit.steps)
-    if step.role != "destination" and not _leaves_after(step, visit):
-        return False
-    if step.role == "destination" and step.status in _AHEAD and visit.travelled and not visit.arrives():
-        return False  # it has left from there, and is to come back
-    other = visit.dated
-    if step.when is None or other is None or step.when.earliest is None or other.latest is None:
-        return not _is_homeward(step, visit)
-    gap = max(
-        step.when.earliest - other.latest, (other.earliest or other.latest) - (step.when.latest or step.when.earliest)
-    )
-    return gap <= timedelta(days=REVISIT_DAYS)
-
-
-def _leaves_after(step: Step, visit: Visit) -> bool:
-    """Whether what starts at a place may start from that visit: where it came back to, only what is told of then."""
-    article, place = step.report.order
-    told = [s.report.order for s in visit.steps]
-    if not all(returns(s) for s in visit.steps) or any(here == article and at < place for here, at in told):
-        return True
-    when, back = step.when, visit.dated
-    return bool(when and back and when.earliest and back.earliest and when.earliest >= back.earliest)
-
-
-def _is_homeward(step: Step, visit: Visit) -> bool:
-    """Whether an undated way to a place is told long after the journey began there: it leads back."""
-    begun, told = visit.dated, step.report.published
-    if step.role != "destination" or visit.arrives() or told is None or not (visit.travelled or begun):
-        return False
-    return told - (begun.latest if begun and begun.latest else visit.first_report()) > timedelta(days=REVISIT_DAYS)
 
 
 def returns(step: Step) -> bool:
