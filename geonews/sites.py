@@ -15,11 +15,11 @@ from geonews.grammar import named_places
 from geonews.grammar.clauses import children, conjuncts, governors, in_story, preposition, sentence_span
 from geonews.grammar.nouns import base, lemma_of
 from geonews.model import EventSite, Span
-from geonews.occasions import gatherings, offers, venues
+from geonews.occasions import gatherings, offers, shortlists, venues
 from geonews.occasions.journeys import Scene, Venue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -46,6 +46,7 @@ _TRAVELLING: Final = frozenset("travel go fly come journey".split())
 _ALSO_CONTESTED: Final = frozenset({"exchange", "swap", "handover", "splashdown"})
 #: Nobody offers to host these either.
 _UNHOSTED: Final = frozenset("protest demonstration demo rally march strike riot blockade sit-in walkout".split())
+_AHEAD: Final = frozenset("will would may might can could should shall must".split())
 _SHORTLY: Final = 60  # words: three sentences of news
 
 
@@ -81,7 +82,12 @@ def find(
     awaited = _awaited(article, scene, doc) if put_forward else ()
     if awaited or any(map(offers.names_hosts, put_forward)):
         for offer in put_forward:
-            if in_story(article, offer.token) and not _is_told(found.values(), offer.mention):
+            if not in_story(article, offer.token):
+                continue
+            told = next((key for key, site in found.items() if site.mention.span == offer.mention.span), None)
+            if told is not None:
+                found[told] = _still_open(found[told], offer)
+            else:
                 meant = _meant(awaited, offer)
                 if meant is None and offers.is_vague(offer):
                     continue
@@ -94,7 +100,9 @@ def _of_offer(article: Article, cast: Cast, offer: offers.Offer, meant: _Awaited
     kind = own or (meant.kind if meant is not None else "talks")
     who = gatherings.participants(offer.event, cast) if own and offer.event is not None else ()
     site = _offered(_site(article, cast, offer.token, kind, Venue(offer.mention)), offer)
-    return replace(site, participants=who, title=meant.title if meant is not None and meant.kind == kind else ())
+    past = site.background and not shortlists.is_one(offer.token)  # "the last two sites" are no former ones
+    title = meant.title if meant is not None and meant.kind == kind else ()
+    return replace(site, background=past, participants=who, title=title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +151,16 @@ def _offered(site: EventSite, offer: offers.Offer) -> EventSite:
     if offer.event is not None and offer.verdict == "ruled_out" and site.status in {"possible", "ruled_out"}:
         # "may be moved from Lima", "will not be moved from Lima"
         return replace(site, status="possible" if site.status == "possible" else "expected")
+    if site.status in {"ruled_out", "possible"} and offer.verdict == "expected":
+        return site  # "may be moved to Lima", "was not moved to Lima"
     ruled_out = site.status == "ruled_out" and offer.verdict != "possible"
     return replace(site, status="ruled_out" if ruled_out else offer.verdict)
 
 
-def _is_told(found: Iterable[EventSite], mention: Mention) -> bool:
-    return any(site.mention.span == mention.span for site in found)
+def _still_open(site: EventSite, offer: offers.Offer) -> EventSite:
+    """The site told of, not held where it is only put forward: "Oslo has been floated as a place for the meeting"."""
+    inside = any(token.idx == site.event.start for token in offer.token.subtree)
+    return _offered(site, offer) if site.status == "happened" and offer.verdict == "possible" and inside else site
 
 
 def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:
@@ -160,6 +172,10 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
         status = "possible"
     if status == "under_way" and _is_looked_back_on(event):
         status = "happened"
+    if status in {"under_way", "expected"} and _is_over(event):
+        status = "happened"
+    if status == "expected" and _is_on_a_condition(event):
+        status = "possible"
     if status == "possible" and _might_have_been(event):
         status = "denied"
     return EventSite(
@@ -212,6 +228,28 @@ def _might_have_been(event: Token) -> bool:
         for child in children(clause, "aux")
     )
     return "have" in said and bool(said & {"could", "might"}) and (unreal or base(verb) == "acl")
+
+
+def _is_over(event: Token) -> bool:
+    """As in "is on the way home after talks in Lima", "had come south for a summit in Lima"."""
+    if event.pos_ != "NOUN" or base(event) != "obl":
+        return False
+    chain = [node for node in (event.head, *governors(event.head)) if node.pos_ in {"VERB", "AUX"}]
+    aux = {child.lower_ for child in children(event.head, "aux")}
+    if preposition(event) in {"after", "following"}:
+        return event.head.pos_ == "VERB" and not aux & _AHEAD
+    before = any(child.lower_ == "had" for verb in chain[:2] for child in children(verb, "aux"))
+    return preposition(event) == "for" and before
+
+
+def _is_on_a_condition(event: Token) -> bool:
+    """As in "if neither gives in, the talks would move to Oslo"."""
+    for verb in (node for node in (event, event.head) if node.pos_ == "VERB"):
+        would = any(child.lower_ == "would" for child in children(verb, "aux"))
+        marks = {mark.lower_ for clause in children(verb, "advcl") for mark in children(clause, "mark")}
+        if would and marks & {"if", "unless"}:
+            return True
+    return False
 
 
 def _is_scheduled(event: Token) -> bool:

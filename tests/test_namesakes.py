@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geonews import parsing
+from geonews import article, parsing, toponyms
 from geonews.errors import ModelError
+from geonews.gazetteer import Gazetteer
 from geonews.grammar.namesakes import as_town
 from geonews.model import Article, Place, Resolution, Span, Toponym
 
@@ -53,3 +54,22 @@ def test_a_small_city_is_not_what_the_name_of_its_state_means() -> None:
 def test_a_city_outside_the_region_is_never_meant() -> None:
     far = Place(id="b", name="Norland City", lat=0, lon=0, kind="city", country="NG", region="Kano", population=900)
     assert town("She flew to Norland on Monday.", city=far) == "Norland"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The minister flew to the Gulf state on Monday.", []),
+        ("The minister flew over the Gulf on Monday.", ["Gulf"]),
+        ("The ship left Halifax for St. John's, Newfoundland, on Friday.", ["Halifax", "St. John's", "Newfoundland"]),
+        ("She praised Halifax's mayor.", ["Halifax"]),
+    ],
+)
+def test_some_land_by_the_gulf_is_no_place_and_a_saints_town_keeps_its_s(sentence: str, names: list[str]) -> None:
+    one = article.from_text(sentence, id="one")
+    try:
+        doc = parsing.parse(one)
+    except ModelError as error:
+        pytest.skip(f"the model is not here: {error}")
+    with Gazetteer.open() as gazetteer:
+        assert [found.text for found in toponyms.find(doc, one, gazetteer)] == names

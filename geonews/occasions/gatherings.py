@@ -230,6 +230,8 @@ def _is_staged(noun: Token, cast: Cast) -> bool:
 
 def _stages(verb: Token, noun: Token) -> bool:
     lemma = lemma_of(verb)
+    if base(verb) == "acl" and any(child.lower_ in {"which", "that"} for child in children(verb, "nsubj")):
+        return False  # "the resort, which hosted a summit", is none
     if lemma == "take":
         return any(child.lower_ == "place" for child in children(verb, "obj")) and base(noun) != "obj"
     if lemma not in words("words")["stagings"] or verb.pos_ != "VERB":
@@ -377,7 +379,8 @@ def title(token: Token, cast: Cast, places: Container[int]) -> tuple[str, ...]:
     inner = [part for word in (*before, *beside) for part in children(word, "compound", "flat", "amod")]
     found = [part for part in (*before, *beside, *inner) if part.i not in places]
     found += [part for body in bodies for part in children(body, "amod")]
-    told = sorted({part.i: part for part in found if part.text[:1].isupper()}.items())
+    two = {part.i for part in paired(token)}
+    told = sorted({part.i: part for part in found if part.text[:1].isupper() and part.i not in two}.items())
     return tuple(part.text for _, part in told if not cast.is_person_name(part) and not is_time(part))
 
 
@@ -391,7 +394,23 @@ def participants(token: Token, cast: Cast) -> tuple[str, ...]:
     """Who takes part, by the fullest names the article has, each once, in text order."""
     heads = sorted(_taking_part(token), key=lambda head: head.i)
     named = (name for head in heads if cast.kind(head) in _PEOPLE for name in cast.names(head))
-    return tuple(dict.fromkeys(named))
+    two = (_called(part, cast) for part in paired(token) if cast.kind(part) != "place")
+    return tuple(dict.fromkeys((*two, *named)))
+
+
+def _called(part: Token, cast: Cast) -> str:
+    """The fullest name of one of a pair, whom the article names by himself elsewhere."""
+    others = (cast.name(one) for one in cast.same_word(part) if one.i != part.i and cast.is_person_name(one))
+    return next((name for name in others if name and part.text in name.split()), part.text)
+
+
+def paired(noun: Token) -> list[Token]:
+    """The two whose names stand with a dash between them right before the noun: "the Ode-Lee summit"."""
+    three = noun.doc[max(noun.i - 3, noun.sent.start) : noun.i]
+    if len(three) < len("A-B") or three[1].text not in {"-", "–", "—"} or noun.pos_ != "NOUN":
+        return []
+    pair = [three[0], three[2]]
+    return pair if all(part.pos_ == "PROPN" and not is_time(part) for part in pair) else []
 
 
 def _taking_part(token: Token) -> Iterator[Token]:

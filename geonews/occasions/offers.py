@@ -8,12 +8,13 @@ counts only in an article that tells of a gathering, match, ceremony, vote or tr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends
 from geonews.grammar.clauses import children, conjuncts, first, governors, obliques, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of
 from geonews.grammar.subjects import direct_object, is_passive, subject
+from geonews.occasions import shortlists
 from geonews.occasions.gatherings import family, words
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from geonews.grammar.named_places import Places
     from geonews.model import Mention
     from geonews.movers.who import Cast
-
-#: How the clause leaves the place: in question, settled on, set aside, or as its verb tells it.
-Verdict = Literal["possible", "expected", "ruled_out", "as told"]
+    from geonews.occasions.shortlists import Verdict
 
 #: verbs of putting a place forward, of settling on it, of setting it aside: done to the place
 _DONE_TO: Final[dict[str, Verdict]] = {
@@ -41,6 +40,7 @@ _DONE_TO: Final[dict[str, Verdict]] = {
 }
 #: the same with a preposition: "insisted on Oslo", "settled on Lima"
 _DONE_WITH: Final[dict[tuple[str, str], Verdict]] = {
+    ("prefer", "to"): "ruled_out",
     **dict.fromkeys(
         (
             ("insist", "on"),
@@ -48,6 +48,9 @@ _DONE_WITH: Final[dict[tuple[str, str], Verdict]] = {
             ("press", "for"),
             ("lobby", "for"),
             ("campaign", "for"),
+            ("argue", "for"),
+            ("plead", "for"),
+            ("speak up", "for"),
             ("look", "at"),
             ("speak", "of"),
             ("point", "to"),
@@ -64,10 +67,6 @@ _OPEN: Final = frozenset(
     "replacement substitute fallback frontrunner front-runner runner frame".split()
 )
 _REMAINING: Final = frozenset("remain stay be seem look think consider regard deem".split())
-#: "is in the running", "is off the table": what a place is in, on, off or out of
-_LISTS: Final = frozenset(
-    "running frame consideration list shortlist table card question race contention reckoning picture".split()
-)
 #: "got the nod", "withdrew its bid"
 _DISCUSSED: Final = frozenset({"discuss", "examine", "study", "weigh"})
 #: "is in reserve"
@@ -93,8 +92,8 @@ _MEANT: Final = frozenset("mean intend promise plan schedule set".split())
 _PLANNED: Final = frozenset({"plan", "schedule", "set"})
 _HOSTED: Final = frozenset("host stage accommodate hold".split())
 _EVENT_PRONOUNS: Final = frozenset({"it", "them", "they", "one", "this", "these", "both"})
-_PLANS: Final = frozenset({"plan", "idea", "proposal", "bid", "offer"})
-_GIVEN_UP: Final = frozenset({"abandon", "withdraw", "shelve", "cancel"})
+_PLANS: Final = frozenset("plan idea proposal bid offer attempt push effort campaign hope".split())
+_GIVEN_UP: Final = frozenset({"abandon", "withdraw", "shelve", "cancel", "give up"})
 _WILLING: Final = frozenset({"ready", "willing", "prepared", "happy"})
 #: where one person would rather be is no venue
 _ONE_PERSON: Final = frozenset({"i", "he", "she"})
@@ -159,6 +158,7 @@ def _alike(noun: Token) -> Iterator[Token]:
 def _put_forward(token: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
     if token.pos_ in {"VERB", "AUX"}:
         yield from _as_done(token)
+        yield from _as_given_up(token)
         yield from _as_replacing(token)
         yield from _as_hosting(token, cast)
         yield from _as_shifted(token)
@@ -168,6 +168,7 @@ def _put_forward(token: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
         yield from _as_said(token)
     if lemma_of(token) in _OPEN and base(token) == "appos":
         yield token.head, "possible"  # "Lima, the fallback"
+    yield from shortlists.named(token)
 
 
 def _said(verb: Token) -> str:
@@ -186,7 +187,8 @@ def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
         if goal is not None:
             yield goal, _turned(verb, verdict)
     for oblique in obliques(verb):
-        settled = _DONE_WITH.get((lemma_of(verb), oblique.preposition))
+        said = (lemma_of(verb), oblique.preposition), (_said(verb), oblique.preposition)
+        settled = next((_DONE_WITH[words] for words in said if words in _DONE_WITH), None)
         if settled is not None and base(oblique.token) != "conj":
             yield oblique.token, _turned(verb, settled)
     goal = first(verb, "obj")
@@ -198,6 +200,15 @@ def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
         yield who, "ruled_out"
     if lemma_of(verb) == "make" and lemma_of(goal) in _CUTS:
         yield who, "ruled_out" if _is_not(verb) else "possible"
+
+
+def _as_given_up(verb: Token) -> Iterator[tuple[Token, Verdict]]:
+    """As in "gave up its push for Lima"."""
+    goal = first(verb, "obj")
+    if goal is None or lemma_of(goal) not in _PLANS | _BIDS:
+        return
+    if _said(verb) in _GIVEN_UP or _DONE_TO.get(_said(verb)) == "ruled_out":
+        yield from ((part, "ruled_out") for part in children(goal, "nmod") if preposition(part) == "for")
 
 
 def _turned(verb: Token, verdict: Verdict) -> Verdict:
@@ -250,7 +261,8 @@ def _as_hosting(verb: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
     asked = any(child.tag_ == "MD" for child in children(verb, "aux"))
     if first(verb, "obj") is None and not asked and cast.kind(what) == "person":
         return  # "they have been held at a barracks in Lima"
-    if lemma_of(verb) in {"hold", "stage"} and (base(verb) == "xcomp" or _just_told(verb)):
+    planned = base(verb) == "acl" and lemma_of(verb.head) in _PLANS  # "stands by its bid to hold it in Lima"
+    if lemma_of(verb) in {"hold", "stage"} and (base(verb) == "xcomp" or planned or _just_told(verb)):
         above = _said(verb.head.head)
         given_up = above in _GIVEN_UP or _DONE_TO.get(above) == "ruled_out"
         dropped = lemma_of(verb.head) in _PLANS and given_up
@@ -259,6 +271,8 @@ def _as_hosting(verb: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
         return
     if base(verb) != "xcomp" or first(verb, "obj") is None:
         return
+    if lemma_of(verb.head) in _WILLING | {"offer"}:  # "is ready to host them in Lima"
+        yield from ((one.token, "possible") for one in obliques(verb) if one.preposition in {"in", "at"})
     who = subject(verb) or first(verb.head, "parataxis", "dislocated")
     if who is not None:
         yield who, "possible"
@@ -348,7 +362,8 @@ def _as_said(predicate: Token) -> Iterator[tuple[Token, Verdict]]:
     if predicate.pos_ == "PROPN" and {lemma_of(who), who.lower_} & (_OPEN | _ONE_OF_THEM) and len(inside) == 0:
         yield predicate, "possible"  # "the favourite is Lima"
     gone = bool({"out", "off", "not", "no", "n't", "n’t", "longer"} & set(inside))
-    if lemma_of(predicate) in _OPEN or ({lemma_of(predicate), predicate.lower_} & _LISTS and preposition(predicate)):
+    listed = {lemma_of(predicate), predicate.lower_} & shortlists.LISTS and preposition(predicate)
+    if lemma_of(predicate) in _OPEN or listed:
         yield who, "ruled_out" if gone else "possible"
     elif lemma_of(predicate) in _RESERVES and preposition(predicate):
         yield who, "possible"

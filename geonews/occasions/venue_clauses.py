@@ -149,7 +149,8 @@ def relative(scene: Scene, event: Token) -> Iterator[list[Venue]]:
         where = next((child for child in node.children if child.lower_ == "where"), None)
         if where is not None and base(node) in {"acl", "advcl", "root"}:
             mention = _place_before(scene, where) or ends.of(scene.places, node.head)
-            if mention is not None:
+            at_sea = mention is not None and mention.place is not None and mention.place.kind in {"sea", "ocean"}
+            if mention is not None and not at_sea:  # "the port on the Pacific, where they are to meet"
                 yield [Venue(mention)]
         if base(node) in {"acl", "root"} or (base(node) == "advcl" and first(node, "nsubj") is not None):
             return

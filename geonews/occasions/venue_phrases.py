@@ -12,7 +12,7 @@ from geonews.grammar import ends, named_places
 from geonews.grammar.clauses import Oblique, children, conjuncts, first, obliques, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import agent, direct_object, subject
-from geonews.occasions.gatherings import family, family_of_verb, verb_of, words
+from geonews.occasions.gatherings import family, family_of_verb, paired, verb_of, words
 from geonews.occasions.journeys import Scene, Venue, width
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def beside_event(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Ven
         yield from phrases(scene, (one for one in signed if one.preposition in {"in", "at"}), host, depth)
     # "the Dayton town hall meeting": the hall is the town's
     halls = [hall for hall in children(host, "compound") if hall.lower_ == "hall"]
-    for child in (part for one in (host, *halls) for part in one.children):
+    two = paired(host)  # "the Lima-Quito talks" are those of two governments
+    for child in (part for one in (host, *halls) for part in one.children if part not in two):
         named = named_places.named(scene.places, child) or _in_name(scene, host, child)
         if named is None or named.place is None:
             continue

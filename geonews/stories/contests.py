@@ -21,6 +21,8 @@ _SORTS: Final[dict[str, str]] = {
     for sort, words in {
         "talks": "summit meeting meet talks talk negotiation negotiations discussion dialogue encounter conversation "
         "one-on-one audience consultation consultations",
+        "conference": "conference forum convention congress symposium",
+        "tournament": "tournament championship cup olympics paralympics",
         "match": "match game kick-off kickoff derby qualifier playoff final semi-final semifinal quarter-final",
         "burial": "burial funeral requiem",
         "launch": "launch launching liftoff lift-off test-launch",
@@ -36,6 +38,8 @@ _SORTS: Final[dict[str, str]] = {
 _CEREMONIES: Final = frozenset(
     "burial signing wedding inauguration opening coronation handover exchange unveiling swearing-in".split()
 )
+#: "The event" may be any of these sorts, if it is in question.
+_EVENTS: Final = frozenset("conference tournament festival concert race marathon contest exhibition gala".split())
 #: Rounds of one contest, each played somewhere else.
 _STAGES: Final = {"final": "final", "semi-final": "semi", "semifinal": "semi", "quarter-final": "quarter"}
 #: Many may happen at once, and a wave of them is told as one.
@@ -103,7 +107,7 @@ def attending(site: EventSite) -> set[str]:
 
 def _is_common(words: Sequence[str]) -> bool:
     """Whether a headline or a sentence only begins with it: "Women's final switched"."""
-    return len(words) == 1 and (noun_kind(words[0]) is not None or noun_kind(words[0].removesuffix("s")) is not None)
+    return len(words) == 1 and {noun_kind(words[0]), noun_kind(words[0].removesuffix("s"))} != {"other"}
 
 
 def _gathered(reports: Sequence[Report], alike: Callable[[Report, Report], bool]) -> list[list[Report]]:
@@ -138,9 +142,20 @@ def _sort(kind: str) -> str:
 def _is_alike(a: EventSite, b: EventSite) -> bool:
     """Whether both may be one occasion by what they are called and by who takes part."""
     one, two = _sort(a.kind), _sort(b.kind)
-    same = one == two or (one == "ceremony" and two in _CEREMONIES) or (two == "ceremony" and one in _CEREMONIES)
+    same = one == two or _is_generic(one, two) or _is_generic(two, one) or _is_one_name(a, b)
     stages = {stage for stage in (_STAGES.get(a.kind), _STAGES.get(b.kind)) if stage}
     return same and len(stages) < 2 and _bodies(a) == _bodies(b) and not _differ_in_rank(a, b)
+
+
+def _is_generic(word: str, sort: str) -> bool:
+    """Whether the word may stand for an occasion of the sort: "the ceremony" for a burial, "the event" for a forum."""
+    return (word == "ceremony" and sort in _CEREMONIES) or (word == "event" and sort in _EVENTS)
+
+
+def _is_one_name(a: EventSite, b: EventSite) -> bool:
+    """Whether two large gatherings go by one name: the UN climate conference is the UN climate summit."""
+    large = {"summit", "conference", "forum"}
+    return a.kind in large and b.kind in large and bool(a.title) and a.title == b.title
 
 
 def _bodies(site: EventSite) -> frozenset[str]:
@@ -151,7 +166,14 @@ def _bodies(site: EventSite) -> frozenset[str]:
 
 def _differ(a: EventSite, b: EventSite) -> bool:
     """Whether they cannot be one, whatever others of their kind are: by who meets or by their names."""
-    return _differ_in_rank(a, b) or _differ_in_title(a, b)
+    return _differ_in_rank(a, b) or _differ_in_title(a, b) or _is_of_a_body(a, b) or _is_of_a_body(b, a)
+
+
+def _is_of_a_body(a: EventSite, b: EventSite) -> bool:
+    """Whether one is the summit of a body by its letters (NATO, G7), the other that of two people named."""
+    letters = any(word.isupper() and len(word) > 1 for word in a.title)
+    two = sum(name[:1].isupper() for name in b.participants) == len("AB")
+    return a.kind == "summit" and letters and not attending(a) and not b.title and two
 
 
 def _differ_in_title(a: EventSite, b: EventSite) -> bool:

@@ -62,6 +62,9 @@ _INNER_WORDS = frozenset("of the and de la le el al du des do da del der den".sp
 _ELIDED = re.compile(r"[dl]['’]\w*[A-ZÀ-Þ]")
 #: Arabic and Spanish articles that a hyphen joins to the name behind.
 _ARTICLES = frozenset("al el ar as ash at ad an az ul".split())
+_SAINTS = frozenset(("st", "saint"))
+#: "the Gulf state" is some land there, which is not named.
+_LANDS = frozenset(("state", "kingdom", "nation", "country", "emirate", "monarchy", "sheikhdom", "sultanate", "ally"))
 _OWNS = frozenset(("'s", "’s", "'", "’"))
 #: Importance from which a feature word in capitals is a town, after "in" and anywhere: Anchorage, but not every Summit.
 _A_TOWN_IN, _A_TOWN = 0.42, 0.52
@@ -202,7 +205,7 @@ class Names:
         after = self.doc[piece.end] if piece.end < len(self.doc) else None
         if piece.start == 0 or self.doc[piece.start - 1].lower_ != "the":
             return False
-        if after is not None and (is_capital(after) or after.lower_ == "of" or after.text == "-"):
+        if after is not None and (is_capital(after) or after.lower_ in {"of", *_LANDS} or after.text == "-"):
             return False
         places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
         return bool(places) and places[0].kind in ("sea", "strait") and self.gazetteer.importance(places[0]) >= FAMOUS
@@ -336,7 +339,12 @@ class Names:
         return self.doc[i].lower_ in _OWNS and self.importance(Piece(start, i)) >= FAMOUS
 
     def _extended(self, piece: Piece) -> Piece:
-        """With a small facility word behind it, unless the name alone is that of a well-known place."""
+        """With a small facility word behind it, unless the name alone is that of a well-known place; a saint's "'s"."""
+        owner = piece.end < len(self.doc) and self.doc[piece.end].lower_ in {"'s", "’s"}
+        owner = owner and self.doc[piece.end].head.dep_ != "nmod:poss"  # "for St. John's on Friday"
+        if owner and self.doc[piece.start].lower_.strip(".") in _SAINTS:
+            longer = Piece(piece.start, piece.end + 1)
+            return longer if self.is_known(longer) else piece
         if piece.end >= len(self.doc) or self.doc[piece.end].lower_ not in FACILITY_WORDS:
             return piece
         longer = Piece(piece.start, piece.end + 1)
