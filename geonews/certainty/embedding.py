@@ -42,6 +42,7 @@ from geonews.certainty.tense import (
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
+from geonews.grammar.subjects import ORDINALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -240,8 +241,8 @@ def _weaker(one: Status, outer: Status | None) -> Status:
 
 def _by_noun(noun: Token, article: Article, depth: int) -> Status | None:
     """An infinitive that a noun governs: "plans to visit", "the first to visit", "cancelled plans to visit"."""
-    if any(child.lower_ in {"first", "last", "only", "latest", "second", "third"} for child in noun.children):
-        return "happened"
+    if noun.lower_ in ORDINALS or any(child.lower_ in ORDINALS for child in noun.children):
+        return _by_rank(noun, article, depth)
     kind = class_of(noun, "nouns")
     if kind is None and noun_kind(lemma_of(noun)) in {"person", "group"} | (
         {"other"} if noun.pos_ == "PROPN" else set()
@@ -257,6 +258,15 @@ def _by_noun(noun: Token, article: Article, depth: int) -> Status | None:
         if kind is None and base(noun) == "obj" and class_of(governor, "predicates") is None:
             return of_verb(governor, article, depth + 1)
     return status
+
+
+def _by_rank(noun: Token, article: Article, depth: int) -> Status | None:
+    """Of "the first to visit X", who did; of "will be the first to visit X" as much as the predicate says."""
+    main = noun if first(noun, "cop") is not None else noun.head if base(noun) in {"xcomp", "obj"} else None
+    if main is None or (main.i != noun.i and lemma_of(main) != "become"):
+        return "happened"
+    status = of_verb(main, article, depth + 1)
+    return status if status in {"expected", "possible", "denied"} else "happened"
 
 
 def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Status | None:

@@ -45,9 +45,19 @@ def shares_auxiliaries(verb: Token) -> Token | None:
         return verb.head
     if base(verb) != "conj" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or not _is_bare(verb):
         return None
+    if verb.tag_ == "VB" and verb.head.tag_ != "VB" and (planned := _infinitive_before(verb)) is not None:
+        return planned
     said = [child for child in verb.children if base(child) in {"aux", "mark", "cop"}]
     # "will leave the ship and be flown to X": the passive's "be" is as bare as "fly" would be
     return verb.head if all(child.lower_ in {"be", "been"} and verb.tag_ == "VBN" for child in said) else None
+
+
+def _infinitive_before(verb: Token) -> Token | None:
+    """As in "is set to leave X and then fly to Y", where a parse joins the second infinitive to "set"."""
+    if any(is_modal(child) for child in verb.head.children if base(child) == "aux"):
+        return None
+    infinitives = (child for child in children(verb.head, "xcomp", "advcl") if child.tag_ == "VB" and child.i < verb.i)
+    return next((one for one in infinitives if "to" in marks_of(one)), None)
 
 
 def _is_bare(verb: Token) -> bool:

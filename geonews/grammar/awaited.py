@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, lexicon, named_places, vocabulary
 from geonews.grammar.arguments import Roles, Told, told
-from geonews.grammar.clauses import antecedent, children, first
+from geonews.grammar.clauses import antecedent, children, first, obliques, preposition
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geonews.grammar.arguments import Scene
+    from geonews.grammar.arguments import Ends, Scene
     from geonews.model import Mention
 
 #: the words that say that somebody is to be, or is again, at a place
 WORDS: Final = frozenset(("due", "expected", "expects", "expect", "back", "be", "been", "off"))
+_RIDING: Final = frozenset(("on", "aboard", "on board"))
 _AT: Final = frozenset(("in", "at", "off", "on"))
 _MOVERS: Final = frozenset(("person", "group", "vehicle", "storm", "animal"))
 #: how many words may stand between the word and its preposition, and between that and the name
@@ -44,7 +45,7 @@ def read_awaited(scene: Scene, word: Token) -> Told | None:
     if word.lower_ == "been":
         return _read_been_to(scene, word)
     mover = _mover(word)
-    if mover is None or not (scene.cast.kind(mover) in _MOVERS or mover.lower_ in {"he", "she", "they", "we"}):
+    if mover is None or not _may_come(scene, mover):
         return None
     place = _place_behind(scene, word, after=mover if mover.i > word.i else word)
     if place is None:
@@ -75,6 +76,30 @@ def _read_been_to(scene: Scene, word: Token) -> Told | None:
         return None
     frame = replace(lexicon.VERBS["visit"], loose=True)
     return told(scene, word, frame, Roles(mover), {"destination": tuple(found)})
+
+
+def _may_come(scene: Scene, mover: Token) -> bool:
+    if scene.cast.kind(mover) == "cargo":
+        return first(mover, "det", "nmod:poss", "nummod") is not None  # "more aid is expected in Lima" foretells no way
+    return scene.cast.kind(mover) in _MOVERS or mover.lower_ in {"he", "she", "they", "we"}
+
+
+def read_riding(scene: Scene, vehicle: Token) -> Told | None:
+    """As in "she is on a plane to Lima": the vehicle is the predicate, and its way hers."""
+    if preposition(vehicle) not in _RIDING or first(vehicle, "cop") is None or scene.cast.mode(vehicle) is None:
+        return None
+    own = first(vehicle, "nsubj")
+    mover = None if own is None else antecedent(own)
+    if mover is None or scene.cast.kind(mover) not in _MOVERS:
+        return None
+    found: Ends = {}
+    for held in obliques(vehicle):
+        end = lexicon.ADJECTIVES["bound"].prepositions.get(held.preposition)
+        place = None if end is None or end in found else ends.of(scene.places, held.token, nested=False)
+        if end is not None and place is not None:
+            found[end] = (place,)
+    frame = lexicon.ADJECTIVES["bound"]
+    return told(scene, vehicle, frame, Roles(mover, carrier=vehicle), found) if "destination" in found else None
 
 
 def _listed(scene: Scene, place: Mention, word: Token) -> list[Mention]:
@@ -130,6 +155,8 @@ def _mover(word: Token) -> Token | None:
     if word.lower_ in {"expects", "expect"}:
         return first(word, "obj") if first(word, "xcomp", "ccomp") is None else None
     before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    if word.lower_ == "off" and before is not None and _is_bare_headline(word):
+        return antecedent(before) if before.pos_ in {"NOUN", "PROPN"} else None  # "Eagles off to Lima"
     while before is not None and before.i > word.sent.start and before.pos_ in {"ADV", "PART"}:
         before = None if before.lower_ in WORDS else before.nbor(-1)
     if before is None or before.lower_ not in _BE or _is_felt(word):
@@ -139,6 +166,12 @@ def _mover(word: Token) -> Token | None:
         if token.dep_ in {"nsubj", "nsubj:pass"} and token.head.i in near:
             return antecedent(token)
     return subject(word)
+
+
+def _is_bare_headline(word: Token) -> bool:
+    """Whether no verb stands in the sentence, and no full stop at its end."""
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in word.sent)
+    return not finite and not word.sent.text.rstrip().endswith((".", "!", "?"))
 
 
 def _is_to_be(be: Token) -> bool:

@@ -115,6 +115,15 @@ def antecedent(token: Token) -> Token:
     return nearest if nearest.pos_ in {"NOUN", "PROPN"} else token
 
 
+def whose(owner: Token) -> Token:
+    """The noun that "whose" stands for, right before it; any other owner stands for itself."""
+    if owner.lower_ != "whose":
+        return owner
+    before = next((part for part in reversed(owner.doc[owner.sent.start : owner.i]) if not part.is_punct), owner)
+    head = before.head if before.dep_ in {"flat", "compound"} and before.head.i < owner.i else before
+    return head if head.pos_ in {"NOUN", "PROPN"} else owner
+
+
 def told_of(clause: Token) -> Token:
     """Whom a relative clause tells of: of "A, B and C, who was flown to Lima" the last, though it hangs on the first.
 

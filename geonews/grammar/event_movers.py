@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import vocabulary
 from geonews.grammar.arguments import Roles
-from geonews.grammar.clauses import antecedent, children, first, governors, preposition
+from geonews.grammar.clauses import antecedent, children, first, governors, preposition, whose
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import agent, is_passive, subject
 
@@ -38,6 +38,7 @@ _OF_CARGO = frozenset(("shipment", "delivery", "airlift", "transport"))
 def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
     """Who makes the journey, or undergoes it, as the noun's own phrases or the clause around it say."""
     owner = first(event, "nmod:poss")
+    owner = owner and whose(owner)
     if owner is not None and (
         lemma_of(owner) in vocabulary.TIMES or (lemma_of(event) == "crossing" and owner.i in scene.places.heads)
     ):
@@ -215,8 +216,23 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
     return found if found is not None and scene.cast.kind(found) != "other" else None
 
 
+def _told_apart(event: Token) -> Token | None:
+    """As in "the team, now en route to Lima,": whom an aside right behind a comma is about."""
+    at = event.i - 1
+    while at > event.sent.start and (event.doc[at].pos_ == "ADV" or event.doc[at].lower_ in {"en", "now", "still"}):
+        at -= 1
+    before = event.doc[at - 1] if at > event.sent.start and event.doc[at].text == "," else None
+    if before is None or lemma_of(event) != "route":
+        return None
+    head = before.head if before.dep_ in {"flat", "compound"} and before.head.i < before.i else before
+    return antecedent(head) if head.pos_ in {"NOUN", "PROPN"} else None
+
+
 def _on_the_way(scene: Scene, event: Token) -> Token | None:
     """Who is "en route": the noun the phrase hangs on, if it can move, else the subject of the verb."""
+    apart = _told_apart(event)
+    if apart is not None and scene.cast.kind(apart) in {"person", "group", "vehicle", "cargo"}:
+        return apart
     for governor in governors(event):
         if governor.pos_ in {"VERB", "AUX", "ADJ"}:
             return subject(governor)

@@ -95,7 +95,7 @@ def read(scene: Scene, token: Token) -> Told | None:
         return None if frame is None else _read_verb(scene, token, frame)
     if token.pos_ in {"NOUN", "PROPN"}:
         event = lexicon.noun(lemma)
-        return None if event is None else read_noun(scene, token, event)
+        return awaited.read_riding(scene, token) if event is None else read_noun(scene, token, event)
     return None
 
 

@@ -33,6 +33,7 @@ _STAY_FORMS = inflection.table(_STAYS)
 _COMING = frozenset(("come", "come back", "return", "return home", "arrive", "fly in", "land", "come home"))
 #: to whom one does this, and who does this, is no longer where they were
 _TAKEN_AWAY = frozenset(("send", "remove", "evacuate", "leave", "withdraw", "steer", "admit"))
+_ON_THE_MOVE = frozenset("come travel fly sail drive head arrive return".split())
 #: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
 _AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
 
@@ -78,6 +79,10 @@ def _start_of(scene: Scene, mover: Token | None, frame: Frame, found: Ends) -> M
     """As in "the lorry from Lima reached Cusco", "fishermen from Lima set out"; "a man from Lima" only lives there."""
     if mover is None or frame.family in {"visit", "sight"}:
         return None
+    coming = [one for one in children(mover, "acl") if one.tag_ == "VBG" and lemma_of(one) in _ON_THE_MOVE]
+    come = [held.token for one in coming for held in obliques(one) if held.preposition == "from"]
+    if come and "destination" in found:
+        return ends.of(scene.places, come[0], nested=False)  # "players coming from Lima will get to Quito"
     sets_out = frame.family == "leave" and mover.tag_ in {"NNS", "NNPS"}
     if not sets_out and scene.cast.kind(mover) != "vehicle":
         return None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import borders, ends, named_places, pointing, vocabulary, word_order
+from geonews.grammar import borders, ends, lexicon, named_places, pointing, vocabulary, word_order
 from geonews.grammar.alighting import off_board
 from geonews.grammar.clauses import (
+    antecedent,
     children,
     cleft,
     conjuncts,
@@ -22,7 +23,7 @@ from geonews.grammar.clauses import (
     where,
 )
 from geonews.grammar.nouns import lemma_of
-from geonews.grammar.subjects import direct_object, is_passive
+from geonews.grammar.subjects import direct_object, is_passive, own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,9 @@ _DIVERTING = frozenset(("divert", "reroute", "re-route", "redirect"))
 #: leaving these is no departure
 _PARTING = frozenset(("leave", "departure", "withdraw"))
 _AT_START = frozenset("across around throughout near outside inside over under behind beyond within".split())
+_EXILES = frozenset(("exile", "banishment"))
+#: with nothing but a time beside them these lead to the place that "where" takes up: "Lima, where she moved in May"
+_MOVING_THERE = frozenset("flee move go return travel fly relocate emigrate head defect".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 
 
@@ -81,6 +85,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         listed = pointing.members(scene.places, thing)
         found[said] = listed or (at, *(other for other in others if other is not None))
     _between(scene, held, found)
+    _add_exile(scene, held, found)
     for oblique in held:
         end = role(frame, oblique.preposition) or _adverb_role(word, frame, oblique, held)
         if end is None or (end == "destination" and _is_institution(oblique)):
@@ -107,6 +112,17 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
     _add_where(scene, word, frame, found)
     _add_next(scene, word, frame, found)
     return {end: _narrowest(group) for end, group in found.items()}
+
+
+def _add_exile(scene: Scene, held: list[Oblique], found: Ends) -> None:
+    """As in "was sent into exile in Lima", the town parsed as if the sending was done there."""
+    exile = next((one.token for one in held if lemma_of(one.token) in _EXILES and one.preposition == "into"), None)
+    if exile is None or exile.i + 1 >= len(exile.doc) or exile.nbor().lower_ not in {"in", "on"}:
+        return
+    behind = [one.token for one in held if any(case.i == exile.i + 1 for case in children(one.token, "case"))]
+    place = ends.of(scene.places, behind[0], nested=False) if behind else None
+    if place is not None:
+        found["destination"] = (place,)
 
 
 def passes_by(scene: Scene, verb: Token, by: Token) -> bool:
@@ -181,6 +197,8 @@ def _adverb_role(word: Token, frame: Frame, oblique: Oblique, held: Sequence[Obl
         return "origin"
     if frame.family in {"leave", "withdraw", "departure", "evacuate"}:
         return None
+    if frame.prepositions.get("in") == "via":
+        return "via"  # "changed planes there"
     return "origin" if _is_left_behind(word, frame, oblique, held) else "destination"
 
 
@@ -194,7 +212,10 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
     """The word's phrases and those that hang on a named place or vehicle among them: "from Lima to Quito"."""
     if (put_first := cleft(word)) is not None:
         yield put_first
-    for oblique in obliques(word):
+    made = word.pos_ == "NOUN" and lemma_of(word) == "way" and word.dep_ == "obj"
+    # "from Lima the cortege made its way to Callao"
+    beside = [one for one in obliques(word.head) if one.preposition in _PATHS] if made else []
+    for oblique in (*obliques(word), *beside):
         yield oblique
         if _passes_on(scene, oblique):
             yield from _further(scene, oblique.token)
@@ -225,6 +246,8 @@ def _is_nationality(scene: Scene, verb: Token, thing: Token, held: Oblique) -> b
 
 def _passes_on(scene: Scene, oblique: Oblique) -> bool:
     token = oblique.token
+    if oblique.preposition == "with" and lemma_of(token) == "flight":
+        return False  # "bused them to Lima, with flights to Quito to follow"
     return token.i in scene.places.heads or scene.cast.kind(token) == "vehicle" or lemma_of(token) in vocabulary.PLACES
 
 
@@ -278,8 +301,25 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found["destination"] = (place,)
     elif "destination" in found and frame.family in {"travel", "steer", "send", "escort"}:
         found.setdefault("origin", (place,))
+    elif not found and _is_moving_there(scene, word):
+        found["destination"] = (place,)
     elif not found and frame.family in {"visiting", "touring", "journey"} and first(word, "cop") is not None:
         found["destination"] = (place,)  # "Lima, where he was on a state visit"
+
+
+def _is_moving_there(scene: Scene, verb: Token) -> bool:
+    """As in "Lima, where she had fled in May"; not "where traffic moved slowly", "where she went to school"."""
+    lemma = lexicon.verb_lemma(verb.lower_, lemma_of(verb))
+    who = own_subject(verb) if verb.pos_ == "VERB" and lemma in _MOVING_THERE else None
+    if who is None or scene.cast.kind(antecedent(who)) not in {"person", "group", "animal"}:
+        return False
+    beside = [child for child in verb.children if child.dep_ in {"xcomp", "obj", "advmod"} and child.lower_ != "where"]
+    return not beside and all(
+        one.preposition in {"after", "before"}
+        or (one.preposition in {"in", "on", "at", "since", "with"} and one.token.pos_ in {"NUM", "PRON", "PROPN"})
+        or lemma_of(one.token) in vocabulary.TIMES
+        for one in obliques(verb)
+    )
 
 
 def _add_next(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:

@@ -110,7 +110,7 @@ def _sometimes(scene: Scene, verb: Token, lemma: str) -> Frame | None:
         ways = _placed(scene, verb) | (_placed(scene, thing) if thing is not None else set())
         return lexicon.VERBS[lemma] if not is_passive(verb) and ways & _WAYS else None
     if lemma in {"step", "get", "climb", "walk"}:
-        return lexicon.VERBS["step off"] if off_board(verb) is not None else _regular(scene, verb, lemma)
+        return lexicon.VERBS["step off"] if off_board(verb) is not None else _on_foot(scene, verb, lemma)
     if lemma == "break":  # "broke its journey in Lima"
         if thing is None or lemma_of(thing) not in _JOURNEYS or "off" in {particle(verb), preposition(thing)}:
             return _plain(scene, verb, lemma)
@@ -185,6 +185,13 @@ def _vehicle_beside(scene: Scene, verb: Token) -> bool:
         held.preposition in _ABOARD and (scene.cast.mode(held.token) is not None or lemma_of(held.token) == "flight")
         for held in obliques(verb)
     )
+
+
+def _on_foot(scene: Scene, verb: Token, lemma: str) -> Frame | None:
+    """The verb's own frame, but none in "climbed into her boat to row to Lima": what carries one is told by itself."""
+    boarded = (one.token for one in obliques(verb) if one.preposition.rpartition(" ")[2] in {"into", "onto", "aboard"})
+    boards = lemma in {"step", "climb"} and any(scene.cast.mode(token) is not None for token in boarded)
+    return None if boards else _regular(scene, verb, lemma)
 
 
 def _is_sighting(scene: Scene, verb: Token) -> bool:

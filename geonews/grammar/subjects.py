@@ -31,6 +31,8 @@ _RAISING = frozenset(
     "forecast expected set due likely unlikely scheduled predicted bound thought believed projected about supposed"
     " poised ready able reported said known planned booked tipped".split()
 )
+#: "the first", "the only one to": who is told of so has done what the infinitive says
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: What opens a clause and stands before a name alone, too.
 _CONJUNCTIONS = frozenset("after before since until when while as once because although though".split())
@@ -231,6 +233,10 @@ def _goes_past(verb: Token, head: Token) -> Token | None:
 def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
     """As in "the women going", "Smith to visit": the noun itself; "his refusal to leave": its owner."""
     infinitive = any(child.dep_ == "mark" and child.lower_ in {"to", "of", "for", "about"} for child in verb.children)
+    if infinitive and noun.lower_ in ORDINALS and noun.dep_ in {"amod", "appos"}:
+        return noun.head, noun  # "Cyclone Ode, the second to hit Lima"
+    if infinitive and noun.pos_ == "NOUN" and any(child.lower_ in ORDINALS for child in noun.children):
+        return _first_of_all(noun)
     if not infinitive or noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_ == "PER":
         return noun, noun
     owner = first(noun, "nmod:poss")
@@ -242,6 +248,15 @@ def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | Non
     if noun.dep_ in {"obj", "obl", "iobj", "xcomp", "nmod"} and governor.pos_ in {"VERB", "ADJ", "AUX"}:
         return None, governor
     return None, None
+
+
+def _first_of_all(noun: Token) -> tuple[Token | None, Token | None]:
+    """As in "the sixth plane to arrive in Lima"; of "she is the first nurse to reach Lima" she."""
+    if first(noun, "cop") is not None and own_subject(noun) is not None:
+        return own_subject(noun), noun
+    if noun.dep_ in {"xcomp", "obj"} and noun.head.lemma_ == "become":
+        return None, noun.head
+    return noun, noun
 
 
 def agent(verb: Token) -> Token | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LOCATING = frozenset(("in", "of", "at", "near", "on"))
 #: these go on telling the way after any phrase: "flew with friends to Lima"
 _ON = frozenset(("to", "from", "into", "via", "through", "for", "toward", "towards"))
+#: a name of several words, a comma and a preposition may stand before "where"
+_BEFORE_WHERE = 8
 
 
 def behind(places: Places, word: Token) -> Iterator[tuple[str, Token]]:
@@ -86,7 +88,7 @@ def _goes_on_behind(places: Places, token: Token) -> bool:
 
 def right_before(places: Places, opener: Token) -> Mention | None:
     """The name right before "where", a comma or "from" aside."""
-    for token in reversed(opener.doc[max(opener.sent.start, opener.i - 3) : opener.i]):
+    for token in reversed(opener.doc[max(opener.sent.start, opener.i - _BEFORE_WHERE) : opener.i]):
         if token.i in places.heads:
             return named(places, token)
         if token.pos_ not in {"PUNCT", "ADP"} and token.i not in places.covered:
