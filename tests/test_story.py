@@ -173,6 +173,21 @@ def test_a_denial_of_what_others_claim_is_kept_as_a_dispute() -> None:
     assert [e.article for e in leg.disputed_by] == ["a"]
 
 
+def test_a_departure_put_off_denies_no_way_back_to_that_place() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-06",
+                move("Ann Ode", "leave", at=10, origin="Kigali"),
+                move("Ann Ode", "return", at=40, destination="Oslo", status="expected"),
+                move("Ann Ode", "leave", at=70, origin="Oslo", status="denied"),
+            )
+        ]
+    )
+    assert ("Kigali", "Oslo", "expected") in told(story, "Ann Ode")
+
+
 def test_a_plan_that_its_own_article_calls_off_is_denied() -> None:
     story = merge(
         [

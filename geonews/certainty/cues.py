@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.certainty.attribution import certainty
 from geonews.grammar.clauses import children, first, governors, preposition
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import behind_conjunction
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -155,7 +156,7 @@ def is_negated(token: Token) -> bool:
             child.lower_ in {"nobody", "none", "neither"}
             or any(part.lower_ in {"no", "neither"} for part in children(child, "det", "cc:preconj"))
         ):
-            return True
+            return behind_conjunction(token) is None  # "no king had come since his father, Ode, came"
     return False
 
 

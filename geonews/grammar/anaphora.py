@@ -17,6 +17,8 @@ from geonews.model import Mention, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from geonews.model import Place
+
 #: which kinds of place a definite noun may point back to
 POINTS_TO = {
     "city": ("city", "district"),
@@ -164,6 +166,7 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
 
     Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
     """
+    lands = _lands_said(places, token) if kinds else frozenset()
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
@@ -180,14 +183,26 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
             continue
-        if place is not None and "island" in kinds and place.kind == "country" and place.country not in _ISLAND_STATES:
-            # "fled the island" may be of Cuba, not of Iran
+        if place is not None and _is_barred(place, kinds, lands):
             continue
         if place is not None and (
             place.kind in kinds if kinds else place.kind != "country" or in_same_sentence(places, at, token)
         ):
             return named(places, _whole(places, places.doc[at]) if not kinds else places.doc[at])
     return None
+
+
+def _is_barred(place: Place, kinds: tuple[str, ...], lands: frozenset[str]) -> bool:
+    """Whether a place is of another land than the phrase says, or a country that is no island: "fled the island"."""
+    abroad = bool(lands) and place.country not in lands
+    return abroad or ("island" in kinds and place.kind == "country" and place.country not in _ISLAND_STATES)
+
+
+def _lands_said(places: Places, token: Token) -> frozenset[str]:
+    """The country that an adjective before the noun names: that of "the Russian city"."""
+    said = (places.adjectives.get(child.i) for child in token.children if child.dep_ in {"amod", "compound"})
+    found = (one.place for one in said if one is not None)
+    return frozenset(place.country for place in found if place is not None and place.kind == "country")
 
 
 def _whole(places: Places, token: Token) -> Token:

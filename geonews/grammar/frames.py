@@ -105,12 +105,18 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
         return None
     if _is_turning_to(verb, frame) or _is_on_the_spot(verb, frame) or is_measure(verb):
         return None
-    if not may_move(scene, roles.mover, frame, verb):
+    if not may_move(scene, roles.mover, frame, verb) or _is_of_nobody(verb, roles.mover):
         return None
     found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
     if found and ((_is_idle(verb, frame, found) and not _came(scene, verb, roles)) or is_custom(verb, roles.mover)):
         return None
     return told(scene, verb, frame, roles, found)
+
+
+def _is_of_nobody(verb: Token, mover: Token | None) -> bool:
+    """As in "no minister had come to Lima since 2011": what is said of all of a kind denies nobody's journey."""
+    none = mover is not None and any(child.lower_ == "no" for child in children(mover, "det"))
+    return none and any(child.lower_ in {"has", "have", "had"} for child in children(verb, "aux"))
 
 
 def _is_bidding(verb: Token) -> bool:

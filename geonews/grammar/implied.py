@@ -51,8 +51,23 @@ def _goal(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) ->
     if met is not None and not any(overlaps(start, met) for start in found["origin"]):
         return met
     if frame.open_goal:
-        return _purpose_goal(scene, verb)
+        return _purpose_goal(scene, verb) or (None if found else _place_since(scene, verb))
+    if frame.lemma == "visit" and not found:
+        return _place_since(scene, verb)
     return _place_stayed(scene, verb, frame) if frame.lemma == "spend the night" and not found else None
+
+
+def _place_since(scene: Scene, verb: Token) -> Mention | None:
+    """As in "the first visit to Lima since the king came in 1990": where nobody else had come since."""
+    said = next((child for child in verb.doc[verb.sent.start : verb.i] if child.lower_ == "since"), None)
+    own = first(verb, "obj") is None and all(held.preposition in {"", "in"} for held in obliques(verb))
+    if said is None or not own or any(token.pos_ == "VERB" for token in verb.doc[said.i : verb.i]):
+        return None
+    for at in sorted((at for at in scene.places.heads if verb.sent.start <= at < said.i), reverse=True):
+        token = verb.doc[at]
+        if preposition(token) in {"to", "in"} or token.dep_ == "obj":
+            return ends.of(scene.places, token, nested=False)
+    return None
 
 
 def _leads_in(verb: Token, frame: Frame) -> bool:

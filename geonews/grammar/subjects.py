@@ -59,7 +59,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(FAR):
         if token is None:
             return None
-        own = _behind_conjunction(token) or own_subject(token)
+        own = behind_conjunction(token) or own_subject(token)
         if own is not None and not _is_filler(own):
             planner = first(own, "nmod:poss") if own.lemma_ in _PLANS else None
             return antecedent(planner or own)
@@ -69,7 +69,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _behind_conjunction(verb: Token) -> Token | None:
+def behind_conjunction(verb: Token) -> Token | None:
     """The name with an apposition between "after" and its verb: "Lee resigned after Ode, the minister, flew to Lima".
 
     Parsers hang such a name on the main clause and give its verb the main subject; so it is read off the row of words.

@@ -418,7 +418,9 @@ def _settle_denials(chains: Sequence[list[Step]], visits: list[Visit]) -> list[L
         if not goals:
             continue
         goal = goals[-1]
-        likeliest = sorted((v for v in visits if v.steps), key=lambda v: RANK[v.status])
+        # who has not left a place has not failed to come to it
+        alike = (v for v in visits if v.steps and (goal.role != "origin" or any(s.role == "origin" for s in v.steps)))
+        likeliest = sorted(alike, key=lambda v: RANK[v.status])
         claimed = next((v for v in likeliest if same_place(goal.place, v.place) or inside(v.place, goal.place)), None)
         start = next((s.place for s in chain if s.role == "origin"), None)
         if claimed is None:
