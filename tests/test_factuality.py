@@ -355,8 +355,8 @@ def test_a_loop_of_governors_ends() -> None:
 def test_a_day_without_a_year_is_no_history_in_an_article_without_a_date() -> None:
     text = "The envoy was in Lima in March 2015. He returned in 2024. He waves as he leaves Quito, April 10."
     undated = Article(id="a", text=text)
-    assert background._side(text.index("April"), undated) is None
-    assert background._side(text.index("March"), undated) == background._PAST
+    assert background.side_of_today(text.index("April"), undated) is None
+    assert background.side_of_today(text.index("March"), undated) == background._PAST
 
 
 @pytest.mark.parametrize(
@@ -366,4 +366,4 @@ def test_a_day_without_a_year_is_no_history_in_an_article_without_a_date() -> No
 def test_a_month_is_history_from_the_second_month_after_it(published: str, side: int) -> None:
     text = "Rojas left Quito in May by air."
     dated = Article(id="a", text=text, published=date.fromisoformat(published))
-    assert background._side(text.index("May"), dated, tense="past") == side
+    assert background.side_of_today(text.index("May"), dated, tense="past") == side

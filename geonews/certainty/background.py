@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
 _ABOUT_A_YEAR: Final = 300
 _A_MONTH: Final = 27  # the shortest, from its first day to its last
-_PAST, _PRESENT, _AHEAD = -1, 0, 1
+_PAST, PRESENT, _AHEAD = -1, 0, 1
 _MOST: Final = 200  # words of a clause that are looked at for a date: keeps endless nesting linear
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
@@ -32,25 +32,36 @@ _TRIPS: Final = frozenset({"trip", "visit", "journey", "tour", "voyage", "stay"}
 #: "in 2009 tanks rolled in after he had fled to Lima": both at the time of what the clause hangs on
 _MEANWHILE: Final = frozenset({"after", "before", "until"})
 _OFTEN: Final = frozenset(
-    "twice thrice often frequently repeatedly regularly routinely rarely seldom occasionally sometimes usually".split()
+    """
+    twice thrice often frequently repeatedly regularly routinely rarely seldom occasionally sometimes usually mostly
+    mainly always generally typically
+""".split()
 )
+#: "three times this year": what is counted over it is no news of today
+_SO_FAR: Final = frozenset({"this", "year"})
 _ONCE_MORE: Final = frozenset({"again", "more", "a", "per", "every", "in"})
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhile recently since week weekend".split())
+_COMPARING: Final = frozenset({"unlike", "like", "than"})
 _AWAITED: Final = frozenset({"due", "scheduled", "slated", "expected"})
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
 _PASSAGE: Final = 3
 #: What was done "in recent months" is looked back on; what goes on "over the past two months" need not be.
-_LATELY: Final = re.compile(r"(?:the )?(?:past|last|recent|previous) (?:few |several )?(?:months|years)", re.IGNORECASE)
 _A_YEAR: Final = re.compile(r"\b\d{4}\b")
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
     r"|\b(?:in|during|at the (?:end|start|height|beginning) of|after|before)\s+(?:the\s+)?(?:(?:first|second) world war"
     r"|world war (?:i{1,2}|one|two)|cold war|(?:korean|vietnam|falklands|gulf) war|soviet (?:era|times|days)"
     r"|colonial (?:era|times|days)|middle ages)\b"
+    # what lasted for months or years is summed up, not told as news
+    r"|\b(?:the\s+)?(?:past|recent|last|previous|earlier)\s+(?:[\w-]+\s+)?(?:years|months|decades|centuries)\b"
+    r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:year|decade|century)\b"
+    r"|\bearlier (?:this|in the) year\b"
+    r"|\bsince the (?:start|beginning) of (?:the|this) year\b"
+    r"|\b(?:(?:some|several|many|a few)\s+)weeks\s+(?:ago|earlier|before)\b"
     # years too early to be dates of news: "in 1607", not "in 1200 homes"
     r"|\bin 1[0-8]\d\d\b(?!\s+\w+s\b)",
     re.IGNORECASE,
@@ -62,7 +73,8 @@ def is_background(trigger: Token, article: Article) -> bool:
     looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
     if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
         return True
-    sides = {_side(token.idx, article, tense=tense) for token, tense in _region(trigger)} - {None}
+    own = {side_of_today(token.idx, article, tense=tense) for token, tense in _told_in(trigger)} - {None}
+    sides = own or {side_of_today(token.idx, article, tense=tense) for token, tense in _region(trigger)} - {None}
     return sides == {_PAST} if sides else _goes_on_looking_back(trigger, article)
 
 
@@ -86,7 +98,7 @@ def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
         if not _is_told_in_the_past(root):
             return False
         when = (child for child in root.children if base(child) in {"obl", "advmod"})
-        sides = {_side(word.idx, article, tense="past") for child in when for word in _own_words(child)} - {None}
+        sides = {side_of_today(word.idx, article, tense="past") for child in when for word in own_words(child)} - {None}
         if sides:
             return sides == {_PAST}
         sentence = before
@@ -119,7 +131,8 @@ def is_habit(trigger: Token, article: Article) -> bool:
     counted = counted or _is_counted(trigger) or _was_once(trigger)
     if not (plural or counted):
         return False
-    return all(_side(token.idx, article, tense=tense) in {None, _PAST} for token, tense in _region(trigger))
+    words = ((token, tense) for token, tense in _region(trigger) if token.lower_ not in _SO_FAR)
+    return all(side_of_today(token.idx, article, tense=tense) in {None, _PAST} for token, tense in words)
 
 
 def _is_counted(verb: Token) -> bool:
@@ -140,7 +153,7 @@ def _was_once(verb: Token) -> bool:
 
 def is_ahead(trigger: Token, article: Article) -> bool:
     """Whether a date of the trigger's own clause lies after the article's."""
-    return any(_side(token.idx, article) == _AHEAD for token in _own_words(trigger))
+    return any(side_of_today(token.idx, article) == _AHEAD for token in own_words(trigger))
 
 
 def is_timetable(verb: Token, article: Article) -> bool:
@@ -150,7 +163,7 @@ def is_timetable(verb: Token, article: Article) -> bool:
     """
     if any(line.start <= verb.idx < line.end for line in article.captions):
         return False
-    return any(_is_coming_weekday(token) for token in _own_words(verb)) or _goes_on_with_a_plan(verb)
+    return any(_is_coming_weekday(token) for token in own_words(verb)) or _goes_on_with_a_plan(verb)
 
 
 def _goes_on_with_a_plan(verb: Token) -> bool:
@@ -165,7 +178,7 @@ def _goes_on_with_a_plan(verb: Token) -> bool:
         if "\n" in here.text.rstrip():
             return False
         root = here.root
-        if _tense(root) == "future" or any(map(_is_coming_weekday, _own_words(root))):
+        if _tense(root) == "future" or any(map(_is_coming_weekday, own_words(root))):
             return _tense(root) != "past"
         if root.tag_ not in {"VBZ", "VBP"}:
             return False
@@ -193,10 +206,10 @@ def _side_of(first_day: date, last: date, *, limit: date, published: date | None
         limit = published
     elif published and length >= timedelta(days=_A_MONTH):
         limit = (published.replace(day=1) - timedelta(days=1)).replace(day=1)  # the first of the month before
-    return _PAST if last < limit else _PRESENT
+    return _PAST if last < limit else PRESENT
 
 
-def _side(at: int, article: Article, *, tense: str = "") -> int | None:
+def side_of_today(at: int, article: Article, *, tense: str = "") -> int | None:
     """On which side of the story's present the date lies that the character is part of; ``None`` outside dates.
 
     A date without a year is the last such day where the verb's ``tense`` is "past", the next where it is "future".
@@ -221,8 +234,7 @@ def _dated(
     latest = max((when.latest for when in found if when.latest is not None), default=None)
     present = published or (date(latest.year, 12, 31) if latest else None)
     spans = [(match.start(), match.end(), _PAST) for match in _AGO.finditer(text)]
-    if published is None:
-        spans += [(match.start(), match.end(), _PAST) for match in _LATELY.finditer(text)]
+    ago = list(spans)
     if present is not None:
         limit = present - timedelta(days=_DAYS if published else 365)
         told = ((when.span, when.earliest or when.latest, when.latest) for when in found)
@@ -230,13 +242,12 @@ def _dated(
             (
                 span.start,
                 span.end,
-                _PAST
-                if _LATELY.fullmatch(text, span.start, span.end)
-                else _side_of(first_day, last, limit=limit, published=published),
+                _side_of(first_day, last, limit=limit, published=published),
             )
             for span, first_day, last in told
             # "since 2017" lasts to the present
             if span is not None
+            and not any(start < span.end and span.start < end for start, end, _ in ago)
             and first_day is not None
             and last is not None
             # in an article without a date, a day without a year may be of the news itself
@@ -261,8 +272,8 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
             # "her trip in 2019 took her north, when she rode the train": at the time of what it hangs on
             yield from _told_in(governor)
             where = True
-        relative = node.dep_.lower() == "acl:relcl" and not where and not _is_pluperfect(node) and not _is_new(governor)
-        goes_on = role == "parataxis" and _is_pluperfect(node)  # "tried in 2012; she had been moved there from Lima"
+        relative = node.dep_.lower() == "acl:relcl" and not where and not is_pluperfect(node) and not _is_new(governor)
+        goes_on = role == "parataxis" and is_pluperfect(node)  # "tried in 2012; she had been moved there from Lima"
         if (role in {"ccomp", "parataxis", "csubj"} and not goes_on) or relative:
             return
         at_once = role == "advcl" and any(child.lower_ in _MEANWHILE for child in node.children)
@@ -274,7 +285,7 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
                 base(child) == "nsubj" and first(governor, "cop") is not None
             )  # "her trip in 2019 was for the summit"
             if child.i != node.i and (copular or base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}):
-                yield from ((word, _tense(governor)) for word in _own_words(child))
+                yield from ((word, _tense(governor)) for word in own_words(child))
         node = governor
 
 
@@ -289,7 +300,7 @@ def _is_new(noun: Token) -> bool:
 
 def _told_in(token: Token) -> Iterator[tuple[Token, str]]:
     tense = _tense(token)
-    return ((word, tense) for word in _own_words(token))
+    return ((word, tense) for word in own_words(token))
 
 
 def _tense(verb: Token) -> str:
@@ -311,18 +322,20 @@ def _is_to_be(verb: Token) -> bool:
     return present and any(child.lower_ == "to" and base(child) == "mark" for child in verb.children)
 
 
-def _is_pluperfect(verb: Token) -> bool:
+def is_pluperfect(verb: Token) -> bool:
     """As in "stopped a ship that had left Lima": no later than what the main clause tells."""
     return any(child.lower_ == "had" and base(child) == "aux" for child in verb.children)
 
 
-def _own_words(token: Token) -> Iterator[Token]:
+def own_words(token: Token) -> Iterator[Token]:
     """The token and what depends on it without another clause between; no recursion, since text can nest deeply."""
     waiting, left = [token], _MOST
     while waiting and left:
         node, left = waiting.pop(), left - 1
         yield node
         for child in node.children:
+            if any(case.lower_ in _COMPARING and base(case) == "case" for case in child.children):
+                continue  # "on time, unlike in 2018"
             when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
             if base(child) not in _CLAUSES or when:
                 waiting.append(child)

@@ -1,0 +1,143 @@
+"""Words, besides dates, that put what is told into earlier history, or sum it up.
+
+Times of life and of office ("as a boy", "when he was mayor"), earlier occasions ("last visited", "has been there
+before", "two years after he fled to A"), and trips that are told one by one after they have been counted ("it is her
+third trip this month. On May 3 she was in A"). After the looking-back passages of the annotation guidelines and the
+"anterior" uses of the perfects in Huddleston and Pullum, "The Cambridge Grammar of the English Language" (2002), 3.5-6.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.background import PRESENT, is_pluperfect, own_words, side_of_today
+from geonews.grammar.clauses import children, first
+from geonews.grammar.nouns import base, lemma_of, noun_kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.model import Article
+
+_AGES: Final = frozenset(
+    "boy girl child kid baby toddler teenager youth youngster pupil schoolboy schoolgirl student apprentice".split()
+)
+_TIMES_OF_LIFE: Final = frozenset(
+    "childhood boyhood girlhood youth adolescence studies presidency premiership tenure reign".split()
+)
+_FIRST: Final = frozenset({"first", "previous", "earlier", "former"})
+_GOING: Final = frozenset("visit travel go come fly tour journey drive meet be".split())
+#: who left or set out is on the way since then: a voyage may take months
+_SETTING_OUT: Final = frozenset("leave depart set sail embark start begin withdraw evacuate".split())
+_LONG_AFTER: Final = re.compile(r"\b(?:years|months|decades|(?:a|one) (?:year|month|decade))\s*$", re.IGNORECASE)
+_YEARS_AFTER: Final = re.compile(r"\b(?:years|decades|(?:a|one) (?:year|decade))\s*$", re.IGNORECASE)
+_DAYS_BEFORE: Final = re.compile(r"\b(?:days|weeks|a week) (?:earlier|before)\b", re.IGNORECASE)
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+#: "it is his third visit this year", "her fourth trip abroad since the war began"
+_COUNTED: Final = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b[^.;]{0,30}\b(?:visit|trip|journey|tour)\b[^.;]{0,30}"
+    r"\b(?:this|in|since|within)\b",
+    re.IGNORECASE,
+)
+
+
+def is_earlier(trigger: Token, article: Article) -> bool:
+    """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
+    if trigger.pos_ not in {"VERB", "AUX"} or not _is_past(trigger):
+        return False
+    if any(_is_time_of_life(child) for child in trigger.children):
+        return True
+    if _is_long_before(trigger, article) or _is_visit_before(trigger, article):
+        return True
+    if any(side_of_today(token.idx, article) == PRESENT for token in own_words(trigger)):
+        return is_pluperfect(trigger) and _was_in_a_month(trigger)
+    return _is_on_another_occasion(trigger) or _is_by_earlier_journey(trigger)
+
+
+def is_counted_before(trigger: Token, article: Article) -> bool:
+    """Whether the sentence before, of its paragraph, counts trips of which this one is told with its day."""
+    sentence = trigger.sent
+    if sentence.start == 0 or not _is_past(trigger) or first(trigger, "obl", "obl:unmarked") is None:
+        return False
+    before = trigger.doc[sentence.start - 1].sent
+    if "\n" in article.text[before.start_char : sentence.start_char].strip() or not _COUNTED.search(before.text):
+        return False
+    return any(token.lower_ in _MONTHS for token in own_words(trigger))
+
+
+def _is_past(verb: Token) -> bool:
+    forms = [verb, *children(verb, "aux", "aux:pass")]
+    return verb.tag_ in {"VBD", "VBN"} and not any(form.tag_ == "MD" for form in forms)
+
+
+def _is_time_of_life(child: Token) -> bool:
+    """As in "as a boy", "during her first term", "when he was foreign minister", "when she was six"."""
+    role = base(child)
+    words = {one.lower_ for one in child.children}
+    if role == "obl":
+        age = "as" in words and lemma_of(child) in _AGES
+        term = lemma_of(child) in _TIMES_OF_LIFE or (lemma_of(child) == "term" and bool(words & _FIRST))
+        return age or ("during" in words and term)
+    if role != "advcl" or not words & {"when", "while"} or "was" not in words:
+        return False
+    if lemma_of(child) in _AGES or child.pos_ == "NUM":
+        return True
+    # "while he was a hostage" is no time of office
+    return noun_kind(lemma_of(child)) == "person" and not words & {"a", "an"} and child.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_long_before(trigger: Token, article: Article) -> bool:
+    """As in "returned two years after he had fled to Lima", but not "a week after", or a voyage "months after"."""
+    mark = next(
+        (child for child in trigger.children if child.lower_ in {"after", "since"} and base(child) == "mark"), None
+    )
+    if mark is None or base(trigger) != "advcl":
+        return False
+    pattern = _YEARS_AFTER if lemma_of(trigger) in _SETTING_OUT else _LONG_AFTER
+    return pattern.search(article.text, max(0, mark.idx - 30), mark.idx) is not None
+
+
+def _was_in_a_month(trigger: Token) -> bool:
+    """As in "had flown to Lima in April", told of today: no day of it, and no voyage that goes on."""
+    if lemma_of(trigger) in _SETTING_OUT:
+        return False
+    words = list(own_words(trigger))
+    months = [word for word in words if word.lower_ in _MONTHS or (word.lower_ == "month" and _is_last(word))]
+    return bool(months) and not any(part.like_num for word in months for part in word.children)
+
+
+def _is_last(noun: Token) -> bool:
+    return any(child.lower_ in {"last", "previous"} for child in noun.children)
+
+
+def _is_on_another_occasion(trigger: Token) -> bool:
+    """As in "last travelled to Lima when", "previously flew to Lima", "has visited Lima before"."""
+    have = any(lemma_of(child) == "have" for child in children(trigger, "aux"))
+    for child in children(trigger, "advmod"):
+        bare = next(iter(child.children), None) is None
+        if child.lower_ == "last" and lemma_of(trigger) in _GOING and bare and child.i < trigger.i:
+            return True
+        if child.lower_ in {"previously", "formerly"} or (child.lower_ == "before" and bare and have):
+            return True
+    return False
+
+
+def _is_visit_before(trigger: Token, article: Article) -> bool:
+    """As in "ten days earlier he had visited Lima", from where he is back; "had left it" leads to today."""
+    if lemma_of(trigger) not in {"visit", "tour"} or not is_pluperfect(trigger):
+        return False
+    sentence = trigger.sent
+    return _DAYS_BEFORE.search(article.text, sentence.start_char, sentence.end_char) is not None
+
+
+def _is_by_earlier_journey(trigger: Token) -> bool:
+    """As in "a previous voyage took the yacht to Lima"."""
+    subject = first(trigger, "nsubj")
+    return (
+        subject is not None
+        and any(child.lower_ in {"previous", "earlier"} and base(child) == "amod" for child in subject.children)
+        and noun_kind(lemma_of(subject)) not in {"person", "group"}
+    )
