@@ -535,6 +535,46 @@ def test_a_plan_to_go_where_the_journey_began_is_a_return() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "back",
+    [
+        move("Ann Ode", "arrive", at=30, destination="Nairobi", when="2024-05-08"),
+        move("Ann Ode", "depart", at=30, destination="Nairobi", status="expected"),
+    ],
+    ids=["dated three days later", "planned"],
+)
+def test_who_comes_to_where_she_left_from_days_before_is_back(back: Movement) -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-08",
+                move("Ann Ode", "leave", at=10, origin="Nairobi", when="2024-05-05", status=back.status),
+                move("Ann Ode", "fly", at=20, origin="Nairobi", destination="Kampala", status=back.status),
+                back,
+            )
+        ]
+    )
+    assert [(start, goal) for start, goal, _ in told(story, "Ann Ode")] == [
+        ("Nairobi", "Kampala"),
+        ("Kampala", "Nairobi"),
+    ]
+
+
+def test_who_goes_on_from_a_town_was_there_then() -> None:
+    story = merge(
+        [
+            reading(
+                "a",
+                "2024-05-08",
+                move("Ann Ode", "fly", at=10, origin="Nairobi", destination="Kampala"),
+                move("Ann Ode", "go on", at=20, origin="Kigali"),
+            )
+        ]
+    )
+    assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened"), ("Kampala", "Kigali", "happened")]
+
+
 def test_a_tour_of_a_sea_names_no_stop() -> None:
     story = merge(
         [

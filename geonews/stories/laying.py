@@ -12,7 +12,7 @@ from typing import Literal
 
 from geonews.model import Movement, When
 from geonews.stories.sameness import same_place
-from geonews.stories.visits import AHEAD, SURE_ENOUGH, Step, Visit, returns
+from geonews.stories.visits import AHEAD, SURE_ENOUGH, Step, Visit, goes_on, returns
 
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
@@ -68,8 +68,11 @@ def _looks_back(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) 
             continue
         article, place = visit.first_order
         earlier = [v for v in reached if v.first_order[0] == article and v.first_order[1] < place]
-        if earlier:
-            found.append((visit, _begun_at(max(earlier, key=lambda v: v.first_order), before)))
+        last = max(earlier, key=lambda v: v.first_order, default=None)
+        if last is not None and any(goes_on(step) for step in visit.steps):
+            found.append((last, visit))
+        elif last is not None:
+            found.append((visit, _begun_at(last, before)))
     return found
 
 
@@ -120,8 +123,8 @@ def _joins(step: Step, visit: Visit) -> bool:
         return False
     if _is_out_and_back(step, visit) or _is_another_day(step, visit):
         return False
-    if step.role == "destination" and step.status in AHEAD and visit.travelled and not visit.arrives():
-        return False  # it has left from there, and is to come back
+    if step.role == "destination" and step.status in AHEAD and not visit.arrives() and not _is_before(step, visit):
+        return False  # it has left from there, or will, and is to come back
     other = visit.dated
     if step.when is None or other is None or step.when.earliest is None or other.latest is None:
         return not _is_homeward(step, visit)
@@ -129,6 +132,12 @@ def _joins(step: Step, visit: Visit) -> bool:
         step.when.earliest - other.latest, (other.earliest or other.latest) - (step.when.latest or step.when.earliest)
     )
     return gap <= timedelta(days=REVISIT_DAYS)
+
+
+def _is_before(step: Step, visit: Visit) -> bool:
+    """Whether both are dated, and the step is no later."""
+    when, other = step.when, visit.dated
+    return bool(when and other and when.earliest and other.latest and when.earliest <= other.latest)
 
 
 def _is_out_and_back(step: Step, visit: Visit) -> bool:

@@ -39,6 +39,8 @@ _DEPARTING = frozenset(
 _ONE_WEEK = timedelta(days=7)
 #: Words that tell of coming back: to a place that the journey has been at before.
 _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back head_back back".split())
+#: Words that tell of going further: their start is where the mover had come by then.
+_GOING_ON = frozenset("continue proceed go_on move_on travel_on drive_on fly_on sail_on head_on walk_on".split())
 _TURNING = frozenset(("turn back", "turn round", "turn around", "double back"))
 
 
@@ -269,6 +271,11 @@ def returns(step: Step) -> bool:
 def turns_back(step: Step) -> bool:
     """Whether a report has the mover turn back there: it goes no further the way it went."""
     return step.status == "happened" and _lemma(step).replace("_", " ") in _TURNING
+
+
+def goes_on(step: Step) -> bool:
+    """Whether a report has the mover go further from there: it had come there before."""
+    return _lemma(step).replace(" ", "_") in _GOING_ON
 
 
 def _lemma(step: Step) -> str:
