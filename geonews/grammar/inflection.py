@@ -7,6 +7,7 @@ looked up by the lemma is lost with it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 _IRREGULAR = {
     "leave": "left", "go": "went gone", "come": "came", "fly": "flew flown", "drive": "drove driven", "flee": "fled",
@@ -44,6 +45,12 @@ def table(lemmas: Iterable[str]) -> dict[str, str]:
     """Each regular form of the verbs with its lemma; irregular ones, which mean other words too ("found"), stay out."""
     irregular = {form for written in _IRREGULAR.values() for form in written.split()}
     return {form: lemma for lemma in sorted(lemmas) for form in sorted(forms(lemma) - irregular)}
+
+
+@cache
+def irregular_pasts() -> dict[str, str]:
+    """Each irregular past form of the verbs above with its lemma, for words that are tagged as past forms."""
+    return {form: lemma for lemma, written in _IRREGULAR.items() for form in written.split()}
 
 
 def singulars(form: str) -> tuple[str, ...]:

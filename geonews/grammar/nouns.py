@@ -46,6 +46,8 @@ def lemma_of(token: Token) -> str:
     lemma = str(token.lemma_ or token.text).lower()
     if token.tag_.startswith("VB") and lemma not in _verbs():
         lemma = _verb_forms().get(token.lower_, lemma)
+    if token.tag_ in {"VBD", "VBN"}:
+        lemma = inflection.irregular_pasts().get(token.lower_, lemma)  # the lemmatiser has "flo" for "flown"
     if token.tag_ == "NNS" and lemma not in _nouns():
         lemma = next((one for one in inflection.singulars(token.lower_) if one in _nouns()), lemma)
     if token.tag_ in {"VBD", "VBN"} and lemma == token.lower_ and lemma.endswith("ed") and len(lemma) > len("speed"):

@@ -22,6 +22,17 @@ from geonews.movers.relatives import antecedent, relative_clause
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: What is done to somebody who is on the way, and seldom by somebody who is.
+_MEETING: Final = frozenset(
+    "stop detain arrest intercept halt hold escort accompany shadow tail track monitor observe film photograph see spot"
+    " catch kill ambush attack".split()
+)
+_HARDLY: Final = 0.1
+#: Who does these has the things in hand, or has just found them.
+_HANDLING: Final = frozenset(
+    "find seize raise recover salvage collect gather load unload carry confiscate unearth retrieve lift discover"
+    " impound intercept rescue detain arrest capture pull steal buy".split()
+)
 _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
@@ -83,8 +94,21 @@ def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:
     entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
     if entity is None or subject is None:
         return None
+    stopped = _stopped_on_the_way(book, clause, token, wanted)
+    if stopped is not None:
+        return stopped
     many = "Plur" in subject.morph.get("Number", []) or entity.plural
     return entity if many == (wanted == "they") or _readiness(entity, wanted) else None
+
+
+def _stopped_on_the_way(book: Book, verb: Token, token: Token, wanted: str) -> Entity | None:
+    """Whom others stop, escort or see on the way: "police stopped the two men on their way to A"."""
+    thing = next((child for child in verb.children if base(child) == "obj" and child.i < token.i), None)
+    if thing is None or lemma_of(verb) not in _MEETING:
+        return None
+    together = [one for one in book.entities if one.members and one.plural and one.first == thing.i]
+    found = together[-1] if together and wanted == "they" else book.at.get(thing.i)
+    return found if found is not None and _readiness(found, wanted) > _HARDLY else None
 
 
 def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
@@ -151,6 +175,9 @@ def _is_expletive(token: Token) -> bool:
 
 def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
+    handled = _handled_before(book, token, wanted)
+    if handled is not None:
+        return handled
     barred = _barred(book, token)
     doer = token.head if base(token) == "nmod" and token.head.pos_ in {"NUM", "PRON", "DET"} else token  # "ten of them"
     verb = lowest(doer.head)
@@ -181,6 +208,22 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     best = max(total, key=lambda entity: total[entity])  # of equals the last told
     _note_gender(best, wanted)
     return best
+
+
+def _handled_before(book: Book, token: Token, wanted: str) -> Entity | None:
+    """What the sentence before has found or taken in hand, and is then taken away: "found arms. They were taken"."""
+    if token.dep_ != "nsubj:pass" or wanted not in {"they", "it"} or not dealings.is_carried(token):
+        return None
+    number = book.number.get(token.i, 0)
+    for seen in reversed(book.window):
+        thing = book.doc[seen.index]
+        if seen.sentence != number - 1 or base(thing) != "obj" or lemma_of(thing.head) not in _HANDLING:
+            continue
+        many = seen.entity.plural or "Plur" in thing.morph.get("Number", [])
+        several = many or any(base(child) == "conj" for child in thing.children)
+        if several == (wanted == "they") and not any(map(vocabulary.is_abstract, seen.entity.roles)):
+            return seen.entity
+    return None
 
 
 def _subject_of_the_clause_around(book: Book, token: Token) -> Entity | None:

@@ -14,6 +14,7 @@ from geonews.grammar.clauses import children, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
+from geonews.movers.companies import led_by, note_company
 from geonews.movers.crowds import (
     conjuncts,
     count_of,
@@ -192,6 +193,7 @@ def _read_mention(book: Book, token: Token) -> None:
     if is_steered(token, found):
         book.at[token.head.i] = found  # "the captain of a rescue vessel ran out of patience and turned for A"
     _note_coordination(book, token)
+    note_company(book, token)
 
 
 def _stands_for(book: Book, token: Token) -> Entity | None:
@@ -271,6 +273,9 @@ def _note_coordination(book: Book, token: Token) -> None:
         return
     # a parse may tie both title and name to the first: "X and Princess Y"
     members = tuple(dict.fromkeys(book.at[part.i] for part in (first, *conjuncts(first)) if part.i in book.at))
+    led = led_by(members[0], conjuncts(first))
+    if led:
+        others, members = members[1:], members[:1]  # "the ship and its escorts"
     if len({member.kind for member in members}) > 1 and not all(
         member.kind in {"person", "group"} for member in members
     ):
@@ -282,6 +287,9 @@ def _note_coordination(book: Book, token: Token) -> None:
     text = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
     both = Entity(name=text, kind=members[0].kind, plural=True, members=members, first=first.i)
     book.note(book.add(both), first)
+    for other in others if led else ():
+        if other.first > first.i:
+            book.merge(other, both)
 
 
 def _read_description(book: Book, token: Token) -> Entity | None:
