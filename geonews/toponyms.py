@@ -108,7 +108,9 @@ class _Finder:
 
     def _demonyms(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names of peoples: "Russian", "South Koreans"."""
-        people = _token_set(entities(self.doc, "PER"))
+        # an adjective alone is nobody's name: "the Peruvian president"
+        marked = [ent for ent in entities(self.doc, "PER") if len(ent) > 1 or ent.root.pos_ != "ADJ"]
+        people = _token_set(marked)
         i = 0
         while i < len(self.doc):
             ends = range(min(i + 3, len(self.doc)), i, -1) if is_capital(self.doc[i]) else ()

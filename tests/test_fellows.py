@@ -124,3 +124,13 @@ def test_a_plane_is_not_that_of_whom_other_articles_have_fly_elsewhere() -> None
     plane_alone = plane("plane", origin="Nairobi", destination="Kampala")
     rider = move("Ann Ode", "fly", origin="Oslo", destination="Vienna", vehicle="plane", mode="air")
     assert told(plane_alone, rider) == ["Ann Ode", "plane"]
+
+
+def test_a_plane_beside_his_own_in_one_article_is_another() -> None:
+    his = move("Ann Ode", "land", at=30, destination="Vienna", vehicle="plane", mode="air")
+    other = plane("plane", origin="Nairobi", destination="Kampala")
+    assert movers(merge([reading("a", "2024-05-01", his, other)])) == ["Ann Ode", "plane"]
+    away = move("Ann Ode", "visit", at=30, destination="Vienna")
+    elsewhere = move("Ann Ode", "fly", destination="Oslo", vehicle="plane", mode="air")
+    story = merge([reading("a", "2024-05-01", away, other), reading("b", "2024-05-03", elsewhere)])
+    assert movers(story) == ["Ann Ode"]

@@ -111,7 +111,8 @@ def _on_the_flight(scene: Scene, event: Token) -> Token | None:
             found = subject(governor)
             one = found is not None and "Plur" not in found.morph.get("Number", [])
             return found if one and found is not None and scene.cast.kind(found) == "person" else None
-        if scene.cast.kind(governor) != "vehicle" and lemma_of(governor) != "board":
+        listeners = governor.tag_ == "NNS" and governor.dep_ in {"obl", "obj"}  # "told reporters on board A"
+        if scene.cast.kind(governor) != "vehicle" and lemma_of(governor) != "board" and not listeners:
             return None
     return None
 

@@ -17,6 +17,8 @@ _IRREGULAR = {
     "strike": "struck stricken", "catch": "caught", "set": "set", "overfly": "overflew overflown",
     "sneak": "sneaked snuck",
 }  # fmt: skip
+#: Irregular forms that are no other word's.
+_PLAIN = {"forbid": "forbade forbidden"}
 _VOWELS = "aeiou"
 
 
@@ -44,7 +46,8 @@ def forms(lemma: str) -> set[str]:
 def table(lemmas: Iterable[str]) -> dict[str, str]:
     """Each regular form of the verbs with its lemma; irregular ones, which mean other words too ("found"), stay out."""
     irregular = {form for written in _IRREGULAR.values() for form in written.split()}
-    return {form: lemma for lemma in sorted(lemmas) for form in sorted(forms(lemma) - irregular)}
+    own = {lemma: forms(lemma) - irregular | set(_PLAIN.get(lemma, "").split()) for lemma in lemmas}
+    return {form: lemma for lemma in sorted(own) for form in sorted(own[lemma])}
 
 
 @cache

@@ -23,6 +23,10 @@ _RAIDERS: Final = frozenset(
     " attacker rebel fighter".split()
 )
 _RAIDING: Final = frozenset("board boarded seize seized storm stormed raid raided hijack hijacked searched".split())
+_ONE: Final = frozenset({"NN", "NNP"})
+_LENDERS: Final = frozenset(
+    "businessman businesswoman tycoon billionaire millionaire magnate mogul oligarch owner charity".split()
+)
 _LENDING: Final = frozenset("lend loan provide".split())
 _LINES: Final = frozenset("ferry boat hovercraft catamaran hydrofoil launch liner steamer speedboat".split())
 _ALIGHTING: Final = frozenset("step get climb walk come hop emerge".split())
@@ -59,7 +63,14 @@ def _owner_near(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "nmod:poss":
             return child
-    return _carried_by(token) or _lent_to(token) or _rider(token)
+    return _carried_by(token) or _lent_to(token) or _rider(token) or _whose(token)
+
+
+def _whose(token: Token) -> Token | None:
+    """Whose it is by "of", where it is one known and nobody who lends planes: "the train of Peru's leader"."""
+    known = any(child.lower_ == "the" for child in token.children)
+    whose = (child for child in children(token, "nmod") if preposition(child) == "of" and child.tag_ in _ONE)
+    return next((one for one in whose if lemma_of(one) not in _LENDERS), None) if known else None
 
 
 def _lent_to(token: Token) -> Token | None:

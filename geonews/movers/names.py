@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
@@ -17,7 +17,7 @@ from geonews.grammar.nouns import KINDS, base, is_outlet, is_time, lemma_of, mod
 from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
 from geonews.movers.hulls import christened, is_on_hull, is_vessel
-from geonews.movers.short_names import bearer, longer_names
+from geonews.movers.short_names import bearer, in_full, longer_names
 from geonews.movers.storms import is_storms_name
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def read_names(book: Book) -> None:
     for start, end in book.hulls.items():
         book.place.difference_update(range(start, end))
     names = [name for name in _names(book) if name.words and not _is_nation(book, name)]
+    whole = {name.words: name for name in names}
+    letters = in_full(name.words for name in names if name.kind == "person")
+    names = [replace(whole[letters[n.text]], start=n.start, end=n.end) if n.text in letters else n for n in names]
     things = _told_as_things(names)
     full: dict[tuple[str, ...], Entity] = {}
     keys = {name.words for name in names}
@@ -153,7 +156,7 @@ def _names(book: Book) -> Iterator[_Name]:
     spans = [ent for ent in spans if ent.text.casefold() not in book.outlet]  # a paper prints the story
     last = {ent[-1].lower_ for ent in spans if len(ent) > 1}  # but Ada King is King
     spans = [ent for ent in spans if not ent.text.islower() and (ent.text.lower() in last or not _is_title(ent))]
-    spans = [ent for ent in spans if not _is_plural(ent)]
+    spans = [ent for ent in spans if not _is_common(ent)]
     hull = {i for start, end in book.hulls.items() for i in range(start, end)}
     starts = {ent.start: _end_of_name(ent) for ent in spans if not hull.intersection(range(ent.start, ent.end))}
     starts |= book.hulls
@@ -189,9 +192,12 @@ def _is_title(span: Span) -> bool:
     return len(span) == 1 and titled
 
 
-def _is_plural(span: Span) -> bool:
-    """Whether the recogniser has marked a word for several people that opens a sentence: "Doctors found"."""
-    return len(span) == 1 and span.root.tag_ == "NNS" and noun_kind(lemma_of(span.root)) == "person"
+def _is_common(span: Span) -> bool:
+    """Whether the recogniser has marked a common noun that opens a sentence: "Doctors found", "Founder of X lands"."""
+    word, after = span.root, span.doc[span.end : span.end + 1]
+    office = bool(word.is_sent_start) and after.text == "of"
+    lemma = word.lower_ if office else lemma_of(word)
+    return len(span) == 1 and (word.tag_ == "NNS" or office) and noun_kind(lemma) == "person"
 
 
 def _end_of_name(span: Span) -> int:
@@ -321,6 +327,9 @@ def _note_roles(book: Book, name: _Name, entity: Entity) -> None:
 
 def _note_phrases(book: Book, name: _Name, entity: Entity, head: Token) -> None:
     """What the bearer of a name is called beside it: "Ann Ode, the minister", "Ann Ode is a grower"."""
+    if entity.kind == "person" and entity.roles:  # "President Ann Ode of Peru"
+        of = (child for child in head.children if base(child) == "nmod" and child.i in book.land and child.i > head.i)
+        entity.countries |= {book.country[child.i] for child in of if book.doc[child.i - 1].lower_ == "of"}
     phrases = [child for child in head.children if base(child) == "appos" or child.dep_ == "nmod:desc"]
     if base(head) == "appos" and (head.head.pos_ == "NOUN" or _is_office(head.head)) and not _says(book, name):
         phrases.append(head.head)

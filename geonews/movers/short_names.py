@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.nouns import base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geonews.movers.book import Book, Entity
 
 #: Words back in which a name may have been given in full in the sentence before.
 _NEAR: Final = 80
 _TWO: Final = 2
+#: So many letters stand for a name at least: of two, too many have them.
+_LETTERS: Final = 3
 
 
 def longer_names(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
@@ -60,3 +62,16 @@ def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     rest = iter(full)
     return len(short) > 1 and all(word in rest for word in short)
+
+
+def in_full(people: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words of each person's name by its first letters, in capitals; none that are two people's.
+
+    >>> in_full([("ann", "mary", "soto"), ("bo", "lee")])
+    {'AMS': ('ann', 'mary', 'soto')}
+    """
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for words in people:
+        if len(words) >= _LETTERS:
+            found["".join(word[0] for word in words).upper()].add(words)
+    return {letters: next(iter(meant)) for letters, meant in found.items() if len(meant) == 1}

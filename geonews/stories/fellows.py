@@ -138,10 +138,17 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
 
 
 def _may_ride(vehicle: Sequence[Report], rider: Sequence[Report]) -> bool:
-    """Whether an article tells of both, or both come by one place: a plane that goes nowhere near him is another."""
-    stops = {place for report in rider for place in _stops(report)}
-    together = {report.order[0] for report in vehicle} & {report.order[0] for report in rider}
-    return bool(together) or meet((place for report in vehicle for place in _stops(report)), stops)
+    """Whether both come by one town, or one article tells of both: a plane that goes nowhere near him is another.
+
+    So is the plane of an article in which he has one already.
+    """
+    stops = {place for report in rider for place in _stops(report) if not place.is_wide}
+    if meet((place for report in vehicle for place in _stops(report) if not place.is_wide), stops):
+        return True
+    articles = {report.order[0] for report in vehicle}
+    theirs = [report for report in rider if report.order[0] in articles]
+    flown = (movement_of(report) for report in theirs)
+    return bool(theirs) and not any(m.vehicle and m.mode == "air" for m in flown)
 
 
 def _runs_alone(report: Report, ridden: Sequence[Report]) -> bool:
