@@ -134,3 +134,18 @@ def test_a_plane_beside_his_own_in_one_article_is_another() -> None:
     elsewhere = move("Ann Ode", "fly", destination="Oslo", vehicle="plane", mode="air")
     story = merge([reading("a", "2024-05-01", away, other), reading("b", "2024-05-03", elsewhere)])
     assert movers(story) == ["Ann Ode"]
+
+
+@pytest.mark.parametrize(
+    ("vehicle", "theirs", "expected"),
+    [
+        ("planes", "plane", ["Ann Ode", "planes"]),
+        ("two helicopters", "helicopter", ["Ann Ode", "two helicopters"]),
+        ("helicopters", "navy helicopters", ["Ann Ode"]),
+        ("Boeing 737", "Boeing 737", ["Ann Ode"]),
+    ],
+)
+def test_several_planes_are_not_those_of_one_who_rode_in_one(vehicle: str, theirs: str, expected: list[str]) -> None:
+    rider = move("Ann Ode", "fly", at=30, origin="Nairobi", destination="Kampala", vehicle=theirs, mode="air")
+    alone = plane(vehicle, origin="Nairobi", destination="Kampala")
+    assert movers(merge([reading("a", "2024-05-01", rider), reading("b", "2024-05-01", alone)])) == expected

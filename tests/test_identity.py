@@ -83,6 +83,15 @@ def test_who_leads_what_is_named_is_told_in_several_words(text: str, bare: str, 
     assert mover_names(readings)[bare] == bearer
 
 
+@pytest.mark.parametrize(
+    ("others", "bearer"),
+    [(["Ann Mary Soto"], "Ann Mary Soto"), (["Ann Mary Soto", "Amy Mia Sand"], "AMS"), (["Ann Soto"], "AMS")],
+)
+def test_letters_are_the_one_person_who_has_them(others: list[str], bearer: str) -> None:
+    readings = [said("AMS has landed.", "AMS"), said("They left.", *others, name="b")]
+    assert mover_names(readings)["AMS"] == bearer
+
+
 def test_of_two_presidents_it_is_the_one_told_elsewhere_to_go_there() -> None:
     text = "The president is due in Oslo. President Ann Ode met President Bo Lee."
     base = said(text, "president", "Ann Ode", name="c")

@@ -114,6 +114,7 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
     A vehicle with a name of its own, or one that several movers ride, stays a mover by itself.
     """
     aboard: dict[str, set[str]] = {}
+    many: set[str] = set()
     lands: dict[str, set[str]] = {}
     nameless: set[str] = set()
     for who, report in told:
@@ -124,11 +125,14 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
             nameless.add(who)
         elif movement.vehicle and movement.mover and movement.mover_kind != "vehicle" and not is_bare(who):
             aboard.setdefault(_head(movement.vehicle), set()).add(who)
+            many |= {_head(movement.vehicle)} if _are_several(movement.vehicle) else set()
             lands.setdefault(_head(movement.vehicle), set()).update(_capitalised(movement.vehicle))
     found = {
         vehicle: next(iter(aboard[_head(vehicle)]))
         for vehicle in sorted(nameless)
-        if len(aboard.get(_head(vehicle), ())) == 1 and not _is_of_others(vehicle, lands[_head(vehicle)])
+        if len(aboard.get(_head(vehicle), ())) == 1
+        and not _is_of_others(vehicle, lands[_head(vehicle)])
+        and (not _are_several(vehicle) or _head(vehicle) in many)  # "the planes" that came are not one man's
     }
     reports: dict[str, list[Report]] = {}
     for who, report in told:
@@ -271,6 +275,8 @@ def _may_be(bare: Group, other: Group) -> bool:
     if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
     if mode is not None and not is_bare(host) and not _is_vehicle(other[1]):
+        if _are_several(who):
+            return False
         ridden = {_head(vehicle) for r in other[1] if (vehicle := movement_of(r).vehicle)}
         flies = ridden & ({head} | _PLAIN) or (not ridden and any(movement_of(r).mode == "air" for r in other[1]))
         return bool(flies) if mode == "air" else head in ridden
@@ -285,6 +291,12 @@ def _may_be(bare: Group, other: Group) -> bool:
 
 def _is_vehicle(reports: Sequence[Report]) -> bool:
     return any(movement_of(r).mover_kind == "vehicle" for r in reports)
+
+
+def _are_several(vehicle: str) -> bool:
+    """Whether a description is of several vehicles: "the planes", "two Chinook helicopters"."""
+    word = head_word(vehicle).casefold()
+    return word.endswith("s") and word != _head(vehicle)
 
 
 def _is_many(who: str) -> bool:

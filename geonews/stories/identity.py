@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from geonews.model import Movement, Place, Reading
+from geonews.movers.short_names import in_full
 from geonews.stories import descriptions, renames, throngs
 from geonews.stories.bearers import NAME, articles_of, described
 from geonews.stories.nobodies import is_escort
@@ -54,6 +55,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
     known = canonical_names(movers)
     known |= _together(known)
+    known |= _by_letters(known, readings)
     found = described(known, readings, counted=_COUNTED)
     found |= _vessels(known, readings) | _storms(known, readings)
     found |= renames.renamed({name: found.get(full, full) for name, full in {**vehicles, **known}.items()}, readings)
@@ -91,6 +93,14 @@ def _named_by(part: str, names: Mapping[str, str]) -> str | None:
     words = set(name_words(part))
     full = {known for known in names.values() if " and " not in known and words <= set(name_words(known))}
     return next(iter(full)) if len(full) == 1 else None
+
+
+def _by_letters(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """Those called by letters ("AMS") who are the one person of the story with these: Ann Mary Soto."""
+    people = {names[m.mover] for reading in readings for m in reading.movements if m.mover and m.mover_kind == "person"}
+    words = {tuple(re.findall(r"[^\W\d_]+", full.casefold())): full for full in sorted(people)}
+    letters = in_full(words)
+    return {name: words[letters[name]] for name in names if name in letters}
 
 
 # -- vehicles ---------------------------------------------------------------------------------------------
