@@ -179,7 +179,7 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
             return None  # "on the way to Ixtlan. They met there": at a place that no gazetteer knows
         if not kinds and places.doc[at].head.i == token.head.i and base(places.doc[at]) in {"obj", "nsubj"}:
             continue  # "Ixtlan Town lost to Lima there": a team, or who is there
-        if (not leaves and _is_start(places.doc[at])) or (not kinds and _is_address(places.doc[at])):
+        if (not leaves and _is_start(places.doc[at])) or (not kinds and _is_no_spot(places.doc[at])):
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
             continue
@@ -220,6 +220,12 @@ def _whole(places: Places, token: Token) -> Token:
 def _is_start(token: Token) -> bool:
     """Whether a place is named only as where somebody or something comes from: "flew in from Lima"."""
     return preposition(token) == "from" and token.head.pos_ == "VERB"
+
+
+def _is_no_spot(token: Token) -> bool:
+    """Whether "there" does not mean the place: an address, whose president it is, who is at war with whom."""
+    whose = token.dep_ == "nmod:poss" and lemma_of(token.head) not in vocabulary.PLACES
+    return whose or preposition(token) in {"between", "against"} or _is_address(token)
 
 
 def _is_address(token: Token) -> bool:
