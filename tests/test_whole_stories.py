@@ -29,7 +29,7 @@ EPSILON = 0.0011
 #: Known to be wrong, and why; whoever mends one takes it off this list.
 STRAYS: dict[str, str] = {
     "arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó",
-    "red-sea-flight": "what \"had visited\" looks back on in an undated article is told as of the present: Kushner in Riyadh",
+    "red-sea-flight": 'what "had visited" looks back on in an undated article is told as of the present: Kushner in Riyadh',
     "climate-voyage": "a way by the Canaries that one captain would rather take is told",
 }
 
