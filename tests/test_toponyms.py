@@ -161,6 +161,21 @@ def test_a_person_of_that_name_in_the_article_makes_it_a_person() -> None:
     assert _names(doc) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "names"),
+    [
+        ("rain came as Hurricane Kourou struck", "LOC:Hurricane Kourou", []),
+        ("rain came as Cyclone Vienna struck and Vienna weakened", "LOC:Vienna", []),
+        ("rain came as Cyclone Vienna struck people in Vienna", "LOC:Vienna", ["Vienna"]),
+    ],
+)
+def test_the_name_of_a_storm_is_no_place_but_where_people_are(text: str, marked: str, names: list[str]) -> None:
+    doc = _doc(text, marked)
+    for token in doc:
+        token.pos_ = "PROPN" if token.text.istitle() else "NOUN"
+    assert _names(doc) == names
+
+
 def test_a_famous_name_the_model_missed_is_found() -> None:
     assert _names(_doc("rain fell on Vienna and on Kourou")) == ["Vienna"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import caught, ends, inflection, lexicon, phrases
+from geonews.grammar import caught, ends, inflection, lexicon, phrases, vocabulary
 from geonews.grammar.clauses import children, first, obliques, preposition
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import overlaps
@@ -33,6 +33,8 @@ _STAY_FORMS = inflection.table(_STAYS)
 _COMING = frozenset(("come", "come back", "return", "return home", "arrive", "fly in", "land", "come home"))
 #: to whom one does this, and who does this, is no longer where they were
 _TAKEN_AWAY = frozenset(("send", "remove", "evacuate", "leave", "withdraw", "steer", "admit"))
+#: where one has these one is
+_SPENT = frozenset("stay stop stopover day night week month year hour time treatment studies break rest lunch".split())
 _ON_THE_MOVE = frozenset("come travel fly sail drive head arrive return".split())
 #: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
 _AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
@@ -174,7 +176,9 @@ def _stay_before(scene: Scene, verb: Token) -> Mention | None:
     for clause in clauses:
         if lexicon.verb(lexicon.verb_lemma(clause.lower_, lemma_of(clause))) is not None:
             continue  # a movement of its own: movements lend each other their ends
-        for held in obliques(clause):
+        stay = first(clause, "obj")  # "had talks in Lima before flying on to Quito"
+        inside = obliques(stay) if stay is not None and lemma_of(stay) in _SPENT | vocabulary.GATHERINGS else []
+        for held in (*obliques(clause), *inside):
             if held.preposition in {"in", "at", "on"}:
                 return ends.of(scene.places, held.token)
     return None

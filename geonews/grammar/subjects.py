@@ -293,7 +293,9 @@ def _late_subject(verb: Token) -> Token | None:
     """A second "subject" behind a verb that has one before it is its object."""
     found = children(verb, "nsubj")
     late = [child for child in found if child.i > verb.i]
-    return late[0] if late and late[0].i != found[0].i else None
+    # "A landed in Lima, B right behind her" has a second subject and no object
+    apart = bool(late) and any(token.text == "," for token in verb.doc[verb.i : late[0].i])
+    return late[0] if late and late[0].i != found[0].i and not apart else None
 
 
 def _leaves_gap(verb: Token) -> bool:

@@ -28,6 +28,7 @@ from geonews.toponymy.placewords import (
     MEDIA,
     MEDIA_NOUNS,
     OFFICES,
+    STORMS,
     STREETS,
     fold,
     is_house,
@@ -114,6 +115,8 @@ class Names:
         #: How much oftener a name is marked as a place than as a person.
         self._votes = Counter(fold(ent.text) for ent in entities(doc, "LOC"))
         self._votes.subtract(fold(ent.text) for ent in persons)
+        called = (pair for pair in pairwise(doc) if all(map(is_capital, pair)) and pair[0].lower_ in STORMS)
+        self._storms = {name.lower_ for _, name in called if name.pos_ == "PROPN" and name.lower_ not in KIND_WORDS}
 
     def key(self, piece: Piece) -> str:
         """The key under which mentions of one name meet."""
@@ -168,7 +171,7 @@ class Names:
             return False
         if self._in_byline(piece) or self._is_title(piece) or self.is_demonym(piece.start, piece.end):
             return False
-        if self._is_month(piece) or self._is_owned_by_people(piece):
+        if self._is_month(piece) or self._is_owned_by_people(piece) or self._is_storm(piece):
             return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
@@ -191,6 +194,13 @@ class Names:
         around = (*self.doc[max(0, piece.start - 1) : piece.start], *self.doc[piece.end : piece.end + 1])
         dated = piece.size == 1 and any(t.is_digit for t in around)
         return dated and _MONTH.fullmatch(self.tokens(piece).text) is not None
+
+    def _is_storm(self, piece: Piece) -> bool:
+        """As "Hurricane Alda" and the "Alda" behind it, which rivers and towns are called, too; not "in Alda"."""
+        words = [token.lower_ for token in self.tokens(piece)]
+        if words[0] in STORMS and piece.size > 1:
+            return not self.is_known(piece)
+        return words[-1] in self._storms and not self.is_in(piece)
 
     def _is_owned_by_people(self, piece: Piece) -> bool:
         """As "Acre" of "Heroes' Acre", a name of several words, unless it is well known by itself."""

@@ -134,6 +134,8 @@ MEDIA = frozenset(
 MEDIA_NOUNS = frozenset(
     "newspaper agency broadcaster television tv radio magazine daily weekly website channel newswire tabloid".split(),
 )
+#: Capitalised before a name these make it a storm's.
+STORMS = frozenset("hurricane typhoon cyclone storm".split())
 #: Aircraft, whose airline stands before them, and other craft: what they leave or reach is no club and no person.
 AIRCRAFT = frozenset("flight plane jet airliner aircraft jetliner airplane aeroplane helicopter".split())
 CRAFT = AIRCRAFT | frozenset(
