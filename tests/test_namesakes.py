@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geonews import article, parsing, toponyms
+from geonews import article, parsing, resolve, toponyms
 from geonews.errors import ModelError
 from geonews.gazetteer import Gazetteer
 from geonews.grammar.namesakes import as_town
@@ -73,3 +73,27 @@ def test_some_land_by_the_gulf_is_no_place_and_a_saints_town_keeps_its_s(sentenc
         pytest.skip(f"the model is not here: {error}")
     with Gazetteer.open() as gazetteer:
         assert [found.text for found in toponyms.find(doc, one, gazetteer)] == names
+
+
+ABROAD = "The talks were moved from Chile to Spain. She spoke in New York in September."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (f"The youths left Amsterdam in October and sailed to Martinique. {ABROAD}", "Amsterdam", "NL"),
+        (f"The officers drove from Fairfax to Vienna on Monday, through Virginia. {ABROAD}", "Vienna", "US"),
+        ("The youths left Amsterdam in October. She spoke in New York and Albany.", "Amsterdam", "US"),
+    ],
+)
+def test_abroad_a_great_city_is_meant_unless_its_namesake_has_neighbours(text: str, name: str, country: str) -> None:
+    one = article.from_text(text, id="one")
+    try:
+        doc = parsing.parse(one)
+    except ModelError as error:
+        pytest.skip(f"the model is not here: {error}")
+    with Gazetteer.open() as gazetteer:
+        found = resolve.resolve(one, doc, toponyms.find(doc, one, gazetteer), gazetteer)
+    (place,) = {each.place for each in found if each.toponym.text == name}
+    assert place is not None
+    assert place.country == country

@@ -68,6 +68,11 @@ def test_a_gathering_ahead_draws_people_in_where_nobody_says_whence_it_is_told()
     assert ends(told(held, move("Ann Ode", "fly in", at=300, origin="Nairobi"))) == ["Kampala"]
 
 
+def test_a_place_only_put_forward_draws_nobody_in() -> None:
+    offered = site("summit", "Kampala", "possible", at=200)
+    assert ends(told(offered, move("Ann Ode", "fly in", at=300, origin="Nairobi"))) == []
+
+
 def test_without_either_it_is_where_somebody_has_just_arrived() -> None:
     other = move("Bo Lee", "land", at=200, destination="Kampala")
     ours = move("Ann Ode", "arrive", at=300, origin="Nairobi")

@@ -72,7 +72,7 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     if move.background:
         return  # what is told as history happened where that was, which nothing else says
     yield from _filed_from(reading)
-    yield from (site.mention for site in near)
+    yield from (site.mention for site in near if site.status != "possible")  # nobody comes to a place put forward
     headline = max(reading.article.text.find("\n"), 0)
     held = [one for one in _arrivals(reading, 0, headline) if one.status in _HELD]
     for one in (*held, *reversed(_arrivals(reading, at - _ARRIVAL_BACK, at))):

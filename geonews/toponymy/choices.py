@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geonews.geo import distance_km
 from geonews.toponymy.candidates import contains
 from geonews.toponymy.placewords import fold
 
@@ -31,6 +32,11 @@ _SPELT_OTHERWISE, _WELL_KNOWN, _ELSEWHERE = 0.3, 0.7, 2
 #: places below it in 76 stories of ours (Sept., Argyle, Johannesberg) two were meant; above it most are (Larnaca 0.49,
 #: Kourou 0.45). Where only a part of the name or its sound fits, the bound is that of great cities.
 _KNOWN, _KNOWN_WIDELY, _SELF_EVIDENT = 0.45, 0.6, 0.94
+#: How well known (the gazetteer's importance) a great city is, and how much better than its namesake.
+_GREAT, _GREATER = 0.5, 0.06
+#: A paper tells of other places this near to a small town that it means; what names this many other lands is no local
+#: news. Measured on every third article of LGL (local news of the United States): nothing changes there.
+_NEAR_KM, _ABROAD = 120.0, 2
 #: Kinds that are told of anywhere.
 _EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
 
@@ -53,6 +59,7 @@ def reconsidered(
 ) -> list[Choice]:
     """The choices, one for each group of mentions, after each was held against those of the whole article."""
     choices = _as_said(found, linked, _at_home(found, _without_strangers(found, choices)))
+    choices = _as_known(found, linked, choices, gazetteer)
     return _with_doubt(found, linked, choices, gazetteer)
 
 
@@ -119,6 +126,47 @@ def _at_home(found: Sequence[Group], choices: Sequence[Choice]) -> list[Choice]:
             others = (match, *(m for m in choice.others if m is not town))
             result[number] = Choice(town, max(LIKELY, 1 - choice.score), others)
     return result
+
+
+def _as_known(
+    found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer
+) -> list[Choice]:
+    """Take the great city of a name, not its namesake near which the article tells of nothing else.
+
+    A paper that means Vienna in Virginia says so, or tells of other places near there. Where the article tells more
+    than once of the great city's land, a quarter of another land's city that bears its name is not meant either.
+    """
+    spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
+    result = list(choices)
+    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
+        match = choice.match
+        if match is None or match.place.kind != "city" or group.by_hand or group.is_home or group.dateline:
+            continue
+        great = _great_one(group, choice, gazetteer)
+        if great is None or said(number, linked, choices):
+            continue
+        lands = [place.country for place in spots if place.id != match.place.id and place.country]
+        if len({*lands} - {match.place.country}) < _ABROAD:
+            continue  # a paper of the town itself
+        its_land = great.place.country != match.place.country and lands.count(great.place.country) >= _ELSEWHERE
+        if not _has_neighbour(match.place, spots) or its_land:
+            others = (match, *(m for m in choice.others if m is not great))
+            result[number] = Choice(great, LIKELY, others)
+    return result
+
+
+def _great_one(group: Group, choice: Choice, gazetteer: Gazetteer) -> Match | None:
+    """The city of the very name that is far better known than the one chosen, if there is one."""
+    least = 1.0 if choice.match is None else max(_GREAT, gazetteer.importance(choice.match.place) + _GREATER)
+    alike = (m for m in choice.others if m.exactness == 1 and m.place.kind == "city")
+    own = (m for m in alike if fold(m.place.name) == group.name)
+    return next((m for m in own if gazetteer.importance(m.place) >= least), None)
+
+
+def _has_neighbour(place: Place, spots: Sequence[Place]) -> bool:
+    """Whether another place of the article lies in the same region, not far off."""
+    same = (o for o in spots if o.kind != "region" and (o.country, o.region) == (place.country, place.region))
+    return any(other.id != place.id and distance_km(*place.latlon, *other.latlon) < _NEAR_KM for other in same)
 
 
 def _with_doubt(
