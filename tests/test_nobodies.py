@@ -31,6 +31,7 @@ from geonews.story import merge
         ("Harbour News", "group", False),
         ("president", "person", False),
         ("president and First Lady", "person", False),
+        ("president and Ann Ode", "person", False),
         ("Peruvian president", "person", True),
         ("guest", "person", False),
         ("guests", "person", True),

@@ -45,6 +45,8 @@ _PERILS = frozenset(
 _CREWS = frozenset("pilot airman aviator flyer flier ace squadron aircrew".split())
 #: nobody in particular, beside whoever goes with them
 _COMPANY = frozenset("other friend colleague relative anyone someone".split())
+#: What is done to a plane in the air.
+_SENT_ON = frozenset(("divert", "reroute", "redirect", "send", "send on"))
 _RIDING = frozenset(("take", "take back", "take home"))
 _PATHS_TAKEN = frozenset(
     "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
@@ -290,7 +292,8 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
         aboard = kind in {"person", "group", "animal"} or (kind == "other" and thing.pos_ == "PROPN")
         aboard = aboard or (thing.pos_ == "PRON" and kind in {"cargo", "other"} and scene.cast.name(thing) is not None)
         return Roles(thing, carrier=doer) if aboard else Roles(doer)
-    return Roles(thing, alone=kind == "vehicle")
+    # a plane that is sent on to another airport has its passengers aboard
+    return Roles(thing, alone=kind == "vehicle" and not (frame.lemma in _SENT_ON and scene.cast.mode(thing) == "air"))
 
 
 def _is_headed_by(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> bool:

@@ -318,7 +318,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
         Entity(
             name=_of_whom(book, token) + _uncapped(book, token),
             kind=kind,
-            mode=noun_mode(lemma),
+            mode="air" if "air" in mine and kind == "vehicle" else noun_mode(lemma),  # an air ambulance
             gender=gender,
             plural=plural,
             roles={lemma},

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[\d.,]+|(?:one|two|three|four|five|six|seven|eight|nine|t
 _OF_MANY = ("s", "ese", "ish", "ch")
 
 #: Offices and parts that somebody has in every story: who is called no more than that has no name on any map.
-_PARTS = re.compile(r"(?:president|leader|guest|host|visitor|secretary|counterpart)(?: and (?:the )?first lady)?")
+_PARTS = re.compile(r"(?:president|leader|guest|host|visitor|secretary|counterpart)(?: and \S.*)?")
 #: Cars in which somebody is driven: who he is matters, and they are told for it.
 _ESCORTS = frozenset("car cars motorcade motorcades cavalcade cavalcades suvs".split())
 
