@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews import dates
-from geonews.certainty import factuality, hearsay, retractions
+from geonews.certainty import factuality, hearsay, retractions, tense
 from geonews.dating import moments
 from geonews.grammar import arrivals, frames, gapped, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told
@@ -128,6 +128,8 @@ def _lend(told: list[Told]) -> list[Told]:
         before = _before(done, at)
         if before is None or not _same_mover(done[before], one):
             continue
+        if tense.is_perfect(one.trigger) and not tense.is_perfect(done[before].trigger):
+            continue  # "flew to A last June, but has gone to B by train"
         earlier, later = (at, before) if _is_earlier(one.trigger) else (before, at)
         start = done[earlier]
         if _is_purpose(one.trigger, done[before].trigger):

@@ -33,6 +33,7 @@ from geonews.certainty.tense import (
     inverted,
     is_interrupted,
     is_modal,
+    is_perfect,
     of_modal,
     of_plan,
     says_future,
@@ -152,6 +153,8 @@ def _of_present(verb: Token, article: Article) -> Status | None:
     host = verb.head
     if base(verb) == "conj" and host.tag_ in {"VBZ", "VBP"} and is_timetable(host, article):
         return "expected"
+    if base(verb) == "conj" and is_perfect(host):
+        return "expected"  # "has been in Lima this week and goes on to Quito"
     return "expected" if is_timetable(verb, article) or _is_up_next(verb) else "happened"
 
 
@@ -276,7 +279,7 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
     if base(verb) == "advcl" and governor.i != verb.i:
         if (counter := _if(verb, marks)) is not None:
             return counter if status != "denied" else status
-        if marks & WHEN and (verb.tag_ in {"VBZ", "VBP"} or _is_present_perfect(verb)):
+        if marks & WHEN and (verb.tag_ in {"VBZ", "VBP"} or is_perfect(verb)):
             return _as_main_clause(marks, status, governor, article, depth)
     if "whether" in marks and status != "denied":
         return "possible"
@@ -296,10 +299,6 @@ def _by_clause(verb: Token, status: Status, article: Article, depth: int) -> Sta
         kind = "denied" if is_denied_tale(governor) else class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
-
-
-def _is_present_perfect(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in children(verb, "aux"))
 
 
 def _as_main_clause(marks: set[str], status: Status, governor: Token, article: Article, depth: int) -> Status | None:

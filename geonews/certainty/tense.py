@@ -126,6 +126,11 @@ def by_aspect(verb: Token) -> Status:
     return "under_way" if verb.tag_ == "VBG" else "expected"
 
 
+def is_perfect(verb: Token) -> bool:
+    """Whether the verb stands in the present perfect: "has gone"."""
+    return any(child.lower_ in {"has", "have"} for child in children(verb, "aux"))
+
+
 def says_past(verb: Token) -> bool:
     """Whether the verb stands in the plain past: "met", "was shown", but not "was to meet"."""
     forms = [verb, *children(verb, "aux", "aux:pass", "cop")]

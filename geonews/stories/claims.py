@@ -78,11 +78,11 @@ def settle(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], denia
         rivals = [
             other
             for other in claims
-            if (doubted or _is_doubted(other, denials) or _is_set_against(one) or _is_set_against(other))
+            if (doubted or _is_doubted(other, denials) or _are_set_against(one, other))
             and _exclude(one, other, before)
         ]
         better = [visit for visit in vouched if _exclude(one, visit, before) and _is_no_older(visit, one)]
-        if rivals or (doubted and better):
+        if rivals or any(doubted or _are_set_against(one, visit) for visit in better):
             found.append((one, [step for other in rivals for step in _made(other)], tuple(better)))
     for one, against, overtaken in found:
         one.disputes += _sentences(against)
@@ -106,10 +106,11 @@ def _made(visit: Visit) -> list[Step]:
 
 def _is_vouched(visit: Visit) -> bool:
     """Whether an article has the mover there on its own word."""
-    return any(
-        step.status in _MADE and not (isinstance(step.report.fact, Movement) and step.report.fact.hearsay)
-        for step in visit.steps
-    )
+    return any(step.status in _MADE and _is_own(step) for step in visit.steps)
+
+
+def _is_own(step: Step) -> bool:
+    return not (isinstance(step.report.fact, Movement) and step.report.fact.hearsay)
 
 
 def _is_doubted(visit: Visit, denials: Sequence[Report]) -> bool:
@@ -119,8 +120,23 @@ def _is_doubted(visit: Visit, denials: Sequence[Report]) -> bool:
     return any(one_stop(place, visit.place) for one in denials for place in places_of(movement_of(one).destination))
 
 
-def _is_set_against(visit: Visit) -> bool:
-    return any(_AGAINST.search(step.report.evidence.quote) for step in _made(visit))
+def _are_set_against(one: Visit, other: Visit) -> bool:
+    """Whether the words of either claim speak of another, or one sentence has two people make them."""
+    mine, theirs = _made(one), _made(other)
+    if any(_AGAINST.search(step.report.evidence.quote) for step in (*mine, *theirs)):
+        return True
+    said = {_saying(step) for step in mine}
+    return any(
+        sentence == where and source and speaker and source != speaker
+        for sentence, source in said
+        for where, speaker in (_saying(step) for step in theirs)
+    )
+
+
+def _saying(step: Step) -> tuple[tuple[str, int], str | None]:
+    """The sentence of a report, and whom it names as saying so."""
+    evidence = step.report.evidence
+    return (evidence.article, evidence.start), evidence.source
 
 
 def _exclude(one: Visit, other: Visit, before: Sequence[tuple[Visit, Visit]]) -> bool:
@@ -163,7 +179,7 @@ def _are_apart(one: Visit, other: Visit) -> bool:
 
 def _is_no_older(vouched: Visit, claim: Visit) -> bool:
     """Whether somebody vouched for the one no earlier than the other was first claimed."""
-    own = [step.report.order for step in _made(vouched) if not movement_of(step.report).hearsay]
+    own = [step.report.order for step in vouched.steps if step.status in _MADE and _is_own(step)]
     return max(order[0] for order in own or [(-1, 0)]) >= min(step.report.order[0] for step in _made(claim))
 
 

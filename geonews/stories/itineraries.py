@@ -28,7 +28,18 @@ from geonews.stories.legs import (
 )
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import distance_km, inside, meet, same_place
-from geonews.stories.visits import RANK, Report, Step, Visit, movement_of, places_of, steps_of, turns_back
+from geonews.stories.visits import (
+    RANK,
+    Report,
+    Step,
+    Visit,
+    movement_of,
+    places_of,
+    sets_out,
+    stays,
+    steps_of,
+    turns_back,
+)
 
 
 def build(mover: str, reports: Sequence[Report], gatherings: Sequence[Report] = ()) -> Itinerary:
@@ -392,8 +403,13 @@ def _was_guessed_before(visit: Visit, visits: Sequence[Visit]) -> bool:
 def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:
     """Whether a goal that the mover was once bound for ("drifted towards A") lies behind a later arrival."""
     then = visit.dated
-    if visit.status != "under_way" or then is None or then.latest is None:
+    if visit.status != "under_way":
         return False
+    if then is None or then.latest is None:
+        # who has left for a place is soon there, whatever is told next; who was bound for it may have been kept from it
+        told = date.max if any(sets_out(step) for step in visit.steps) else visit.last_report()
+        here = (v for v in visits if v.travelled and any(map(stays, v.steps)))
+        return any(told < v.first_report() < date.max for v in here)
     later = (v.dated for v in visits if v.travelled and v.arrives())
     return any(when.earliest > then.latest for when in later if when and when.earliest)
 

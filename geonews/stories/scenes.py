@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.model import Mention
 from geonews.stories.sameness import one_stop
-from geonews.stories.visits import SURE_ENOUGH, is_departing
+from geonews.stories.visits import ON_THE_WAY, SURE_ENOUGH, is_departing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,6 @@ _ELSEWHERE: Final = frozenset("back out off under along across through away apar
 _GATHERING_BACK, _ARRIVAL_BACK = 400, 300
 _OFF: Final = frozenset(("denied", "ruled_out"))
 _HELD: Final = frozenset(("happened", "under_way"))
-#: Who only stops at a place goes on: the next arrival is told of elsewhere.
-_ON_THE_WAY: Final = frozenset(("stop", "stopover", "refuel", "pass", "call", "wait"))
 
 
 def with_scenes(reading: Reading) -> tuple[Movement, ...]:
@@ -99,5 +97,5 @@ def _arrivals(reading: Reading, start: int, end: int) -> list[Movement]:
         and one.status not in _OFF
         and not one.background
         and not is_departing(one)
-        and not _ON_THE_WAY & set(one.lemma.replace("_", " ").split())
+        and not ON_THE_WAY & set(one.lemma.replace("_", " ").split())
     ]

@@ -36,7 +36,10 @@ SURE_ENOUGH = 0.35
 _DEPARTING = frozenset(
     "leave depart departure set embark bound head exit start begin sail_off take_off fly_out off under_way way".split()
 )
+_LEAVING = _DEPARTING - frozenset("bound head off under_way way".split())
 _ONE_WEEK = timedelta(days=7)
+#: Who only stops at a place goes on: the next arrival is told of elsewhere.
+ON_THE_WAY = frozenset(("stop", "stopover", "refuel", "pass", "call", "wait"))
 #: Words that tell of coming back: to a place that the journey has been at before.
 _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back head_back back".split())
 #: Words that tell of going further: their start is where the mover had come by then.
@@ -266,6 +269,16 @@ def returns(step: Step) -> bool:
     """Whether a report leads the mover back to this place."""
     word = _first_word(_lemma(step))
     return step.role == "destination" and (word in _RETURNING or step.report.returning)
+
+
+def sets_out(step: Step) -> bool:
+    """Whether a report has the mover leave for this place, and is not only told to have been bound for it."""
+    return step.role == "destination" and _first_word(_lemma(step)) in _LEAVING
+
+
+def stays(step: Step) -> bool:
+    """Whether a report has the mover come to the place, and not only stop on the way to another."""
+    return step.role == "destination" and not ON_THE_WAY & set(_lemma(step).replace("_", " ").split())
 
 
 def turns_back(step: Step) -> bool:
