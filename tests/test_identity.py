@@ -57,6 +57,7 @@ def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare
         ("The head of Ferro left. Ferro's founder, Ann Ode, flew.", "head of Ferro", "Ann Ode"),
         ("The former head of Ferro left. Former Ferro boss Ann Ode flew.", "former head of Ferro", "Ann Ode"),
         ("Rebel chief leaves. Ann Ode, the rebel leader, flew.", "rebel chief", "Ann Ode"),
+        ("Founder of Ferro leaves. Ferro founder Ann Ode flew.", "Founder of Ferro", "Ann Ode"),
         ("Ferro boss was seen off. Former Ferro chief Ann Ode flew.", "Ferro boss", "Ferro boss"),
         ("Ferro boss was seen off. Ondal chief Ann Ode flew.", "Ferro boss", "Ferro boss"),
         ("Ferro boss was seen off. Ferro chief Ann Ode met Ferro founder Bo Lee.", "Ferro boss", "Ferro boss"),

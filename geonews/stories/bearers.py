@@ -104,7 +104,8 @@ def articles_of(name: str, readings: Sequence[Reading]) -> list[Reading]:
 def _is_description(name: str) -> bool:
     """Whether a common noun heads it: "Danish envoy", "head of Ferro"; also where it has a capital: "US Speaker"."""
     head = described_as(name).split()[-1]
-    if name.rsplit(maxsplit=1)[-1].islower() or (head.islower() and (_HEAD_OF.fullmatch(name) or _OFFICE.match(name))):
+    plain = name[:1].lower() + name[1:]  # "Founder of Ferro lands", as a headline has it
+    if name.rsplit(maxsplit=1)[-1].islower() or _HEAD_OF.fullmatch(plain) or (head.islower() and _OFFICE.match(name)):
         return True
     titles = nouns()["titles"]
     titled = head[1:].islower() and any(head.casefold() in words for words in (*titles.values(), _ONLY_ONES))
