@@ -173,7 +173,7 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
         if head.pos_ in {"NOUN", "PROPN"} and dep == "conj":
             # "the delegation is in the city and will fly on": joined to what is said of the subject
             return None, head if first(head, "cop") is not None else None
-        return None, (_goes_past(verb, head) if dep == "conj" else None) or head
+        return None, ((behind_semicolon(verb) or _goes_past(verb, head)) if dep == "conj" else None) or head
     if dep == "acl:relcl":
         return head, head
     if dep in {"acl", "amod"} and (verb.tag_ not in _FINITE or verb.lower_.endswith("ed")):  # "believed", called past
@@ -230,6 +230,15 @@ def _goes_past(verb: Token, head: Token) -> Token | None:
     clause = head.head if said else head
     main = clause.head
     return main if clause.dep_ == "advcl" and main.i < clause.i and main.pos_ == "VERB" else None
+
+
+def behind_semicolon(verb: Token) -> Token | None:
+    """The clause behind a semicolon that a joined verb goes on from: "A left; B stayed, but went on later"."""
+    stop = next((token.i for token in reversed(verb.doc[verb.head.i : verb.i]) if token.text == ";"), None)
+    if stop is None or first(verb, *_SUBJECTS) is not None:
+        return None
+    between = (one for one in children(verb.head, "parataxis", "conj", "ccomp") if stop < one.i < verb.i)
+    return next((one for one in between if first(one, *_SUBJECTS) is not None), None)
 
 
 def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:

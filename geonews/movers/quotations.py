@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import behind_semicolon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,7 +78,7 @@ def _last_quoted(book: Book, token: Token) -> Entity | None:
 def shared_subject(verb: Token) -> Token | None:
     """The subject that a joined verb has from the first: of "took" in "soldiers held three men and took them away"."""
     while base(verb) == "conj" and not any(base(child) == "nsubj" for child in verb.children):
-        verb = verb.head
+        verb = behind_semicolon(verb) or verb.head
         subject = next((child for child in verb.children if base(child) == "nsubj"), None)
         if subject is not None:
             return subject
