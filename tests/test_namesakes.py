@@ -83,6 +83,7 @@ ABROAD = "The talks were moved from Chile to Spain. She spoke in New York in Sep
     [
         (f"The youths left Amsterdam in October and sailed to Martinique. {ABROAD}", "Amsterdam", "NL"),
         (f"The officers drove from Fairfax to Vienna on Monday, through Virginia. {ABROAD}", "Vienna", "US"),
+        (f"The army refused talks in Geneva, and its envoy flew to the United States. {ABROAD}", "Geneva", "CH"),
         ("The youths left Amsterdam in October. She spoke in New York and Albany.", "Amsterdam", "US"),
     ],
 )

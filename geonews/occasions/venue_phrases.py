@@ -136,6 +136,7 @@ def phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0)
             continue  # "signed by Norway"
         located = _locates(said, host, oblique.token)
         against = (said in _INSTEAD and _is_where(oblique.token)) or (located and _is_denied(oblique.token))
+        against = against or (said == "in" and _is_stead(oblique.token))
         if not (against or located):
             continue
         mention = _meant(scene, oblique.token, depth)
@@ -180,6 +181,12 @@ def _is_where(token: Token) -> bool:
     """Whether what is set aside is where something would be: "handed over to A and not to B" is not."""
     own = {child.lower_ for child in children(token, "case")} - {"instead", "of", "rather", "than"}
     return not own or bool(own & words("words")["places_in"])
+
+
+def _is_stead(token: Token) -> bool:
+    """As in "in place of Oslo"."""
+    bare = token.lower_ == "place" and first(token, "det") is None
+    return bare and any(preposition(child) == "of" for child in children(token, "nmod"))
 
 
 def _locates(said: str, host: Token, token: Token) -> bool:

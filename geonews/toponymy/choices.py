@@ -143,11 +143,14 @@ def _as_known(
         if match is None or match.place.kind != "city" or group.by_hand or group.is_home or group.dateline:
             continue
         great = _great_one(group, choice, gazetteer)
-        if great is None or said(number, linked, choices):
-            continue
         lands = [place.country for place in spots if place.id != match.place.id and place.country]
         if len({*lands} - {match.place.country}) < _ABROAD:
             continue  # a paper of the town itself
+        if _is_world_city(group, choice, gazetteer, spots):
+            result[number] = replace(choice, score=max(choice.score, LIKELY))
+            continue
+        if great is None or said(number, linked, choices):
+            continue
         its_land = great.place.country != match.place.country and lands.count(great.place.country) >= _ELSEWHERE
         if not _has_neighbour(match.place, spots) or its_land:
             others = (match, *(m for m in choice.others if m is not great))
@@ -161,6 +164,15 @@ def _great_one(group: Group, choice: Choice, gazetteer: Gazetteer) -> Match | No
     alike = (m for m in choice.others if m.exactness == 1 and m.place.kind == "city")
     own = (m for m in alike if fold(m.place.name) == group.name)
     return next((m for m in own if gazetteer.importance(m.place) >= least), None)
+
+
+def _is_world_city(group: Group, choice: Choice, gazetteer: Gazetteer, spots: Sequence[Place]) -> bool:
+    """Whether the city chosen is one that all the world knows, and nothing speaks for a namesake: it is no guess."""
+    match = choice.match
+    if match is None or match.exactness < 1 or gazetteer.importance(match.place) < _WELL_KNOWN:
+        return False
+    rivals = (m.place for m in choice.others if m.place.kind == "city" and fold(m.place.name) == group.name)
+    return fold(match.place.name) == group.name and not any(_has_neighbour(rival, spots) for rival in rivals)
 
 
 def _has_neighbour(place: Place, spots: Sequence[Place]) -> bool:
