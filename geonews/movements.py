@@ -194,8 +194,8 @@ def _with_start(earlier: Told, later: Told) -> Told:
         return later  # "was turned away from Lima and sailed on", "will visit Lima but no longer go to Quito"
     ahead = {"headed", "heading", "due", "expected", "supposed", "scheduled"}
     under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in ahead
-    if under_way and any(child.lower_ == "but" for child in later.trigger.children):
-        return later  # "bound for Lima but diverted to Quito"
+    if (under_way or _was_to_be(earlier.trigger)) and any(child.lower_ == "but" for child in later.trigger.children):
+        return later  # "bound for Lima but diverted to Quito", "was to dock in Lima but sailed on to Quito"
     reached = earlier.ends.get("destination") or earlier.ends.get("via")
     if earlier.frame.family in _DEPARTING and not reached:
         reached = earlier.ends.get("origin")
@@ -204,6 +204,12 @@ def _with_start(earlier: Told, later: Told) -> Told:
     if not later.ends and not _goes_on(later):
         return later
     return replace(later, ends={**later.ends, "origin": (reached[-1],)})
+
+
+def _was_to_be(trigger: Token) -> bool:
+    """As in "was to dock", "should have docked", "was to have been unloaded": what came otherwise behind "but"."""
+    said = {child.lower_ for child in trigger.children if child.dep_ in {"aux", "cop", "mark"}}
+    return {"to", "was"} <= said or {"to", "were"} <= said or ("have" in said and bool(said & {"should", "would"}))
 
 
 def _is_undone(trigger: Token) -> bool:

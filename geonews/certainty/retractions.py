@@ -57,6 +57,8 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
         return True
     if any(_is_old_report(token) for token in chain[1:]):
         return True
+    own = trigger.dep_ == "conj" and any(child.lower_ == "but" for child in trigger.children)
+    chain = [trigger] if own else chain  # "was to dock in A but will go on to B": only the first came to nothing
     if status in {"expected", "possible"} and any(_is_foiled(token) for token in chain):
         return True
     return status in {"expected", "possible"} and _is_discarded_behind(trigger.sent)
