@@ -54,3 +54,14 @@ def test_a_short_name_of_a_country_that_is_its_capitals_whole_name_is_the_capita
 @pytest.mark.parametrize("text", ["He left Peru on Sept. 11 for Lima.", "They met at the Warriors' Acre in Lima."])
 def test_neither_a_month_nor_what_belongs_to_people_is_a_town(text: str, gazetteer: Gazetteer) -> None:
     assert not {"Sept.", "Sept", "Acre"} & set(resolved(text, gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The rhinos came from Nairobi by way of Frankfurt. Kenya, Peru and Ghana praised the crew.", "Frankfurt"),
+        ("Ministers of Peru, Kenya and Ghana flew to Washington.", "Washington"),
+    ],
+)
+def test_a_great_city_is_no_guess_beside_its_small_namesakes(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert resolved(text, gazetteer)[name].score > SURE_ENOUGH

@@ -134,7 +134,8 @@ def _as_known(
     """Take the great city of a name, not its namesake near which the article tells of nothing else.
 
     A paper that means Vienna in Virginia says so, or tells of other places near there. Where the article tells more
-    than once of the great city's land, a quarter of another land's city that bears its name is not meant either.
+    than once of the great city's land, a quarter of another land's city that bears its name is not meant either. The
+    great city itself is not unsure beside its small namesakes: "Berlin" is no guess.
     """
     spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
     result = list(choices)
@@ -167,12 +168,20 @@ def _great_one(group: Group, choice: Choice, gazetteer: Gazetteer) -> Match | No
 
 
 def _is_world_city(group: Group, choice: Choice, gazetteer: Gazetteer, spots: Sequence[Place]) -> bool:
-    """Whether the city chosen is one that all the world knows, and nothing speaks for a namesake: it is no guess."""
+    """Whether the city chosen is no guess: far better known than its namesakes, or known to all with nothing near them.
+
+    The first holds for short names, too: "Frankfurt".
+    """
     match = choice.match
-    if match is None or match.exactness < 1 or gazetteer.importance(match.place) < _WELL_KNOWN:
+    if match is None or match.exactness < 1:
         return False
-    rivals = (m.place for m in choice.others if m.place.kind == "city" and fold(m.place.name) == group.name)
-    return fold(match.place.name) == group.name and not any(_has_neighbour(rival, spots) for rival in rivals)
+    known = gazetteer.importance(match.place)
+    rivals = [m.place for m in choice.others if m.exactness == 1 and m.place.kind == "city"]
+    if known >= _GREAT and all(gazetteer.importance(rival) <= known - _GREATER for rival in rivals):
+        return True
+    if known < _WELL_KNOWN or fold(match.place.name) != group.name:
+        return False
+    return not any(_has_neighbour(rival, spots) for rival in rivals if fold(rival.name) == group.name)
 
 
 def _has_neighbour(place: Place, spots: Sequence[Place]) -> bool:
