@@ -56,6 +56,8 @@ _ISLAND_STATES = frozenset(
     "AG AI AS AW BB BH BM BS CK CU CV CW CY DM DO FJ FK FM FO GD GG GP GU HT IE IM IS JE JM JP KI KM KN KY LC LK MG MH "
     "MQ MS MT MU MV NC NR NU NZ PF PH PR PW RE SB SC SG SH ST TC TL TO TT TV TW VC VG VI VU WF WS YT".split()
 )
+#: countries that are kingdoms (ISO 3166-1), and so may be meant by "the kingdom"
+_KINGDOMS = frozenset("BE BH BT DK ES GB JO KH LS MA NL NO SA SE SZ TH TO".split())
 #: beside a definite noun these say that it is not the one told of before
 _ANOTHER = frozenset(
     """
@@ -93,7 +95,9 @@ def pointed(places: Places, token: Token, lemma: str) -> Mention | None:
     if kinds is None or not points_back(token):
         return None
     if kinds[0] == "country":
-        return _land_of_town(places, token) or back(places, token, kinds)
+        land = _land_of_town(places, token) or back(places, token, kinds)
+        known = land.place if land is not None else None
+        return None if lemma == "kingdom" and known is not None and known.country not in _KINGDOMS else land
     return (_called_so(places, token, lemma) if lemma in _ISLANDS else None) or back(places, token, kinds)
 
 
