@@ -131,6 +131,8 @@ def told_of(clause: Token) -> Token:
     """
     head = clause.head
     row = [head, *(child for child in children(head, "conj") if child.i < clause.i)]
+    # of two names side by side, the second is nobody's description: "to Ode Town, Bo Lee, who came from Lima, laughed"
+    row += [c for c in children(head, "appos") if c.i < clause.i and c.ent_type_ == head.ent_type_ == "PER"]
     opener = next((part for part in clause.children if part.lower_ == "who" and part.i < clause.i), None)
     if len(row) < 2 or opener is None or opener.i < head.i or any(one.pos_ != "PROPN" for one in row):
         return head

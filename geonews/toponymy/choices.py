@@ -35,7 +35,7 @@ _KNOWN, _KNOWN_WIDELY, _SELF_EVIDENT = 0.45, 0.6, 0.94
 #: How well known (the gazetteer's importance) a great city is, and how much better than its namesake.
 _GREAT, _GREATER = 0.5, 0.06
 #: A paper tells of other places this near to a small town that it means; what names this many other lands is no local
-#: news. Measured on every third article of LGL (local news of the United States): nothing changes there.
+#: news. In LGL (local news of the United States) and GeoWebNews 0.03 points within 161 km are won by it.
 _NEAR_KM, _ABROAD = 120.0, 2
 #: Kinds that are told of anywhere.
 _EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
