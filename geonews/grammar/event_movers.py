@@ -226,7 +226,8 @@ def _told_apart(event: Token) -> Token | None:
     if before is None or lemma_of(event) != "route":
         return None
     head = before.head if before.dep_ in {"flat", "compound"} and before.head.i < before.i else before
-    return antecedent(head) if head.pos_ in {"NOUN", "PROPN"} else None
+    inside = preposition(head)  # "vanished with 200 people on board, en route to Lima" is about what vanished
+    return antecedent(head) if head.pos_ in {"NOUN", "PROPN"} and not inside else None
 
 
 def _on_the_way(scene: Scene, event: Token) -> Token | None:
