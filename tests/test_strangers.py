@@ -65,3 +65,10 @@ def test_neither_a_month_nor_what_belongs_to_people_is_a_town(text: str, gazette
 )
 def test_a_great_city_is_no_guess_beside_its_small_namesakes(text: str, name: str, gazetteer: Gazetteer) -> None:
     assert resolved(text, gazetteer)[name].score > SURE_ENOUGH
+
+
+def test_a_spot_right_beside_it_speaks_for_a_town_of_another_region(gazetteer: Gazetteer) -> None:
+    text = "The queen of Norway landed at El Dorado airport, saw a farm in Madrid and flew to Quito and Lima."
+    place = resolved(text, gazetteer)["Madrid"].place
+    assert place is not None
+    assert place.country == "CO"

@@ -37,6 +37,9 @@ _GREAT, _GREATER = 0.5, 0.06
 #: A paper tells of other places this near to a small town that it means; what names this many other lands is no local
 #: news. In LGL (local news of the United States) and GeoWebNews 0.03 points within 161 km are won by it.
 _NEAR_KM, _ABROAD = 120.0, 2
+#: So near, a spot speaks for a town of another region, too: an airport for the town beside the capital.
+_BESIDE_KM = 40.0
+_SEATS = frozenset(("city", "government_seat", "county", "country"))
 #: Kinds that are told of anywhere.
 _EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
 
@@ -168,7 +171,7 @@ def _great_one(group: Group, choice: Choice, gazetteer: Gazetteer) -> Match | No
 
 
 def _is_world_city(group: Group, choice: Choice, gazetteer: Gazetteer, spots: Sequence[Place]) -> bool:
-    """Whether the city chosen is no guess: far better known than its namesakes, or known to all with nothing near them.
+    """Whether the city chosen is no guess: known far better than its namesakes, or to all, and nothing told near them.
 
     The first holds for short names, too: "Frankfurt".
     """
@@ -178,16 +181,22 @@ def _is_world_city(group: Group, choice: Choice, gazetteer: Gazetteer, spots: Se
     known = gazetteer.importance(match.place)
     rivals = [m.place for m in choice.others if m.exactness == 1 and m.place.kind == "city"]
     if known >= _GREAT and all(gazetteer.importance(rival) <= known - _GREATER for rival in rivals):
-        return True
+        return not any(_has_neighbour(rival, spots) for rival in rivals)
     if known < _WELL_KNOWN or fold(match.place.name) != group.name:
         return False
     return not any(_has_neighbour(rival, spots) for rival in rivals if fold(rival.name) == group.name)
 
 
 def _has_neighbour(place: Place, spots: Sequence[Place]) -> bool:
-    """Whether another place of the article lies in the same region, not far off."""
-    same = (o for o in spots if o.kind != "region" and (o.country, o.region) == (place.country, place.region))
-    return any(other.id != place.id and distance_km(*place.latlon, *other.latlon) < _NEAR_KM for other in same)
+    """Whether another place of the article lies in the same region, not far off, or is a spot right beside it.
+
+    A capital and its seats of government are told of from anywhere, and lie near no town of another region.
+    """
+    others = [o for o in spots if o.kind != "region" and o.country == place.country and o.id != place.id]
+    near = [(o, distance_km(*place.latlon, *o.latlon)) for o in others]
+    return any(
+        km < _NEAR_KM and (o.region == place.region or (o.kind not in _SEATS and km < _BESIDE_KM)) for o, km in near
+    )
 
 
 def _with_doubt(
