@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _PATHS = frozenset(("between", "to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
+#: From so many lands together people are told to be, and not brought.
+_MANY_LANDS = 3
 _RESTING = frozenset(("in", "at", "on", "near", "off", "outside", "upon"))
 #: prepositions whose phrase is the place itself, and not what is in one: "by Lima", not "by a man in Lima"
 _BARELY = _RESTING | {"by", "through"}
@@ -237,10 +239,21 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
 
 
 def _is_nationality(scene: Scene, verb: Token, thing: Token, held: Oblique) -> bool:
-    """As in "two men from Peru were taken to Lima": what they are, unlike "brought two men from Peru to Lima"."""
-    if thing.i > verb.i or held.preposition != "from" or scene.cast.kind(thing) not in {"person", "group", "vehicle"}:
+    """As in "two men from Peru were taken to Lima": what they are, unlike "brought two men from Peru to Lima".
+
+    Nobody is fetched from three lands at once: "flew five men from Peru, Kenya and Ghana to Lima" says what they are.
+    """
+    if held.preposition != "from" or scene.cast.kind(thing) not in {"person", "group", "vehicle"}:
         return False
-    known = scene.places.heads.get(held.token.i)
+    if thing.i < verb.i:
+        return _is_land(scene, held.token)
+    listed = held.token.head if held.token.dep_ == "conj" else held.token
+    lands = [one for one in (listed, *children(listed, "conj")) if _is_land(scene, one)]
+    return len(lands) >= _MANY_LANDS and scene.cast.kind(thing) == "person"
+
+
+def _is_land(scene: Scene, token: Token) -> bool:
+    known = scene.places.heads.get(token.i)
     return known is not None and known.place is not None and known.place.kind == "country"
 
 
