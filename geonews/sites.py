@@ -47,6 +47,7 @@ _ALSO_CONTESTED: Final = frozenset({"exchange", "swap", "handover", "splashdown"
 #: Nobody offers to host these either.
 _UNHOSTED: Final = frozenset("protest demonstration demo rally march strike riot blockade sit-in walkout".split())
 _AHEAD: Final = frozenset("will would may might can could should shall must".split())
+_OTHER_CLAUSES: Final = frozenset({"advcl", "acl", "ccomp", "parataxis"})
 _SHORTLY: Final = 60  # words: three sentences of news
 
 
@@ -159,8 +160,17 @@ def _offered(site: EventSite, offer: offers.Offer) -> EventSite:
 
 def _still_open(site: EventSite, offer: offers.Offer) -> EventSite:
     """The site told of, not held where it is only put forward: "Oslo has been floated as a place for the meeting"."""
-    inside = any(token.idx == site.event.start for token in offer.token.subtree)
+    inside = any(token.idx == site.event.start and _in_its_clause(token, offer.token) for token in offer.token.subtree)
     return _offered(site, offer) if site.status == "happened" and offer.verdict == "possible" and inside else site
+
+
+def _in_its_clause(token: Token, predicate: Token) -> bool:
+    """Whether no other clause holds it: "Lima was the favourite, because she was there for a forum" is of no forum."""
+    while token.i != predicate.i:
+        if base(token) in _OTHER_CLAUSES or token.head.i == token.i:
+            return False
+        token = token.head
+    return True
 
 
 def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:

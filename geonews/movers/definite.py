@@ -69,7 +69,9 @@ def company(book: Book, token: Token) -> Entity | None:
     near = [seen for seen in book.window if seen.entity.kind == "person" and not seen.entity.plural]
     near = [seen for seen in near if seen.entity.travelled and (seen.entity.named or seen.entity.modifiers)]
     last = max(near, key=lambda seen: seen.index, default=None)
-    return last.entity if last is not None and len({id(seen.entity) for seen in near}) == 1 else None
+    # "Ode left. The Chilean leader waved. The party went on": a description beside the one name may be hers
+    named = {id(seen.entity) for seen in near if seen.entity.named} or {id(seen.entity) for seen in near}
+    return last.entity if last is not None and len(named) == 1 else None
 
 
 def _travels(token: Token) -> bool:
