@@ -40,7 +40,10 @@ _BETWEEN = (
     rf"\s+(?:(?:has|had)\s+)?(?:(?:was|been|is)\s+)?(?:{_NOW}\s+)?(?:renamed|rechristened)(?:\s+as)?",
     r",?\s+(?:(?:and|which)\s+)?(?:has\s+|had\s+)?(?:since\s+)?changed\s+(?:its|her|the)\s+(?:ship'?s\s+)?name\s+to",
 )
-_PAIRS = tuple(re.compile(rf"(?P<one>{_NAMED}){between}\s*{_THE}(?P<other>{_NAMED}){_END}") for between in _BETWEEN)
+#: The first begins where a word does: a run of capitals without end must not be tried from each of them.
+_PAIRS = tuple(
+    re.compile(rf"(?<![\w’'-])(?P<one>{_NAMED}){between}\s*{_THE}(?P<other>{_NAMED}){_END}") for between in _BETWEEN
+)
 _THINGS = frozenset({"vehicle", "storm"})
 _PEOPLE = frozenset({"person"})
 
@@ -60,7 +63,7 @@ def renamed(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, 
     found: dict[str, str] = {}
     for one, other in _pairs(readings):
         both = {full for said in (one, other) if (full := _meant(said, kinds)) is not None}
-        if len(both) == 1 + 1 and any(kinds[full] & _THINGS for full in both):
+        if len(both) == len((one, other)) and any(kinds[full] & _THINGS for full in both):
             best = min(both, key=lambda full: (-told[full], full))
             found |= {full: found.get(best, best) for full in both if full != best}
     return {name: found[full] for name, full in names.items() if full in found}
