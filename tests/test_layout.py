@@ -103,6 +103,8 @@ def test_what_is_no_byline(line: str) -> None:
         "The envoy waves in Lima (AP Photo/Ana Díaz)",
         "An undated photo released by the palace shows the envoy in Lima.",
         "The envoy at the airport of Quito, 6 May 2024. EPA-EFE/ANDINA",
+        "The envoy arrives in Quito on Sunday. Photo courtesy of the Andes Wire",
+        "The envoy boards her plane in Lima. Photo by Ana Soto",
     ],
 )
 def test_captions(line: str) -> None:

@@ -62,6 +62,7 @@ CREDIT_START = re.compile(
 _CREDIT_END = re.compile(
     r"(?:\b(?:PHOTO|Photo|Photograph|Picture|PICTURE|Image|IMAGE|Credit|CREDIT|Image source|Source|SOURCE)s?"
     r"(?: [Cc]redit| [Cc]ourtesy| [Bb]y)?\s*: ?[\w ./&,’'@-]{2,60}"
+    r"|\b(?:Photo|Photograph|Picture|Image)s? (?:[Cc]ourtesy(?: of)?|by) [\w ./&,’'@-]{2,60}"
     r"|\([^()]{0,40}\b(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Photo|PHOTO|Pool|Handout|Images|Xinhua)\b[^()]{0,40}\)"
     r"|[.)\]] (?:[A-Z][\w.’'-]+ ){1,4}?/ ?[A-Z][\w./ -]{1,40}"
     r"|[/–-] ?(?:Getty Images|AFP|Reuters|EPA|AP Photo)[\w ./-]{0,40}"
