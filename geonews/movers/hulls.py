@@ -171,6 +171,8 @@ def _is_afloat(verb: Token) -> bool:
     """Whether the verb, or one joined to it, is what only vessels do: "was brought in and moored at A"."""
     joined = (child for child in verb.children if base(child) == "conj")
     part = next((child.lower_ for child in verb.children if base(child) in {"compound", "advmod", "obj"}), "")
-    return lemma_of(verb) in AFLOAT or (lemma_of(verb), part) in _MOORING or any(
-        lemma_of(one) in AFLOAT and not any(base(child) == "nsubj" for child in one.children) for one in joined
+    return (
+        lemma_of(verb) in AFLOAT
+        or (lemma_of(verb), part) in _MOORING
+        or any(lemma_of(one) in AFLOAT and not any(base(child) == "nsubj" for child in one.children) for one in joined)
     )

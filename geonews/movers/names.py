@@ -30,6 +30,7 @@ def key_of(word: str) -> str:
     """A word of a name as names are compared: letters and digits without case."""
     return re.sub(r"[\W_]", "", word).casefold()
 
+
 _FIRST_PART: Final = 4000  # tokens in which a name stands alone as well; keeps huge files linear
 
 

@@ -161,8 +161,6 @@ def _speaks_of_itself(entity: Entity) -> bool:
     return entity.named or not entity.roles & nouns()["talk"]["speakers"]
 
 
-
-
 def _is_expletive(token: Token) -> bool:
     if base(token) == "expl":
         return not is_raised(token)

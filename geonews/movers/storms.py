@@ -92,4 +92,3 @@ def _dated_by_year(book: Book, storm: Entity, token: Token) -> bool:
     seen = [one.index for one in book.window if one.entity is storm and one.index < token.i]
     said: Iterable[Token] = book.doc[max(seen)].sent if seen else ()
     return any(_A_YEAR.fullmatch(word.text) for word in said)
-

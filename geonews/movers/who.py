@@ -265,11 +265,7 @@ def _is_count(token: Token) -> bool:
 def _note_coordination(book: Book, token: Token) -> None:
     """When the last conjunct is read, the coordination as one may be "they"."""
     first = token.head
-    if (
-        base(token) != "conj"
-        or first.i not in book.at
-        or token.i != max(part.i for part in (token, *conjuncts(first)))
-    ):
+    if base(token) != "conj" or first.i not in book.at or token.i != max(part.i for part in (token, *conjuncts(first))):
         return
     # a parse may tie both title and name to the first: "X and Princess Y"
     members = tuple(dict.fromkeys(book.at[part.i] for part in (first, *conjuncts(first)) if part.i in book.at))

@@ -69,11 +69,15 @@ def is_one(noun: Token) -> bool:
     lemma, verb = lemma_of(noun), noun.head
     if lemma in _CHOICES or (lemma == "horse" and any(child.lower_ == "dark" for child in children(noun, "amod"))):
         return True
-    return lemma in _GROUNDS and _is_of_event(noun) and (
-        any(lemma_of(child) in _GUESSED for child in children(noun, "amod", "compound"))
-        or any(lemma_of(child) in LISTS and preposition(child) for child in children(noun, "nmod"))
-        or any(lemma_of(child) in _CONSIDERED for child in children(noun, "acl", "acl:relcl"))
-        or (lemma_of(verb) in _CONSIDERED and base(noun) in {"obj", "nsubj:pass", "nsubj"} and verb.pos_ == "VERB")
+    return (
+        lemma in _GROUNDS
+        and _is_of_event(noun)
+        and (
+            any(lemma_of(child) in _GUESSED for child in children(noun, "amod", "compound"))
+            or any(lemma_of(child) in LISTS and preposition(child) for child in children(noun, "nmod"))
+            or any(lemma_of(child) in _CONSIDERED for child in children(noun, "acl", "acl:relcl"))
+            or (lemma_of(verb) in _CONSIDERED and base(noun) in {"obj", "nsubj:pass", "nsubj"} and verb.pos_ == "VERB")
+        )
     )
 
 

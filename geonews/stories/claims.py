@@ -78,8 +78,7 @@ def settle(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], denia
         rivals = [
             other
             for other in claims
-            if (doubted or _is_doubted(other, denials) or _are_set_against(one, other))
-            and _exclude(one, other, before)
+            if (doubted or _is_doubted(other, denials) or _are_set_against(one, other)) and _exclude(one, other, before)
         ]
         better = [visit for visit in vouched if _exclude(one, visit, before) and _is_no_older(visit, one)]
         if rivals or any(doubted or _are_set_against(one, visit) for visit in better):

@@ -131,9 +131,7 @@ def _at_home(found: Sequence[Group], choices: Sequence[Choice]) -> list[Choice]:
     return result
 
 
-def _as_known(
-    found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer
-) -> list[Choice]:
+def _as_known(found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer) -> list[Choice]:
     """Take the great city of a name, not its namesake near which the article tells of nothing else.
 
     A paper that means Vienna in Virginia says so, or tells of other places near there. Where the article tells more
@@ -199,9 +197,7 @@ def _has_neighbour(place: Place, spots: Sequence[Place]) -> bool:
     )
 
 
-def _with_doubt(
-    found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer
-) -> list[Choice]:
+def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer) -> list[Choice]:
     """Doubt what hardly anybody knows in a land that the article tells of nowhere else: too unsure to be drawn.
 
     It is the likeliest of its name that the gazetteer has, and most often a namesake of what it lacks.
