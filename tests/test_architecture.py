@@ -15,7 +15,7 @@ PACKAGE = ROOT / "geonews"
 #: table of names; the networks stand above `movements`, since "the junction for X" is a place only the rails know; the
 #: helpers of a stage stand right before it.
 ORDER = """
-errors model
+errors model wording
 dating.almanac dating.datewords dates intake.noise intake.layout intake.published intake.decoding intake.formats article
 geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_files gazetteer_own
 gazetteer_memory gazetteer

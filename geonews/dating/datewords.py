@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 from geonews.dating import almanac
 from geonews.dating.almanac import Days
+from geonews.wording import NUMERALS
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-NUMBERS = {word: n for n, word in enumerate(_WORDS)} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2}
+NUMBERS = NUMERALS | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2}
 # feasts and newspapers carry weekdays' names; "every Monday" is no day
 _NOT_BEFORE = re.compile(r"\b(?:Good|Black|Bloody|Easter|Palm|Ash|Cyber|Mail on|every|each|most|any)\s$")
 _NOT_AFTER = re.compile(r"s\b|[- ](?:Times|Telegraph|Mirror|Express|Mail|Herald|Independent|Post|Star|Sun|Agreement)\b")

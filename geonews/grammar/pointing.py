@@ -12,6 +12,7 @@ from geonews.grammar import anaphora, ends, named_places
 from geonews.grammar.clauses import children, first
 from geonews.grammar.nouns import lemma_of
 from geonews.model import Mention, Span
+from geonews.wording import NUMERALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geonews.movers.who import Cast
 
 #: how many are meant, by the word that says so
-_NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_NUMBERS: Final = {"both": 2} | {word: number for word, number in NUMERALS.items() if 2 <= number <= 5}
 #: the row that is meant stands in this sentence or the one before, no further than so many words back
 _BACK: Final = 60
 _WHOSE: Final = frozenset(("his", "her", "their", "its", "my", "our"))

@@ -13,6 +13,7 @@ from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, lemma_of, nouns, phrase, synonyms
 from geonews.movers.book import SUBJECT, Book, Entity, Seen
 from geonews.movers.pronouns import most_salient, together
+from geonews.wording import NUMERALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -31,10 +32,7 @@ _LISTING: Final = 6
 #: What stands before a list of those whom a plural has announced, and behind it; of these, what may stand far off.
 _OPENERS: Final = frozenset((":", "including", "namely", "-", "--", "–", "—", "("))
 _AT_THE_END: Final = frozenset((":", "including", "namely"))
-_NUMBERS: Final = dict(
-    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True),
-    dozen="12",
-)
+_NUMBERS: Final = {word: str(number) for word, number in NUMERALS.items() if number > 1} | {"dozen": "12"}
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
@@ -193,14 +191,8 @@ def read_listed(book: Book, sentence: Sentence) -> None:
     people = [book.at[token.i] for token in names if not (base(token) == "nmod" and preposition(token))]
     people = list(dict.fromkeys(one for one in people if one.named and one.kind == "person" and not one.plural))
     if len(people) > 1:
-        listed = book.add(
-            Entity(name=_listed(people), kind="person", plural=True, members=tuple(people), first=words[0].i)
-        )
-        book.window.append(Seen(book.number.get(words[0].i, 0), words[-1].i, SUBJECT, listed))
-
-
-def _listed(people: list[Entity]) -> str:
-    return ", ".join(one.name for one in people[:-1]) + " and " + people[-1].name
+        both = together(book, people, words[0])
+        book.window.append(Seen(book.number.get(words[0].i, 0), words[-1].i, SUBJECT, both))
 
 
 def read_count(book: Book, token: Token) -> Entity | None:

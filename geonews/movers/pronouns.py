@@ -18,6 +18,7 @@ from geonews.movers import dealings
 from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, is_topic, lowest
 from geonews.movers.quotations import FIRST_PERSON, is_quoted, said_by, shared_subject, speaker_of
 from geonews.movers.relatives import antecedent, relative_clause
+from geonews.wording import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -273,8 +274,8 @@ def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Enti
 
 
 def together(book: Book, people: list[Entity], token: Token) -> Entity:
-    """Two people as one plural entity, told at ``token``."""
-    names = f"{people[0].name} and {people[1].name}"
+    """Several people as one plural entity, told at ``token``."""
+    names = listed([one.name for one in people])
     return book.add(Entity(name=names, kind="person", plural=True, members=tuple(people), first=token.i))
 
 

@@ -14,6 +14,7 @@ from geonews.grammar.nouns import base, lemma_of, modifiers, noun_kind, phrase
 from geonews.movers.book import Book, Entity
 from geonews.movers.crowds import read_crowd
 from geonews.movers.pronouns import most_salient, together
+from geonews.wording import SEVERAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,8 +33,8 @@ _CROWD: Final = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands|many|most|
 #: Where the words end that say what somebody is, and those before that say how many.
 _ASIDE: Final = re.compile(r"\s+(?:of|from|in|on|at|with|aboard|carrying|bound|who|that|which|to|for|by)\b")
 _LEADING: Final = re.compile(
-    r"^(?:(?:about|around|some|nearly|almost|over|at least|up to|more than|fewer than|[\d,.]+|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|dozens of|scores of|hundreds of|thousands of|several|many|other)\s+)+",
+    r"^(?:(?:about|around|some|nearly|almost|over|at least|up to|more than|fewer than|[\d,.]+"
+    rf"|{SEVERAL}|dozens of|scores of|hundreds of|thousands of|several|many|other)\s+)+",
     re.IGNORECASE,
 )
 _TWO: Final = 2  # those who are meant by "both"

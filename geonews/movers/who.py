@@ -35,6 +35,7 @@ from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
 from geonews.movers.storms import left_of_storm
 from geonews.movers.vessels import take_name
+from geonews.wording import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -280,8 +281,7 @@ def _note_coordination(book: Book, token: Token) -> None:
     leads = members[0].named and all(other.plural and not other.named for other in members[1:])
     names = list(dict.fromkeys(member.name for member in members[:1] if leads or len(members) == 1))
     names = names or list(dict.fromkeys(member.name for member in members))
-    text = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-    both = Entity(name=text, kind=members[0].kind, plural=True, members=members, first=first.i)
+    both = Entity(name=listed(names), kind=members[0].kind, plural=True, members=members, first=first.i)
     book.note(book.add(both), first)
     for other in others if led else ():
         if other.first > first.i:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geonews.grammar.nouns import noun_kind
 from geonews.render import words
 from geonews.render.escape import clean
+from geonews.wording import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +73,8 @@ _OFFICES = frozenset(
 #: Words that open a description and take no "the" before them: "about 200 migrants", "a trawler".
 _OPENERS = frozenset(
     "a an the another any about around some more over nearly almost up at least hundreds thousands dozens scores tens "
-    "one two three four five six seven eight nine ten eleven twelve many several both his her its their".split()
-)
+    "many several both his her its their".split()
+) | set(NUMERALS)
 
 
 def leg(who: str, one: Leg) -> str:

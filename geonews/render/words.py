@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geonews import wording
 from geonews.occasions import gatherings
 from geonews.render.escape import clean
 
@@ -186,7 +187,7 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     """``a, b and c``; past ``most`` names the rest is counted."""
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), *names[-1:]])
+    return wording.listed(names)
 
 
 def sources(articles: Sequence[ArticleNote]) -> str:

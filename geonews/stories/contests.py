@@ -14,6 +14,7 @@ from geonews.grammar.nouns import noun_kind, nouns
 from geonews.model import EventSite
 from geonews.stories.sameness import name_words, one_stop
 from geonews.stories.visits import Report
+from geonews.wording import NUMERALS
 
 #: Words for one and the same sort of occasion; any other word is a sort of its own.
 _SORTS: Final[dict[str, str]] = {
@@ -55,7 +56,7 @@ _RANKS: Final = {
     **dict.fromkeys("official officer expert engineer technician commander general colonel".split(), "officials"),
 }
 #: As the names of groups of countries write them in figures.
-_FIGURES: Final = {"five": "5", "seven": "7", "eight": "8", "twenty": "20"}
+_FIGURES: Final = {word: str(number) for word, number in NUMERALS.items()}
 _HEADS_OF_GOVERNMENT: Final = re.compile(r"\b(?:prime ministers?|heads? of (?:state|government))\b", re.IGNORECASE)
 #: What says of an awaited occasion that it comes after another.
 _FOLLOWING: Final = re.compile(r"\b(?:next|second|third|fourth|another|further|follow-up)\W+(?:[\w-]+\W+){0,2}$")

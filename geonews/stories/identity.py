@@ -16,6 +16,7 @@ from geonews.stories import descriptions, renames, throngs
 from geonews.stories.bearers import NAME, articles_of, described
 from geonews.stories.nobodies import is_escort
 from geonews.stories.sameness import canonical_names, described_as, meet, name_words
+from geonews.wording import NUMERALS, SEVERAL
 
 #: A description is not taken for a name that one article alone has beside it: what that means, the article says.
 _SEVERAL = 2
@@ -24,11 +25,11 @@ _COUPLES = frozenset({"couple", "pair", "duo", "royals", "newlyweds", "spouses"}
 _PARTNER = r"\s+and\s+(?:(?:his|her)\s+(?:wife|husband|partner|spouse|bride|brother|sister)\b|[^\W\d_a-z])"
 _FAMILY = re.compile(
     r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z]+ )?[a-z]+)"
+    rf"|(?:{SEVERAL}|\d+) (?:[a-z]+ )?[a-z]+)"
 )
 _COUNTED = re.compile(
     r"^(?:(?:about|around|some|nearly|almost|roughly|over|at least|up to|more than|fewer than|the)\s+)*"
-    r"(?P<number>\d[\d,.]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\s+"
+    rf"(?P<number>\d[\d,.]*|{'|'.join(word for word, number in NUMERALS.items() if number > 2)})\s+"
     r"(?P<what>(?!of\b|more\b|other)\S.*)$",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ ONE_BY_ONE = frozenset("convoy column motorcade caravan train".split())
 #: What sets one apart from others of its kind that were told before.
 ANOTHER = re.compile(
     r"\b(?:another|other|advance|second|third|fourth|fifth|next|new|replacement|relief|similar|further|more|last|rest|remaining"
-    r"|part|some|several|dozens?|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    rf"|part|some|several|dozens?|half|{SEVERAL})\b"
 )
 #: Heads of phrases for an army's people and vehicles.
 _TROOPS = frozenset("soldiers troops forces army contingent convoy column peacekeepers military".split())

@@ -10,6 +10,7 @@ import re
 from geonews.grammar.nouns import is_outlet, noun_mode, nouns
 from geonews.model import Movement, Reading
 from geonews.stories.sameness import described_as
+from geonews.wording import SEVERAL
 
 #: Who is called by these alone is nobody in particular.
 _NOBODY = frozenset(
@@ -17,7 +18,7 @@ _NOBODY = frozenset(
     "staff hundreds thousands dozens scores category showers winds mile miles kilometre kilometres kilometer "
     "kilometers km of the them".split()
 )
-_NUMBER = re.compile(r"[\d.,]+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)")
+_NUMBER = re.compile(rf"[\d.,]+|(?:one|{SEVERAL})")
 #: "The French" and "the Chinese" are many; "the Norwegian" is one whom the articles call otherwise.
 _OF_MANY = ("s", "ese", "ish", "ch")
 

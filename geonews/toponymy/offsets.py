@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geonews.geo import distance_km
+from geonews.wording import NUMERALS
 
 if TYPE_CHECKING:
     from geonews.model import Place, Span
@@ -28,10 +29,7 @@ _SLACK_KM = 10.0
 _BESIDE_KM = 400.0
 #: How far the true bearing may be from the one said: "east" also for east-north-east, and a little more.
 _TURN = 55.0
-_NUMBERS = dict(
-    zip("a an one two three four five six seven eight nine ten eleven twelve".split(),
-        (1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), strict=True)
-)  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1} | {word: number for word, number in NUMERALS.items() if number}
 _POINTS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
            "west": 270.0, "northwest": 315.0}  # fmt: skip
 _WAY = r"(?P<way>(?:north|south)?(?:[ -]?(?:east|west))?)"

@@ -11,6 +11,7 @@ from geopy.distance import geodesic
 
 from geonews.model import Place, Route
 from geonews.ways.lines import Stretch, drawn, great_circle
+from geonews.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,6 @@ def entries(stops: Sequence[Stop]) -> list[str]:
     return [f"{stop.place.name} is taken at {stop.gate.name}" for stop in stops if stop.is_at_gate]
 
 
-def listed(places: Sequence[Place]) -> str:
+def named(places: Sequence[Place]) -> str:
     """``A, B and C``."""
-    names = [place.name for place in places]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([place.name for place in places])

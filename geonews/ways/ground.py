@@ -21,7 +21,7 @@ from geonews.networks import (
     load_road,
 )
 from geonews.ways import ferries, service
-from geonews.ways.arcs import direct_km, entries, listed, straight_route
+from geonews.ways.arcs import direct_km, entries, named, straight_route
 from geonews.ways.choices import best_two
 from geonews.ways.gateways import Stop
 from geonews.ways.lines import Stretch, drawn
@@ -109,7 +109,7 @@ def _along(ground: Ground, stops: Sequence[Stop]) -> Route:
     straight = direct_km(places)
     found = network.nearest_common([stop.gate.latlon for stop in stops], within_km=MAX_OFF_KM)
     if found is None:
-        return straight_route(places, f"no {ground.way} known here joins {listed(places)}: straight line")
+        return straight_route(places, f"no {ground.way} known here joins {named(places)}: straight line")
     off_km = [_off_km(network, stop, hit) for stop, hit in zip(stops, found, strict=True)]
     off = off_km[0] + off_km[-1]
     if off > max(_MAX_OFF_SHARE * straight, 2 * _AT_TRACK_KM):

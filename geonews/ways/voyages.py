@@ -10,7 +10,7 @@ import numpy as np
 from geopy.distance import geodesic
 
 from geonews.model import Place, Route
-from geonews.ways.arcs import entries, listed, straight_route
+from geonews.ways.arcs import entries, named, straight_route
 from geonews.ways.gateways import Stop, port_of
 from geonews.ways.lines import Stretch, drawn, great_circle
 from geonews.ways.sea import Sea, load_sea
@@ -41,7 +41,7 @@ def by_sea(stops: Sequence[Stop], gazetteer: Gazetteer | None, *, by_coast: bool
     if isinstance(way, NoWay):
         places = [stop.place for stop in stops]
         if way.inland is None:
-            return straight_route(places, f"no water known here joins {listed(places)}: straight line")
+            return straight_route(places, f"no water known here joins {named(places)}: straight line")
         name = places[way.inland].name
         return straight_route(places, f"{name} lies over {MAX_INLAND_KM:.0f} km from the sea: straight line")
     if by_coast:
