@@ -12,6 +12,10 @@ _WAYS = frozenset(("to", "from", "into", "through", "via", "across"))
 _INSIDE = frozenset(("in", "at"))
 _FLAGS = frozenset(("flag", "colours", "colors", "charter"))
 _OPENERS = frozenset(("as", "while", "because", "until", "since"))
+_GOALS = frozenset(("to", "into"))
+_HOMEWARD = frozenset(("back", "home", "on", "onward", "over"))
+#: what tells more of a noun behind a comma
+_ASIDES = frozenset(("acl:relcl", "acl", "appos"))
 
 
 def mend(doc: Doc) -> Doc:
@@ -28,6 +32,8 @@ def mend(doc: Doc) -> Doc:
             _rejoin_main(token)
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _rejoin_told(token)
+        if token.dep_ in _ASIDES:
+            _close_aside(token)
     for token in doc[:-1]:
         _mend_word(token)
     return doc
@@ -195,6 +201,54 @@ def _rejoin_told(verb: Token) -> None:
     owned = any(child.dep_.startswith(("nsubj", "csubj", "expl", "mark")) for child in verb.children)
     if speaks and not owned:
         verb.head = told
+
+
+def _close_aside(aside: Token) -> None:
+    """Read "deport A, who was sent to B in March, to C" so that the comma ends what is told of A by the way.
+
+    Parsers of every kind tie the last goal to the nearest verb. It goes to the verb that has A for its object, and
+    with it all that stands behind it; a row of goals ("who has been to B, to C and to D") stays in the clause.
+    """
+    verb = aside.head.head
+    if aside.head.dep_ != "obj" or verb.pos_ != "VERB" or verb.i > aside.head.i:
+        return
+    names = (child.i for child in aside.head.children if child.dep_ == "flat" and child.i < aside.i)
+    start = max(aside.head.i, *names, 0) + 1
+    if aside.doc[start].text != ",":
+        return
+    goal = _goal_behind(aside, start)
+    if goal is None or any(_leads(child) for child in verb.children if child.i < start):
+        return
+    last = goal.left_edge.i
+    for part in aside.doc[start:last]:
+        if part.dep_ == "advcl" and part.i > aside.i and part.head.i < start:
+            part.head = aside  # "who was sent to B before he was fetched home"
+    for part in aside.doc[last : aside.sent.end]:
+        if start < part.head.i < last and not part.is_punct:
+            part.head = verb
+            part.dep_ = "obl" if part.dep_ in {"nmod", "appos", "conj"} else part.dep_
+
+
+def _goal_behind(aside: Token, start: int) -> Token | None:
+    """The goal behind the comma that closes what began at ``start``: the first comma, or one behind another goal."""
+    doc, told = aside.doc, False
+    for comma in doc[start + 1 : aside.sent.end - 2]:
+        told = told or comma.lower_ in _GOALS
+        if comma.text != ",":
+            continue
+        first = comma.nbor(1)
+        to = first.nbor(1) if first.lower_ in _HOMEWARD else first
+        if to.lower_ in _GOALS and to.dep_ == "case":
+            # "who flew to A, to B and to C", "who came from A, in B, to C"
+            rows = any(child.dep_ == "conj" for child in to.head.children)
+            return None if told and rows else to.head
+        if not told:
+            return None
+    return None
+
+
+def _leads(phrase: Token) -> bool:
+    return phrase.dep_ == "obl" and any(child.dep_ == "case" and child.lower_ in _GOALS for child in phrase.children)
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -201,3 +201,33 @@ def test_a_name_behind_a_flag_is_the_ships(det: str, named: str) -> None:
         )
     )
     assert word(doc, "Aldora").head.text == named
+
+
+@pytest.mark.parametrize(
+    ("row", "host"), [("", "deport"), ("and_CCONJ_17_cc to_ADP_17_case Oslo_PROPN_14_conj", "sent")]
+)
+def test_an_aside_ends_at_its_comma(row: str, host: str) -> None:
+    """In "deport Lee, who was sent to A, to B" the second goal is the first verb's, unless it is one of a row."""
+    doc = mend(
+        parsed(
+            f"""
+            They_PRON_2_nsubj deport:deport_VERB/VBP_0_ROOT Lee_PROPN_2_obj ,_PUNCT_7_punct who_PRON_7_nsubj:pass
+            was:be_AUX_7_aux:pass sent:send_VERB/VBN_3_acl:relcl to_ADP_9_case Lima_PROPN_7_obl in_ADP_11_case
+            May_PROPN_7_obl ,_PUNCT_14_punct to_ADP_14_case Bergen_PROPN_7_obl {row} ._PUNCT_2_punct
+            """
+        )
+    )
+    assert (word(doc, "Bergen").head.text, word(doc, "Lima").head.text) == (host, "sent")
+
+
+def test_what_came_before_what_is_told_by_the_way_is_told_by_the_way() -> None:
+    doc = mend(
+        parsed(
+            """
+            They_PRON_2_nsubj deport:deport_VERB/VBP_0_ROOT Lee_PROPN_2_obj ,_PUNCT_7_punct who_PRON_7_nsubj:pass
+            was:be_AUX_7_aux:pass sent:send_VERB/VBN_3_acl:relcl to_ADP_9_case Lima_PROPN_7_obl before_SCONJ_12_mark
+            he_PRON_12_nsubj left:leave_VERB_2_advcl ,_PUNCT_15_punct to_ADP_15_case Bergen_PROPN_12_obl ._PUNCT_2_punct
+            """
+        )
+    )
+    assert (word(doc, "left").head.text, word(doc, "Bergen").head.text) == ("sent", "deport")
