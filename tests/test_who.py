@@ -829,3 +829,38 @@ def test_what_passes_as_a_storm_is_that_storm(kind: str, name: str) -> None:
     found = cast(doc, article(doc), ()).name(word(doc, kind, 1))
     assert found is not None
     assert found in name
+
+
+@pytest.mark.parametrize(("of", "name"), [("museum_NOUN", "Ada"), ("Quito_PROPN", "Li")])
+def test_the_president_is_a_lands_sooner_than_a_museums(of: str, name: str) -> None:
+    doc = parsed(
+        f"""
+        President_PROPN_2_nmod:desc Ada_PROPN_3_nsubj landed:land_VERB_0_ROOT ._PUNCT_3_punct
+
+        Li_PROPN_8_nsubj ,_PUNCT_4_punct the_DET_4_det president_NOUN_1_appos of_ADP_6_case {of}_4_nmod
+        ,_PUNCT_4_punct waved:wave_VERB_0_ROOT ._PUNCT_8_punct
+
+        The_DET_2_det president_NOUN_3_nsubj left:leave_VERB_0_ROOT ._PUNCT_3_punct
+        """,
+        PER="Ada;Li",
+    )
+    who = cast(doc, article(doc), (placed(doc, "Quito", "EC", kind="country"),) if "Quito" in of else ())
+    assert who.name(word(doc, "president", -1)) == name
+
+
+@pytest.mark.parametrize(
+    ("done", "name"), [("tried:try_VERB_3_xcomp", "Li"), ("heard:hear_VERB_3_xcomp", "Ada")]
+)
+def test_a_president_is_not_whom_others_are_expected_to_try(done: str, name: str) -> None:
+    doc = parsed(
+        f"""
+        Li_PROPN_2_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_2_punct
+
+        Police_NOUN_2_nsubj told:tell_VERB_0_ROOT President_PROPN_4_nmod:desc Ada_PROPN_2_obj ._PUNCT_2_punct
+
+        He_PRON_3_nsubj:pass is:be_AUX_3_aux:pass expected:expect_VERB_0_ROOT to_PART_6_mark be_AUX_6_aux:pass {done}
+        ._PUNCT_3_punct
+        """,
+        PER="Li;Ada",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "He")) == name

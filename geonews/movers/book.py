@@ -82,6 +82,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    within: set[str] = field(default_factory=set)  # roles held in a body: the president of a museum
     members: tuple[Entity, ...] = ()
     first: int = 0
     count: int = 0
@@ -187,6 +188,7 @@ class Book:
         named.roles |= entity.roles
         named.modifiers |= entity.modifiers
         named.countries |= entity.countries
+        named.within |= entity.within
         named.mode = named.mode or entity.mode
         named.first = min(named.first, entity.first)
         named.count += entity.count

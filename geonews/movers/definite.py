@@ -12,6 +12,7 @@ from geonews.grammar.clauses import children, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import Book, Entity, lowest
+from geonews.movers.names import is_of_a_body
 from geonews.movers.storms import of_today
 from geonews.movers.vessels import MODES, meant
 
@@ -121,7 +122,8 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=mine, countries=countries)
         words.first = token.i
         return meant(book, words, [one for one in book.entities if _agrees(one, kind, set(), mine)])
-    best: tuple[tuple[bool, bool, bool, float, int], Entity] | None = None
+    apart = is_of_a_body(book, token)
+    best: tuple[tuple[bool, bool, bool, bool, float, int], Entity] | None = None
     for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
         if entity.plural or not _agrees(entity, kind, countries, mine):
             continue
@@ -129,7 +131,9 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         if not told and not (entity.named and countries and countries <= entity.countries):
             continue
         last = max((seen.index for seen in book.window if seen.entity is entity), default=-1)
-        rank = (told, lemma in entity.roles, bool(countries & entity.countries), float(last), entity.count)
+        # "the president" is the one of a land sooner than the museum's
+        same = lemma in entity.roles and (lemma in entity.within) == apart
+        rank = (told, lemma in entity.roles, bool(countries & entity.countries), same, float(last), entity.count)
         if best is None or rank > best[0]:
             best = (rank, entity)
     if best is None and kind == "person":

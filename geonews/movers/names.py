@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
+from geonews.grammar.clauses import preposition
 from geonews.grammar.nouns import KINDS, base, is_outlet, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
@@ -31,6 +32,8 @@ def key_of(word: str) -> str:
     return re.sub(r"[\W_]", "", word).casefold()
 
 
+#: Words for a land as such, whose president is one of state.
+_LANDS: Final = frozenset("country nation republic state kingdom land federation island commonwealth".split())
 _FIRST_PART: Final = 4000  # tokens in which a name stands alone as well; keeps huge files linear
 
 
@@ -345,9 +348,18 @@ def _note_phrases(book: Book, name: _Name, entity: Entity, head: Token) -> None:
         if token.i in book.at and book.at[token.i] is not entity:
             continue
         _add_role(book, entity, [token, *modifiers(token)])
+        if is_of_a_body(book, token):
+            entity.within.add(lemma_of(token))
         beside = base(token) == "appos" and noun_kind(lemma_of(token)) == entity.kind == "person"
         if token.tag_ == "NN" and (beside or base(token) == "acl"):
             book.at.setdefault(token.i, entity)  # "said Ann Ode, 44, a grower who leads the march"
+
+
+def is_of_a_body(book: Book, token: Token) -> bool:
+    """Whether an office is one of a body and of no land: "the president of the museum", "its president"."""
+    owners = [child for child in token.children if child.dep_ == "nmod:poss"]
+    owners += [child for child in token.children if base(child) == "nmod" and preposition(child) == "of"]
+    return any(one.i not in book.land and lemma_of(one) not in _LANDS for one in owners)
 
 
 def _is_said_to_be(predicate: Token, entity: Entity) -> bool:

@@ -195,7 +195,8 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         ready *= _SERVING if wanted in {"he", "she"} and not entity.named and entity.roles & _CREW else 1.0
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
         if dealt and ready:
-            ready *= dealings.readiness(entity.kind, entity.roles, token, held=entity.held)
+            held = entity.held or dealings.is_out_of_office(entity.modifiers)
+            ready *= dealings.readiness(entity.kind, entity.roles, token, held=held)
         if ready:
             total[entity] = round(ready * weight, 6)
     if wanted == "they":
