@@ -6,15 +6,14 @@ can check against the text, and the runners-up. A name that no place fits gets n
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews.geo import distance_km
 from geonews.model import Resolution
-from geonews.toponymy import ranker
+from geonews.toponymy import ranker, stand_ins
 from geonews.toponymy.candidates import contains, groups, links
-from geonews.toponymy.choices import HARDLY, LIKELY, Choice, is_alike, place_of, reconsidered, said
-from geonews.toponymy.placewords import BUILDINGS, KIND_WORDS, LEADING, STREETS, fold, is_house
+from geonews.toponymy.choices import Choice, is_alike, place_of, reconsidered, said
+from geonews.toponymy.placewords import KIND_WORDS, LEADING, fold
 from geonews.toponymy.ranker import POINTLESS
 
 if TYPE_CHECKING:
@@ -41,13 +40,6 @@ _RUNNERS_UP = 5
 #: Mentions that are weighed against one another at once. Ordinary articles have 20 to 100; what comes in thousands is
 #: a list or a book, and would take memory with the square of its length.
 _BLOCK = 500
-#: Places small enough to stand for what lies in them, and how much surer the town is than what is in it.
-_TOWNS = frozenset(("city", "district", "county"))
-_STAND_IN = 0.6
-_IN_TOWN = BUILDINGS | STREETS
-#: An article plays in a town where this share of its likely places lies within reach. Of the names unknown to the
-#: gazetteer 66 % (LGL) and 78 % (GeoWebNews) then lie within 161 km of the town; below that share a third.
-_FOCUS, _LOCAL_KM = 0.4, 100.0
 
 
 def resolve(
@@ -73,17 +65,14 @@ def resolve(
         found = groups(article, block, gazetteer, pins)
         linked = links(doc, article, block, found)
         rows, none = ranker.probabilities(ranker.frame(found, linked, gazetteer), weights)
-        decided += _decided(block, found, linked, (rows, none), gazetteer)
+        choices = reconsidered(found, linked, _chosen(found, (rows, none)), gazetteer)
+        choices = stand_ins.added(article.text, block, found, linked, choices)
+        decided += _resolutions(block, found, linked, choices)
     return tuple(decided)
 
 
-def _decided(
-    toponyms: Sequence[Toponym],
-    found: Sequence[Group],
-    linked: Links,
-    likely: tuple[Floats, Floats],
-    gazetteer: Gazetteer,
-) -> tuple[Resolution, ...]:
+def _chosen(found: Sequence[Group], likely: tuple[Floats, Floats]) -> list[Choice]:
+    """What the ranker finds likeliest for each group, name by name."""
     rows, none = likely
     choices: list[Choice] = []
     start = 0
@@ -91,64 +80,7 @@ def _decided(
         end = start + len(group.matches)
         choices.append(_choose(group, rows[start:end].tolist(), float(none[number])))
         start = end
-    choices = reconsidered(found, linked, choices, gazetteer)
-    return _resolutions(toponyms, found, linked, _with_stand_ins(found, linked, choices))
-
-
-def _with_stand_ins(found: Sequence[Group], linked: Links, choices: Sequence[Choice]) -> list[Choice]:
-    """Give a name that the gazetteer lacks the town it lies in.
-
-    The town said beside it; for a house or street the town it is called after, or the nearest in the sentence; else
-    the town round which the article plays, if there is one: then only to say where to look, with a score too low to be
-    drawn.
-    """
-    result = list(choices)
-    towns = [i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS and not found[i].is_home]
-    focus = _focus(found, choices)
-    for number, group in enumerate(found):
-        if choices[number].match:
-            continue
-        said = [town for town in towns if town in linked.after[number]]
-        house = _is_in_town(group.name)
-        if not said and house:
-            # "Linz Senior Center", where Linz is told of
-            said = [town for town in towns if group.name.startswith(f"{found[town].name} ")]
-        if not said and house:
-            near = [town for town in towns if linked.near[number].get(town)]
-            said = sorted(near, key=lambda town: (-linked.near[number][town], -len(found[town].mentions)))
-        if said and (town := choices[said[0]]):
-            result[number] = replace(
-                town, score=town.score * _STAND_IN, others=choices[number].others, stands_in="beside it"
-            )
-        elif focus:
-            score = min(HARDLY, focus.score * _STAND_IN)
-            result[number] = replace(focus, score=score, others=choices[number].others, stands_in="most told of here")
-    return result
-
-
-def _is_in_town(name: str) -> bool:
-    """Whether a name is that of a house or street, by its words."""
-    words = name.split()
-    return not _IN_TOWN.isdisjoint(words) or is_house(words)
-
-
-def _focus(found: Sequence[Group], choices: Sequence[Choice]) -> Choice | None:
-    """The town within reach of which most of an article's places lie, if any is."""
-    points = [
-        (choice, choice.match.place, len(group.mentions) * choice.score)
-        for group, choice in zip(found, choices, strict=True)
-        if choice.match
-        and choice.score >= LIKELY
-        and choice.match.place.kind not in {*POINTLESS, "region"}
-        and not group.is_home
-    ]
-    total = sum(weight for *_, weight in points)
-    best: tuple[float, float, Choice] | None = None
-    for choice, place, weight in points:
-        around = sum(w for _, p, w in points if distance_km(*place.latlon, *p.latlon) < _LOCAL_KM) / total
-        if place.kind in _TOWNS and around >= _FOCUS and (best is None or (around, weight) > best[:2]):
-            best = (around, weight, choice)
-    return best[2] if best else None
+    return choices
 
 
 def _choose(group: Group, likely: Sequence[float], none: float) -> Choice:
@@ -165,7 +97,9 @@ def _choose(group: Group, likely: Sequence[float], none: float) -> Choice:
     # what speaks for a region or country speaks for the town that is taken for it
     fit = [m is first or _one_spot(m.place, best.place) for m in group.matches]
     score = sum(p for p, fits in zip(likely, fit, strict=True) if fits)
-    return Choice(best, min(1.0, score) * (_STAND_IN if _is_only_named_alike(group, best) else 1.0), others[1:])
+    return Choice(
+        best, min(1.0, score) * (stand_ins.LESS_SURE if _is_only_named_alike(group, best) else 1.0), others[1:]
+    )
 
 
 def _is_only_named_alike(group: Group, match: Match) -> bool:
@@ -237,7 +171,8 @@ def _reason(number: int, found: Sequence[Group], linked: Links, choices: Sequenc
     if group.by_hand:
         return BY_HAND
     if choice.stands_in:
-        return f"the gazetteer knows no {group.text}; it stands for {match.place.name}, the town {choice.stands_in}"
+        what = "land" if match.place.kind in stand_ins.LANDS else "town"
+        return f"the gazetteer knows no {group.text}; it stands for {match.place.name}, the {what} {choice.stands_in}"
     if match.demonym:
         return f"the people or things of {match.place.name}"
     clues = [said(number, linked, choices), _how_matched(group, match)]

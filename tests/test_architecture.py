@@ -21,7 +21,7 @@ geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer g
 gazetteer_memory gazetteer
 data language mending parsing
 toponymy.placewords toponymy.marks toponymy.namehood toponymy.roles toponyms toponymy.spans
-toponymy.offsets toponymy.outlets toponymy.lookups toponymy.candidates toponymy.choices toponymy.ranker toponymy.ranker_train resolve corrections
+toponymy.offsets toponymy.outlets toponymy.lookups toponymy.candidates toponymy.choices toponymy.ranker toponymy.ranker_train toponymy.stand_ins resolve corrections
 grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.clauses grammar.subjects grammar.nouns movers.dealings movers.book movers.given movers.hulls movers.storms movers.short_names movers.names
 movers.quotations movers.relatives movers.companies movers.pronouns movers.crowds movers.quantified movers.passengers movers.aboard movers.vessels movers.introductions movers.definite movers.who
 certainty.attribution certainty.background certainty.lookback certainty.retractions certainty.cues certainty.hearsay certainty.tense certainty.embedding certainty.factuality

@@ -72,3 +72,34 @@ def test_a_spot_right_beside_it_speaks_for_a_town_of_another_region(gazetteer: G
     place = resolved(text, gazetteer)["Madrid"].place
     assert place is not None
     assert place.country == "CO"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("The minister flew from Oslo to Kampala. In Kampala she went to the Boda Hotel.", "Boda Hotel", "Kampala"),
+        ("The president landed in Kampala and was taken to the Boda Hotel.", "Boda Hotel", "Kampala"),
+        ("The convoy left Juba and reached the Boda Hotel.", "Boda Hotel", ""),
+        ("The men were flown from Kabul to Germany and on to Ode Hospital.", "Ode Hospital", ""),
+        ("She landed at Birendra Ode Airport in Nepal.", "Birendra Ode Airport", "Nepal"),
+    ],
+)
+def test_a_house_is_drawn_where_the_words_put_it(text: str, name: str, place: str, gazetteer: Gazetteer) -> None:
+    found = resolved(text, gazetteer)[name]
+    drawn = found.place if found.score >= SURE_ENOUGH else None
+    assert ("" if drawn is None else drawn.name) == place
+
+
+@pytest.mark.parametrize(("text", "drawn"), [("", False), ("Schools in Big Pine and Fresno were closed. ", True)])
+def test_a_house_named_like_a_small_town_is_there_if_the_text_is(
+    text: str, gazetteer: Gazetteer, *, drawn: bool
+) -> None:
+    found = resolved(
+        f"{text}Lee flew from Taipei to Hawaii and went to the Bishop Museum. He left for Palau.", gazetteer
+    )
+    assert (found["Bishop Museum"].score >= SURE_ENOUGH) == drawn
+
+
+def test_initials_before_a_name_are_no_place(gazetteer: Gazetteer) -> None:
+    found = resolved("His delegation flew for five hours and landed at A. B. Won Pat International Airport.", gazetteer)
+    assert "A. B." not in found

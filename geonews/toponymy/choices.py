@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geonews.geo import distance_km
 from geonews.toponymy.candidates import contains
-from geonews.toponymy.placewords import fold
+from geonews.toponymy.placewords import fold, is_house
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -200,9 +200,11 @@ def _has_neighbour(place: Place, spots: Sequence[Place]) -> bool:
 def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer) -> list[Choice]:
     """Doubt what hardly anybody knows in a land that the article tells of nowhere else: too unsure to be drawn.
 
-    It is the likeliest of its name that the gazetteer has, and most often a namesake of what it lacks.
+    It is the likeliest of its name that the gazetteer has, and most often a namesake of what it lacks. So is a town
+    near which nothing else is told of for a house that only bears its name: "Bishop Museum" is not in Bishop.
     """
-    lands = [choice.match.place.country for choice in choices if choice.match and choice.score >= LIKELY]
+    spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
+    lands = [place.country for place in spots]
     result = list(choices)
     for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
         match = choice.match
@@ -212,7 +214,9 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
         told = group.by_hand or group.is_home or group.dateline or bool(said(number, linked, choices))
         known = gazetteer.importance(match.place) >= (_KNOWN if match.exactness == 1 else _KNOWN_WIDELY)
         sure = told or known or (match.exactness == 1 and choice.score >= _SELF_EVIDENT)
-        if own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE and not sure:
+        house = match.exactness < 1 and match.place.kind == "city" and is_house(group.name.split())
+        strange = own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE
+        if not sure and (strange or (house and not _has_neighbour(match.place, spots))):
             result[number] = replace(choice, score=min(choice.score, HARDLY))
     return result
 

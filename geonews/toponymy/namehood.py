@@ -101,6 +101,7 @@ class Piece:
 
 
 _MONTH = re.compile(MONTH)
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,}")
 
 
 class Names:
@@ -183,9 +184,14 @@ class Names:
         return not _is_code(tokens.text) or self._is_code_of_a_place(piece)
 
     def _is_title(self, piece: Piece) -> bool:
-        """Whether an abbreviation stands before a person's name ("Sen." is Senegal's and a senator's)."""
+        """Whether an abbreviation stands before a person's name ("Sen." is Senegal's and a senator's).
+
+        So do initials, of which towns have some by chance: "A. B. Lee Airport".
+        """
         after = self.doc[piece.end] if piece.end < len(self.doc) else None
         text = self.tokens(piece).text
+        if _INITIALS.fullmatch(text) and after is not None and is_capital(after) and not after.is_sent_start:
+            return self.importance(piece) < FAMOUS
         abbreviated = text[-1] == "." and text[:-1].isalpha() and text.istitle()
         return abbreviated and after is not None and after.ent_type_ == "PER"
 
