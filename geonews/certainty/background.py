@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geonews import dates
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import first, governors
-from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.nouns import base, lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,12 @@ _AWAITED: Final = frozenset({"due", "scheduled", "slated", "expected"})
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
 _PASSAGE: Final = 3
 #: What was done "in recent months" is looked back on; what goes on "over the past two months" need not be.
+#: "It is 30 years since the country last buried a president. He was brought from A to B": what comes behind is of then
+_YEARS_SINCE: Final = re.compile(
+    r"\b(?:it(?: is|[’']s| has been| had been| was)|that (?:is|was)) (?:[\w-]+ ){1,5}(?:years|decades)"
+    r"(?: to the day)? since\b[^.;]*\blast\b",
+    re.IGNORECASE,
+)
 _A_YEAR: Final = re.compile(r"\b\d{4}\b")
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
@@ -79,30 +85,66 @@ def is_background(trigger: Token, article: Article) -> bool:
 
 
 def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
-    """Whether the clause goes on in the past tense with what a sentence right before it dates as history.
+    """Whether the clause goes on in the past tense with what stands right before it and is dated as history.
 
-    "In May 2009 he was ousted. He fled to Lima and flew on to Quito.": only within a paragraph, and until a sentence
-    names another day, tells of the present or says who says so.
+    "In May 2009 he was ousted. He fled to Lima and flew on to Quito.", "In 2009 he was ousted; he fled to Lima": only
+    within a paragraph, and until a sentence names another day, tells of the present or says who says so.
     """
-    sentence = trigger.sent
-    denied = first(trigger, "neg") is not None or any(child.lower_ in {"not", "never"} for child in trigger.children)
-    if denied or not _is_told_in_the_past(trigger) or _is_of_today(sentence):
+    if first(trigger, "neg") is not None or any(child.lower_ in {"not", "never"} for child in trigger.children):
         return False  # "it never got there": what did not come about is told for what came of it
+    if _is_since_then(trigger):
+        return _is_in_passage(trigger.sent, article)
+    if _is_of_today(trigger.sent):
+        return False
+    sides = _dated_before(trigger, article)
+    if sides or not _is_told_in_the_past(trigger):
+        return sides == {_PAST}
+    return _is_in_passage(trigger.sent, article)
+
+
+def _is_in_passage(sentence: Span, article: Article) -> bool:
+    """Whether the sentences right before, of its paragraph, are dated as history."""
     for _ in range(_PASSAGE):
         if sentence.start == 0:
             return False
-        before = trigger.doc[sentence.start - 1].sent
-        if "\n" in article.text[before.start_char : sentence.start_char].strip() or _is_of_today(before):
+        before = sentence.doc[sentence.start - 1].sent
+        if "\n" in article.text[before.start_char : sentence.start_char].strip():
             return False
-        root = before.root
-        if not _is_told_in_the_past(root):
+        if _YEARS_SINCE.search(before.text):
+            return True
+        if _is_of_today(before) or not _is_told_in_the_past(before.root):
             return False
-        when = (child for child in root.children if base(child) in {"obl", "advmod"})
-        sides = {side_of_today(word.idx, article, tense="past") for child in when for word in own_words(child)} - {None}
+        sides = _when(before.root, article)
         if sides:
             return sides == {_PAST}
         sentence = before
     return False
+
+
+def _is_since_then(verb: Token) -> bool:
+    """As in "Since then she has been to Lima and Quito", which sums up, from a time that was told before."""
+    forms = verb.head.children if base(verb) == "cop" else verb.children  # "she has been to Lima", read as being Lima
+    have = any(child.lower_ in {"has", "have"} and base(child) == "aux" for child in forms)
+    return have and verb.sent.text.lower().startswith("since then")
+
+
+def _dated_before(trigger: Token, article: Article) -> set[int]:
+    """The sides of today of the clause that this one is strung to: "In 2009 he lost his seat; he left for Lima"."""
+    joined = next((one for one in (trigger, *governors(trigger)) if base(one) in {"conj", "parataxis"}), None)
+    # "in May it called at A, then it carried coal to B": which of the two clauses parsers take for the main one differs
+    hung = next((child for child in trigger.children if base(child) in {"ccomp", "parataxis"}), None)
+    before = hung if joined is None else joined.head
+    forms = (_finite(verb) for verb in (trigger, before) if verb is not None)
+    if before is None or before.i > trigger.i or any(form != "past" for form in forms):
+        return set()
+    return _when(before, article)
+
+
+def _when(verb: Token, article: Article) -> set[int]:
+    """On which sides of the story's present the dates beside a verb lie."""
+    when = (child for child in verb.children if base(child) in {"obl", "advmod"})
+    sides = {side_of_today(word.idx, article, tense="past") for child in when for word in own_words(child)}
+    return {side for side in sides if side is not None}
 
 
 def _is_told_in_the_past(verb: Token) -> bool:
@@ -125,7 +167,9 @@ def _is_of_today(sentence: Span) -> bool:
 
 
 def is_habit(trigger: Token, article: Article) -> bool:
-    """Whether the trigger counts or sums up what was done over the years: "seven trips to", "has twice crossed"."""
+    """Whether the trigger counts or sums up what was done over the years: "seven trips to", "used to sail to"."""
+    if _is_used_to(trigger):
+        return True
     plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
     counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
     counted = counted or _is_counted(trigger) or _was_once(trigger)
@@ -133,6 +177,14 @@ def is_habit(trigger: Token, article: Article) -> bool:
         return False
     words = ((token, tense) for token, tense in _region(trigger) if token.lower_ not in _SO_FAR)
     return all(side_of_today(token.idx, article, tense=tense) in {None, _PAST} for token, tense in words)
+
+
+def _is_used_to(verb: Token) -> bool:
+    """As in "the line used to carry gas to Lima", unlike "they used trucks to carry it", "it was used to carry"."""
+    used = verb.head
+    if used.lower_ != "used" or verb.tag_ != "VB" or (used.dep_ == "acl" and used.head.dep_ != "ROOT"):
+        return False  # "the boat used to carry it sank"
+    return verb.i > used.i and first(used, "obj", "aux:pass") is None and verb.doc[used.i + 1].lower_ == "to"
 
 
 def _is_counted(verb: Token) -> bool:
@@ -299,8 +351,13 @@ def _is_new(noun: Token) -> bool:
 
 
 def _told_in(token: Token) -> Iterator[tuple[Token, str]]:
+    """The words of a trigger's clause but for those of whom it tells: "the hero of the war of 1941 flew to Lima"."""
     tense = _tense(token)
-    return ((word, tense) for word in own_words(token))
+    who = first(token, "nsubj", "nsubj:pass")
+    of_somebody = set()
+    if who is not None and noun_kind(lemma_of(who)) == "person":
+        of_somebody = {word.i for word in own_words(who) if word.like_num}
+    return ((word, tense) for word in own_words(token) if word.i not in of_somebody)
 
 
 def _tense(verb: Token) -> str:

@@ -31,6 +31,14 @@ _YEAR_BEFORE = re.compile(
     r"|April|May|June|July|August|September|October|November|December)\s+of\s+|(?:19|20)\d\d\s+(?:and|or|to)\s+|\()$",
     re.IGNORECASE,
 )
+#: "the Games of 1936", "her visit of 2009": what took place in the year, unlike "the treaty of 1998", "a crowd of 2000"
+_OCCASION_OF = re.compile(
+    r"\b(?:games|olympics|wars?|fair|exhibition|visit|trip|journey|tour|voyage|crossing|expedition|summit|race|regatta"
+    r"|rally|derby|cup|championships?|tournament|final|campaign|elections?|floods?|(?:earth)?quake|hurricane|cyclone"
+    r"|typhoon|eruption|famine|drought|pandemic|epidemic|crisis|uprising|revolution|coup|siege|strike|festival"
+    r"|coronation|jubilee)\s+of\s+$",
+    re.IGNORECASE,
+)
 _OWNED_BEFORE = re.compile(r"(?:[’']s?|\b(?:the|his|her|their|its|a|that))\s+$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|since|until|till|during|last|next|this|early|late|mid|(?:end|middle|beginning|start|half) of)[\s-]+$",
@@ -173,13 +181,14 @@ def month(match: re.Match[str], reading: Reading) -> Days | None:
 
 
 def year(match: re.Match[str], reading: Reading) -> Days | None:
-    """Such as "in 2019", "the 2019 summit"; not "2019 people"."""
+    """Such as "in 2019", "the 2019 summit", "the war of 1941"; not "2019 people"."""
     before, after = _before(reading.text, match), reading.text[match.end() : match.end() + 20]
     if _COUNTED.match(after):
         return None
     part = match.start("year") > match.start()
     owned = _OWNED_BEFORE.search(before) and re.match(r"\s[a-z]", after)
-    return almanac.year_of(int(match["year"])) if part or owned or _YEAR_BEFORE.search(before) else None
+    dated = part or owned or _YEAR_BEFORE.search(before) or _OCCASION_OF.search(before)
+    return almanac.year_of(int(match["year"])) if dated else None
 
 
 def years(match: re.Match[str], _: Reading) -> Days | None:

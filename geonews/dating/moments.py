@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from geonews import dates
 from geonews.grammar import lexicon
 from geonews.grammar.clauses import governors, sentence_span
+from geonews.grammar.nouns import lemma_of, noun_kind
 from geonews.grammar.subjects import own_subject
 from geonews.model import When
 
@@ -47,6 +48,7 @@ _NOW: Final = re.compile(
 )
 #: "his first visit since 2011", "free for the first time since 2010": when it was done before, or last was not so
 _FIRST_SINCE: Final = re.compile(r"\b(?:first|only)\b[^.;:]{0,60}\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_A_YEAR: Final = re.compile(r"\d{4}")
 _AHEAD: Final = frozenset(("expected", "possible"))
 _HAD: Final = re.compile(r"\bhad\b|\w[’']d\b")
 _TO_COME: Final = re.compile(r"\b(?:will|shall|is to|are to|due|going to|expected)\b|[’']ll\b", re.IGNORECASE)
@@ -73,6 +75,8 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
             else sentence.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
         )
         if tokens is None or _is_of_event(tokens.root, trigger):
+            continue
+        if _A_YEAR.fullmatch(when.text) and _is_of_whom(tokens.root, trigger):
             continue
         if _FIRST_SINCE.search(article.text[span.start : tokens.start_char]):
             continue
@@ -111,6 +115,13 @@ def _opens_clause(date: Sentence, trigger: Token) -> bool:
 def _is_of_event(date: Token, trigger: Token) -> bool:
     """Whether the date is that of something else: "left for Friday's talks", unlike "Friday's flight to Lima"."""
     return date.dep_ == "nmod:poss" and date.head.i != trigger.i and date.head.pos_ == "NOUN"
+
+
+def _is_of_whom(date: Token, trigger: Token) -> bool:
+    """Whether the date says who somebody is and not when they went: "the winner of the 2018 race sailed"."""
+    within = (date, *governors(date))
+    whom = next((node for node in within if node.dep_ in {"nsubj", "nsubj:pass"}), None)
+    return whom is not None and whom.i < trigger.i and whom.i != date.i and noun_kind(lemma_of(whom)) == "person"
 
 
 def _is_anothers(date: Token, trigger: Token) -> bool:
