@@ -43,6 +43,14 @@ _KIND_LAST = frozenset(
     "oblast region province state republic krai prefecture governorate department canton territory county parish "
     "district municipality voivodeship emirate raion rayon okrug borough division council area census".split()
 )
+#: An airport listed as "Kiel-Holtenau Airport" or "Torino / Caselle International Airport". One word each: halves of
+#: longer names ("Saint-Nazaire-Montoir", "Akron-Canton Regional") are not reliably what news puts before "airport".
+_CITY_AND_SITE = re.compile(
+    r"(?!Saint|Santa)[^\W\d_]{4,}(?:-| ?/ ?)(?P<site>(?!City)[A-Z][^\W\d_]{3,})"
+    r"(?: International)? (?:Airport|Air Base|Airfield)"
+)
+#: Where the second half is as often another town that is served ("Seattle-Tacoma") or somebody's name.
+_OF_TWO_TOWNS = frozenset({"AU", "CA", "US"})
 _KIND_FIRST = re.compile(
     r"^(?:(?:city|county|borough|province|state|republic|region|department|district|canton|kingdom|territory|municipality|"
     r"(?:metropolitan|royal|city and) borough(?: and borough)?) of (?:the )?|provincia d[eio]l? |departamento d[ei]l? |"
@@ -274,9 +282,14 @@ def _cities(capitals: set[str]) -> Iterator[Entry]:
 
 def _airports() -> Iterator[Entry]:
     extra = {row["icao"]: row for row in read_table("airport_names.tsv")}
-    for row in read_table("airports.tsv.xz"):
+    rows = list(read_table("airports.tsv.xz"))
+    taken = {row["name"] for row in rows}
+    for row in rows:
         more = extra.get(row["icao"], {})
         names = [Name(row["name"], PRIMARY), Name(row["icao"], CODE)]
+        own = _without_its_city(row["name"]) if row["country"] not in _OF_TWO_TOWNS else ""
+        if own and own not in taken:
+            names.append(Name(own, ALIAS))
         names += [Name(name, CODE if is_code(name) else ALIAS) for name in _split(more.get("names", ""))]
         lowered = row["name"].lower()
         if not any(word in lowered for word in ("airport", "air", "field", "base", "aerodrome", "afb")):
@@ -297,6 +310,12 @@ def _airports() -> Iterator[Entry]:
             importance=float(more.get("importance", 0.4 if military or "international" in lowered else plain)),
             source="airportsdata",
         )
+
+
+def _without_its_city(name: str) -> str:
+    """What news calls an airport that is listed with the city it serves: "Holtenau Airport" for "Kiel-Holtenau"."""
+    found = _CITY_AND_SITE.fullmatch(name)
+    return f"{found['site']} Airport" if found else ""
 
 
 def _curated() -> Iterator[Entry]:

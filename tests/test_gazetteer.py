@@ -251,6 +251,24 @@ def test_what_news_means_first(world: Gazetteer, name: str, kind: str, country: 
 
 
 @pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Holtenau Airport", "Kiel-Holtenau Airport"), ("Blagnac Airport", "Toulouse-Blagnac Airport"),
+        ("Caselle Airport", "Torino / Caselle International Airport"),
+    ],
+)  # fmt: skip
+def test_an_airport_answers_without_the_city_it_is_listed_with(world: Gazetteer, name: str, full: str) -> None:
+    assert full in {place.name for place in world.lookup(name)}
+
+
+@pytest.mark.parametrize("name", ["Memphis Airport", "Tacoma Airport", "City Airport", "Jean Airport"])
+def test_the_half_of_an_airports_name_that_is_another_town_or_a_word_is_none_of_its_names(
+    world: Gazetteer, name: str
+) -> None:
+    assert not {place.name for place in world.lookup(name) if "-" in place.name or "/" in place.name}
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [("Sinpho", "KP"), ("Kharkow", "UA"), ("Zaporizhzhie", "UA"), ("Vladivostock", "RU"), ("Pyongyan", "KP")],
 )
