@@ -149,3 +149,29 @@ def test_several_planes_are_not_those_of_one_who_rode_in_one(vehicle: str, their
     rider = move("Ann Ode", "fly", at=30, origin="Nairobi", destination="Kampala", vehicle=theirs, mode="air")
     alone = plane(vehicle, origin="Nairobi", destination="Kampala")
     assert movers(merge([reading("a", "2024-05-01", rider), reading("b", "2024-05-01", alone)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("A relief ship is to leave Nairobi for Kampala", ["Aurora", "ship"]),
+        ("The relief ship is to leave Nairobi for Kampala", ["Aurora"]),
+    ],
+)
+def test_a_ship_told_anew_behind_a_name_is_another(words: str, expected: list[str]) -> None:
+    named = move("Aurora", "sail", at=0, destination="Kampala", mover_kind="vehicle", vehicle="Aurora", mode="sea")
+    onward = replace(named, destination=named.origin, origin=named.destination)
+    first = "The Aurora sailed. "
+    ship = move("ship", "leave", at=1, origin="Nairobi", destination="Kampala", mover_kind="vehicle", mode="sea")
+    ship = replace(ship, sentence=Span(start=len(first), end=len(first + words)), vehicle="ship", status="expected")
+    a = reading("a", "2024-05-01", named, ship, onward)
+    assert movers(merge([replace(a, article=replace(a.article, text=f"{first}{words}. It stood in B."))])) == expected
+
+
+@pytest.mark.parametrize(("who", "expected"), [("205 people", ["205 people", "Ann Ode", "plane"]), ("her sister", None)])
+def test_a_plane_that_brings_a_counted_crowd_is_nobodys_own(who: str, expected: list[str] | None) -> None:
+    flight = move("Ann Ode", "fly", at=30, destination="Kampala", vehicle="plane", mode="air")
+    sent = plane("plane", "send")
+    crowd = move(who, "bring", at=10, destination="Nairobi")
+    told_of = movers(merge([reading("a", "2024-05-01", flight), reading("b", "2024-05-02", sent, crowd)]))
+    assert told_of == expected if expected else "plane" not in told_of

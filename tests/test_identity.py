@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stories import move, reading, site
+from stories import move, place, reading, site
 
-from geonews.model import Reading
+from geonews.model import Reading, Resolution, Span, Toponym
 from geonews.stories.identity import mover_names
 
 
@@ -47,6 +47,31 @@ def test_a_bare_description_is_the_one_named_so(text: str, bare: str, bearer: st
 )
 def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare: str, bearer: str) -> None:
     readings = [said(text, bare), said("Ann Ode and Bo Lee left.", "Ann Ode", "Bo Lee", name="b")]
+    assert mover_names(readings)[bare] == bearer
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "bearer"),
+    [
+        ("The Kenyan leader left. Kenya's prime minister, Ann Ode, was late.", "Kenyan leader", "Ann Ode"),
+        ("The Kenyan president left. Ann Ode, the president of Kenya, was late.", "Kenyan president", "Ann Ode"),
+        ("Kenya's leader left. Kenyan President Ann Ode was late.", "Kenya's leader", "Ann Ode"),
+        ("The Kenyan leader left. Uganda's president, Ann Ode, was late.", "Kenyan leader", "Kenyan leader"),
+        ("The Kenyan leader left. Kenya's former president, Ann Ode, was late.", "Kenyan leader", "Kenyan leader"),
+    ],
+)
+def test_a_land_is_known_by_every_word_that_the_story_has_for_it(text: str, bare: str, bearer: str) -> None:
+    called = {"Kenya": place("Kenya"), "Kenyan": place("Kenya"), "Uganda": place("Uganda")}
+    known = tuple(
+        Resolution(
+            toponym=Toponym(span=Span(start=0, end=len(word)), text=word, role="literal"),
+            place=land,
+            score=1.0,
+            reason="",
+        )
+        for word, land in called.items()
+    )
+    readings = [said(text, bare), replace(said("Ann Ode left.", "Ann Ode", name="b"), resolutions=known)]
     assert mover_names(readings)[bare] == bearer
 
 

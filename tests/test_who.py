@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from handmade import article, parsed, placed, word
 from spacy.tokens import Doc
 
+from geonews.model import Span
 from geonews.movers import given
 from geonews.movers.who import Cast, cast
 
@@ -61,6 +64,24 @@ def test_kinds_and_modes_come_from_names_and_tables(people: People) -> None:
     assert [who.kind(word(doc, form)) for form in ("She", "train", "Quito")] == ["person", "vehicle", "place"]
     assert who.mode(word(doc, "train")) == "rail"
     assert who.kind(word(doc, "Quito")) == "place"
+
+
+@pytest.mark.parametrize(("rank", "leader"), [("prime", "Iva Lund"), ("foreign", "Peruvian leader")])
+def test_a_prime_minister_leads_a_land_and_no_other_minister_does(rank: str, leader: str) -> None:
+    doc = parsed(
+        f"""
+        Peruvian_ADJ_3_amod {rank}_ADJ_3_amod minister_NOUN_4_nmod:desc Iva_PROPN_6_nsubj Lund_PROPN_4_flat
+        spoke:speak_VERB_0_ROOT ._PUNCT_6_punct
+
+        The_DET_3_det Peruvian_ADJ_3_amod leader_NOUN_4_nsubj flew:fly_VERB_0_ROOT home_ADV_4_advmod
+        ._PUNCT_4_punct
+        """,
+        PER="Iva Lund",
+    )
+    first = placed(doc, "Peruvian", "PE", role="demonym")
+    at = doc.text.index("Peruvian", 9)
+    again = replace(first, toponym=replace(first.toponym, span=Span(start=at, end=at + 8)))
+    assert cast(doc, article(doc), (first, again)).name(word(doc, "leader")) == leader
 
 
 def test_the_country_tells_two_presidents_apart() -> None:

@@ -14,6 +14,8 @@ from geonews.model import Span
 from geonews.movers.dealings import is_dealt_with
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
@@ -35,6 +37,10 @@ STATE_AIRCRAFT: Final = frozenset(
 _FAR: Final = 4000  # tokens in which an article says that it is about a ship; keeps huge files linear
 #: Bodies that travel, too.
 MARCHING: Final = frozenset("army school club church police company party".split())
+#: The key in `Book.by_role` and in ``data/nouns.toml`` of an office that two words name.
+_PRIME_MINISTER: Final = "prime-minister"
+_PREMIER: Final = frozenset({"prime", "minister"})
+_DEPUTIES: Final = frozenset({"deputy", "vice"})
 #: What a mention still weighs a sentence later.
 FADE: Final = 0.5
 #: What a mention within a quotation weighs in the text around it.
@@ -295,6 +301,12 @@ def _quoted(doc: Doc) -> frozenset[int]:
         elif inside:
             found.add(token.i)
     return frozenset(found)
+
+
+def note_premier(book: Book, entity: Entity, words: AbstractSet[str]) -> None:
+    """Note who leads a government: two words say so, and "the Norwegian leader" may mean a prime minister."""
+    if words >= _PREMIER and not words & _DEPUTIES and entity not in book.by_role[_PRIME_MINISTER]:
+        book.by_role[_PRIME_MINISTER].append(entity)
 
 
 def _tags_report(token: Token) -> bool:

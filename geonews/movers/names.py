@@ -16,13 +16,13 @@ from geonews.grammar import vocabulary
 from geonews.grammar.clauses import preposition
 from geonews.grammar.nouns import KINDS, base, is_outlet, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns
 from geonews.movers import given
-from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
+from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity, note_premier
 from geonews.movers.hulls import christened, is_on_hull, is_vessel
 from geonews.movers.short_names import bearer, in_full, longer_names
 from geonews.movers.storms import is_storms_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -392,7 +392,7 @@ def _goes_before(book: Book, token: Token) -> bool:
     return token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.i in book.place or token.tag_ == "POS" or token.text == "-"
 
 
-def _add_role(book: Book, entity: Entity, tokens: Iterable[Token]) -> None:
+def _add_role(book: Book, entity: Entity, tokens: Sequence[Token]) -> None:
     for token in tokens:
         lemma = lemma_of(token)
         if token.i in book.country:
@@ -404,3 +404,4 @@ def _add_role(book: Book, entity: Entity, tokens: Iterable[Token]) -> None:
             entity.modifiers.add(lemma)
         elif token.tag_ == "VBN":
             entity.modifiers.add(token.lower_)  # "the ousted president"
+    note_premier(book, entity, {lemma_of(token) for token in tokens})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import children, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
-from geonews.movers.book import STATE_AIRCRAFT, Book, Entity
+from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, note_premier
 from geonews.movers.companies import led_by, note_company
 from geonews.movers.crowds import (
     conjuncts,
@@ -327,6 +327,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     )
     for part in sorted(made_of):
         book.by_role[part].append(entity)
+    note_premier(book, entity, {lemma, *mine})
     return entity
 
 

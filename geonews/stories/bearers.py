@@ -73,12 +73,12 @@ def described(names: Mapping[str, str], readings: Sequence[Reading], *, counted:
     counted
         What descriptions of a counted crowd look like: they are nobody's.
     """
-    found = {}
+    found, lands = {}, _lands(readings)
     for name, known in names.items():
         if known != name or counted.match(name) or _MANY.match(name) or not _is_description(name):
             continue
         where = articles_of(name, readings)
-        bearers = _who_is(name, names, readings)
+        bearers = _who_is(name, names, readings, lands)
         bearer = _only(name, bearers, readings, names)
         if bearer is None:
             bearer = _in_office(name, names, readings, where)
@@ -112,10 +112,24 @@ def _is_description(name: str) -> bool:
     return titled and (name == head or _NATION.fullmatch(name.removesuffix(head)) is not None)
 
 
-def _who_is(description: str, names: Mapping[str, str], readings: Sequence[Reading]) -> set[str]:
+def _lands(readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
+    """The words by which a story calls a land, by each of them: "Norway" and "Norwegian", "US" and "American"."""
+    words: dict[str, set[str]] = {}
+    for one in (one for reading in readings for one in reading.resolutions):
+        if one.place is not None and one.place.kind == "country":
+            words.setdefault(one.place.id, set()).add(one.toponym.text)
+    return {word: frozenset(alike) for alike in words.values() for word in alike}
+
+
+def _who_is(
+    description: str,
+    names: Mapping[str, str],
+    readings: Sequence[Reading],
+    lands: Mapping[str, frozenset[str]],
+) -> set[str]:
     """Whom the texts call so: in full, else by the office of a nation's leader, else without the nation."""
     texts = [reading.article.text for reading in readings]
-    for called in _readings_of(description):
+    for called in _readings_of(description, lands):
         found = {bearer for one in called for bearer in _bearers(one, names, texts)} - {description}
         if found:
             return found
@@ -153,14 +167,14 @@ def _in_office(
     return next(iter(bearers)) if len(bearers) == 1 else None
 
 
-def _readings_of(description: str) -> list[list[_Reading]]:
+def _readings_of(description: str, lands: Mapping[str, frozenset[str]]) -> list[list[_Reading]]:
     """What the description may mean, surest first: "Chilean leader" is the Chilean president or prime minister."""
     plain = description[:1].lower() + description[1:] if description.split(maxsplit=1)[0].istitle() else description
-    full, *shorter = _shortened(description)
+    full, *shorter = _shortened(description, lands)
     nation, _, head = description.rpartition(" ")
     leads = bool(shorter) and head == "leader"
     others = sorted(synonyms(head) - {head}) if shorter and not leads else []  # the American envoy is the diplomat, too
-    alike = [_Reading(_said(f"{nation} {office}")) for office in (_OFFICES if leads else others)]
+    alike = [_Reading(_said_of(lands.get(nation), nation, office)) for office in (_OFFICES if leads else others)]
     found = [[full], alike, shorter]
     top, boss = _TOP.fullmatch(description), _HEAD_OF.fullmatch(plain) or _OF_HEAD.fullmatch(description)
     lot = _LOT.match(plain)
@@ -172,10 +186,13 @@ def _readings_of(description: str) -> list[list[_Reading]]:
         former = bool(boss["former"] or boss.groupdict().get("once"))
         found += [[_Reading(_heads(boss["of"]), former=former)]]
         if boss["head"] in ("leader", "head"):  # "Peru's leader" is Peru's president or prime minister
-            owner = rf"{_said(boss['of'])}['’]s\s+" + (r"(?:former\s+|ex-)" if former else "")
-            found += [[_Reading(owner + _said(office), former=former) for office in _OFFICES]]
+            once = r"(?:former\s+|ex-)" if former else ""
+            whose = lands.get(boss["of"], frozenset())
+            found += [
+                [_Reading(_said_of(whose, f"{boss['of']}'s", office, once=once), former=former) for office in _OFFICES]
+            ]
     elif lot is not None:
-        found += _readings_of(plain[lot.end() :])
+        found += _readings_of(plain[lot.end() :], lands)
     return found
 
 
@@ -191,12 +208,24 @@ def _said(words: str) -> str:
     return r"\s+".join(parts)
 
 
-def _shortened(description: str) -> list[_Reading]:
+def _said_of(land: Iterable[str] | None, nation: str, office: str, *, once: str = "") -> str:
+    """A pattern for an office of a land, by any word that the story has for it: "Peruvian", "Peru's", "of Peru"."""
+    if not land:
+        whose = _said(nation).replace("'", "['’]")
+        return rf"{whose}\s+{once}{_said(office)}"
+    called, held = "|".join(map(_said, sorted(land))), once + _said(office)
+    return rf"(?:(?-i:{called})(?:['’]s?)?\s+{held}|{held}\s+of\s+(?:the\s+)?(?-i:{called}))"
+
+
+def _shortened(description: str, lands: Mapping[str, frozenset[str]]) -> list[_Reading]:
     """The description, and what is left of it without the nation before it: "Belgian crown prince", "crown prince"."""
     nation = _NATION.match(description)
     if nation is not None:
         left = description[nation.end() :]
-        return [_Reading(_said(description)), _Reading(_said(left), lost=nation[0].strip())]
+        lost = nation[0].strip()
+        land = lands.get(lost)
+        full = _said(description) if land is None else _said_of(land, lost, left)
+        return [_Reading(full), _Reading(_said(left), lost=lost)]
     return [_Reading(_said(description), former=description.startswith("former "))]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
 
@@ -30,6 +31,8 @@ _PLAIN = frozenset({"plane", "aircraft", "jet", "flight", "airliner"})
 _EMPTY = re.compile(r"\b(?:without (?:him|her|them|its passengers?|passengers|anyone|anybody)|empty)\b", re.IGNORECASE)
 #: So often two go together who are a couple, or a leader and his aide.
 _OFTEN = 2
+#: A crowd told by its number.
+_COUNTED = re.compile(r"\d[\d,]* [a-z]")
 _ONE_DAY = timedelta(days=1)
 _ONE_MONTH = timedelta(days=31)
 
@@ -46,13 +49,15 @@ def journeys(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[st
     """
     told = _with_the_ship(moves, names)
     riders = _riders(told)
+    laden = _laden(told)
     by_mover: dict[str, list[Report]] = {}
     for who, report in told:
         rider = riders.get(who, who)
         alone = rider != who and _runs_alone(report, [other for name, other in told if name == rider])
+        alone = alone or _sentence(report) in laden
         by_mover.setdefault(who if alone else rider, []).append(report)
     groups = [(who, part) for who, reports in by_mover.items() for part in _apart(who, reports)]
-    return [(who, reports) for who, reports in _joined(groups) if not _is_only_denied(who, reports)]
+    return [(who, reports) for who, reports in _joined(groups, laden) if not _is_only_denied(who, reports)]
 
 
 def mover_of(movement: Movement, names: Mapping[str, str]) -> str | None:
@@ -155,6 +160,16 @@ def _may_ride(vehicle: Sequence[Report], rider: Sequence[Report]) -> bool:
     return bool(theirs) and not any(m.vehicle and m.mode == "air" for m in flown)
 
 
+def _laden(told: Sequence[tuple[str, Report]]) -> set[tuple[str, int]]:
+    """The sentences that tell whom a plane brings, by their number: "it brought 205 people to A" is no leader's."""
+    return {_sentence(report) for who, report in told if _COUNTED.match(who)}
+
+
+def _sentence(report: Report) -> tuple[str, int]:
+    movement = movement_of(report)
+    return movement.article_id, movement.sentence.start
+
+
 def _runs_alone(report: Report, ridden: Sequence[Report]) -> bool:
     """Whether a vehicle goes without its rider: so it is said, or it comes to where he comes from somewhere else."""
     movement = movement_of(report)
@@ -223,13 +238,14 @@ def _stops(report: Report) -> list[Place]:
 Group = tuple[str, list[Report]]
 
 
-def _joined(groups: Sequence[Group]) -> list[Group]:
+def _joined(groups: Sequence[Group], laden: AbstractSet[tuple[str, int]]) -> list[Group]:
     """The groups, with each bare description given to the one other mover that makes the same movement."""
     hosts: dict[int, int] = {}
     for i, (who, reports) in enumerate(groups):
         if is_bare(who) and not ANOTHER.search(who.casefold()):
             fitting = [j for j in range(len(groups)) if j != i and _may_be(groups[i], groups[j])]
-            alike = [j for j in fitting if _same_movement(reports, groups[j][1])]
+            ridden = reports if _is_many(who) else [one for one in reports if _sentence(one) not in laden]
+            alike = [j for j in fitting if _same_movement(ridden, groups[j][1])]
             weights = {j: len(groups[j][1]) for j in _of_the_article(groups[i], groups, alike)}
             best = [j for j in weights if weights[j] == max(weights.values())]
             # of two as good, the one with a name, or else the one told first, is the other's host
@@ -272,6 +288,8 @@ def _may_be(bare: Group, other: Group) -> bool:
         return False
     head = _head(who)
     mode = noun_mode(head)
+    if mode is not None and not is_bare(host) and _is_vehicle(other[1]) and _is_told_anew(bare, other[1]):
+        return False
     if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
     if mode is not None and not is_bare(host) and not _is_vehicle(other[1]):
@@ -287,6 +305,14 @@ def _may_be(bare: Group, other: Group) -> bool:
     if who.casefold() in _COMPANIES:
         return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
     return _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
+
+
+def _is_told_anew(bare: Group, named: Sequence[Report]) -> bool:
+    """Whether an article that has told of a ship or plane by its name tells of "a ship" after it: that is another."""
+    anew = re.compile(rf"\ban?\s+(?:[\w-]+\s+){{0,2}}{re.escape(_head(bare[0]))}\b", re.IGNORECASE)
+    first = {report.order[0]: report.evidence.start for report in reversed(named)}
+    told = [report for report in bare[1] if report.order[0] in first]
+    return any(first[one.order[0]] < one.evidence.start and anew.search(one.evidence.quote) for one in told)
 
 
 def _is_vehicle(reports: Sequence[Report]) -> bool:
