@@ -335,6 +335,31 @@ def test_there_points_back() -> None:
     assert [mention.name for mention in found[0].destination] == ["Lima"]
 
 
+@pytest.mark.parametrize(
+    ("between", "there"),
+    [
+        ("THE_DET_3_det EMPTY_ADJ_3_amod CAMP_NOUN_0_ROOT\n\n", []),
+        ("Nobody_PRON_2_nsubj knew:know_VERB_0_ROOT ._PUNCT_2_punct\n\n", ["Lima"]),
+    ],
+)
+def test_there_is_no_place_of_before_a_heading(between: str, there: list[str]) -> None:
+    found = find(
+        f"Lima_PROPN_2_nsubj waits:wait_VERB_0_ROOT ._PUNCT_2_punct\n\n{between}"
+        "Rivera_PROPN_2_nsubj flew:fly_VERB_0_ROOT there_ADV_2_advmod from_ADP_5_case Quito_PROPN_2_obl",
+        PER="Rivera",
+    )
+    assert [mention.name for mention in found[0].destination] == there
+
+
+def test_there_is_not_where_those_who_arrive_there_come_from() -> None:
+    found = find(
+        "Rivera_PROPN_2_nsubj reached:reach_VERB_0_ROOT Lima_PROPN_2_obj ._PUNCT_2_punct\n\n"
+        "flights:flight_NOUN_4_nsubj from_ADP_3_case Quito_PROPN_1_nmod landed:land_VERB_0_ROOT there_ADV_4_advmod",
+        PER="Rivera",
+    )
+    assert [mention.name for mention in found[-1].destination] == ["Lima"]
+
+
 def test_the_date_is_that_of_the_own_clause() -> None:
     (found,) = find(
         "Rivera_PROPN_2_nsubj left:leave_VERB_5_ccomp Lima_PROPN_2_obj radio_NOUN_5_nsubj said:say_VERB_0_ROOT on_ADP_7_case "

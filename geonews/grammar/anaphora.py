@@ -15,6 +15,7 @@ from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.model import Mention, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
     from geonews.model import Place
@@ -75,6 +76,8 @@ _BEFALLEN = frozenset(
 _INTO = frozenset(("to", "in", "at", "into", "near", "for"))
 #: how far back a definite noun or "there" may point, in characters: two or three sentences of news
 _BACK = 450
+#: headings inside articles have no more words than this
+_HEADING_WORDS = 8
 #: the same in words
 _BACK_WORDS = 90
 
@@ -176,14 +179,16 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
         resolution = places.heads[at]
         if at >= token.i or at in places.things:
             continue
-        if token.idx - resolution.toponym.span.end > _BACK:
+        if token.idx - resolution.toponym.span.end > _BACK or (not kinds and _under_another_head(places, at, token)):
             return None
         place = resolution.place
         if not kinds and place is None and preposition(places.doc[at]) in _INTO:
             return None  # "on the way to Ixtlan. They met there": at a place that no gazetteer knows
         if not kinds and places.doc[at].head.i == token.head.i and base(places.doc[at]) in {"obj", "nsubj"}:
             continue  # "Ixtlan Town lost to Lima there": a team, or who is there
-        if (not leaves and _is_start(places.doc[at])) or (not kinds and _is_no_spot(places.doc[at])):
+        if (not leaves and _is_start(places.doc[at])) or (
+            not kinds and (_is_no_spot(places.doc[at]) or _is_whence(places.doc[at], token))
+        ):
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
             continue
@@ -221,9 +226,26 @@ def _whole(places: Places, token: Token) -> Token:
     return told
 
 
+def _under_another_head(places: Places, at: int, token: Token) -> bool:
+    """Whether a heading, a line of a few words that ends no sentence, stands between: what follows is told anew."""
+    start, end = places.doc[at].sent.end, token.sent.start
+    return any(_is_heading(sent) for sent in places.doc.sents if start <= sent.start < end)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    words = [token for token in sentence if not token.is_space]
+    return 1 < len(words) <= _HEADING_WORDS and not words[-1].is_punct
+
+
 def _is_start(token: Token) -> bool:
     """Whether a place is named only as where somebody or something comes from: "flew in from Lima"."""
     return preposition(token) == "from" and token.head.pos_ == "VERB"
+
+
+def _is_whence(token: Token, word: Token) -> bool:
+    """As in "flights from Lima landed there": where the subject of the same clause comes from."""
+    who = token.head
+    return preposition(token) == "from" and base(who) == "nsubj" and who.head.i == word.head.i
 
 
 def _is_no_spot(token: Token) -> bool:
