@@ -148,3 +148,16 @@ def test_who_does_something_in_a_place_has_come_there(text: str, reached: list[s
     doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
     (move,) = movements.find(doc, article, places, cast(doc, article, places), None)
     assert [mention.name for mention in move.reached] == reached
+
+
+def test_what_is_bound_for_a_place_keeps_its_goal_beside_its_start() -> None:
+    try:
+        nlp = parsing.load()
+    except ModelError as error:
+        pytest.skip(f"the model is not here: {error}")
+    article = Article(id="bench", text="The Peru-bound ferry from Oslo sank.", published=date(2024, 5, 15))
+    doc, places = parsing.parse(article, nlp=nlp), _resolutions(article.text)
+    found = movements.find(doc, article, places, cast(doc, article, places), None)
+    assert [([one.name for one in each.origin], [one.name for one in each.destination]) for each in found] == [
+        (["Oslo"], ["Peru"])
+    ]

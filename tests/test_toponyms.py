@@ -176,6 +176,18 @@ def test_the_name_of_a_storm_is_no_place_but_where_people_are(text: str, marked:
     assert _names(doc) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "names"),
+    [
+        ("debris fell back to Earth and on Kourou", "LOC:Earth;LOC:Kourou", ["Kourou"]),
+        ("three flew to the International Space Station today", "LOC:International Space Station", []),
+        ("he moved to Earth , Kourou today", "LOC:Earth;LOC:Kourou", ["Earth", "Kourou"]),
+    ],
+)
+def test_the_sky_is_no_place_but_a_town_of_that_name_is(text: str, marked: str, names: list[str]) -> None:
+    assert _names(_doc(text, marked)) == names
+
+
 def test_a_famous_name_the_model_missed_is_found() -> None:
     assert _names(_doc("rain fell on Vienna and on Kourou")) == ["Vienna"]
 

@@ -17,7 +17,7 @@ from geonews.certainty.cues import is_noun, main_verb
 from geonews.certainty.embedding import ON_THE_WAY, of_noun, of_verb
 from geonews.certainty.lookback import is_counted_before, is_earlier
 from geonews.certainty.retractions import is_taken_back, is_to_no_end
-from geonews.certainty.tense import has_future_form, is_interrupted, of_awaited
+from geonews.certainty.tense import has_future_form, is_interrupted, is_only_planned, of_awaited
 from geonews.grammar.clauses import first
 from geonews.grammar.nouns import base
 
@@ -48,7 +48,7 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     past = is_background(trigger, article) or is_earlier(trigger, article) or is_counted_before(trigger, article)
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if past and status in {"expected", "under_way"} and not has_future_form(trigger):
-        status = "happened"
+        status = "possible" if is_only_planned(trigger) else "happened"
     if (not past and is_taken_back(trigger, status)) or is_to_no_end(trigger):
         status = "denied"
     past = past or (status == "happened" and is_habit(trigger, article))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
-from geonews.certainty.cues import is_negated, marks_of
+from geonews.certainty.cues import is_negated, marks_of, predicate_before
 from geonews.grammar.clauses import children, first
-from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.nouns import base, is_time, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,10 @@ _MODALS: Final[dict[str, Status]] = {
 #: these open a condition, in front of its subject; with what follows it is a sentence of four words and more
 _INVERTED: Final = frozenset({"had", "were", "should"})
 _SHORTEST: Final = 4
+#: what so governs a journey tells of no more than its plan; who decided or agreed to go mostly did
+_PLANNING: Final = frozenset(
+    "plan intend intention aim due schedule slate pledge promise vow propose expect set prepare timetable".split()
+)
 IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 
 
@@ -140,10 +144,23 @@ def says_past(verb: Token) -> bool:
 
 def says_future(verb: Token) -> bool:
     """Whether a time beside the verb lies ahead: "tomorrow", "next week"."""
-    times = (part.lower_ for child in verb.children if base(child) in {"obl", "advmod"} for part in child.subtree)
+    parts = (part for child in verb.children if base(child) in {"obl", "advmod"} for part in child.subtree)
+    times = (part.lower_ for part in parts if not _is_span_later(part))
     return not certainty()["time"]["future"].isdisjoint(times)
+
+
+def _is_span_later(word: Token) -> bool:
+    """As in "still haunts them 15 years later": counted from something told, and not from now."""
+    return word.lower_ == "later" and word.i > word.sent.start and is_time(word.nbor(-1))
 
 
 def has_future_form(trigger: Token) -> bool:
     """Whether "will" or a time ahead stands beside the trigger itself."""
     return any(child.lower_ in {"will", "shall"} for child in trigger.children) or says_future(trigger)
+
+
+def is_only_planned(trigger: Token) -> bool:
+    """As in "in 2019 she announced plans to visit Lima", "was due to visit Lima": whether she did is not told."""
+    if not any(child.lower_ == "to" and base(child) in {"mark", "aux"} for child in trigger.children):
+        return False
+    return lemma_of(predicate_before(trigger) or trigger.head) in _PLANNING

@@ -35,6 +35,13 @@ _WAYS = frozenset("flight crossing voyage drive ride walk trek march journey sai
 _COMING_BACK = frozenset(("return", "arrival", "homecoming"))
 #: what one does to be spared a removal: "fled to A to avoid extradition to B"
 _SPARED = frozenset("avoid dodge escape evade prevent flee".split())
+#: what states lay down for whoever would travel
+_ANYBODYS = frozenset("travel trip visit entry journey".split())
+_RULES = frozenset(
+    "ban advice warning restriction advisory alert guidance limit embargo curb rule position policy stance".split()
+)
+_RULED = frozenset(("on", "against", "for", "about", "to", "regarding", "over"))
+_ADVISING = frozenset("advise warn caution recommend counsel urge".split())
 #: where one is of a crossing that is a place: "was stopped at the crossing", "a queue outside it"
 _BESIDE = frozenset("at behind beyond beside by near outside past through to via".split())
 #: stops of these are stops of a journey
@@ -131,7 +138,7 @@ def _is_event(event: Token) -> bool:
         return False  # "put on a flight to Lima": the verb tells of it
     if event.dep_ in {"obl", "obj"} and _is_left(event):
         return False
-    if _is_told_by_verb(event) or _is_spared(event):
+    if _is_told_by_verb(event) or _is_spared(event) or _is_ruled_on(event):
         return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
@@ -161,6 +168,16 @@ def _is_spared(event: Token) -> bool:
     verb = event.head
     aim = any(child.lower_ == "to" for child in children(verb, "mark")) and verb.dep_ in {"advcl", "acl", "xcomp"}
     return event.dep_ == "obj" and aim and lemma_of(verb) in _SPARED
+
+
+def _is_ruled_on(event: Token) -> bool:
+    """As in "a ban on travel to Lima", "advises against travel to Lima": of nobody's journey."""
+    if lemma_of(event) not in _ANYBODYS or first(event, "nmod:poss") is not None:
+        return False
+    if any(preposition(child) in {"by", "of"} for child in children(event, "nmod")):
+        return False
+    said, governor = preposition(event), lemma_of(event.head)
+    return (said in _RULED and governor in _RULES) or (said == "against" and governor in _ADVISING)
 
 
 def _is_distance(event: Token) -> bool:
@@ -300,7 +317,7 @@ def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
         mover = word.nbor(-1)  # "a train bound for": nearer than any parser's guess
     roles = Roles(mover)
     found = ends_of(scene, word, frame, roles)
-    if not found and word.i > 1 and word.nbor(-1).text in {"-", "–"}:
+    if "destination" not in found and word.i > 1 and word.nbor(-1).text in {"-", "–"}:
         before = named_places.named(scene.places, word.nbor(-2))
         if before is not None:
             found["destination"] = (before,)

@@ -48,9 +48,7 @@ _COMPANY = frozenset("other friend colleague relative anyone someone".split())
 #: What is done to a plane in the air.
 _SENT_ON = frozenset(("divert", "reroute", "redirect", "send", "send on"))
 _RIDING = frozenset(("take", "take back", "take home"))
-_PATHS_TAKEN = frozenset(
-    "turnoff turn-off turning turn exit road highway motorway freeway street detour bypass".split()
-)
+_PATHS_TAKEN = vocabulary.ALONG | frozenset("turnoff turn-off turning turn exit detour bypass".split())
 #: whoever does this with somebody moves as they do
 _WITH_OTHERS = frozenset(("follow", "change vehicles", "flee", "step off"))
 #: behind a verb these are no object
@@ -92,6 +90,8 @@ def read(scene: Scene, token: Token) -> Told | None:
         return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
     if lemma == "course":
         return awaited.read_on_course(scene, token)
+    if token.pos_ == "VERB" and _is_street(token):
+        return None
     if token.pos_ == "VERB":
         frame = phrases.frame_of(scene, token, lexicon.verb_lemma(token.lower_, lemma))
         return None if frame is None else _read_verb(scene, token, frame)
@@ -99,6 +99,12 @@ def read(scene: Scene, token: Token) -> Told | None:
         event = lexicon.noun(lemma)
         return awaited.read_riding(scene, token) if event is None else read_noun(scene, token, event)
     return None
+
+
+def _is_street(word: Token) -> bool:
+    """As in "Ruth Drive from Cedar Avenue to North Avenue": a street, and no Ruth who drives."""
+    named = word.text == "Drive" and word.i > word.sent.start and word.nbor(-1).tag_ == "NNP"
+    return named and word.tag_ in {"VB", "VBP"}
 
 
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
@@ -268,7 +274,7 @@ def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
     """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
     lemma = lemma_of(thing)
-    if _is_path_taken(frame, lemma) or _is_chased(frame, thing) or _is_headed_by(scene, frame, doer, thing):
+    if _is_path_taken(frame, thing) or _is_chased(frame, thing) or _is_headed_by(scene, frame, doer, thing):
         return Roles(doer)
     carried = lemma in _CARRIED_EVENTS and frame.lemma != "take" and frame.family != "board"
     if lexicon.noun(lemma) is not None and not carried:
@@ -323,9 +329,12 @@ def _is_figurative(frame: Frame, thing: Token, kind: str, doer: Token, doer_kind
     return frame.family == "land" or (kind == "other" and thing.pos_ == "NOUN")
 
 
-def _is_path_taken(frame: Frame, lemma: str) -> bool:
-    """As in "took the turnoff to Lima": who takes it moves."""
-    return frame.lemma == "take" and lemma in _PATHS_TAKEN
+def _is_path_taken(frame: Frame, thing: Token) -> bool:
+    """As in "took the turnoff to Lima", "drove up the track from Lima", not "drove a road through": who does moves."""
+    if frame.lemma == "take":
+        return lemma_of(thing) in _PATHS_TAKEN
+    built = any(child.lower_ in {"a", "an"} for child in children(thing, "det"))
+    return frame.family == "steer" and lemma_of(thing) in vocabulary.ALONG and not built
 
 
 def _is_chased(frame: Frame, thing: Token) -> bool:
@@ -338,6 +347,8 @@ def _is_chased(frame: Frame, thing: Token) -> bool:
 def _is_no_real_object(scene: Scene, thing: Token, frame: Frame) -> bool:
     """Whether the object leaves the subject moving: "walked two miles", "left the building", "hurt themselves"."""
     lemma = lemma_of(thing)
+    if frame.lemma == "put in":
+        return False  # "put in a second shop in Lima"
     if thing.lower_.endswith(("self", "selves")) or lemma in _MEASURES:
         return True
     if thing.dep_.startswith("obl") or lemma in vocabulary.TIMES:

@@ -61,6 +61,7 @@ _AT_START = frozenset("across around throughout near outside inside over under b
 _EXILES = frozenset(("exile", "banishment"))
 #: with nothing but a time beside them these lead to the place that "where" takes up: "Lima, where she moved in May"
 _MOVING_THERE = frozenset("flee move go return travel fly relocate emigrate head defect".split())
+_CHASES = frozenset(("chase", "pursuit"))
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 
 
@@ -165,6 +166,8 @@ def _is_no_end(scene: Scene, word: Token, frame: Frame, oblique: Oblique) -> boo
         return not passes_by(scene, word, oblique.token)
     if oblique.preposition == "on" and lemma_of(oblique.token) in vocabulary.ROADS:
         return True
+    if oblique.preposition == "off" and lemma_of(oblique.token) in vocabulary.TRACKS:
+        return True  # "went off the road in Lima": nobody leaves Lima
     if frame.family in _PARTING and lemma_of(oblique.token) in vocabulary.MEMBERSHIPS:
         return True
     return frame.family == "stay" and oblique.token.i not in scene.places.heads
@@ -261,6 +264,8 @@ def _passes_on(scene: Scene, oblique: Oblique) -> bool:
     token = oblique.token
     if oblique.preposition == "with" and lemma_of(token) == "flight":
         return False  # "bused them to Lima, with flights to Quito to follow"
+    if oblique.preposition == "on" and lemma_of(token) in _CHASES:
+        return True  # "led police on a chase into Lima"
     return token.i in scene.places.heads or scene.cast.kind(token) == "vehicle" or lemma_of(token) in vocabulary.PLACES
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import ends, families, lexicon
+from geonews.grammar import ends, families, lexicon, vocabulary
 from geonews.grammar.alighting import off_board
 from geonews.grammar.clauses import children, first, obliques, particle, preposition
 from geonews.grammar.nouns import lemma_of
@@ -170,6 +170,9 @@ def _plain(scene: Scene, verb: Token, lemma: str) -> Frame | None:
         return frame
     if lemma == "take" and beside in _TAKING and verb.nbor(1).lower_ == beside and first(verb, "obj") is not None:
         return None  # "will take over the service to Lima", unlike "took her over to Lima"
+    way = direct_object(verb)
+    if lemma in _SELF_MOVING and way is not None and lemma_of(way) in vocabulary.ALONG:
+        return lexicon.VERBS[lemma]  # "drove up the track from Lima": no particle, whatever the parser made of it
     # its particle is but a direction where the way goes on behind: "drove down to Lima"
     ways = _WAYS if lemma in _SELF_MOVING else _WAYS - {"from"}
     return lexicon.VERBS[lemma] if any(held in ways for held in _placed(scene, verb)) else None

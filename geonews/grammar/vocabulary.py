@@ -80,6 +80,10 @@ INSIDE = (
 )
 #: one is on these, and need not come to where they are
 ROADS = frozenset(("street", "road", "highway", "motorway", "sidewalk", "pavement", "avenue"))
+#: what a car, a train or a plane comes off by mishap
+TRACKS = ROADS | frozenset("runway rail track taxiway course carriageway interstate".split())
+#: "drove up the track from Lima"
+ALONG = frozenset("road highway motorway freeway street track trail coast valley pass canyon".split())
 #: "go to school", "go to court": with a bare noun what is done there, not a way there
 INSTITUTIONS = frozenset("school college university court church prison jail work bed war press market mass".split())
 #: what tags a thing told or quoted: "..., officials said", "according to officials"

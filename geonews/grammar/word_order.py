@@ -51,6 +51,8 @@ def _next_said(said: str, inside: Token | None, token: Token) -> str | None:
         return str(token.lower_)  # "on Monday in Lima"
     if said == "on" and inside is not None and lemma_of(inside) in vocabulary.ROADS:
         return None  # "marched on the streets of Lima"
+    if said == "off" and inside is not None and lemma_of(inside) in vocabulary.TRACKS:
+        return None  # "went off the road in Lima"
     if said and inside is not None and token.lower_ in _LOCATING:
         return said if _holds_place(inside) else None
     if said and inside is not None and token.lower_ not in _ON and lemma_of(inside) not in vocabulary.PLACES:

@@ -166,8 +166,8 @@ def _put_forward(token: Token, cast: Cast) -> Iterator[tuple[Token, Verdict]]:
         yield from _as_willing(token)
     if first(token, "cop") is not None:
         yield from _as_said(token)
-    if lemma_of(token) in _OPEN and base(token) == "appos":
-        yield token.head, "possible"  # "Lima, the fallback"
+    if lemma_of(token) in _OPEN and base(token) == "appos" and first(token, "compound") is None:
+        yield token.head, "possible"  # "Lima, the fallback"; not "macaroons, a Passover favourite"
     yield from shortlists.named(token)
 
 

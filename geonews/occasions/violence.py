@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import obliques
+from geonews.grammar.clauses import first, obliques
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import agent, is_passive
 
@@ -48,6 +48,14 @@ _STRUCTURES: Final = frozenset(
     "scaffold scaffolding overpass viaduct ceiling stand tunnel apartment tenement mall hospital".split()
 )
 _FIRED: Final = (_MISSILES | {"round", "salvo", "volley"}) - {"shot"}
+#: "was attacked over her plan", "for its silence", "as a coward": with words
+_BLAMED_FOR: Final = frozenset({"over", "for", "as", "about"})
+#: these attack and are attacked with words
+_DEBATERS: Final = frozenset(
+    "minister president senator politician candidate critic rival opponent opposition party lawmaker leader premier "
+    "government judge ruling official columnist paper media press commentator voter chancellor mayor".split()
+)
+_TILLS: Final = frozenset("bank shop store jeweller jeweler station restaurant post-office pharmacy casino van".split())
 _FIRED_AT: Final = frozenset({"on", "at", "into", "upon"})
 
 
@@ -58,6 +66,29 @@ def strikes(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> b
     if cast.kind(what) == "place" or lemma_of(what) in vocabulary.PLACES:
         return True
     return _is_armed(_doer(verb, who)) and cast.kind(what) in _ALIVE | {"vehicle"}
+
+
+def is_assaulted(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """Whether people or a place come to harm: "a girl was attacked in Lima", not "the minister was, over a tax"."""
+    if strikes(verb, who, what, cast):
+        return True
+    if what is None or what.pos_ != "NOUN" or not is_passive(verb):
+        return False
+    doer = agent(verb)
+    if doer is not None and cast.kind(doer) == "animal":
+        return True
+    if cast.kind(what) not in _ALIVE or any(held.preposition in _BLAMED_FOR for held in obliques(verb)):
+        return False
+    return lemma_of(what) not in _DEBATERS and (
+        doer is None or (doer.pos_ == "NOUN" and lemma_of(doer) not in _DEBATERS)
+    )
+
+
+def is_robbed(verb: Token, _who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """Whether somebody or a house with a till is: "robbed a bank in Lima"; not "the team was robbed of a goal"."""
+    if any(held.preposition == "of" and first(held.token, "nmod:poss") is None for held in obliques(verb)):
+        return False
+    return _can_be_hurt(what, cast) or (what is not None and lemma_of(what) in _TILLS)
 
 
 def is_hit(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
@@ -158,9 +189,11 @@ def _is_armed(doer: Token | None) -> bool:
 
 #: Verbs with the question that decides whether they tell of an attack, a crash or a launch.
 TESTS: Final[dict[str, Test]] = {
-    **dict.fromkeys(("attack", "overrun", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"), strikes),
+    "attack": is_assaulted,
+    **dict.fromkeys(("rob", "mug"), is_robbed),
+    **dict.fromkeys(("overrun", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"), strikes),
     **dict.fromkeys(("hit", "strike", "fall", "land"), is_hit),
-    **dict.fromkeys(("shoot", "stab", "murder", "slay", "massacre", "assassinate"), is_harmed),
+    **dict.fromkeys(("shoot", "stab", "murder", "slay", "massacre", "assassinate", "assault"), is_harmed),
     **dict.fromkeys(("lynch", "behead", "hang", "execute", "gun down", "mow down"), is_harmed),
     **dict.fromkeys(("plunge", "overturn", "crash", "plough", "plow"), is_wrecked),
     **dict.fromkeys(("launch", "lift off", "blast off"), is_launched),

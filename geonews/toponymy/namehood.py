@@ -28,6 +28,7 @@ from geonews.toponymy.placewords import (
     MEDIA,
     MEDIA_NOUNS,
     OFFICES,
+    OUTER_SPACE,
     STORMS,
     STREETS,
     fold,
@@ -174,6 +175,8 @@ class Names:
             return False
         if self._is_month(piece) or self._is_owned_by_people(piece) or self._is_storm(piece):
             return False
+        if self._is_in_space(piece):
+            return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
         if self._is_named_medium(piece) and self.importance(piece) < FAMOUS:
@@ -200,6 +203,12 @@ class Names:
         around = (*self.doc[max(0, piece.start - 1) : piece.start], *self.doc[piece.end : piece.end + 1])
         dated = piece.size == 1 and any(t.is_digit for t in around)
         return dated and _MONTH.fullmatch(self.tokens(piece).text) is not None
+
+    def _is_in_space(self, piece: Piece) -> bool:
+        """As "Earth" in "fell back to Earth", but not in "Earth, Texas"."""
+        behind = self.doc[piece.end : piece.end + 2]
+        in_state = len(behind) > 1 and behind[0].text == "," and behind[1].ent_type_ == "LOC"
+        return self.key(piece) in OUTER_SPACE and not in_state
 
     def _is_storm(self, piece: Piece) -> bool:
         """As "Hurricane Alda" and the "Alda" behind it, which rivers and towns are called, too; not "in Alda"."""

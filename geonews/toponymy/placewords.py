@@ -147,6 +147,10 @@ DONE_TO_PLACES = frozenset(
     "retake recapture besiege shell bombard bomb evacuate overrun occupy invade annex flood inundate batter rattle "
     "lash pound ravage devastate blockade raze".split()
 )
+#: What spacecraft go to or come back to, none of it on a map; towns called Earth or Moon are told with their state.
+OUTER_SPACE = frozenset("earth moon mars venus jupiter saturn neptune uranus".split()) | frozenset(
+    ("planet earth", "space station", "international space station")
+)
 #: Those of whom it is said that they are "of" a place.
 LIVE_THERE = frozenset(
     "villagers residents inhabitants townspeople islanders locals citizens people mayor outskirts streets".split()
