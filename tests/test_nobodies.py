@@ -36,6 +36,8 @@ from geonews.story import merge
         ("guest", "person", False),
         ("guests", "person", True),
         ("motorcade", "vehicle", False),
+        ("two limousines", "vehicle", False),
+        ("bulletproof limousines", "vehicle", True),
         ("cars", "vehicle", False),
         ("convoy", "vehicle", True),
     ],

@@ -133,6 +133,7 @@ class Book:
         self.outlet = {(article.outlet or "").casefold(), (article.outlet or "").casefold().removeprefix("the ")}
         self.place: set[int] = set()
         self.land: set[int] = set()
+        self.town: set[int] = set()
         self.hulls: dict[int, int] = {}  # where ships' names begin and end
         self.toponyms = {one.toponym.text for one in resolutions if one.place and one.toponym.role != "embedded"}
         self.people: set[int] = set()
@@ -165,6 +166,8 @@ class Book:
                     self.country[token.i] = resolution.place.country
                 if resolution.place is not None and resolution.place.kind == "country":
                     self.land.add(token.i)
+                if resolution.place is not None and resolution.place.kind == "city":
+                    self.town.add(token.i)
 
     def _is_thing(self, start: int) -> bool:
         """Whether what stands before a name says that it is a ship's or storm's: "HMS", "Hurricane"."""

@@ -62,7 +62,15 @@ def _steers(crew: Token) -> bool:
 
 
 def company(book: Book, token: Token) -> Entity | None:
-    """Who travels with "the party" or "the delegation" of which nothing was told before: the one told of on his way."""
+    """Who travels with "the party" or "the delegation" of which nothing was told before: the one told of on his way.
+
+    "His delegation" is his own where he has set out, unless it goes "without" him.
+    """
+    leader = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if leader is not None and lemma_of(token) in _COMPANIES:
+        alone = any(part.lower_ == "without" for part in token.sent)
+        leads = leader.kind == "person" and leader.named and leader.travelled and not leader.plural
+        return leader if leads and not alone and base(token) == "nsubj" and _travels(token) else None
     told = any(one.first < token.i for one in book.by_role.get(lemma_of(token), ()))
     plain = [child.lower_ for child in token.children if base(child) != "conj"] == ["the"]
     if lemma_of(token) not in _COMPANIES or told or not plain or not _travels(token):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.nouns import base, nouns, synonyms
+from geonews.grammar import vocabulary
+from geonews.grammar.nouns import base, lemma_of, nouns, synonyms
 from geonews.movers.vessels import may_be_called
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 _LEAD: Final = 5  # sentences in which news says who its story is about
 _WHOLE: Final = 8  # words from which a line is a sentence, and not a headline or a byline
+#: Houses whose members are lawmakers.
+_HOUSES: Final = frozenset(
+    "senate parliament congress house assembly knesset bundestag duma commons lords diet sejm legislature".split()
+)
+#: Who does these tells of the one whom the lead was about, or came upon him.
+_TELLING: Final = vocabulary.SAYING | frozenset("see watch hear find witness film believe think call fear ask".split())
 
 
 def introduce(book: Book) -> None:
@@ -43,12 +50,13 @@ def _introduced(book: Book, entity: Entity, lead: Entity | None) -> Entity | Non
 
 def _lead_subject(book: Book) -> Entity | None:
     """Whom the first whole sentence is about."""
-    for sentence in book.sentences[:_LEAD]:
-        if len(sentence) < _WHOLE or sentence.text.rstrip()[-1:] not in '.!?\u201d"':
-            continue
-        subject = next((token for token in sentence if base(token) == "nsubj" and not book.skips(token)), None)
-        return book.at.get(subject.i) if subject is not None else None
-    return None
+    number = _lead_number(book)
+    subject = _first_subject(book, number) if number is not None else None
+    return book.at.get(subject.i) if subject is not None else None
+
+
+def _first_subject(book: Book, number: int) -> Token | None:
+    return next((token for token in book.sentences[number] if base(token) == "nsubj" and not book.skips(token)), None)
 
 
 def _of_the_headline(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
@@ -79,6 +87,8 @@ def _of_another_land(one: Entity, other: Entity) -> bool:
 def _named_later(book: Book, entity: Entity) -> Entity | None:
     """Whoever the headline or the first sentences are about: called so later, or introduced with an age."""
     role = next(iter(entity.roles), "")
+    if _has_seat(book.doc[entity.first]):
+        return _named_by_seat(book, entity)
     if book.number.get(entity.first, 0) > _LEAD or not _is_subject(book.doc[entity.first]):
         return None
     if role in nouns()["talk"]["speakers"]:  # named for what they say, not as whom the story is about
@@ -86,10 +96,60 @@ def _named_later(book: Book, entity: Entity) -> Entity | None:
     last = book.number.get(entity.first, 0) + _LEAD
     later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
     later = [one for one in later if book.number.get(one.first, last + 1) <= last]
-    called = [one for one in later if one.roles & synonyms(role) and (not entity.countries or one.countries)]
-    aged = [one for one in later if _has_age(book, one)]
-    choice = called or aged
-    return choice[0] if len(choice) == 1 else None
+    choice = [one for one in later if one.roles & synonyms(role) and (not entity.countries or one.countries)]
+    choice = choice or [one for one in later if _has_age(book, one)]
+    if choice:
+        return choice[0] if len(choice) == 1 else None
+    return _told_next(book, entity, later)
+
+
+def _named_by_seat(book: Book, entity: Entity) -> Entity | None:
+    """The one lawmaker of the article, where somebody is told by a seat alone: "a member of the Senate"."""
+    lawmakers = synonyms("senator")
+    named = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
+    fitting = [one for one in named if (one.roles | one.modifiers) & lawmakers]
+    fitting = fitting or [one for one in named if "member" in one.roles]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _has_seat(token: Token) -> bool:
+    houses = (child for child in token.children if base(child) == "nmod")
+    return lemma_of(token) == "member" and any(lemma_of(child).casefold() in _HOUSES for child in houses)
+
+
+def _told_next(book: Book, entity: Entity, later: list[Entity]) -> Entity | None:
+    """Whom the sentence after the lead is about, as if the lead had named him: "A man was deported. Bo Lee is accused".
+
+    Not who only tells of it or saw it, nor who is told there by another calling, nor one named once and no more.
+    """
+    lead = _lead_number(book)
+    number = book.number.get(entity.first, 0)
+    last = len(book.sentences) - 1
+    if lead is None or not number <= lead < last or not _is_some(book.doc[entity.first], number):
+        return None
+    about = _first_subject(book, lead + 1)
+    known = book.at.get(about.i) if about is not None else None
+    if about is None or known is None or known not in later or lemma_of(about.head) in _TELLING:
+        return None
+    other = known.roles - entity.roles and not known.roles & entity.roles
+    unlike = bool(known.gender and entity.gender and known.gender != entity.gender)
+    return None if other or unlike or book.number.get(known.first) != lead + 1 else known
+
+
+def _lead_number(book: Book) -> int | None:
+    """Which is the first whole sentence."""
+    whole = (n for n, one in enumerate(book.sentences[:_LEAD]) if len(one) >= _WHOLE and _ends(one.text))
+    return next(whole, None)
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip()[-1:] in '.!?\u201d"'
+
+
+def _is_some(token: Token, number: int) -> bool:
+    """Whether somebody is told of as yet unknown: "a man", "an American teacher", or without a word in a headline."""
+    dets = {child.lower_ for child in token.children if base(child) == "det"}
+    return bool(dets & {"a", "an"}) or (number == 0 and not dets)
 
 
 def _is_subject(token: Token) -> bool:

@@ -398,7 +398,8 @@ def _add_role(book: Book, entity: Entity, tokens: Sequence[Token]) -> None:
         if token.i in book.country:
             entity.countries.add(book.country[token.i])
         elif token.i not in book.place and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            if noun_kind(lemma) != "other" and lemma not in entity.roles:
+            # "the queen's pony, Emma" is no queen
+            if noun_kind(lemma) != "other" and lemma not in entity.roles and token.dep_ != "nmod:poss":
                 entity.roles.add(lemma)
                 book.by_role[lemma].append(entity)
             entity.modifiers.add(lemma)

@@ -150,7 +150,8 @@ def _escorts(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
     """Cars that are somebody's ("the motorcade"), with the one whom their articles alone tell to come by there."""
     found: dict[str, set[str]] = {}
     for reading in readings:
-        for movement in (m for m in reading.movements if m.mover and is_escort(m, m.mover)):
+        cars = (m for m in reading.movements if m.mover and is_escort(m, m.mover) and not is_another(m.mover))
+        for movement in cars:
             stops = _places(movement)
             people = [m for m in reading.movements if m.mover_kind == "person" and m.mover and m.status != "denied"]
             here = {names[m.mover] for m in people if m.mover and meet(stops, _places(m))}

@@ -10,7 +10,7 @@ import re
 from geonews.grammar.nouns import is_outlet, noun_mode, nouns
 from geonews.model import Movement, Reading
 from geonews.stories.sameness import described_as
-from geonews.wording import SEVERAL
+from geonews.wording import NUMERALS, SEVERAL
 
 #: Who is called by these alone is nobody in particular.
 _NOBODY = frozenset(
@@ -25,7 +25,11 @@ _OF_MANY = ("s", "ese", "ish", "ch")
 #: Offices and parts that somebody has in every story: who is called no more than that has no name on any map.
 _PARTS = re.compile(r"(?:president|leader|guest|host|visitor|secretary|counterpart)(?: and \S.*)?")
 #: Cars in which somebody is driven: who he is matters, and they are told for it.
-_ESCORTS = frozenset("car cars motorcade motorcades cavalcade cavalcades suvs".split())
+_ESCORTS = frozenset(
+    "car cars motorcade motorcades cavalcade cavalcades suv suvs limousine limousines limo limos hearse hearses".split()
+)
+#: What is said of such cars without saying whose they are.
+_PLAIN_CARS = frozenset("long presidential black official state".split())
 
 _UNNAMED = "a movement whose mover the article does not name; it is not drawn"
 _NO_ONE = "a movement of nobody in particular; it is not drawn"
@@ -79,7 +83,8 @@ def is_escort(movement: Movement, name: str) -> bool:
     """Whether cars move of which nothing is told but that they are somebody's: "a column of cars", "the motorcade"."""
     words = described_as(name).casefold().split()
     escort = head_word(name).casefold() in _ESCORTS or name.casefold().endswith("column of cars")
-    return movement.mover_kind == "vehicle" and escort and (len(words) == 1 or words[0] in {"long", "presidential"})
+    plain = len(words) == 1 or words[0] in _PLAIN_CARS or words[0] in NUMERALS or words[0].isdigit()
+    return movement.mover_kind == "vehicle" and escort and plain
 
 
 def is_bare(who: str) -> bool:
