@@ -16,7 +16,20 @@ def legs(*moves: Movement) -> list[tuple[str | None, str | None, str]]:
     ]
 
 
-@pytest.mark.parametrize("who", ["18 sailors", "the wounded", "three trucks", "migrants from Kenya"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "18 sailors",
+        "the wounded",
+        "three trucks",
+        "migrants from Kenya",
+        "Firefighters from Kenya",
+        "nurses, from Kenya",
+        "311 Kenyans",
+        "group of thirty Kenyans",
+        "some Iraqis",
+    ],
+)
 def test_many_go_to_each_of_two_places(who: str) -> None:
     assert legs(move(who, "fly", origin="Nairobi", destination="Kampala, Kigali")) == [
         ("Nairobi", "Kampala", "happened"),
@@ -24,7 +37,21 @@ def test_many_go_to_each_of_two_places(who: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("who", ["Ann Ode", "the bus", "a delegation", "the Kenyan president"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Ann Ode",
+        "the bus",
+        "a delegation",
+        "the Kenyan president",
+        "Ann Evans",
+        "Davis",
+        "Evans of Kenya",
+        "group",
+        "party of the president",
+        "three-day trips' guide",
+    ],
+)
 def test_one_traveller_goes_on_from_the_first_to_the_second(who: str) -> None:
     assert legs(move(who, "fly", origin="Nairobi", destination="Kampala, Kigali")) == [
         ("Nairobi", "Kampala", "happened"),

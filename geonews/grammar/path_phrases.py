@@ -245,11 +245,12 @@ def _is_nationality(scene: Scene, verb: Token, thing: Token, held: Oblique) -> b
     """As in "two men from Peru were taken to Lima": what they are, unlike "brought two men from Peru to Lima".
 
     Nobody is fetched from three lands at once: "flew five men from Peru, Kenya and Ghana to Lima" says what they are.
+    So does the first of two starts: "nurses from Callao were flown from Lima to Quito".
     """
     if held.preposition != "from" or scene.cast.kind(thing) not in {"person", "group", "vehicle"}:
         return False
     if thing.i < verb.i:
-        return _is_land(scene, held.token)
+        return _is_land(scene, held.token) or any(own.preposition == "from" for own in obliques(verb))
     listed = held.token.head if held.token.dep_ == "conj" else held.token
     lands = [one for one in (listed, *children(listed, "conj")) if _is_land(scene, one)]
     return len(lands) >= _MANY_LANDS and scene.cast.kind(thing) == "person"
