@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geonews.model import Movement, Place, Reading
 from geonews.movers.short_names import in_full
-from geonews.stories import descriptions, renames, throngs
+from geonews.stories import descriptions, given_names, renames, throngs
 from geonews.stories.bearers import NAME, articles_of, described
 from geonews.stories.nobodies import is_escort
 from geonews.stories.sameness import canonical_names, described_as, meet, name_words
@@ -57,6 +57,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     known = canonical_names(movers)
     known |= _together(known)
     known |= _by_letters(known, readings)
+    known |= given_names.joined(known, readings)
     found = described(known, readings, counted=_COUNTED)
     found |= _vessels(known, readings) | _storms(known, readings)
     found |= renames.renamed({name: found.get(full, full) for name, full in {**vehicles, **known}.items()}, readings)
