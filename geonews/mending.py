@@ -157,6 +157,13 @@ def _fall_due(due: Token) -> None:
             child.head = due
         behind.head, behind.dep_, to.head, to.dep_ = due, "xcomp", behind, "mark"
         return
+    if behind.tag_ == "VB" and behind.head.i == due.i and due.dep_ == "case":
+        # ", who had been due to visit B, stayed": taken for "due to" before a noun
+        for child in [child for child in behind.children if child.i < due.i]:
+            child.head = due
+        due.dep_, due.pos_, due.tag_ = "acl:relcl", "ADJ", "JJ"
+        behind.dep_, to.head, to.dep_ = "xcomp", behind, "mark"
+        return
     if not _is_infinitive(verb) or verb.i <= to.i or to.head.i != due.i:
         return
     verb.tag_, verb.pos_ = "VB", "VERB"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews import dates
-from geonews.certainty import factuality, hearsay, retractions, tense
+from geonews.certainty import carried, factuality, hearsay, retractions, tense
 from geonews.dating import moments
 from geonews.grammar import arrivals, frames, gapped, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told
@@ -67,6 +67,7 @@ def find(
     scene = Scene(named_places.index(doc, resolutions, gazetteer, cast.names_thing), cast)
     year = None if article.published is not None else dates.stated_year(article.text)
     found: list[Movement] = []
+    words: dict[int, Token] = {}
     nouns: dict[int, bool] = {}
     bound: dict[str, Told] = {}
     for sentence in doc.sents:
@@ -79,8 +80,10 @@ def find(
         nouns.update((trigger.idx, _is_somebodys(trigger)) for trigger in events)
         made = [_movement(article, scene, sentence, one, year=year) for one in lent]
         _note_goals(lent, made, bound)
+        words.update((one.trigger.idx, one.trigger) for one in lent)
         found.extend(made)
-    return tuple(moments.share(_share_modes(list(_share_movers(found, nouns))), article))
+    shared = carried.carry(list(_share_movers(found, nouns)), words, article)
+    return tuple(moments.share(_share_modes(shared), article))
 
 
 def _arriving(scene: Scene, told: list[Told], bound: dict[str, Told]) -> list[Told]:
@@ -145,6 +148,8 @@ def _before(told: list[Told], at: int) -> int | None:
         trigger = trigger.head
     if trigger.dep_ not in {"conj", "advcl", "xcomp", "parataxis"}:
         return None
+    if any(child.lower_ in {"than", "rather"} for child in trigger.children if child.dep_ in {"mark", "case"}):
+        return None  # "rather than fly to Lima they took a train to Cusco"
     if any(child.lower_ in {"before", "then"} for child in trigger.children if child.dep_ in {"mark", "advmod"}):
         return at - 1 if at else None
     hosts = {trigger.head.i}

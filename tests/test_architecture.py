@@ -24,7 +24,7 @@ toponymy.placewords toponymy.marks toponymy.namehood toponymy.roles toponyms top
 toponymy.offsets toponymy.outlets toponymy.lookups toponymy.candidates toponymy.choices toponymy.ranker toponymy.ranker_train toponymy.stand_ins resolve corrections
 grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.clauses grammar.subjects grammar.nouns movers.dealings movers.book movers.given movers.hulls movers.storms movers.short_names movers.names
 movers.quotations movers.relatives movers.companies movers.pronouns movers.crowds movers.quantified movers.passengers movers.aboard movers.vessels movers.introductions movers.definite movers.who
-certainty.attribution certainty.background certainty.lookback certainty.retractions certainty.cues certainty.hearsay certainty.tense certainty.embedding certainty.factuality
+certainty.attribution certainty.background certainty.lookback certainty.retractions certainty.cues certainty.hearsay certainty.tense certainty.embedding certainty.factuality certainty.carried
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.namesakes grammar.named_places grammar.borders grammar.anaphora grammar.ends grammar.word_order grammar.pointing grammar.alighting grammar.arguments grammar.path_phrases grammar.awaited grammar.customs grammar.phrases
 grammar.stays grammar.caught grammar.event_movers grammar.event_nouns grammar.itemised grammar.gapped grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
 occasions.violence occasions.gatherings occasions.journeys occasions.venue_phrases occasions.venue_clauses occasions.venues occasions.shortlists occasions.offers sites

@@ -12,6 +12,7 @@ from geonews import dates
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import first, governors
 from geonews.grammar.nouns import base, lemma_of, noun_kind
+from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,7 @@ _AGO: Final = re.compile(
     r"|\bearlier (?:this|in the) year\b"
     r"|\bsince the (?:start|beginning) of (?:the|this) year\b"
     r"|\b(?:(?:some|several|many|a few)\s+)weeks\s+(?:ago|earlier|before)\b"
+    r"|\bin the (?:early |mid-?|late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
     # years too early to be dates of news: "in 1607", not "in 1200 homes"
     r"|\bin 1[0-8]\d\d\b(?!\s+\w+s\b)",
     re.IGNORECASE,
@@ -93,17 +95,18 @@ def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
     if first(trigger, "neg") is not None or any(child.lower_ in {"not", "never"} for child in trigger.children):
         return False  # "it never got there": what did not come about is told for what came of it
     if _is_since_then(trigger):
-        return _is_in_passage(trigger.sent, article)
-    if _is_of_today(trigger.sent):
+        return _is_in_passage(trigger, article)
+    if is_of_today(trigger.sent):
         return False
     sides = _dated_before(trigger, article)
-    if sides or not _is_told_in_the_past(trigger):
+    if sides or not is_told_in_the_past(trigger):
         return sides == {_PAST}
-    return _is_in_passage(trigger.sent, article)
+    return _is_in_passage(trigger, article)
 
 
-def _is_in_passage(sentence: Span, article: Article) -> bool:
+def _is_in_passage(trigger: Token, article: Article) -> bool:
     """Whether the sentences right before, of its paragraph, are dated as history."""
+    sentence = trigger.sent
     for _ in range(_PASSAGE):
         if sentence.start == 0:
             return False
@@ -112,11 +115,14 @@ def _is_in_passage(sentence: Span, article: Article) -> bool:
             return False
         if _YEARS_SINCE.search(before.text):
             return True
-        if _is_of_today(before) or not _is_told_in_the_past(before.root):
+        if is_of_today(before) or not (is_told_in_the_past(before.root) or _could(before.root)):
             return False
-        sides = _when(before.root, article)
+        strung = (child for child in before.root.children if base(child) in {"parataxis", "conj"})
+        sides = _when(before.root, article) or {
+            side for child in strung if _finite(child) == "past" for side in _when(child, article)
+        }
         if sides:
-            return sides == {_PAST}
+            return sides == {_PAST} and not _is_told_of_another(trigger, before.root)
         sentence = before
     return False
 
@@ -147,12 +153,26 @@ def _when(verb: Token, article: Article) -> set[int]:
     return {side for side in sides if side is not None}
 
 
-def _is_told_in_the_past(verb: Token) -> bool:
+def _is_told_of_another(verb: Token, before: Token) -> bool:
+    """As in "Lee had come by ship in 2004. Ode came by air": one person beside another, each in a time of his own."""
+    one, other = subject(verb), subject(before)
+    if one is None or other is None or {one.pos_, other.pos_} != {"PROPN"}:
+        return False
+    names = {token.text for token in verb.doc[before.sent.start : before.sent.end]}
+    return is_pluperfect(before) and not is_pluperfect(verb) and one.text not in names
+
+
+def is_told_in_the_past(verb: Token) -> bool:
     """Whether the finite verb that carries the word is in the past tense, and neither it nor its governors say so."""
     chain = [verb, *governors(verb)]
     if any(lemma_of(one) in vocabulary.SAYING for one in chain):
         return False
     return next((tense == "past" for one in chain if (tense := _finite(one))), False)
+
+
+def _could(verb: Token) -> bool:
+    """As in "in 2020 she could not travel": no plan of today."""
+    return any(child.lower_ in {"could", "would"} and base(child) == "aux" for child in verb.children)
 
 
 def _finite(verb: Token) -> str:
@@ -162,7 +182,8 @@ def _finite(verb: Token) -> str:
     return "other" if tags & {"VBZ", "VBP", "MD"} else "past" if "VBD" in tags else ""
 
 
-def _is_of_today(sentence: Span) -> bool:
+def is_of_today(sentence: Span) -> bool:
+    """Whether a sentence names a day of the week, or words of the present such as "now" and "recently"."""
     return any(token.lower_ in _WEEKDAYS or token.lower_ in _NOW for token in sentence)
 
 
@@ -205,7 +226,8 @@ def _was_once(verb: Token) -> bool:
 
 def is_ahead(trigger: Token, article: Article) -> bool:
     """Whether a date of the trigger's own clause lies after the article's."""
-    return any(side_of_today(token.idx, article) == _AHEAD for token in own_words(trigger))
+    tense = "past" if _is_followed(trigger) else ""
+    return any(side_of_today(token.idx, article, tense=tense) == _AHEAD for token in own_words(trigger))
 
 
 def is_timetable(verb: Token, article: Article) -> bool:
@@ -337,7 +359,8 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
                 base(child) == "nsubj" and first(governor, "cop") is not None
             )  # "her trip in 2019 was for the summit"
             if child.i != node.i and (copular or base(child) in {"obl", "advmod", "nmod", "amod", "nummod"}):
-                yield from ((word, _tense(governor)) for word in own_words(child))
+                tense = "past" if _is_followed(governor) else _tense(governor)
+                yield from ((word, tense) for word in own_words(child))
         node = governor
 
 
@@ -352,12 +375,32 @@ def _is_new(noun: Token) -> bool:
 
 def _told_in(token: Token) -> Iterator[tuple[Token, str]]:
     """The words of a trigger's clause but for those of whom it tells: "the hero of the war of 1941 flew to Lima"."""
-    tense = _tense(token)
+    tense = "past" if _is_followed(token) else _tense(token)
     who = first(token, "nsubj", "nsubj:pass")
     of_somebody = set()
     if who is not None and noun_kind(lemma_of(who)) == "person":
         of_somebody = {word.i for word in own_words(who) if word.like_num}
-    return ((word, tense) for word in own_words(token) if word.i not in of_somebody)
+    yield from ((word, tense) for word in own_words(token) if word.i not in of_somebody)
+    yield from ((word, tense) for word in _day_before_when(token))
+
+
+def _is_followed(word: Token) -> bool:
+    """As in "the talks follow a visit in October", "came after a visit in October": it is over."""
+    if lemma_of(word) == "follow":
+        return first(word, "obj") is not None and _tense(word) != "future"
+    if word.pos_ != "NOUN":
+        return False
+    after = any(child.lower_ in {"after", "since", "following"} for child in word.children if base(child) == "case")
+    return (after and _tense(word.head) != "future") or (base(word) == "obj" and _is_followed(word.head))
+
+
+def _day_before_when(verb: Token) -> list[Token]:
+    """The day that a clause tells of: "since January, when he came", "unlike in 2019, when she came"."""
+    when = next((child for child in verb.children if child.lower_ == "when"), None)
+    if when is None or when.i < verb.sent.start + 2:
+        return []
+    comma = when.nbor(-1).text == ","
+    return [when.nbor(-2)] if comma else [when.nbor(-1)]
 
 
 def _tense(verb: Token) -> str:
@@ -391,8 +434,12 @@ def own_words(token: Token) -> Iterator[Token]:
         node, left = waiting.pop(), left - 1
         yield node
         for child in node.children:
-            if any(case.lower_ in _COMPARING and base(case) == "case" for case in child.children):
+            if child.lower_ == "unlike" or any(
+                case.lower_ in _COMPARING and base(case) == "case" for case in child.children
+            ):
                 continue  # "on time, unlike in 2018"
             when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
+            # "unlike in 2018, when she came by train, she flew"
+            when = when and not any(mark.lower_ == "unlike" for mark in (*child.children, *node.children))
             if base(child) not in _CLAUSES or when:
                 waiting.append(child)

@@ -32,6 +32,7 @@ from geonews.certainty.tense import (
     by_aspect,
     inverted,
     is_interrupted,
+    is_less_wanted,
     is_modal,
     is_perfect,
     of_modal,
@@ -99,7 +100,7 @@ def _own(verb: Token, article: Article, depth: int) -> Status | None:
     if modal is not None:
         return of_modal(verb, modal, perfect="have" in lemmas, negated=negated)
     to = any(child.lower_ == "to" and base(child) in {"mark", "aux"} for child in verb.children)
-    planned = of_plan(forms, perfect="have" in lemmas, negated=negated) if to else None
+    planned = of_plan(verb, forms, perfect="have" in lemmas, negated=negated) if to else is_less_wanted(verb, forms)
     if planned is not None:
         return planned
     asked = not to and forms == {"be"} and base(verb) == "ccomp"  # "the law requires that he be sent home"
@@ -141,6 +142,8 @@ def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, dept
     if base(verb) == "root":  # a headline: "Author travelling to the coast"
         return "expected" if says_future(verb) else "under_way"
     status = _governed(verb, article, depth)
+    if status == "possible" and "with" in marks_of(verb) and first(verb, "nsubj") is not None:
+        return "under_way"  # "thousands may have to go, with many already fleeing to X"
     free = base(verb) == "advcl" and not marks_of(verb)  # "he did not stop, flying on to X"
     return "happened" if free and status == "denied" else status
 
@@ -213,6 +216,8 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
         if seen and lemma_of(verb) in _AT_ONCE:
             return "denied" if negated else "happened"  # "pictures showed it passing Lima"
         return "denied" if negated else by_aspect(verb)
+    if kind == "expected" and lemma_of(governor) == "about" and (is_interrupted(verb) or is_interrupted(governor)):
+        return "possible"  # "was about to land when the airport closed"
     if kind == "expected":
         perfect = any(child.lower_ == "had" for child in governor.children if base(child) == "aux")
         return "denied" if negated or perfect else _weaker("expected", of_verb(governor, article, depth + 1))

@@ -30,6 +30,11 @@ _FIRST: Final = frozenset({"first", "previous", "earlier", "former"})
 _GOING: Final = frozenset("visit travel go come fly tour journey drive meet be".split())
 #: who left or set out is on the way since then: a voyage may take months
 _SETTING_OUT: Final = frozenset("leave depart set sail embark start begin withdraw evacuate".split())
+#: who held an office or bore a name before somebody of today
+_BEFORE: Final = frozenset("predecessor grandfather grandmother forefather ancestor forebear forerunner".split())
+_TODAY: Final = frozenset(
+    "today yesterday now monday tuesday wednesday thursday friday saturday sunday week weekend".split()
+)
 _LONG_AFTER: Final = re.compile(r"\b(?:years|months|decades|(?:a|one) (?:year|month|decade))\s*$", re.IGNORECASE)
 _YEARS_AFTER: Final = re.compile(r"\b(?:years|decades|(?:a|one) (?:year|decade))\s*$", re.IGNORECASE)
 _DAYS_BEFORE: Final = re.compile(r"\b(?:days|weeks|a week) (?:earlier|before)\b", re.IGNORECASE)
@@ -49,6 +54,8 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     if trigger.pos_ not in {"VERB", "AUX"} or not _is_past(trigger):
         return False
     if any(_is_time_of_life(child) for child in trigger.children):
+        return True
+    if _is_of_one_before(trigger) and not any(side_of_today(word.idx, article) == PRESENT for word in trigger.sent):
         return True
     if _is_long_before(trigger, article) or _is_visit_before(trigger, article):
         return True
@@ -87,6 +94,17 @@ def _is_time_of_life(child: Token) -> bool:
         return True
     # "while he was a hostage" is no time of office
     return noun_kind(lemma_of(child)) == "person" and not words & {"a", "an"} and child.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_of_one_before(trigger: Token) -> bool:
+    """Whether who goes was there before those of today: "her predecessor, Lee, flew", "his late father rode"."""
+    who = first(trigger, "nsubj", "nsubj:pass")
+    if who is None or any(token.lower_ in _TODAY for token in trigger.sent):
+        return False
+    described = [who, *children(who, "appos", "nmod:desc", "nmod")]
+    if any(lemma_of(one) in _BEFORE for one in described if one is who or base(one) != "nmod" or one.i < who.i + 4):
+        return True
+    return who.dep_ == "nsubj" and any(child.lower_ == "late" and base(child) == "amod" for child in who.children)
 
 
 def _is_long_before(trigger: Token, article: Article) -> bool:

@@ -41,6 +41,8 @@ _INTENDING: Final = frozenset(
 #: what the means of a journey did not even do: "it never took off"
 _SETTING_OUT: Final = frozenset("take leave depart sail start go come arrive fly move land show".split())
 _FOILING: Final = frozenset("stop arrest catch detain intercept hold seize foil apprehend block prevent".split())
+#: "turned back", "stayed behind", "stayed in Lima because": the last is told by the place itself
+_STAYING: Final = frozenset("back round around behind away home put".split())
 #: "It did not.", "He never did.", "They have not done so yet."
 _THEM: Final = frozenset(("he", "she", "it", "they", "we", "i"))
 _UNDONE: Final = frozenset(("did", "do", "done", "has", "have", "so", "yet", "and", *_NOT))
@@ -109,7 +111,24 @@ def _is_foiled(verb: Token) -> bool:
         return verb.tag_ in {"VBD", "VBN"}
     if lemma_of(verb) in {"try", "attempt"} and base(verb) == "advcl":
         return lemma_of(verb.head) in _FOILING and verb.head.tag_ in {"VBN", "VBD"}
-    return _was_meant(verb) and any(_is_contrary(other) for other in children(verb, "conj", "parataxis"))
+    if not _was_meant(verb):
+        return False
+    return any(_is_contrary(other) for other in children(verb, "conj", "parataxis")) or _is_kept_away(verb)
+
+
+def _is_kept_away(verb: Token) -> bool:
+    """As in "the soldiers who were to fly to Lima had to turn back", "stayed in Quito", "did not come"."""
+    main = verb.head.head
+    if base(verb) != "acl" or base(verb.head) not in {"nsubj", "nsubj:pass"} or not main.i > verb.i:
+        return False
+    if any(child.lower_ in _NOT for child in main.children):
+        return lemma_of(main) in _SETTING_OUT - {"take", "show"}
+    turned = any(
+        lemma_of(one) in {"turn", "stay", "remain"}
+        and any(child.lower_ in _STAYING or (base(child) == "obl" and child.pos_ == "PROPN") for child in one.children)
+        for one in (main, *children(main, "xcomp"))
+    )
+    return turned or any(child.lower_ == "instead" for child in main.children)
 
 
 def is_to_no_end(purpose: Token) -> bool:

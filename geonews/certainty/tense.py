@@ -73,13 +73,21 @@ def _is_bare(verb: Token) -> bool:
     return verb.tag_ in {"VB", "VBG", "VBN"}
 
 
-def of_plan(forms: set[str], *, perfect: bool, negated: bool) -> Status | None:
-    """Of "is to visit" with the copula as auxiliary, "was to have visited", "had been due to visit"."""
+def is_less_wanted(verb: Token, forms: set[str]) -> Status | None:
+    """Of "would rather stay than be taken to X": denied, as far as who speaks has the choice."""
+    than = any(child.lower_ == "than" for child in children(verb, "mark", "case"))
+    return "denied" if than and (verb.tag_ == "VB" or forms == {"be"}) else None
+
+
+def of_plan(verb: Token, forms: set[str], *, perfect: bool, negated: bool) -> Status | None:
+    """Of "is to visit" with the copula as auxiliary, "was to have visited", "had been due to visit", "is to go if"."""
     if {"had", "been"} <= forms:
         return "denied"
     if not forms & {"is", "are", "was", "were", "'s", "’s"}:
         return None
-    return "denied" if negated or (perfect and forms & {"was", "were"}) else "expected"
+    if negated or (perfect and forms & {"was", "were"}):
+        return "denied"
+    return "possible" if any(_is_condition(child, IF) for child in verb.children) else "expected"
 
 
 def is_modal(auxiliary: Token) -> bool:
@@ -95,6 +103,8 @@ def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Stat
     if modal.lower_ in {"would", "'d", "’d", "should"} and perfect:
         return "denied"
     would = modal.lower_ in {"would", "'d", "’d"}
+    if would and any(child.lower_ in {"rather", "sooner"} for child in children(verb, "advmod")):
+        return "possible"  # "would rather fly to Lima"
     conditional = any(_is_condition(child, IF if would else IF - {"unless"}) for child in verb.children)
     return "possible" if conditional and status == "expected" else status
 

@@ -37,8 +37,11 @@ _LASTING: Final = frozenset("way voyage flight trip journey crossing passage rou
 _DURING: Final = frozenset(("on", "during", "in", "en"))
 #: who does these to something collides with it
 _COLLIDING: Final = frozenset(("hit", "strike"))
-#: who does these of a sudden has not come to the goal: "when it stopped off C"
-_HALTING: Final = frozenset(("stop", "halt"))
+#: who does these of a sudden has not come to the goal: "when it stopped off C", "when it turned north"
+_HALTING: Final = frozenset(("stop", "halt", "turn", "veer", "swerve"))
+#: who gets to know something before he is there has thought better of it: "before they learned that", "was told"
+_LEARNING: Final = frozenset("learn hear discover find realise realize decide tell warn change".split())
+_SEEMING: Final = frozenset(("seem", "appear", "look"))
 _WAS: Final = frozenset(("was", "were", "been"))
 _WHERE: Final = frozenset(("in", "off", "near", "at", "outside", "over", "on", "around", "by", "between", "of"))
 _NOT: Final = frozenset(("not", "n't", "n’t", "never"))
@@ -73,10 +76,16 @@ def _candidates(scene: Scene, told: Told) -> Iterator[Token]:
     trigger = told.trigger
     if _is_broken_off(trigger):
         yield trigger.head
-    if _was_going_on(trigger) or _had_left(trigger, told):
+    going = _was_going_on(trigger)
+    if going or _had_left(trigger, told):
         for host in (trigger, *islice(governors(trigger), 2)):
             clauses = [one for one in children(host, "advcl") if _opened_by(one, _OPENING)]
+            clauses = [one for one in clauses if going or lemma_of(one) not in _LEARNING]
             yield from (one for one in clauses if one.i != trigger.i and _breaks(scene, one, told))
+    if told.frame.family == "leave":
+        # "left A for B but broke down"
+        against = (one for one in children(trigger, "conj") if any(cc.lower_ == "but" for cc in children(one, "cc")))
+        yield from (one for one in against if _befell(scene, one, told))
     yield from (one for one in _verbs_above(trigger, told) if _befell(scene, one, told))
     if _was_going_on(trigger) or told.frame.family == "leave":
         yield from (
@@ -95,7 +104,8 @@ def _was_going_on(trigger: Token) -> bool:
     """As in "was sailing", "had been on its way", "was bound for": at some time in the past it was not over."""
     forms = {child.lower_ for child in trigger.children if base(child) in {"aux", "cop"}}
     if trigger.tag_ == "VBG" or lemma_of(trigger) in _LASTING or trigger.lower_ in {"bound", "headed", "due"}:
-        return bool(forms & _WAS)
+        seemed = lemma_of(trigger.head) in _SEEMING and trigger.head.tag_ == "VBD"  # "seemed to be heading for A"
+        return bool(forms & _WAS) or (seemed and base(trigger) == "xcomp")
     return False
 
 
@@ -157,6 +167,7 @@ def _sufferers(verb: Token) -> list[Token]:
     keys, table = _keys(verb).union(*(_keys(one) for one in children(verb, "xcomp"))), certainty()["interruptions"]
     does = bool(keys & table["mishap"]) or (bool(keys & _COLLIDING) and direct_object(verb) is not None)
     does = does or (bool(keys & _HALTING) and _opened_by(verb, _OPENING))
+    does = does or (bool(keys & _LEARNING) and _opened_by(verb, frozenset(("before",))))
     found = [subject(verb)] if does or (keys & table["stopped"] and is_passive(verb)) else []
     if keys & table["stopped"]:
         found.append(direct_object(verb))

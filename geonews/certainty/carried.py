@@ -1,0 +1,134 @@
+"""History that goes on: what a traveller whose earlier journey has just been told did next is earlier, too.
+
+"They follow a visit by Ode to Lima in October. He went on to Quito": only the first of the two is dated. A passage that
+looks back is held together by whom it is about, by its tense and by words that take up what was told; a day of the
+present, another tense or a new paragraph ends it. After the temporal anaphora of Webber, "Tense as discourse anaphor"
+(1988): a plain past takes up the time told last of the one it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.background import PRESENT, is_of_today, is_told_in_the_past, side_of_today
+from geonews.grammar.clauses import first, governors
+from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import subject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from geonews.model import Article, Movement
+
+#: sentences that go on about somebody before nobody remembers when they play
+_PASSAGE: Final = 3
+_TRAVELLED: Final = frozenset({"happened", "under_way"})
+#: take up a time told before: "he then flew", "from there she went", "on that trip"
+_TAKING_UP: Final = frozenset({"then", "there", "afterwards", "afterward", "subsequently", "later"})
+_GOING_ON: Final = frozenset({"go on", "move on", "travel on", "fly on", "sail on", "continue", "proceed", "return"})
+#: "on that trip"
+_TRIPS: Final = frozenset({"trip", "visit", "journey", "tour", "voyage", "stay", "occasion", "time"})
+
+
+def carry(movements: Sequence[Movement], words: Mapping[int, Token], article: Article) -> list[Movement]:
+    """The movements, those as background that go on with what was told as background of the same mover.
+
+    Parameters
+    ----------
+    movements
+        Those of the article, in text order.
+    words
+        Their trigger words, by the character at which each begins.
+    article
+        The article; paragraphs and the sides of its dates are read off its text.
+    """
+    done: list[tuple[Token, Movement]] = []
+    for movement in movements:
+        trigger = words[movement.trigger.start]
+        before = _told_before(done, trigger, movement, article)
+        past = before is not None and _goes_on(trigger, movement, before, movements, article)
+        done.append((trigger, replace(movement, background=True) if past else movement))
+    return [movement for _, movement in done]
+
+
+def _told_before(
+    done: Sequence[tuple[Token, Movement]], trigger: Token, movement: Movement, article: Article
+) -> tuple[Token, Movement] | None:
+    """What was told last of the mover in the paragraph, where that is history that this movement may go on with."""
+    if movement.background or movement.mover is None or movement.status not in _TRAVELLED:
+        return None
+    if not is_told_in_the_past(trigger) or is_of_today(trigger.sent) or _is_dated(trigger, article):
+        return None
+    for other, old in reversed(done):
+        if any(above.i == trigger.i for above in governors(other)):
+            continue  # "unlike in 2019, when he came by train, he flew"
+        if "\n" in article.text[other.idx : trigger.idx].strip():
+            return None
+        if movement.mover in {old.mover, *old.companions}:
+            told = old.background and old.status in _TRAVELLED
+            return (other, old) if told and _is_near(other, trigger) else None
+    return None
+
+
+def _is_dated(trigger: Token, article: Article) -> bool:
+    """Whether the sentence dates anything on its own by a day of the story's present or to come."""
+    sides = {side_of_today(token.idx, article, tense="past") for token in trigger.sent}
+    return any(side is not None and side >= PRESENT for side in sides)
+
+
+def _is_near(other: Token, trigger: Token) -> bool:
+    """Whether the passage goes on from one word to the other without a sentence of today between."""
+    here = trigger.sent
+    for _ in range(_PASSAGE):
+        if here.start <= other.i:
+            return True
+        here = trigger.doc[here.start - 1].sent
+        if here.start > other.i and is_of_today(here):
+            return False
+    return here.start <= other.i
+
+
+def _goes_on(
+    trigger: Token,
+    movement: Movement,
+    before: tuple[Token, Movement],
+    movements: Sequence[Movement],
+    article: Article,
+) -> bool:
+    """Whether it goes on with that history: nothing else is told of the mover, or words take up where it was.
+
+    "It is her first visit since she came to Lima in 2019. She landed at noon" is news of whom the news is about.
+    """
+    other, old = before
+    if _takes_up(trigger, movement, old):
+        return True
+    end = article.text.find("\n", trigger.idx)
+    inside = range(other.idx, end if end > 0 else len(article.text))
+    present = [one for one in movements if one.mover == movement.mover and not one.background]
+    present = [one for one in present if one.trigger.start not in inside]
+    if any(_goals(one) & _goals(movement) for one in present):
+        return False
+    if present:
+        named = subject(trigger)
+        return base(other) == "root" and is_told_in_the_past(other) and (named is None or named.pos_ == "PRON")
+    return True
+
+
+def _goals(movement: Movement) -> set[str]:
+    return {mention.place.id for mention in movement.destination if mention.place is not None}
+
+
+def _takes_up(trigger: Token, movement: Movement, old: Movement) -> bool:
+    """As in "he then flew", "from there she went on": from where and when she had been."""
+    reached = _goals(old)
+    if any(mention.place is not None and mention.place.id in reached for mention in movement.origin):
+        return True
+    if movement.lemma.replace("_", " ") in _GOING_ON - {"return"}:
+        return True
+    if any(child.lower_ in _TAKING_UP for child in trigger.children if base(child) in {"advmod", "obl"}):
+        return True
+    trip = next((child for child in trigger.children if base(child) == "obl" and lemma_of(child) in _TRIPS), None)
+    return trip is not None and (det := first(trip, "det")) is not None and det.lower_ in {"that", "this", "the"}
