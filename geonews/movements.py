@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geonews import dates
 from geonews.certainty import carried, factuality, hearsay, retractions, tense
 from geonews.dating import moments
-from geonews.grammar import arrivals, frames, gapped, interruptions, itemised, lexicon, named_places
+from geonews.grammar import arrivals, frames, gapped, hither, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told
 from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.grammar.nouns import lemma_of
@@ -83,7 +83,8 @@ def find(
         words.update((one.trigger.idx, one.trigger) for one in lent)
         found.extend(made)
     shared = carried.carry(list(_share_movers(found, nouns)), words, article)
-    return tuple(moments.share(_share_modes(shared), article))
+    led = hither.led_here(article.text, shared, resolutions)
+    return tuple(moments.share(_share_modes(list(led)), article))
 
 
 def _arriving(scene: Scene, told: list[Told], bound: dict[str, Told]) -> list[Told]:

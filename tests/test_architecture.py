@@ -26,7 +26,7 @@ grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.c
 movers.quotations movers.relatives movers.companies movers.pronouns movers.crowds movers.quantified movers.passengers movers.aboard movers.vessels movers.introductions movers.definite movers.who
 certainty.attribution certainty.background certainty.lookback certainty.retractions certainty.cues certainty.hearsay certainty.tense certainty.embedding certainty.factuality certainty.carried
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.namesakes grammar.named_places grammar.borders grammar.anaphora grammar.ends grammar.word_order grammar.pointing grammar.alighting grammar.arguments grammar.path_phrases grammar.awaited grammar.customs grammar.phrases
-grammar.stays grammar.caught grammar.event_movers grammar.event_nouns grammar.itemised grammar.gapped grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
+grammar.stays grammar.caught grammar.event_movers grammar.event_nouns grammar.itemised grammar.gapped grammar.hither grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
 occasions.violence occasions.gatherings occasions.journeys occasions.venue_phrases occasions.venue_clauses occasions.venues occasions.shortlists occasions.offers sites
 stories.spelling stories.sameness stories.sequence stories.storydates stories.descriptions stories.given_names stories.bearers stories.renames stories.throngs stories.nobodies stories.identity stories.visits stories.laying stories.claims stories.precision stories.branches stories.scenes stories.fellows stories.legs
 stories.contests stories.itineraries stories.events

@@ -303,8 +303,8 @@ def _between(scene: Scene, held: list[Oblique], found: Ends) -> None:
 def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """As in "Lima, where he is to arrive": the noun is the end, or the waypoint where one is told."""
     opener = where(word)
-    if opener is None:
-        return
+    if opener is None or (word.dep_ == "acl:relcl" and opener.i < word.head.i):
+        return  # in "Lima, where the bus that brought him out of Quito stopped" the bus is told of by the way
     place = word_order.right_before(scene.places, opener)
     clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if place is None and clause is not None:
@@ -318,12 +318,20 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found.setdefault("via", (place,))
     elif frame.family in {"arrive", "land", "stop", "reach", "arrival"} and "destination" not in found:
         found["destination"] = (place,)
-    elif "destination" in found and frame.family in {"travel", "steer", "send", "escort"}:
-        found.setdefault("origin", (place,))
+    elif found and frame.family in {"travel", "steer", "send", "escort"}:
+        _complete(found, place)
     elif not found and _is_moving_there(scene, word):
         found["destination"] = (place,)
     elif not found and frame.family in {"visiting", "touring", "journey"} and first(word, "cop") is not None:
         found["destination"] = (place,)  # "Lima, where he was on a state visit"
+
+
+def _complete(found: Ends, place: Mention) -> None:
+    """As in "in Lima, where he had come from Quito" and "Lima, where he flew on to Quito": the end that is not said."""
+    if "destination" in found:
+        found.setdefault("origin", (place,))
+    elif "origin" in found and not any(overlaps(start, place) for start in found["origin"]):
+        found["destination"] = (place,)
 
 
 def _is_moving_there(scene: Scene, verb: Token) -> bool:
