@@ -46,6 +46,8 @@ _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]"
 )
+#: The key in ``Doc.user_data`` of the offsets at which paragraphs begin.
+PARAGRAPHS = "geonews.paragraphs"
 _LONG_RUN = re.compile(rf"\S{{{MAX_WORD},}}")
 _FINAL = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 
@@ -117,8 +119,10 @@ def prepare(article: Article, nlp: Language) -> Doc:
     """The tokenised Doc of an article, with sentence starts set where its paragraphs begin."""
     visible = _without_noise(article)
     # "FRANKFURT/SYDNEY -" is no subject of the sentence that it is glued to
-    starts = paragraph_starts(visible) | article.after_datelines()
+    paragraphs = paragraph_starts(visible)
+    starts = paragraphs | article.after_datelines()
     doc = _tokens(_INVISIBLE.sub(" ", visible), nlp)
+    doc.user_data[PARAGRAPHS] = paragraphs  # the blanks that stand for line breaks do not tell
     for token in doc:
         if token.idx in starts and not token.is_space:
             token.is_sent_start = True

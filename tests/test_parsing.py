@@ -16,6 +16,7 @@ from geonews.language.model import MOST_PIECES
 from geonews.language.reader import FILES_MISSING, WEIGHTS, chunks
 from geonews.language.tokenizer import blank
 from geonews.model import Article, NoiseSpan
+from geonews.movers.quotations import is_quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +105,12 @@ def test_hard_wrapped_text_is_one_paragraph() -> None:
 def test_paragraphs_are_set_as_sentence_starts(tokenizer: Language) -> None:
     doc = parsing.prepare(article("Talks begin\n\nThey began. They ended."), tokenizer)
     assert [t.text for t in doc if t.is_sent_start] == ["Talks", "They"]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_a_quotation_left_open_ends_with_its_paragraph(tokenizer: Language, between: str) -> None:
+    doc = parsing.prepare(article(f'Li began: "We are all at the port.{between}He then left for Lima.'), tokenizer)
+    assert [is_quoted(next(t for t in doc if t.text == word)) for word in ("port", "He")] == [True, False]
 
 
 def test_a_sentence_begins_after_a_dateline(tokenizer: Language) -> None:

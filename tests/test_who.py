@@ -566,6 +566,30 @@ def test_a_quotation_may_have_begun_sentences_before() -> None:
     assert cast(doc, article(doc), ()).name(word(doc, "He")) == "Bo"
 
 
+def test_a_day_is_nobody() -> None:
+    doc = parsed(
+        """
+        The_DET_2_det rain_NOUN_3_nsubj ended:end_VERB_0_ROOT on_ADP_6_case June_PROPN_6_compound 6_NUM_3_obl
+        ._PUNCT_3_punct
+
+        She_PRON_2_nsubj left:leave_VERB_0_ROOT ._PUNCT_2_punct
+        """
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "She")) is None
+
+
+def test_a_sheikh_may_be_a_woman() -> None:
+    doc = parsed(
+        """
+        Sheikh_PROPN_3_nmod:desc Salma_PROPN_3_nsubj rested:rest_VERB_0_ROOT ._PUNCT_3_punct
+
+        She_PRON_2_nsubj left:leave_VERB_0_ROOT ._PUNCT_2_punct
+        """,
+        PER="Sheikh Salma",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "She")) in {"Salma", "Sheikh Salma"}
+
+
 def test_a_name_behind_what_one_is_head_of_is_the_heads() -> None:
     doc = parsed(
         """
@@ -793,7 +817,10 @@ def test_a_lawyer_who_learns_something_when_he_comes_is_who_comes() -> None:
 
 @pytest.mark.parametrize(
     "age",
-    ["18_NUM_1_appos ,_PUNCT_4_punct", "an_DET_9_det 18_NUM_7_nummod -_PUNCT_5_punct year_NOUN_9_obl -_PUNCT_9_punct old_ADJ_1_appos"],
+    [
+        "18_NUM_1_appos ,_PUNCT_4_punct",
+        "an_DET_9_det 18_NUM_7_nummod -_PUNCT_5_punct year_NOUN_9_obl -_PUNCT_9_punct old_ADJ_1_appos",
+    ],
     ids=["18", "an 18-year-old"],
 )
 def test_either_way_of_giving_an_age_introduces_whom_the_lead_was_about(age: str) -> None:
@@ -869,9 +896,7 @@ def test_the_president_is_a_lands_sooner_than_a_museums(of: str, name: str) -> N
     assert who.name(word(doc, "president", -1)) == name
 
 
-@pytest.mark.parametrize(
-    ("done", "name"), [("tried:try_VERB_3_xcomp", "Li"), ("heard:hear_VERB_3_xcomp", "Ada")]
-)
+@pytest.mark.parametrize(("done", "name"), [("tried:try_VERB_3_xcomp", "Li"), ("heard:hear_VERB_3_xcomp", "Ada")])
 def test_a_president_is_not_whom_others_are_expected_to_try(done: str, name: str) -> None:
     doc = parsed(
         f"""
@@ -885,3 +910,18 @@ def test_a_president_is_not_whom_others_are_expected_to_try(done: str, name: str
         PER="Li;Ada",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "He")) == name
+
+
+@pytest.mark.parametrize(("owner", "who"), [("her", "Ada Rojas"), ("his", "Omar Paz")])
+def test_an_age_is_whose_what_follows_says(owner: str, who: str) -> None:
+    doc = parsed(
+        f"""
+        Ms_PROPN_2_nmod:desc Ada_PROPN_4_nsubj Rojas_PROPN_2_flat met:meet_VERB_0_ROOT Mr_PROPN_6_nmod:desc
+        Omar_PROPN_4_obj Paz_PROPN_6_flat ._PUNCT_4_punct
+
+        The_DET_6_det 76_NUM_4_nummod -_PUNCT_4_punct year_NOUN_6_obl:unmarked -_PUNCT_6_punct old_ADJ_10_nsubj
+        was_AUX_10_cop on_ADP_10_case {owner}_PRON_10_nmod:poss way_NOUN_0_ROOT ._PUNCT_10_punct
+        """,
+        PER="Ada Rojas;Omar Paz",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "old")) == who

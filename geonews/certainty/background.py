@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import first, governors
+from geonews.grammar.clauses import first, governors, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
 
@@ -246,11 +246,9 @@ def _goes_on_with_a_plan(verb: Token) -> bool:
         return False
     here = verb.sent
     for _ in range(_PASSAGE):
-        if here.start == 0 or "\n" in verb.doc[here.start - 1].text_with_ws:
+        if here.start == 0 or opens_paragraph(here[0]):
             return False
         here = verb.doc[here.start - 1].sent
-        if "\n" in here.text.rstrip():
-            return False
         root = here.root
         if _tense(root) == "future" or any(map(_is_coming_weekday, own_words(root))):
             return _tense(root) != "past"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geonews.model import Span
+from geonews.parsing import PARAGRAPHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,14 @@ def sentence_span(sentence: Sentence) -> Span:
     """The characters of a sentence, without the blanks around it."""
     solid = [token for token in sentence if not token.is_space]
     return Span(start=solid[0].idx, end=solid[-1].idx + len(solid[-1]))
+
+
+def opens_paragraph(token: Token) -> bool:
+    """Whether a paragraph begins with the token: as `parsing` has noted it, else behind a line break."""
+    starts = token.doc.user_data.get(PARAGRAPHS)
+    if starts is not None:
+        return token.idx in starts
+    return token.i == 0 or "\n" in token.nbor(-1).text_with_ws
 
 
 def children(token: Token, *deps: str) -> list[Token]:

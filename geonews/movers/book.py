@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.dating.almanac import calendar_dates
 from geonews.grammar import vocabulary
+from geonews.grammar.clauses import opens_paragraph
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, noun_kind, noun_mode
 from geonews.model import Span
@@ -295,7 +296,9 @@ def _quoted(doc: Doc) -> frozenset[int]:
     """The words within quotation marks, none of which outlast their paragraph."""
     found, inside = set(), False
     for token in doc:
-        if "\n" in token.text_with_ws or token.text in {"\u201d", "''"}:
+        if opens_paragraph(token):
+            inside = False
+        if token.text in {"\u201d", "''"}:
             inside = False
         elif token.text in {"\u201c", "``"}:
             inside = True

@@ -181,11 +181,16 @@ def _names(book: Book) -> Iterator[_Name]:
                 end = _past_number(doc, i, end + 1)
             if end > i + 1 and doc[i:end].text in book.toponyms:
                 book.place.update(range(i, end))  # a town here, too, though the recogniser took it for a person
-            elif not (_is_role(book, i, end) or all(is_time(doc[k]) for k in range(i, end))):
+            elif not (_is_role(book, i, end) or _is_day(doc[i:end])):
                 yield _name(book, i, end)
             i = end
         else:
             i += 1
+
+
+def _is_day(span: Span) -> bool:
+    """Whether capitalised words name a day: "Monday", "June 6", and no 6 of a family June."""
+    return all(is_time(token) or (token.pos_ == "NUM" and token.i > span.start) for token in span)
 
 
 def _is_title(span: Span) -> bool:

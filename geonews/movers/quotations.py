@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
+from geonews.grammar.clauses import opens_paragraph
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import behind_semicolon
 
@@ -34,7 +35,7 @@ def is_quoted(token: Token, *, alone: bool = False) -> bool:
     With ``alone`` only the marks of its own sentence count.
     """
     inside, first = False, token.sent.start if alone else token.i
-    while not alone and first > 0 and token.i - first < _PARAGRAPH and "\n" not in token.doc[first - 1].text_with_ws:
+    while not alone and token.i - first < _PARAGRAPH and not opens_paragraph(token.doc[first]) and first > 0:
         first -= 1
     for other in token.doc[first : token.i]:
         if other.text in {"“", "``"}:

@@ -224,7 +224,7 @@ def _described(book: Book, token: Token) -> Entity | None:
     if (subject := _predicated(book, token)) is not None:
         return subject
     if _is_age(token):
-        return most_salient(book, token, "one")  # "the 32-year-old"
+        return most_salient(book, token, _owner_behind(token) or "one")  # "the 32-year-old"
     if _is_count(token):
         return read_count(book, token)  # "an estimated 40,000 have entered"
     if token.pos_ == "ADJ":  # "the Norwegian", whom the article has called so, or nobody
@@ -253,6 +253,13 @@ def _is_age(token: Token) -> bool:
     return (
         token.lower_ == "old" and base(token) not in {"amod", "acl"} and token.i > 1 and token.nbor(-2).lower_ == "year"
     )
+
+
+def _owner_behind(token: Token) -> str:
+    """``she`` or ``he`` where the clause goes on with what is hers or his: "the 32-year-old was on her way"."""
+    parts = [token.head, *token.head.children] if base(token) == "nsubj" else []
+    owners = (one.lower_ for part in parts for one in part.children if one.dep_ == "nmod:poss" and one.i > token.i)
+    return {"her": "she", "his": "he"}.get(next(owners, ""), "")
 
 
 def _is_count(token: Token) -> bool:
