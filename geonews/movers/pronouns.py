@@ -39,6 +39,7 @@ _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
+_SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 _SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one word for several people
 _LENGTHS: Final = frozenset("second minute hour day night week month year while".split())
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
@@ -131,6 +132,8 @@ def _reporter(book: Book, token: Token, wanted: str) -> Entity | None:
         return None
     if (wanted == "it" and _sends_ships(book, token, entity)) or _disposes(token, entity):
         return None
+    if _tells_of_others(token, entity):
+        return None
     if not _readiness(entity, wanted):
         return None
     _note_gender(entity, wanted)
@@ -160,6 +163,11 @@ def _disposes(token: Token, entity: Entity) -> bool:
 def _speaks_of_itself(entity: Entity) -> bool:
     """Whether who says so is likely to mean itself: the named and those on the move, not sources and witnesses."""
     return entity.named or not entity.roles & nouns()["talk"]["speakers"]
+
+
+def _tells_of_others(token: Token, source: Entity) -> bool:
+    """As in "Lee wrote that they would sail", "two guards said that some had fled": nobody says so of himself."""
+    return token.lower_ in _SOME or (token.lower_ in _THEY and source.kind == "person" and not source.plural)
 
 
 def _is_expletive(token: Token) -> bool:
@@ -328,7 +336,7 @@ def _barred(book: Book, token: Token) -> list[Entity]:
         found.append(speaker)  # who is quoted says "I" of herself
     source = said_by(book, token)
     away = source is not None and (_sends_ships(book, token, source) or _disposes(token, source))
-    if source is not None and (away or not _speaks_of_itself(source)):
+    if source is not None and (away or not _speaks_of_itself(source) or _tells_of_others(token, source)):
         found.append(source)  # an unnamed source is asked about others: "one diplomat said he would fly"
     return [*found, *(member for one in found for member in one.members)]
 

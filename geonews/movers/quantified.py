@@ -14,7 +14,7 @@ from geonews.grammar.nouns import base, lemma_of, modifiers, noun_kind, phrase
 from geonews.movers.book import Book, Entity
 from geonews.movers.crowds import read_crowd
 from geonews.movers.pronouns import most_salient, together
-from geonews.wording import SEVERAL
+from geonews.wording import NUMERALS, SEVERAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,8 +51,15 @@ def is_share(token: Token) -> bool:
 def is_lone(token: Token) -> bool:
     """Whether the token alone stands for somebody: "another is thought to have fled", "the other two"."""
     counted = token.pos_ == "NUM" and any(child.lower_ == "other" for child in token.children)
+    counted = counted or is_bare_count(token)
     named = token.lower_ in _LONE and token.pos_ in {"DET", "PRON", "ADJ", "NOUN"}
     return (counted or named) and base(token) in {"nsubj", "obj"} and not children(token, "nmod")
+
+
+def is_bare_count(token: Token) -> bool:
+    """As in "Doctors were asked for; two were on their way": so many of those told of just before."""
+    number = NUMERALS.get(token.lower_, 0)
+    return token.pos_ == "NUM" and number > 1 and base(token) == "nsubj" and not [*token.children]
 
 
 def is_people(token: Token) -> bool:
@@ -95,9 +102,17 @@ def read_share(book: Book, token: Token) -> Entity | None:
 
 def _share_of(token: Token, known: Entity) -> str:
     """So many of those whom a pronoun means: "eleven of the growers" for "eleven of them"."""
+    known = known.whole or known  # "thirty of them" are not of the two told of last
     core = _ASIDE.split(_LEADING.sub("", known.name), maxsplit=1)[0]
     plain = not known.members and core and known.plural
-    return f"{token.lower_} of the {core}" if plain else phrase(token)
+    return f"{_number(token)} of the {core}" if plain else phrase(token)
+
+
+def _number(token: Token) -> str:
+    """The whole of a number that is written with a hyphen and read as three words: "thirty-three"."""
+    tens = token.doc[max(0, token.i - 2) : token.i]
+    written = tens.text.endswith("-") and tens[0].lower_ in NUMERALS
+    return f"{tens.text}{token.text}".lower() if written else token.lower_
 
 
 def _all_of(book: Book, token: Token, whole: Token) -> Entity | None:
@@ -116,6 +131,8 @@ def read_lone(book: Book, token: Token) -> Entity | None:
     one = token.lower_ == "another"
     if token.lower_ == "both" and token.pos_ != "NUM":
         return _both(book, token)
+    if is_bare_count(token):
+        return _so_many(book, token)
     before = most_salient(book, token, "one" if one else "they")
     if before is None or before.kind not in _MOVING:
         return book.add(Entity(name=phrase(token), kind="person", plural=not one, first=token.i))
@@ -131,6 +148,17 @@ def read_lone(book: Book, token: Token) -> Entity | None:
         those = Entity(name=name, kind=before.kind, mode=before.mode, plural=not one, first=token.i, whole=before)
         return book.add(those)
     return before
+
+
+def _so_many(book: Book, token: Token) -> Entity | None:
+    """So many of the crowd told of last in this sentence or the one before; ``None`` where there is none."""
+    here = book.number.get(token.i, 0)
+    near = [seen.entity for seen in book.window if here - seen.sentence <= 1 and seen.index < token.i]
+    crowd = next((one for one in reversed(near) if one.plural and one.kind in _MOVING and not one.members), None)
+    if crowd is None:
+        return None
+    name = _share_of(token, crowd)
+    return book.add(Entity(name=name, kind=crowd.kind, mode=crowd.mode, plural=True, first=token.i, whole=crowd))
 
 
 def _both(book: Book, token: Token) -> Entity | None:
