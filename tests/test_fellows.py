@@ -61,7 +61,7 @@ def test_a_description_that_went_nowhere_is_not_drawn(who: str, drawn: list[str]
     assert told(move(who, "fly", at=10, destination="Kampala", status="denied")) == drawn
 
 
-@pytest.mark.parametrize("who", ["those", "some of them", "staff"])
+@pytest.mark.parametrize("who", ["those", "some of them", "neither of them", "staff"])
 def test_nobody_in_particular_is_not_drawn(who: str) -> None:
     assert told(move(who, "fly", at=10, destination="Kampala")) == []
 

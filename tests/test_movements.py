@@ -456,3 +456,29 @@ def test_a_trip_put_off_is_to_come_and_one_given_up_is_not(said: str, status: st
         f"Rivera_PROPN_2_nsubj {said} a_DET_5_det trip_NOUN_2_obj to_ADP_7_case Lima_PROPN_5_nmod", PER="Rivera"
     )
     assert found.status == status
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ("stopped:stop_VERB/VBN_0_ROOT", "denied"),
+        ("nervous:nervous_ADJ_0_ROOT", "expected"),
+    ],
+)
+def test_who_is_stopped_as_he_is_about_to_go_has_not_gone(before: str, status: str) -> None:
+    (found,) = find(
+        f"Rivera_PROPN_3_nsubj:pass was:be_AUX_3_aux:pass {before} as_SCONJ_7_mark he_PRON_7_nsubj was:be_AUX_7_cop "
+        "about_ADJ/JJ_3_advcl to_PART_9_mark fly_VERB/VB_7_xcomp to_ADP_11_case Quito_PROPN_9_obl",
+        PER="Rivera",
+    )
+    assert found.status == status
+
+
+@pytest.mark.parametrize(("who", "status"), [("Some_PRON_2_nsubj", "possible"), ("Diaz_PROPN_2_nsubj", "happened")])
+def test_what_only_some_say_may_be(who: str, status: str) -> None:
+    (found,) = find(
+        f"{who} say_VERB/VBP_0_ROOT that_SCONJ_6_mark Rivera_PROPN_6_nsubj has_AUX_6_aux gone:go_VERB/VBN_2_ccomp "
+        "to_ADP_8_case Quito_PROPN_6_obl",
+        PER="Rivera;Diaz",
+    )
+    assert found.status == status

@@ -925,3 +925,33 @@ def test_an_age_is_whose_what_follows_says(owner: str, who: str) -> None:
         PER="Ada Rojas;Omar Paz",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "old")) == who
+
+
+@pytest.mark.parametrize(("kin", "mother"), [("son", "Ada Rojas"), ("aide", "mother")])
+def test_a_sons_mother_is_she_of_whom_he_was_told(kin: str, mother: str) -> None:
+    doc = parsed(
+        f"""
+        Ada_PROPN_3_nsubj Rojas_PROPN_1_flat left:leave_VERB_0_ROOT ._PUNCT_3_punct
+
+        Her_PRON_2_nmod:poss {kin}_NOUN_6_nsubj ,_PUNCT_4_punct Bo_PROPN_2_appos ,_PUNCT_4_punct
+        said:say_VERB_0_ROOT that_SCONJ_11_mark his_PRON_9_nmod:poss mother_NOUN_11_nsubj would_AUX/MD_11_aux
+        stay_VERB/VB_6_ccomp ._PUNCT_6_punct
+        """,
+        PER="Ada Rojas;Bo",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "mother")) == mother
+
+
+@pytest.mark.parametrize("owner", ["Programme_PROPN", "aluminium_NOUN"])
+def test_their_plane_is_not_one_told_by_another_owner(owner: str) -> None:
+    doc = parsed(
+        f"""
+        A_DET_2_det plane_NOUN_6_nsubj of_ADP_5_case the_DET_5_det {owner}_2_nmod landed:land_VERB_0_ROOT ._PUNCT_6_punct
+
+        The_DET_2_det players:player_NOUN/NNS_3_nsubj slept:sleep_VERB_0_ROOT ._PUNCT_3_punct
+
+        Their_PRON_2_nmod:poss plane_NOUN_3_nsubj left:leave_VERB_0_ROOT ._PUNCT_3_punct
+        """
+    )
+    who = cast(doc, article(doc), ())
+    assert who.same(word(doc, "plane"), word(doc, "plane", 1)) is (owner == "aluminium_NOUN")

@@ -60,8 +60,16 @@ def is_hearsay(trigger: Token, source: str | None, mover: str | None) -> bool:
 
 def is_rumour(trigger: Token) -> bool:
     """Whether it is rumours that tell it, or talk: "speculation on the radio had it that"."""
-    tellers = (first(node, "nsubj") for node in governors(trigger) if is_report(node) or _has_it(node))
-    return any(teller is not None and lemma_of(teller) in certainty()["nouns"]["possible"] for teller in tellers)
+    tellers = [first(node, "nsubj") for node in governors(trigger) if is_report(node) or _has_it(node)]
+    return any(
+        teller is not None and (lemma_of(teller) in certainty()["nouns"]["possible"] or _is_anybody(teller))
+        for teller in tellers
+    )
+
+
+def _is_anybody(teller: Token) -> bool:
+    """As in "some say that he is in Lima": nobody of whom more is said than that there are such."""
+    return teller.lower_ in {"some", "others"} and teller.pos_ != "ADJ" and not children(teller, "nmod", "acl")
 
 
 def _is_talk(node: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
-from geonews.grammar.clauses import children, first, governors
+from geonews.grammar.clauses import children, first, governors, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ _INTENDING: Final = frozenset(
 )
 #: what the means of a journey did not even do: "it never took off"
 _SETTING_OUT: Final = frozenset("take leave depart sail start go come arrive fly move land show".split())
+#: what one does before what one is then kept from: "was stopped as he was about to board a plane to Lima"
+_BEGINNING: Final = frozenset("try attempt about prepare".split())
 _FOILING: Final = frozenset("stop arrest catch detain intercept hold seize foil apprehend block prevent".split())
 #: "turned back", "stayed behind", "stayed in Lima because": the last is told by the place itself
 _STAYING: Final = frozenset("back round around behind away home put".split())
@@ -89,7 +91,7 @@ def is_disputed(trigger: Token) -> bool:
     behind = trigger.doc[sentence.end : sentence.end + 1]
     if any(_disputes(token) for token in here):
         return True
-    return bool(behind) and "\n" not in trigger.doc[sentence.end - 1].text and _disputes(behind[0].sent.root)
+    return bool(behind) and not opens_paragraph(behind[0]) and _disputes(behind[0].sent.root)
 
 
 def _disputes(verb: Token) -> bool:
@@ -109,7 +111,7 @@ def _is_foiled(verb: Token) -> bool:
     """As in "was to fly to Lima but did not", "originally intended to", "was stopped as he tried to"."""
     if lemma_of(verb) in _INTENDING and any(child.lower_ in _AT_FIRST for child in children(verb, "advmod")):
         return verb.tag_ in {"VBD", "VBN"}
-    if lemma_of(verb) in {"try", "attempt"} and base(verb) == "advcl":
+    if lemma_of(verb) in _BEGINNING and base(verb) == "advcl":
         return lemma_of(verb.head) in _FOILING and verb.head.tag_ in {"VBN", "VBD"}
     if not _was_meant(verb):
         return False

@@ -30,6 +30,13 @@ _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled e
 _STEERING: Final = frozenset(
     "turn sail steer divert head cross approach enter land anchor dock reach change reverse circle set put run".split()
 )
+#: By what one is told as whose kin, with what the other then is to him.
+_KIN: Final = {
+    **dict.fromkeys(("mother", "father"), frozenset({"son", "daughter"})),
+    **dict.fromkeys(("son", "daughter"), frozenset({"mother", "father"})),
+    **dict.fromkeys(("husband", "wife"), frozenset({"husband", "wife"})),
+}
+_FAR: Final = 1500  # words back in which an article says whose son somebody is
 #: Those who travel with somebody; the team or group of a story may be there without him.
 _COMPANIES: Final = frozenset("party delegation entourage retinue".split())
 
@@ -103,6 +110,26 @@ def _no_speakers(people: list[Entity]) -> list[Entity]:
     return [one for one in people if not one.roles & nouns()["talk"]["speakers"]]
 
 
+def relative(book: Book, token: Token) -> Entity | None:
+    """Whom "his mother" means: she of whom he was told as the son, or whose son was told of right before his name."""
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    wanted = _KIN.get(lemma_of(token))
+    if owner is None or wanted is None or owner.kind != "person" or token.tag_ != "NN":
+        return None
+    sex = next((sex for sex in ("male", "female") if lemma_of(token) in nouns()["gender"][sex]), "")
+    here = book.number.get(token.i, 0)
+    for word in reversed(token.doc[max(0, token.i - _FAR) : token.i]):
+        whose = next((book.at.get(child.i) for child in word.children if child.dep_ == "nmod:poss"), None)
+        if lemma_of(word) not in wanted or whose is None or whose is owner or whose.kind != "person":
+            continue
+        tied = book.at.get(word.i) is owner or book.at.get(word.head.i) is owner
+        beside = here - book.number.get(word.i, 0) <= 1 and base(word) == "nsubj" and word.tag_ == "NN"
+        other = bool(sex and whose.gender and whose.gender != sex)
+        if (tied or (beside and owner.first > word.i)) and not (other or whose.plural):
+            return whose
+    return None
+
+
 def is_definite(token: Token) -> bool:
     """Whether the phrase means one known: by its determiner, by whose it is, or written large."""
     dets = [child.lower_ for child in token.children if base(child) == "det"]
@@ -129,7 +156,8 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
         words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=mine, countries=countries)
         words.first = token.i
-        return meant(book, words, [one for one in book.entities if _agrees(one, kind, set(), mine)])
+        alike = (one for one in book.entities if _agrees(one, kind, set(), mine))
+        return meant(book, words, [one for one in alike if poss is None or not _is_of_others(book, one)])
     apart = is_of_a_body(book, token)
     best: tuple[tuple[bool, bool, bool, bool, float, int], Entity] | None = None
     for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
@@ -147,6 +175,14 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if best is None and kind == "person":
         return _by_nation(book, token, countries)
     return None if best is None else of_today(book, token, best[1])
+
+
+def _is_of_others(book: Book, vehicle: Entity) -> bool:
+    """Whether a vehicle was told by its owner: behind "a plane of the Red Cross" "their plane" is another."""
+    if vehicle.named or vehicle.first >= len(book.doc):
+        return False
+    owners = [one for one in children(book.doc[vehicle.first], "nmod") if preposition(one) == "of"]
+    return any(one.pos_ == "PROPN" and one.i not in book.place for one in owners)
 
 
 def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:

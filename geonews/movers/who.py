@@ -27,7 +27,7 @@ from geonews.movers.crowds import (
     read_listed,
     read_pair,
 )
-from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, told_before
+from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, relative, told_before
 from geonews.movers.introductions import introduce
 from geonews.movers.names import key_of, read_names
 from geonews.movers.passengers import read_passenger
@@ -307,7 +307,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
         known = read_pair(book, token) or (None if plural else told_before(book, token, kind))
         if known is None and plural:
             known = read_crowd(book, token, {lemma_of(part) for part in modifiers(token)})
-        known = known or client(book, token) or read_column(book, token)
+        known = known or client(book, token) or relative(book, token) or read_column(book, token)
         if known is not None:
             return known
     before = _became(book, token, kind)

@@ -14,9 +14,9 @@ from geonews.wording import NUMERALS, SEVERAL
 
 #: Who is called by these alone is nobody in particular.
 _NOBODY = frozenset(
-    "those some others many most all several few both none people somebody someone anybody anyone everybody everyone "
-    "staff hundreds thousands dozens scores category showers winds mile miles kilometre kilometres kilometer "
-    "kilometers km of the them".split()
+    "those some others many most all several few both none people somebody someone anybody anyone everybody "
+    "everyone neither either staff hundreds thousands dozens scores category showers winds mile miles kilometre "
+    "kilometres kilometer kilometers km of the them".split()
 )
 _NUMBER = re.compile(rf"[\d.,]+|(?:one|{SEVERAL})")
 #: "The French" and "the Chinese" are many; "the Norwegian" is one whom the articles call otherwise.
