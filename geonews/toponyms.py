@@ -99,7 +99,8 @@ class _Finder:
             piece = self.names.trimmed(ent.start, ent.end)
             if piece is None or not self.names.is_name(piece):
                 continue
-            held = ent.label_ != "PER" and self.names.is_building(piece) and self._is_scene(piece)
+            kept = self.names.is_building(piece) or self.names.is_base(piece)
+            held = ent.label_ != "PER" and kept and self._is_scene(piece)
             likely = piece.size == ent.end - ent.start and self.names.stands_as_place(piece)
             if ent.label_ == "ORG" and self.names.is_airline(piece):
                 yield from self._embedded(range(piece.start, piece.end), FAMOUS)

@@ -41,6 +41,7 @@ ROWS = (
     ("Persian Gulf", "sea", "", "", 27.0, 51.0, 0, 0.7, "Gulf"),
     ("Gulf of Mexico", "sea", "", "", 25.0, -90.0, 0, 0.65, ""),
     ("Gulf of Mexico", "city", "US", "Texas", 29.0, -95.0, 400, 0.2, ""),
+    ("Selva Air Base", "air_base", "PE", "", -3.8, -73.3, 0, 0.3, ""),
     ("Love Field", "airport", "US", "Texas", 32.8, -96.8, 0, 0.5, "DAL"),
     ("Bosnia and Herzegovina", "country", "BA", "", 44.25, 17.83, 4_590_000, 0.85, "Bosnia"),
 )

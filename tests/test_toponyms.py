@@ -188,6 +188,21 @@ def test_the_sky_is_no_place_but_a_town_of_that_name_is(text: str, marked: str, 
     assert _names(_doc(text, marked)) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "deps", "names"),
+    [
+        ("planes flew from Selva Air Base today", "Base:obl:flew", ["Selva Air Base"]),
+        ("planes flew from Nowhere Air Base today", "Base:obl:flew", []),
+        ("Selva Air Base said so today", "Base:nsubj:said", []),
+    ],
+    ids=["left", "unknown", "speaks"],
+)
+def test_a_base_taken_for_a_unit_is_a_place_where_one_comes_from_it(text: str, deps: str, names: list[str]) -> None:
+    base = " ".join(word for word in text.split() if word.istitle())
+    joined = ";".join(f"{word}:compound:Base" for word in base.split()[:-1])
+    assert _names(_doc(text, f"ORG:{base}", f"{deps};{joined}")) == names
+
+
 def test_a_famous_name_the_model_missed_is_found() -> None:
     assert _names(_doc("rain fell on Vienna and on Kourou")) == ["Vienna"]
 

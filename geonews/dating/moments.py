@@ -118,10 +118,16 @@ def _is_of_event(date: Token, trigger: Token) -> bool:
 
 
 def _is_of_whom(date: Token, trigger: Token) -> bool:
-    """Whether the date says who somebody is and not when they went: "the winner of the 2018 race sailed"."""
+    """Whether the date says who somebody is and not when they went: "the winner of the 2018 race sailed".
+
+    Also "Ode, the 2018 champion, sailed".
+    """
     within = (date, *governors(date))
     whom = next((node for node in within if node.dep_ in {"nsubj", "nsubj:pass"}), None)
-    return whom is not None and whom.i < trigger.i and whom.i != date.i and noun_kind(lemma_of(whom)) == "person"
+    if whom is None or whom.i >= trigger.i or whom.i == date.i:
+        return False
+    described = whom.pos_ == "PROPN" and any(node.dep_ == "appos" and node.head.i == whom.i for node in within)
+    return described or noun_kind(lemma_of(whom)) == "person"
 
 
 def _is_anothers(date: Token, trigger: Token) -> bool:

@@ -115,6 +115,8 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
         return None
     if not may_move(scene, roles.mover, frame, verb) or _is_of_nobody(verb, roles.mover):
         return None
+    if roles.mover is not None and lemma_of(roles.mover) in vocabulary.FIRED and not is_passive(verb):
+        return None  # "a shell landed near Lima"; but "shells were shipped to Lima"
     found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
     if found and ((_is_idle(verb, frame, found) and not _came(scene, verb, roles)) or is_custom(verb, roles.mover)):
         return None

@@ -80,8 +80,10 @@ INSIDE = (
 )
 #: one is on these, and need not come to where they are
 ROADS = frozenset(("street", "road", "highway", "motorway", "sidewalk", "pavement", "avenue"))
+#: what is fired lands and falls, and is no traveller
+FIRED = frozenset("shell missile mortar grenade bullet bomb projectile".split())
 #: what a car, a train or a plane comes off by mishap
-TRACKS = ROADS | frozenset("runway rail track taxiway course carriageway interstate".split())
+TRACKS = ROADS | frozenset("runway rail track taxiway course carriageway interstate bridge overpass".split())
 #: "drove up the track from Lima"
 ALONG = frozenset("road highway motorway freeway street track trail coast valley pass canyon".split())
 #: "go to school", "go to court": with a bare noun what is done there, not a way there

@@ -42,6 +42,7 @@ _ROADS: Final = frozenset(
 _CAPTIVES: Final = frozenset("prisoner hostage captive detainee body spy soldier convict".split())
 _HELD: Final = frozenset({"prisoner", "hostage", "captive", "detainee"})
 _ROUNDS: Final = frozenset("first second third fourth fifth next new another further fresh final last".split())
+_MUSICIANS: Final = frozenset("band orchestra singer choir quartet musician group rapper star pianist duo trio".split())
 _TEAMS: Final = frozenset({"person", "group", "place"})
 _NEGOTIATORS: Final = frozenset(
     "delegation delegate diplomat envoy leader minister negotiator official president side".split()
@@ -187,10 +188,23 @@ def _are_fired(noun: Token) -> bool:
     return base(noun) == "root" or lemma_of(noun.head) in {"fire", "hear"}
 
 
+def _is_burning(noun: Token) -> bool:
+    """As in "a fire broke out at a mill", "nine died in a fire": no fire that one comes under, opens or returns."""
+    if any(preposition(child) in {"on", "aboard", "under"} for child in children(noun, "nmod")):
+        return False  # "a fire on a ferry between Lima and Ica": wherever that was
+    one = first(noun, "det", "nummod", "amod", "compound") is not None
+    burns = base(noun) in {"nsubj", "nsubj:pass"} and lemma_of(noun.head) in _BURNING
+    harms = base(noun) == "obl" and preposition(noun) in {"in", "by"} and lemma_of(noun.head) in _HARMING
+    return one and (burns or harms)
+
+
+_BURNING: Final = frozenset("break sweep rip destroy kill gut tear engulf rage damage injure start spread".split())
+_HARMING: Final = frozenset("kill die injure hurt destroy damage perish trap gut lose".split())
 #: nouns that tell of an event only of some things: what they are then
 _SOMETIMES: Final[dict[str, Callable[[Token], str | None]]] = {
     "round": lambda noun: "talks" if _is_round(noun) else None,
     "shot": lambda noun: "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None,
+    "fire": lambda noun: "blaze" if _is_burning(noun) else None,
     **{word: lambda noun: lemma_of(noun) if _is_occasion(noun) else None for word in ("function", "incident")},
 }
 _OF_CAPTIVES: Final = frozenset({"exchange", "swap"})
@@ -286,6 +300,8 @@ def _is_played(verb: Token, who: Token | None, what: Token | None, cast: Cast) -
     """Whether two teams meet: "beat Peru in Quito", "where they play Peru", "play against Peru"."""
     if is_passive(verb):  # who is beaten by nobody named is no team, but somebody in a cell
         what = agent(verb) if who is None or cast.kind(who) != "place" else who
+    if who is not None and lemma_of(who) in _MUSICIANS:
+        return False  # "the band will play Lima" meets nobody there
     sides = [what] if what is not None else [one.token for one in obliques(verb) if one.preposition == "against"]
     return who is not None and cast.kind(who) in _TEAMS and any(cast.kind(side) in _TEAMS for side in sides)
 

@@ -84,6 +84,17 @@ def is_assaulted(verb: Token, who: Token | None, what: Token | None, cast: Cast)
     )
 
 
+def is_fought(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
+    """Whether the armed fight: "troops and rebels fought in Lima", not "soldiers who fought in Peru are home"."""
+    if who is None or base(verb) in {"acl", "acl:relcl"} or any(one.preposition == "for" for one in obliques(verb)):
+        return False
+    return (
+        who.tag_ in {"NNS", "NNPS"}
+        and (_is_armed(who) or lemma_of(who) in {"troop", "force"})
+        and not (cast.is_person_name(who))
+    )
+
+
 def is_robbed(verb: Token, _who: Token | None, what: Token | None, cast: Cast) -> bool:
     """Whether somebody or a house with a till is: "robbed a bank in Lima"; not "the team was robbed of a goal"."""
     if any(held.preposition == "of" and first(held.token, "nmod:poss") is None for held in obliques(verb)):
@@ -191,6 +202,7 @@ def _is_armed(doer: Token | None) -> bool:
 TESTS: Final[dict[str, Test]] = {
     "attack": is_assaulted,
     **dict.fromkeys(("rob", "mug"), is_robbed),
+    "fight": is_fought,
     **dict.fromkeys(("overrun", "bomb", "bombard", "shell", "storm", "raid", "besiege", "ambush"), strikes),
     **dict.fromkeys(("hit", "strike", "fall", "land"), is_hit),
     **dict.fromkeys(("shoot", "stab", "murder", "slay", "massacre", "assassinate", "assault"), is_harmed),

@@ -17,6 +17,7 @@ from geonews.dating.almanac import MONTH
 from geonews.toponymy.marks import entities, is_capital, starts_name
 from geonews.toponymy.placewords import (
     AIRCRAFT,
+    BASES,
     BODIES,
     BUILDINGS,
     COMPASS,
@@ -301,6 +302,10 @@ class Names:
     def is_building(self, piece: Piece) -> bool:
         """Whether the words name a house that stands somewhere: "Linz University Hospital"."""
         return piece.size > 1 and is_house(token.text for token in self.tokens(piece) if is_capital(token))
+
+    def is_base(self, piece: Piece) -> bool:
+        """Whether the words name a base or an airport that is known: "Linz Air Force Base"."""
+        return piece.size > 1 and self.doc[piece.end - 1].lower_ in BASES and self.is_known(piece)
 
     def is_part_of_name(self, piece: Piece) -> bool:
         """Whether capitalised words join on either side, so that the piece is but a part of a longer name."""

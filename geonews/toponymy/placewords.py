@@ -71,6 +71,9 @@ BUILDINGS = frozenset(
     "museum theatre theater stadium arena hotel embassy consulate prison jail airport palace library".split(),
 )
 
+#: Last words of names of grounds that models take for the units that lie there.
+BASES = frozenset("base airbase airfield airport aerodrome barracks garrison".split())
+
 #: Houses whose last word alone may be a body's: "Linz Community Center", but not "the Linz Center for Law".
 HOUSES = frozenset(
     f"{first} {last}"
