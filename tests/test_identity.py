@@ -23,6 +23,8 @@ def said(text: str, *movers: str, name: str = "a") -> Reading:
         ("Ann Ode, the mediator, left.", "mediator", "Ann Ode"),
         ("A mediator left. Nobody saw mediator Ann Ode again.", "mediator", "mediator"),
         ("The mediator left, and so did mediator Ann Ode and mediator Bo Lee.", "mediator", "mediator"),
+        ("According to the mediator, Ann Ode and the envoy left.", "mediator", "mediator"),
+        ("The mediator, Ann Ode, left.", "mediator", "Ann Ode"),
         ("Ann Ode, her client, left.", "client", "client"),
         ("The Chilean envoy, Ann Ode, left. The Chilean diplomat came.", "Chilean diplomat", "Ann Ode"),
         ("The Chilean envoy, Ann Ode, left with the Chilean consul, Bo Lee.", "Chilean diplomat", "Chilean diplomat"),

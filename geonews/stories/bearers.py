@@ -234,12 +234,15 @@ def _bearers(one: _Reading, names: Mapping[str, str], texts: Iterable[str]) -> s
 
     Where a nation was left out, another nation's do not count: no "French frigate Gull" for a Russian one.
     """
-    called = re.compile(rf"(?:\b([\w’'.-]*[\w’'-]|(?:[A-Z]\.){{2,}}) +)?\b(?i:{one.said}),? +({NAME})")
+    # "the mediator, Ann Ode, left", and no "according to the mediator, Ann Ode and others left"
+    alone = r"(?(2)(?!['’\w]| +[^\W\d_]))"
+    before = r"(?:\b([\w’'.-]*[\w’'-]|(?:[A-Z]\.){2,}) +)?"
+    called = re.compile(rf"{before}\b(?i:{one.said})(?: +|(,) +)({NAME}){alone}")
     apart = rf"(?:(?:the|a|an)\s+)?(?:(?!{_OWNERS})([\w’'-]+)\s+)?"
     named = re.compile(rf"({NAME}),\s+{apart}(?i:{one.said})\b(?!\s+{NAME})")
     found: set[str] = set()
     for text in texts:
-        matches = [(match[1], match[2]) for match in called.finditer(text)]
+        matches = [(match[1], match[3]) for match in called.finditer(text)]
         matches += [(match[2], match[1]) for match in named.finditer(text)]
         found |= {_known(who, names) or who for before, who in matches if not _is_another(before, one)}
     return found
