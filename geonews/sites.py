@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.certainty import factuality
-from geonews.grammar import named_places
+from geonews.grammar import customs, named_places
 from geonews.grammar.clauses import children, conjuncts, governors, in_story, preposition, sentence_span
 from geonews.grammar.nouns import base, lemma_of
 from geonews.model import EventSite, Span
@@ -73,7 +73,7 @@ def find(
     found: dict[tuple[int, int], EventSite] = {}
     for token in doc:
         kind = gatherings.kind(token, cast) if in_story(article, token) else None
-        if kind is None or token.i in scene.places.covered:
+        if kind is None or token.i in scene.places.covered or _is_counted_yearly(token, kind):
             continue
         for venue in venues.of(scene, token):
             one = _site(article, cast, token, kind, venue)
@@ -94,6 +94,13 @@ def find(
                     continue
                 found[offer.token.idx, offer.mention.span.start] = _of_offer(article, cast, offer, meant)
     return tuple(sorted(found.values(), key=lambda site: (site.event.start, site.mention.span.start)))
+
+
+def _is_counted_yearly(event: Token, kind: str) -> bool:
+    """As in "each year 900 people are killed in accidents in Peru": of no attack or crash that a story tells of."""
+    if gatherings.family(kind) not in {"attack", "accident"}:
+        return False
+    return any(customs.says_often(node) for node in (event, *governors(event)) if node.pos_ == "VERB")
 
 
 def _of_offer(article: Article, cast: Cast, offer: offers.Offer, meant: _Awaited | None) -> EventSite:

@@ -37,7 +37,7 @@ _SHARES: Final = frozenset("much most half many more few".split())
 
 def is_custom(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger tells what is done time and again, or by whoever does it."""
-    if _says_often(trigger):
+    if says_often(trigger):
         return True
     if trigger.tag_ in _PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
         return True
@@ -61,7 +61,7 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "mark"))
 
 
-def _says_often(trigger: Token) -> bool:
+def says_often(trigger: Token) -> bool:
     """As in "every year", "500,000 a year", "typically"; what is going on just now is no custom for that."""
     if any(child.lower_ in _SELDOM for child in children(trigger, "advmod")):
         return True
