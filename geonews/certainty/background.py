@@ -38,6 +38,7 @@ _OFTEN: Final = frozenset(
     mainly always generally typically
 """.split()
 )
+_TRAVELLING: Final = frozenset({"visit", "travel", "go", "come", "fly", "tour"})
 #: "three times this year": what is counted over it is no news of today
 _SO_FAR: Final = frozenset({"this", "year"})
 _ONCE_MORE: Final = frozenset({"again", "more", "a", "per", "every", "in"})
@@ -67,6 +68,11 @@ _AGO: Final = re.compile(
     r"|\b(?:the\s+)?(?:past|recent|last|previous|earlier)\s+(?:[\w-]+\s+)?(?:years|months|decades|centuries)\b"
     r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:year|decade|century)\b"
     r"|\bearlier (?:this|in the) year\b"
+    # told from a time of which the text has told: "two years later", "that spring", "in the months that followed"
+    r"|\b(?:years?|decades?|century|centuries)\s+later\b|\b(?:the following|that same|later that) year\b|\bback then\b"
+    r"|(?:(?<=[.;!?]\s)|(?<=\n)|\bin )that (?:spring|summer|autumn|fall|winter|year)\b"
+    r"|\bin those (?:days|years|times)\b"
+    r"|\bin the (?:weeks|months|years|decades) (?:after that|before that|that followed|afterwards?)\b"
     r"|\bsince the (?:start|beginning) of (?:the|this) year\b"
     r"|\b(?:(?:some|several|many|a few)\s+)weeks\s+(?:ago|earlier|before)\b"
     r"|\bin the (?:early |mid-?|late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
@@ -193,7 +199,7 @@ def is_habit(trigger: Token, article: Article) -> bool:
         return True
     plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
     counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
-    counted = counted or _is_counted(trigger) or _was_once(trigger)
+    counted = counted or _is_counted(trigger) or _was_once(trigger) or _is_since_long_ago(trigger, article)
     if not (plural or counted):
         return False
     words = ((token, tense) for token, tense in _region(trigger) if token.lower_ not in _SO_FAR)
@@ -209,11 +215,31 @@ def _is_used_to(verb: Token) -> bool:
 
 
 def _is_counted(verb: Token) -> bool:
-    """As in "has visited the country five times": summed up to now, unlike "rode there four times"."""
-    if not any(lemma_of(child) == "have" and base(child) == "aux" for child in verb.children):
+    """As in "has visited it five times", "went there five times": summed up to now, unlike "rode there twice"."""
+    have = any(lemma_of(child) == "have" and base(child) == "aux" for child in verb.children)
+    if not have and not (verb.tag_ == "VBD" and lemma_of(verb) in _TRAVELLING):
         return False
     times = (child for child in verb.children if child.lower_ == "times" and base(child) in {"obl", "nmod", "advmod"})
     return any(any(base(part) in {"nummod", "amod"} for part in one.children) for one in times)
+
+
+def _is_since_long_ago(verb: Token, article: Article) -> bool:
+    """As in "since 2022 she has been to Lima, to Quito": summed up; "has been in Lima since 2022" is still there."""
+    perfect = verb.head.children if base(verb) == "cop" else verb.children
+    have = any(lemma_of(child) == "have" and base(child) == "aux" for child in perfect)
+    place = verb.head if base(verb) == "cop" else verb
+    been = lemma_of(verb) == "be" or first(verb, "cop") is not None
+    to = any(child.lower_ == "to" and base(child) == "case" for child in place.children)
+    if not have or not (lemma_of(verb) in _TRAVELLING or (been and to)):
+        return False
+    year = article.published.year if article.published else None
+    words = list(verb.sent)
+    start = next((token.i for token in words if token.lower_ == "since"), None)
+    return start is not None and any(
+        (token.shape_ == "dddd" and year is not None and int(token.text) < year)
+        or side_of_today(token.idx, article, tense="past") == _PAST
+        for token in words[start - words[0].i + 1 :]
+    )
 
 
 def _was_once(verb: Token) -> bool:
@@ -344,7 +370,7 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
             # "her trip in 2019 took her north, when she rode the train": at the time of what it hangs on
             yield from _told_in(governor)
             where = True
-        relative = node.dep_.lower() == "acl:relcl" and not where and not is_pluperfect(node) and not _is_new(governor)
+        relative = node.dep_.lower() == "acl:relcl" and not where and not is_pluperfect(node) and not _is_told_on(node)
         goes_on = role == "parataxis" and is_pluperfect(node)  # "tried in 2012; she had been moved there from Lima"
         if (role in {"ccomp", "parataxis", "csubj"} and not goes_on) or relative:
             return
@@ -360,6 +386,16 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
                 tense = "past" if _is_followed(governor) else _tense(governor)
                 yield from ((word, tense) for word in own_words(child))
         node = governor
+
+
+def _is_told_on(clause: Token) -> bool:
+    """Whether a relative clause goes on with the tale: of somebody new, or behind a comma ("B, which in turn sent")."""
+    noun = clause.head
+    if _is_new(noun) or (base(noun) == "nmod" and _is_new(noun.head)):
+        return True
+    word = first(clause, "nsubj", "nsubj:pass")
+    behind = base(noun) in {"obj", "obl", "nmod", "conj"}
+    return behind and word is not None and word.lower_ in {"which", "who"} and word.nbor(-1).text == ","
 
 
 def _is_new(noun: Token) -> bool:
@@ -439,5 +475,6 @@ def own_words(token: Token) -> Iterator[Token]:
             when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
             # "unlike in 2018, when she came by train, she flew"
             when = when and not any(mark.lower_ == "unlike" for mark in (*child.children, *node.children))
-            if base(child) not in _CLAUSES or when:
+            dated = base(child) == "appos" and any(base(case) == "case" for case in child.children)
+            if base(child) not in _CLAUSES or when or dated:  # "on her first voyage, in the summer of 1896,"
                 waiting.append(child)

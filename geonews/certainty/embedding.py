@@ -176,6 +176,8 @@ def _governed(verb: Token, article: Article, depth: int) -> Status | None:
         return "expected"
     if marks_of(verb) & _INSTEAD:
         return "denied"
+    if governor.pos_ == "ADJ" and any(child.lower_ == "too" for child in children(governor, "advmod")):
+        return "denied"  # "too old to go to X"
     if is_headline(verb.sent, article) and any(part.text == "," for part in verb.doc[max(0, verb.i - 3) : verb.i]):
         return "expected"  # "Banker arrested, to be sent home"
     if base(verb) in {"nsubj", "csubj"} and governor.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
