@@ -44,6 +44,8 @@ ON_THE_WAY = frozenset(("stop", "stopover", "refuel", "pass", "call", "wait"))
 _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back head_back back".split())
 #: Words that tell of going further: their start is where the mover had come by then.
 _GOING_ON = frozenset("continue proceed go_on move_on travel_on drive_on fly_on sail_on head_on walk_on".split())
+#: Words of journeys on land or from land to land, unless a ship makes them.
+_ROUND = frozenset("visit trip journey travel leave depart set go fly head return".split())
 _TURNING = frozenset(("turn back", "turn round", "turn around", "double back"))
 
 
@@ -236,8 +238,8 @@ def steps_of(report: Report) -> list[Step]:
         for mention in mentions:
             if mention.place is None or mention.score < SURE_ENOUGH:
                 continue
-            if mention.place.kind == "sea" and movement.lemma == "tour":
-                continue  # "a Pacific tour" names no stop
+            if role != "via" and mention.place.kind == "sea" and _is_no_stop(movement):
+                continue
             status: LegStatus = movement.status
             bound = departing or missed or mention.span.start in report.bound
             if role == "destination" and status == "happened" and bound:
@@ -249,6 +251,14 @@ def steps_of(report: Report) -> list[Step]:
             dated = role != ("destination" if departing else "origin") or not places_of(movement.destination)
             steps.append(Step(mention.place, role, status, movement.when if dated else None, report, missed))
     return steps
+
+
+def _is_no_stop(movement: Movement) -> bool:
+    """Whether a sea is but the part of the world one goes to: "a Pacific tour", "the minister flew to the Baltic"."""
+    if movement.lemma == "tour":
+        return True
+    ashore = movement.mover_kind == "person" and movement.mode != "sea"
+    return ashore and (movement.mode == "air" or _first_word(movement.lemma) in _ROUND)
 
 
 def is_departing(movement: Movement) -> bool:
