@@ -77,7 +77,7 @@ _AGO: Final = re.compile(
     r"|\b(?:(?:some|several|many|a few)\s+)weeks\s+(?:ago|earlier|before)\b"
     r"|\bin the (?:early |mid-?|late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
     # years too early to be dates of news: "in 1607", not "in 1200 homes"
-    r"|\bin 1[0-8]\d\d\b(?!\s+\w+s\b)",
+    r"|\bin 1[0-8]\d\d\b(?!\s+\w+s\b)|\b(?:spring|summer|autumn|fall|winter|end|start|beginning|year) of 1[0-8]\d\d\b",
     re.IGNORECASE,
 )
 
@@ -190,7 +190,9 @@ def _finite(verb: Token) -> str:
 
 def is_of_today(sentence: Span) -> bool:
     """Whether a sentence names a day of the week, or words of the present such as "now" and "recently"."""
-    return any(token.lower_ in _WEEKDAYS or token.lower_ in _NOW for token in sentence)
+    # "since the war began" says no more of today than "after it began"
+    words = (token for token in sentence if token.lower_ != "since" or base(token) == "advmod")
+    return any(token.lower_ in _WEEKDAYS or token.lower_ in _NOW for token in words)
 
 
 def is_habit(trigger: Token, article: Article) -> bool:
@@ -391,7 +393,7 @@ def _region(trigger: Token) -> Iterator[tuple[Token, str]]:
 def _is_told_on(clause: Token) -> bool:
     """Whether a relative clause goes on with the tale: of somebody new, or behind a comma ("B, which in turn sent")."""
     noun = clause.head
-    if _is_new(noun) or (base(noun) == "nmod" and _is_new(noun.head)):
+    if lemma_of(noun) == "time" or _is_new(noun) or (base(noun) == "nmod" and _is_new(noun.head)):
         return True
     word = first(clause, "nsubj", "nsubj:pass")
     behind = base(noun) in {"obj", "obl", "nmod", "conj"}
