@@ -12,7 +12,7 @@ from geonews.grammar.clauses import opens_paragraph
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, noun_kind, noun_mode
 from geonews.model import Span
-from geonews.movers.dealings import is_dealt_with
+from geonews.movers.dealings import is_carried, is_dealt_with
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -213,6 +213,8 @@ class Book:
         if token.pos_ not in {"NOUN", "PROPN"}:
             return "other"
         kind = noun_kind(lemma_of(token))
+        if kind == "cargo" and base(token) == "obj" and lemma_of(token.head) == "win":
+            return "other"  # the gold that athletes win is no freight
         if kind == "other" and label == "ORG":
             return "group"
         return kind
@@ -232,6 +234,8 @@ class Book:
         while base(head) == "conj" and head.head.i != head.i:
             head = head.head
         if base(token) == "nsubj" and is_travel(lemma_of(lowest(token.head))):
+            entity.travelled = True
+        if entity.kind in {"other", "cargo"} and is_carried(token):
             entity.travelled = True
         entity.held = entity.held or is_dealt_with(token)
         weight = _WEIGHTS["nsubj"] if topic else _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))

@@ -72,7 +72,7 @@ def read_names(book: Book) -> None:
                 words=name.words,
                 first=name.start,
                 gender="" if thing else name.gender,
-                plural=book.doc[name.end - 1].tag_ == "NNPS" and name.kind == "person",
+                plural=_is_many(book, name),
             )
             full[name.words] = book.add(entity)
         _claim(book, name, full[name.words])
@@ -81,6 +81,13 @@ def read_names(book: Book) -> None:
         if choices:
             _claim(book, name, bearer(book, name.start, name.gender, choices))
     _name_the_ship(book, names, list(full.values()))
+
+
+def _is_many(book: Book, name: _Name) -> bool:
+    """Whether the name is of several: "the Rojases", and one word for a people, which recognisers take for a body."""
+    last = book.doc[name.end - 1]
+    people = name.kind == "group" and name.end == name.start + 1 and last.lower_.endswith("s")
+    return last.tag_ == "NNPS" and (name.kind == "person" or people)
 
 
 def _is_nation(book: Book, name: _Name) -> bool:

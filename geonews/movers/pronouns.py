@@ -46,6 +46,9 @@ _OPENING: Final = 2  # sentences after the first in which an article names whom 
 _FLYING: Final = frozenset({("take", "off"), ("touch", "down"), ("put", "down")})
 #: a clause beside another goes on with its subject as readily as with whoever has travelled
 _HOST: Final = 1.5
+#: what somebody took, or went by, is seldom the "it" of what follows
+_TAKING: Final = frozenset("take catch board charter hire".split())
+_ALOOF: Final = 0.3
 #: who flies or drives somebody is told of for that, and seldom the "he" of what follows
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
@@ -201,6 +204,9 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         ready = 0.0 if entity in barred else _readiness(entity, wanted)
         ready *= _HOST if entity is host else _as_traveller(entity) if travels else 1.0
         ready *= _SERVING if wanted in {"he", "she"} and not entity.named and entity.roles & _CREW else 1.0
+        if wanted == "it" and ready:
+            aloof = _is_means(book, entity) or _only_speaks(book, entity)
+            ready *= _ALOOF if aloof else 1.0
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
         if dealt and ready:
             held = entity.held or dealings.is_out_of_office(entity.modifiers)
@@ -232,6 +238,25 @@ def _handled_before(book: Book, token: Token, wanted: str) -> Entity | None:
         if several == (wanted == "they") and not any(map(vocabulary.is_abstract, seen.entity.roles)):
             return seen.entity
     return None
+
+
+def _only_speaks(book: Book, entity: Entity) -> bool:
+    """Whether a body is only told of as who says something: "..., the committee says. On Monday it comes to Lima"."""
+    if entity.kind != "group" or entity.travelled:
+        return False
+    told = [book.doc[seen.index] for seen in book.window if seen.entity is entity]
+    return all(base(one) == "nsubj" and lemma_of(one.head) in vocabulary.SAYING for one in told)
+
+
+def _is_means(book: Book, entity: Entity) -> bool:
+    """Whether a vehicle without a name is only what somebody went by: "she took a plane", "came by ferry"."""
+    if entity.kind != "vehicle" or entity.named:
+        return False
+    told = [book.doc[seen.index] for seen in book.window if seen.entity is entity]
+    return all(
+        (base(one) == "obj" and lemma_of(one.head) in _TAKING) or (base(one) == "obl" and preposition(one) == "by")
+        for one in told
+    )
 
 
 def _subject_of_the_clause_around(book: Book, token: Token) -> Entity | None:
@@ -301,7 +326,8 @@ def _readiness(entity: Entity, wanted: str) -> float:
         # a named one of unknown kind may be a person whom the recogniser did not mark
         return 1.0 if entity.kind == "person" else 0.2 * (entity.named and entity.kind == "other")
     if wanted == "it":
-        return 0.0 if entity.plural else _READY["it"].get(entity.kind, 0.0)
+        kind = "cargo" if entity.kind == "other" and entity.travelled else entity.kind  # a lamp on a tour
+        return 0.0 if entity.plural else _READY["it"].get(kind, 0.0)
     if not entity.plural and entity.kind not in {"group", "person"}:
         return 0.0
     if not entity.plural and entity.kind == "person":
