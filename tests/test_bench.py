@@ -81,7 +81,13 @@ def _places(found: Found) -> list[str]:
 
 @pytest.mark.parametrize(
     ("part", "told", "least"),
-    [("movements", _moves, 150), ("who", _moves, 12), ("status", _surely, 10), ("sites", _places, 20), ("when", _dates, 12)],
+    [
+        ("movements", _moves, 150),
+        ("who", _moves, 12),
+        ("status", _surely, 10),
+        ("sites", _places, 20),
+        ("when", _dates, 12),
+    ],
 )
 def test_bench(part: str, told: Callable[[Found], list[str]], least: int) -> None:
     try:
@@ -110,7 +116,10 @@ def test_half_of_the_bench_are_traps() -> None:
 @pytest.mark.parametrize(
     ("text", "modes"),
     [
-        ("The crew sailed from Bergen to Callao on Monday. The crew went from Callao to Lima on Tuesday.", "sea unknown"),
+        (
+            "The crew sailed from Bergen to Callao on Monday. The crew went from Callao to Lima on Tuesday.",
+            "sea unknown",
+        ),
         ("Rivera moved from Lima to Cusco in May. He flew from Cusco to Quito in June.", "unknown air"),
         ("Rivera took a train to Norway on Monday. Rivera arrived in Norway on Tuesday.", "rail rail"),
     ],
@@ -161,3 +170,32 @@ def test_what_is_bound_for_a_place_keeps_its_goal_beside_its_start() -> None:
     assert [([one.name for one in each.origin], [one.name for one in each.destination]) for each in found] == [
         (["Oslo"], ["Peru"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The talks follow a visit by Okafor to Lima in October. He went on to Quito.", "past past"),
+        ("A trawler sailed into Callao two years ago. Its crew was flown to Quito.", "past past"),
+        ("It is the first visit since Moreau came to Lima in 2007. Moreau was taken to Quito.", "past past"),
+        (
+            "Rivera arrived in Oslo on Tuesday. It is his first visit since he came to Oslo in 2019. He was driven to Bergen.",
+            "now past now",
+        ),
+        ("Okafor had come to Lima in 2004 by ship. Rivera came by air and stopped in Quito.", "past now"),
+        ("Unlike in 2019, when he came to Lima by train, Rivera flew in from Quito.", "past now"),
+        ("Rivera, the minister, is busy. Since 2022 he has been to Lima, to Quito and to Oslo.", "past"),
+        ("Since Monday Rivera has been to Lima.", "now"),
+        ("Two years later he fled to Lima.", "past"),
+        ("Two hours later he fled to Lima.", "now"),
+    ],
+)
+def test_history_goes_on_with_whom_it_is_about(text: str, told: str) -> None:
+    try:
+        nlp = parsing.load()
+    except ModelError as error:
+        pytest.skip(f"the model is not here: {error}")
+    article = Article(id="bench", text=text, published=date(2024, 5, 15))
+    doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
+    moves = movements.find(doc, article, places, cast(doc, article, places), None)
+    assert " ".join("past" if one.background else "now" for one in moves) == told
