@@ -955,3 +955,15 @@ def test_their_plane_is_not_one_told_by_another_owner(owner: str) -> None:
     )
     who = cast(doc, article(doc), ())
     assert who.same(word(doc, "plane"), word(doc, "plane", 1)) is (owner == "aluminium_NOUN")
+
+
+def test_a_name_that_is_a_common_word_tells_no_sex() -> None:
+    doc = parsed(
+        """
+        Salme_PROPN_3_nsubj King_PROPN_1_flat rested:rest_VERB_0_ROOT ._PUNCT_3_punct
+
+        She_PRON_2_nsubj left:leave_VERB_0_ROOT ._PUNCT_2_punct
+        """,
+        PER="Salme King",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "She")) == "Salme King"

@@ -149,8 +149,9 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
             entity.mode = "sea"
         entity.mode = "air" if entity.words in STATE_AIRCRAFT else entity.mode
         entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
+    said = entity.roles - set(entity.words)  # Ada King is no king, and Choi Son Hui nobody's son
     for gender in ("male", "female"):
-        if not entity.gender and entity.roles & nouns()["gender"][gender]:
+        if not entity.gender and said & nouns()["gender"][gender]:
             entity.gender = gender
 
 
