@@ -188,6 +188,10 @@ def test_what_is_bound_for_a_place_keeps_its_goal_beside_its_start() -> None:
         ("Since Monday Rivera has been to Lima.", "now"),
         ("Two years later he fled to Lima.", "past"),
         ("Two hours later he fled to Lima.", "now"),
+        ("The late king rode to Cusco on a mule.", "past"),
+        ("The late bus left Lima for Cusco.", "now"),
+        ("Rivera went to Quito seven times.", "past"),
+        ("The boat went to Callao seven times.", "now"),
     ],
 )
 def test_history_goes_on_with_whom_it_is_about(text: str, told: str) -> None:

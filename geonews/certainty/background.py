@@ -219,7 +219,9 @@ def _is_used_to(verb: Token) -> bool:
 def _is_counted(verb: Token) -> bool:
     """As in "has visited it five times", "went there five times": summed up to now, unlike "rode there twice"."""
     have = any(lemma_of(child) == "have" and base(child) == "aux" for child in verb.children)
-    if not have and not (verb.tag_ == "VBD" and lemma_of(verb) in _TRAVELLING):
+    who = first(verb, "nsubj")
+    shuttles = who is not None and noun_kind(lemma_of(who)) == "vehicle"  # "the boat went to the island four times"
+    if not have and (shuttles or verb.tag_ != "VBD" or lemma_of(verb) not in _TRAVELLING):
         return False
     times = (child for child in verb.children if child.lower_ == "times" and base(child) in {"obl", "nmod", "advmod"})
     return any(any(base(part) in {"nummod", "amod"} for part in one.children) for one in times)

@@ -104,7 +104,12 @@ def _is_of_one_before(trigger: Token) -> bool:
     described = [who, *children(who, "appos", "nmod:desc", "nmod")]
     if any(lemma_of(one) in _BEFORE for one in described if one is who or base(one) != "nmod" or one.i < who.i + 4):
         return True
-    return who.dep_ == "nsubj" and any(child.lower_ == "late" and base(child) == "amod" for child in who.children)
+    somebody = who.pos_ == "PROPN" or noun_kind(lemma_of(who)) == "person"  # "the late train" runs today
+    return (
+        somebody
+        and who.dep_ == "nsubj"
+        and any(child.lower_ == "late" and base(child) == "amod" for child in who.children)
+    )
 
 
 def _is_long_before(trigger: Token, article: Article) -> bool:
