@@ -27,7 +27,7 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.stories import claims, events, fellows, itineraries, nobodies, sequence
+from geonews.stories import antecedents, claims, events, fellows, itineraries, nobodies, sequence
 from geonews.stories.identity import mover_names
 from geonews.stories.scenes import with_scenes
 from geonews.stories.visits import Report
@@ -85,13 +85,15 @@ def merge(
     days = [one.published or sequence.known_by(one, articles) for one in articles]
     order = sorted(range(len(readings)), key=lambda i: _when_told(articles[i], days[i], i))
     ordered = [readings[i] for i in order]
+    names = mover_names(readings, renamed)
     moves = [
         r
         for n, i in enumerate(order)
         for r in _reports(n, readings[i], with_scenes(readings[i]), articles[i].published, covered)
     ]
+    doubts = _doubts(moves, ordered, names)
+    moves = [r for r in moves if id(r) not in doubts]
     placed = [r for n, i in enumerate(order) for r in _reports(n, readings[i], readings[i].sites, days[i], covered)]
-    names = mover_names(readings, renamed)
     journeys = _journeys(moves, placed, names)
     if amended:
         journeys = tuple(journey for journey in map(amended, journeys) if journey.legs)
@@ -100,7 +102,10 @@ def merge(
         articles=tuple(_note(reading) for reading in readings),
         itineraries=journeys,
         events=events.build(placed, journeys, names),
-        unresolved=tuple(u for reading in readings for u in (*_unresolved(reading), *_nobodys(reading, names))),
+        unresolved=(
+            *(u for reading in readings for u in (*_unresolved(reading), *_nobodys(reading, names))),
+            *doubts.values(),
+        ),
         places=_mentioned(readings),
         failures=tuple(failures),
     )
@@ -138,6 +143,19 @@ def _reports(
         )
         for fact in settled
     ]
+
+
+def _doubts(moves: Sequence[Report], ordered: Sequence[Reading], names: Mapping[str, str]) -> dict[int, Unresolved]:
+    """The present movements of which it is too unsure whose they are, as listed, by the ``id`` of their reports."""
+    main = antecedents.main_mover(ordered, names)
+    found: dict[int, Unresolved] = {}
+    for report in moves:
+        fact, article = report.fact, ordered[report.order[0]].article
+        if isinstance(fact, Movement) and not fact.background:
+            why = antecedents.why_unsure(article, fact, names.get(fact.mover or fact.vehicle or ""), main)
+            if why is not None:
+                found[id(report)] = _listed(article, fact, why)
+    return found
 
 
 def _told_at(article: Article, fact: Movement | EventSite) -> int:
@@ -310,10 +328,14 @@ def _nobodys(reading: Reading, names: Mapping[str, str]) -> list[Unresolved]:
         name = None if told is None else names[told]
         why = nobodies.why_nobody(m, name) or nobodies.why_not_of(reading, m)
         if why is not None:
-            called = reading.article.text[m.trigger.start : m.trigger.end]
-            where = (reading.article.id, m.trigger.start, m.trigger.end)
-            found.append(Unresolved(name=called, article=where[0], start=where[1], end=where[2], reason=why))
+            found.append(_listed(reading.article, m, why))
     return found
+
+
+def _listed(article: Article, m: Movement, why: str) -> Unresolved:
+    """A movement that is not drawn, with the reason."""
+    start, end = m.trigger.start, m.trigger.end
+    return Unresolved(name=article.text[start:end], article=article.id, start=start, end=end, reason=why)
 
 
 def _mentioned(readings: Sequence[Reading]) -> tuple[MentionedPlace, ...]:
