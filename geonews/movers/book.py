@@ -217,7 +217,7 @@ class Book:
             return "other"  # the gold that athletes win is no freight
         if kind == "other" and label == "ORG":
             return "group"
-        return kind
+        return "vehicle" if kind == "person" and noun_mode(lemma_of(token)) and _is_an_it(token) else kind
 
     def skips(self, token: Token) -> bool:
         """Whether the token is blank, or in a byline or page noise."""
@@ -337,3 +337,11 @@ def _is_people(token: Token) -> bool:
     alone = base(token) == "nsubj" and any(child.lower_ == "the" for child in token.children)
     alone = alone and not token.lower_.endswith(_OF_A_NATION)
     return alone or (token.pos_ != "ADJ" and (token.tag_ in {"NNS", "NNPS"} or counted))
+
+
+def _is_an_it(token: Token) -> bool:
+    """Whether the next subject of the sentence is "it": the coach who trains a team is none, the one that drives is."""
+    if base(token) != "nsubj":
+        return False
+    later = (word for word in token.doc[token.i + 1 : token.sent.end] if base(word) == "nsubj")
+    return next((word.lower_ == "it" for word in later), False)
