@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geonews import article, corrections, movements, parsing, render, resolve, routes, sites, toponyms
 from geonews.corrections import Corrections
 from geonews.desk import agreement, amend, overland
-from geonews.errors import InputError
+from geonews.errors import GeonewsError, InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Place, Reading, Story, show_stories_with
 from geonews.movers import who
 from geonews.stories import changes, spelling, storydates
 from geonews.toponymy import spans
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_LOG = logging.getLogger(__name__)
 
 show_stories_with(render.VIEWS)
 
@@ -64,31 +71,50 @@ def read_articles(
             yield one
             continue
         nlp = nlp or parsing.load(model)
-        doc = parsing.parse(one, nlp=nlp)
         try:
-            found = toponyms.find(doc, one, gazetteer) if given is None else spans.toponyms(doc, one, given, gazetteer)
+            yield _reading(one, nlp, gazetteer, given=given, hand=hand, known=known or {})
         except InputError as error:
             yield Failure(origin=one.origin, message=str(error))
-            continue
-        named = amend.names(one, found, hand)
-        choose = agreement.settling(partial(resolve.resolve, one, doc, named, gazetteer), known or {})
-        resolved = amend.decide(one, named, hand, choose)
-        cast = who.cast(doc, one, resolved)
+        except GeonewsError:
+            raise
+        except Exception as error:  # noqa: BLE001  a fault of ours in one article must not take the others' map away
+            _LOG.debug("%s", one.origin, exc_info=True)
+            what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            yield Failure(
+                origin=one.origin,
+                message=f"{one.origin}: left out, geonews failed on it ({what}); please report that, with the article",
+            )
+
+
+def _reading(
+    one: Article,
+    nlp: Language,
+    gazetteer: Gazetteer,
+    *,
+    given: Mapping[str, Sequence[spans.Mark]] | None,
+    hand: Corrections,
+    known: Mapping[str, tuple[Place, float]],
+) -> Reading:
+    doc = parsing.parse(one, nlp=nlp)
+    found = toponyms.find(doc, one, gazetteer) if given is None else spans.toponyms(doc, one, given, gazetteer)
+    named = amend.names(one, found, hand)
+    choose = agreement.settling(partial(resolve.resolve, one, doc, named, gazetteer), known)
+    resolved = amend.decide(one, named, hand, choose)
+    cast = who.cast(doc, one, resolved)
+    moves = movements.find(doc, one, resolved, cast, gazetteer)
+    by_land = overland.mended(resolved, moves)
+    if by_land != resolved:
+        resolved, cast = by_land, who.cast(doc, one, by_land)
         moves = movements.find(doc, one, resolved, cast, gazetteer)
-        by_land = overland.mended(resolved, moves)
-        if by_land != resolved:
-            resolved, cast = by_land, who.cast(doc, one, by_land)
-            moves = movements.find(doc, one, resolved, cast, gazetteer)
-        held = sites.find(doc, one, resolved, moves, cast)
-        warning = parsing.language_warning(one)
-        yield Reading(
-            article=one,
-            resolutions=resolved,
-            movements=moves,
-            sites=held,
-            warnings=(warning,) if warning else (),
-            corrections=amend.changes(one, found, resolved, hand),
-        )
+    warning = parsing.language_warning(one)
+    return Reading(
+        article=one,
+        resolutions=resolved,
+        movements=moves,
+        sites=sites.find(doc, one, resolved, moves, cast),
+        warnings=(warning,) if warning else (),
+        corrections=amend.changes(one, found, resolved, hand),
+    )
 
 
 def agree(
@@ -102,10 +128,16 @@ def agree(
     known = agreement.best_places([one for one in found if isinstance(one, Reading)])
     again = partial(read_articles, gazetteer=gazetteer, model=model, hand=hand, known=known)
     settled = [
-        next(again([one.article])) if isinstance(one, Reading) and agreement.is_doubtful(one, known) else one
+        _or_as_first_read(one, next(again([one.article])))
+        if isinstance(one, Reading) and agreement.is_doubtful(one, known)
+        else one
         for one in found
     ]
     return spelling.as_told(settled, gazetteer)
+
+
+def _or_as_first_read(first: Reading, second: Reading | Failure) -> Reading:
+    return second if isinstance(second, Reading) else first
 
 
 def map_story(
