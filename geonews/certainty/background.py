@@ -64,6 +64,9 @@ _AGO: Final = re.compile(
     r"|\b(?:in|during|at the (?:end|start|height|beginning) of|after|before)\s+(?:the\s+)?(?:(?:first|second) world war"
     r"|world war (?:i{1,2}|one|two)|cold war|(?:korean|vietnam|falklands|gulf) war|soviet (?:era|times|days)"
     r"|colonial (?:era|times|days)|middle ages)\b"
+    r"|(?<!hours )(?<!days )(?<!weeks )\bbefore"
+    r" (?:the (?:war|revolution|pandemic|partition|blockade|embargo)|independence)\b"
+    r"(?! (?:began|broke|started|reached|came))"
     # what lasted for months or years is summed up, not told as news
     r"|\b(?:the\s+)?(?:past|recent|last|previous|earlier)\s+(?:[\w-]+\s+)?(?:years|months|decades|centuries)\b"
     r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:year|decade|century)\b"
@@ -201,11 +204,18 @@ def is_habit(trigger: Token, article: Article) -> bool:
         return True
     plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
     counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
+    counted = counted or _is_whenever(trigger)
     counted = counted or _is_counted(trigger) or _was_once(trigger) or _is_since_long_ago(trigger, article)
     if not (plural or counted):
         return False
     words = ((token, tense) for token, tense in _region(trigger) if token.lower_ not in _SO_FAR)
     return all(side_of_today(token.idx, article, tense=tense) in {None, _PAST} for token, tense in words)
+
+
+def _is_whenever(verb: Token) -> bool:
+    """As in "he crossed to Lima whenever he could"."""
+    told = (child for child in verb.children if base(child) in {"advcl", "advmod"})
+    return any(part.lower_ == "whenever" for one in told for part in (one, *one.children))
 
 
 def _is_used_to(verb: Token) -> bool:
@@ -267,10 +277,10 @@ def is_timetable(verb: Token, article: Article) -> bool:
     """
     if any(line.start <= verb.idx < line.end for line in article.captions):
         return False
-    return any(_is_coming_weekday(token) for token in own_words(verb)) or _goes_on_with_a_plan(verb)
+    return any(_is_coming_weekday(token) for token in own_words(verb)) or goes_on_with_a_plan(verb)
 
 
-def _goes_on_with_a_plan(verb: Token) -> bool:
+def goes_on_with_a_plan(verb: Token) -> bool:
     """Whether the sentences before it lay out what is to come: "she will fly to A. A bus takes her to B"."""
     if _tense(verb) or base(verb) not in {"root", "conj"}:
         return False

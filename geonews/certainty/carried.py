@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.background import PRESENT, is_of_today, is_told_in_the_past, side_of_today
+from geonews.certainty.background import PRESENT, is_of_today, is_pluperfect, is_told_in_the_past, side_of_today
 from geonews.grammar.clauses import first, governors
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: sentences that go on about somebody before nobody remembers when they play
 _PASSAGE: Final = 3
+_SHORT: Final = 2  # letters of an initial or a number of kings
 _TRAVELLED: Final = frozenset({"happened", "under_way"})
 #: take up a time told before: "he then flew", "from there she went", "on that trip"
 _TAKING_UP: Final = frozenset({"then", "there", "afterwards", "afterward", "subsequently", "later"})
@@ -50,6 +51,7 @@ def carry(movements: Sequence[Movement], words: Mapping[int, Token], article: Ar
         trigger = words[movement.trigger.start]
         before = _told_before(done, trigger, movement, article)
         past = before is not None and _goes_on(trigger, movement, before, movements, article)
+        past = past or _is_told_beside(done, trigger, movement, article)
         done.append((trigger, replace(movement, background=True) if past else movement))
     return [movement for _, movement in done]
 
@@ -71,6 +73,33 @@ def _told_before(
             told = old.background and old.status in _TRAVELLED
             return (other, old) if told and _is_near(other, trigger) else None
     return None
+
+
+def _is_told_beside(
+    done: Sequence[tuple[Token, Movement]], trigger: Token, movement: Movement, article: Article
+) -> bool:
+    """Whether a paragraph that has looked back at one traveller tells of one whom it alone names.
+
+    "The king came to Lima twice. Rivera walked from Cusco to greet him": nothing else is told of Rivera.
+    """
+    name = movement.mover
+    if not done or movement.background or name is None or movement.status not in _TRAVELLED or not name[0].isupper():
+        return False
+    other, old = done[-1]
+    if not old.background or old.status not in _TRAVELLED or other.sent.start == trigger.sent.start:
+        return False
+    if base(other) not in {"root", "conj"} or not is_told_in_the_past(other) or not is_told_in_the_past(trigger):
+        return False
+    if is_pluperfect(other) and not is_pluperfect(trigger):
+        return False  # "Lee had come by ship in 2004. Ode came by air"
+    text = article.text
+    start, end = text.rfind("\n", 0, other.idx) + 1, text.find("\n", trigger.idx)
+    if "\n" in text[other.idx : trigger.idx].strip() or not _is_near(other, trigger):
+        return False
+    if is_of_today(trigger.sent) or _is_dated(trigger, article):
+        return False
+    elsewhere = text[:start] + (text[end:] if end > 0 else "")
+    return not any(word in elsewhere for word in name.split() if word[0].isupper() and len(word) > _SHORT)
 
 
 def _is_dated(trigger: Token, article: Article) -> bool:

@@ -27,6 +27,7 @@ _TIMES_OF_LIFE: Final = frozenset(
     "childhood boyhood girlhood youth adolescence studies presidency premiership tenure reign".split()
 )
 _FIRST: Final = frozenset({"first", "previous", "earlier", "former"})
+_OCCASIONS: Final = frozenset("first second third fourth last other another earlier previous one".split())
 _GOING: Final = frozenset("visit travel go come fly tour journey drive meet be".split())
 #: who left or set out is on the way since then: a voyage may take months
 _SETTING_OUT: Final = frozenset("leave depart set sail embark start begin withdraw evacuate".split())
@@ -85,9 +86,12 @@ def _is_time_of_life(child: Token) -> bool:
     role = base(child)
     words = {one.lower_ for one in child.children}
     if role == "obl":
-        age = "as" in words and lemma_of(child) in _AGES
+        young = lemma_of(child) in {"man", "woman"} and "young" in words
+        age = "as" in words and (lemma_of(child) in _AGES or young)
         term = lemma_of(child) in _TIMES_OF_LIFE or (lemma_of(child) == "term" and bool(words & _FIRST))
-        return age or ("during" in words and term)
+        office = "in" in words and child.lower_ == "office" and len(words) == 1
+        again = "on" in words and lemma_of(child) == "occasion" and bool(words & _OCCASIONS)
+        return age or office or again or ("during" in words and term)
     if role != "advcl" or not words & {"when", "while"} or "was" not in words:
         return False
     if lemma_of(child) in _AGES or child.pos_ == "NUM":

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, first, preposition
+from geonews.certainty.background import goes_on_with_a_plan, is_of_today
+from geonews.grammar.clauses import children, first, opens_paragraph, preposition
+from geonews.grammar.subjects import subject
+from geonews.grammar.tales import is_in_a_tale
+from geonews.grammar.vocabulary import SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,12 +36,26 @@ _ANYBODY: Final = frozenset("those anyone anybody everyone whoever".split())
 #: what becomes of them by law: "can be fined", "must wait", "face jail"
 _LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
 _PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
+#: clauses that tell: not "as tankers leave Lima", "before they sail to Quito"
+_TOLD: Final = frozenset("ROOT root conj parataxis acl:relcl ccomp".split())
+_STOPS: Final = (".", "!", "?", '."', ".”", ".’", ",”", ',"')
+_DATED: Final = frozenset(
+    """
+    january february march april may june july august september october november december soon next first
+""".split()
+)
+_CARRYING: Final = frozenset("carry bring take ship transport ferry fly haul drive move tow".split())
+_FINITE: Final = frozenset(("VB", "VBP", "VBZ"))
+_PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
+_NUMBERS: Final = frozenset("hundred thousand million dozen score ten handful".split())
+_SOME_MORE: Final = frozenset("more several other further additional many few first last next two three four".split())
+_PERIODS: Final = frozenset("day night week month morning evening hour weekend sunday monday".split())
 _SHARES: Final = frozenset("much most half many more few".split())
 
 
 def is_custom(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger tells what is done time and again, or by whoever does it."""
-    if says_often(trigger):
+    if says_often(trigger) or is_in_a_tale(trigger) or _is_done_by_any(trigger, mover):
         return True
     if trigger.tag_ in _PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
         return True
@@ -83,6 +101,100 @@ def _is_seasonal(mover: Token) -> bool:
     """As in "every spring herders", which parsers take for herders of every spring."""
     every = any(part.lower_ in {"every", "each"} for part in children(mover, "det"))
     return every and any(part.lemma_.lower() in _SEASONS for part in children(mover, "compound"))
+
+
+def _is_done_by_any(trigger: Token, mover: Token | None) -> bool:
+    """As in "fishermen sail from Lima", "the tankers that leave Callao", "planes fly to Lima each week": not on a day.
+
+    The plain present of a verb of motion tells what is done time and again, unless a day or a plan stands beside it;
+    headlines, which have no full stop, tell the news in it.
+    """
+    verb = trigger.head if trigger.dep_ == "obj" and trigger.tag_ == "NN" else trigger  # "Kenyans take a flight to"
+    if mover is not None and _would(trigger, mover):
+        return True
+    if mover is None or verb.tag_ not in _FINITE or first(verb, "aux", "cop", "aux:pass", "mark") is not None:
+        return False
+    sentence = verb.sent
+    if verb.dep_ not in _TOLD or not sentence.text.rstrip().endswith(_STOPS) or goes_on_with_a_plan(verb):
+        return False
+    again = _is_again(verb)
+    if any(token.lower_ in _DATED or token.like_num for token in verb.subtree) or (is_of_today(sentence) and not again):
+        return False
+    if any(child.lower_ in {"the", "these", "his", "her", "their"} for child in _of_load(verb)):
+        return False  # "small boats carry the pieces to Lima"
+    if _is_bare(mover) or (verb.dep_ == "acl:relcl" and _is_bare(mover, the=True)):
+        return True
+    if again or (mover.tag_ == "NNS" and _is_whenever(verb)):
+        return first(mover, "nummod") is None
+    return _goes_on_with_custom(verb, mover)
+
+
+def _of_load(verb: Token) -> list[Token]:
+    load = first(verb, "obj")
+    return [] if load is None or verb.lemma_ not in _CARRYING else children(load, "det", "nmod:poss")
+
+
+def _would(verb: Token, mover: Token) -> bool:
+    """As in "Policemen would drive to Lima after dark": what some used to do, and nobody says they will."""
+    words = {child.lower_ for child in children(verb, "aux")}
+    if (
+        not words & {"would", "'d"}
+        or "have" in words
+        or verb.dep_ not in {"ROOT", "root", "conj"}
+        or not _is_bare(mover)
+    ):
+        return False
+    sentence = verb.sent
+    said = sentence.start > 0 and not opens_paragraph(sentence[0])
+    before = verb.doc[sentence.start - 1].sent if said else sentence
+    told = (token for part in (before, sentence) for token in part)
+    if any(token.lemma_ in SAYING or token.lower_ in {"if", "unless"} for token in told):
+        return False
+    return not is_of_today(sentence)
+
+
+def _is_bare(mover: Token, *, the: bool = False) -> bool:
+    """Whether a plural says nothing of which ones: "fishermen", "Russian tankers"; not "hundreds", "people fleeing"."""
+    if mover.tag_ not in _PLURAL or mover.lemma_.lower() in _NUMBERS:
+        return False
+    if first(mover, "nummod", "nmod:poss", "acl", "appos") is not None or (not the and first(mover, "acl:relcl")):
+        return False
+    if any(not (the and child.lower_ == "the") for child in children(mover, "det")):
+        return False
+    return not any(child.lower_ in _SOME_MORE for child in children(mover, "amod"))
+
+
+def _is_again(trigger: Token) -> bool:
+    """As in "each week", "every day", "daily"."""
+    for child in trigger.children:
+        if child.lower_ in {"daily", "nightly", "weekly"}:
+            return True
+        if child.dep_.startswith("obl") and any(part.lower_ in {"every", "each"} for part in children(child, "det")):
+            return child.lemma_.lower() in _PERIODS
+    return False
+
+
+def _is_whenever(trigger: Token) -> bool:
+    """As in "when their season ends": each time."""
+    clauses = (child for child in children(trigger, "advcl") if child.tag_ in {"VBP", "VBZ"})
+    return any(part.lower_ in {"when", "whenever"} for clause in clauses for part in clause.children)
+
+
+def _goes_on_with_custom(trigger: Token, mover: Token) -> bool:
+    """As in "Drivers pay at the gate; they go to Lima": of any before in the sentence, or in the one before."""
+    if mover.lower_ not in {"they", "them"}:
+        return False
+    here = trigger.sent
+    if sum(token.lower_ == "they" and token.head.tag_ == "VBP" for token in here) > 1:
+        return True  # "they load in Callao, and then they go to Lima"
+    roots = [here.root]
+    if here.start > 0 and not opens_paragraph(here[0]):
+        roots.append(here.doc[here.start - 1].sent.root)
+    for root in roots:
+        who = subject(root)
+        if root.i < mover.i and root.tag_ in _FINITE and who is not None and _is_bare(who):
+            return True
+    return False
 
 
 def _is_going_on(trigger: Token) -> bool:

@@ -1,0 +1,177 @@
+"""Passages that look back without a date: lives, earlier cases of the kind, what people remember.
+
+"Ode grew up in Lima, went to Quito to study and came home to Oslo", "He is not the first. Rivera was flown to Lima",
+"Nobody has forgotten the flood. Boats came from Callao": a phrase opens such a passage, and what a paragraph tells
+behind it in the plain past is of that time, until a day of today or who says so brings the present back. After the
+orientation and the flashback of Labov and Waletzky, "Narrative analysis" (1967), and the "anterior" and "retrospective"
+segments of van Dijk, "News as discourse" (1988), on background in news.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.background import PRESENT, is_of_today, is_told_in_the_past, side_of_today
+from geonews.grammar.clauses import first, opens_paragraph
+from geonews.grammar.nouns import base, lemma_of, noun_kind
+from geonews.grammar.subjects import subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from geonews.model import Article
+
+#: sentences of a paragraph that a look back lasts for
+_PASSAGE: Final = 10
+#: characters of a sentence that are searched for the words that open one
+_MOST: Final = 600
+#: "Nobody has forgotten the flood", "the town has seen this before", "it is 1985 all over again"
+_MEMORIES: Final = re.compile(
+    r"\b(?:nobody|no one|few|who)(?: here| there| in [\w ]{1,20})?"
+    r" (?:has|have|had|can|could|will)(?: yet| ever)? (?:forgotten|forgets?|forgot)\b"
+    r"|\b(?:people|villagers|residents|families|locals|islanders|many|some|others|those|the old(?:er)?|elders|veterans)"
+    r"(?: here| there| still)? (?:still )?remember\b(?! to\b)"
+    r"|\b(?:has|have) (?:seen|known|lived through|been through|faced|had)"
+    r" (?:this|it|all this|such \w+|the like)(?: all)? before\b"
+    r"|\b(?:it|this|that|such things|the same|something like it) (?:has|have|had) happened before\b"
+    r"|\ball over again\b|\bit (?:is|was)(?: like)? (?:1[89]|20)\d\d (?:all )?(?:over )?again\b"
+    r"|\b(?:within|in) living memory\b",
+    re.IGNORECASE,
+)
+#: "He is not the first leader to go", "Other presidents have run", "Such trades were made at the bridge"
+_CASES: Final = re.compile(
+    r"\b(?:not|hardly|scarcely|by no means|far from|n[’']t) the (?:first|only)\b"
+    r"|^\W*other (?:\w+ ){0,2}"
+    r"(?:leaders|presidents|rulers|dictators|kings|monarchs|ministers|strongmen|fugitives|exiles)"
+    r"(?: before \w+)? have\b"
+    r"|^\W*others (?:before \w+ have|have (?:\w+ )?before)\b"
+    r"|^\W*such [\w-]+ (?:were|had been)\b"
+    r"|\b(?:there (?:is|are|was|were)|has|have|had|without|set|the only)"
+    r" (?:a |an |one |two |some |few |no )?precedents?\b"
+    r"|\b(?:is|are) (?:nothing new|not new|hardly new|as old as)\b",
+    re.IGNORECASE,
+)
+#: how lives are told, by the lemma of the verb; of some only with one of these words beside it
+_LIVES: Final[dict[str, frozenset[str]]] = {
+    "grow": frozenset({"up"}),
+    "bear": frozenset(),
+    "raise": frozenset({"in", "by"}),
+    "bring": frozenset({"up"}),
+    "graduate": frozenset(),
+    "study": frozenset({"at", "in", "under", "law", "medicine", "engineering", "economics", "history", "music", "art"}),
+    "train": frozenset({"at", "as"}),
+    "make": frozenset({"name", "career", "fortune"}),
+    "begin": frozenset({"career", "life"}),
+    "start": frozenset({"career", "life"}),
+    "serve": frozenset({"as"}),
+    "marry": frozenset(),
+    "come": frozenset({"power"}),
+    "rise": frozenset({"power", "ranks", "prominence", "fame"}),
+    "work": frozenset({"as"}),
+}
+#: ships and planes have lives, too: "she was built in Lima, sailed to Bergen and was sold"
+_MADE: Final = frozenset({"build", "lay-down", "commission", "launch"})
+_SHE: Final = frozenset("he she it they".split())
+
+
+def is_within_look_back(trigger: Token, article: Article) -> bool:
+    """Whether a passage that looks back without a date has been opened in its paragraph, and is still going on."""
+    if _is_present(trigger.sent, article):
+        return False
+    if _goes_on_with_a_life(trigger):
+        return True
+    if not is_told_in_the_past(trigger):
+        return False
+    who = subject(trigger)
+    sentence = trigger.sent
+    for back in range(_PASSAGE):
+        if opens_paragraph(sentence[0]) or sentence.start == 0:
+            return False
+        sentence = sentence.doc[sentence.start - 1].sent
+        text = sentence.text[:_MOST]
+        if _MEMORIES.search(text):
+            return True
+        if _CASES.search(text) and _is_a_case(who, sentence, next_to=back == 0):
+            return True
+        if _is_present(sentence, article):
+            return False
+        if _is_life_of(who, sentence):
+            return True
+    return False
+
+
+def _is_present(sentence: Span, article: Article) -> bool:
+    """Whether the sentence names a day of today, or of what is to come."""
+    if is_of_today(sentence):
+        return True
+    sides = (side_of_today(token.idx, article, tense="past") for token in sentence)
+    return any(side is not None and side >= PRESENT for side in sides)
+
+
+def _goes_on_with_a_life(trigger: Token) -> bool:
+    """As in "she grew up in Lima, went to Quito": strung to a clause that tells a life."""
+    if base(trigger) != "conj" or trigger.tag_ not in {"VBD", "VBN"} or _is_perfect(trigger):
+        return False
+    strung = [
+        trigger.head,
+        *(child for child in trigger.head.children if base(child) == "conj" and child.i < trigger.i),
+    ]
+    return any(verb.i < trigger.i and _tells_a_life(verb) for verb in strung)
+
+
+def _is_a_case(who: Token | None, sentence: Span, *, next_to: bool) -> bool:
+    """Whether the subject is somebody new, or a pronoun for one who was: "not the first. Rivera fled. He came to A"."""
+    if who is None or who.lower_ in _SHE or who.pos_ == "PRON":
+        return not next_to
+    if who.pos_ != "PROPN":
+        return not any(child.lower_ in {"the", "this", "these", "his", "her", "their", "its"} for child in who.children)
+    before = who.doc.text[: sentence.start_char]
+    return re.search(rf"\b{re.escape(who.text)}\b", before) is None
+
+
+def _is_life_of(who: Token | None, sentence: Span) -> bool:
+    """Whether the main clause of the sentence tells the life of the one who goes."""
+    root = sentence.root
+    for verb in (root, *(child for child in root.children if base(child) == "conj")):
+        if not _tells_a_life(verb):
+            continue
+        one = subject(verb)
+        if who is None or one is None or who.lower_ in _SHE or who.text == one.text:
+            return True
+    return False
+
+
+def _tells_a_life(verb: Token) -> bool:
+    """As in "grew up in Lima", "made her name as a singer", "was built in Bergen", each in the plain past."""
+    lemma = lemma_of(verb)
+    if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN"} or base(verb) == "amod":
+        return False
+    if _is_perfect(verb):
+        return False
+    who = subject(verb)
+    if lemma in _MADE:
+        return first(verb, "aux:pass") is not None and (
+            who is None or noun_kind(lemma_of(who)) == "vehicle" or _is_she(who)
+        )
+    if lemma not in _LIVES or (who is not None and not _is_somebody(who)):
+        return False
+    wanted = _LIVES[lemma]
+    return not wanted or any(word.lower_ in wanted for word in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)])
+
+
+def _is_perfect(verb: Token) -> bool:
+    """As in "has flown": a present by its auxiliary."""
+    auxiliaries = (child for child in verb.children if base(child) in {"aux", "aux:pass"})
+    return any(child.lower_ in {"has", "have", "is", "are", "'s", "'ve"} for child in auxiliaries)
+
+
+def _is_she(who: Token) -> bool:
+    return who.lower_ in {"she", "it"} or who.pos_ == "PROPN"
+
+
+def _is_somebody(who: Token) -> bool:
+    """One person, who can have a life: a name, "he" or "she", "the minister"."""
+    if who.pos_ == "PROPN" or who.lower_ in {"he", "she", "who"}:
+        return True
+    return noun_kind(lemma_of(who)) == "person" and who.tag_ == "NN"
