@@ -22,7 +22,7 @@ gazetteer_memory gazetteer
 data language mending parsing
 toponymy.placewords toponymy.marks toponymy.namehood toponymy.roles toponyms toponymy.spans
 toponymy.offsets toponymy.outlets toponymy.lookups toponymy.candidates toponymy.choices toponymy.ranker toponymy.ranker_train toponymy.stand_ins resolve corrections
-grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.clauses grammar.subjects grammar.nouns movers.dealings movers.book movers.given movers.hulls movers.storms movers.short_names movers.names
+grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.clauses grammar.nouns grammar.subjects movers.dealings movers.book movers.given movers.hulls movers.storms movers.short_names movers.names
 movers.quotations movers.relatives movers.companies movers.pronouns movers.crowds movers.quantified movers.passengers movers.aboard movers.vessels movers.introductions movers.definite movers.who
 certainty.attribution certainty.background certainty.lookback certainty.passages certainty.retractions certainty.cues certainty.hearsay certainty.tense certainty.embedding certainty.factuality certainty.carried
 networks ways.paths ways.choices ways.junctions grammar.relational grammar.namesakes grammar.named_places grammar.borders grammar.anaphora grammar.ends grammar.word_order grammar.pointing grammar.alighting grammar.arguments grammar.path_phrases grammar.awaited grammar.tales grammar.customs grammar.phrases

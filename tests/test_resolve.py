@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from gazetteer_of_a_few import FewPlaces
 
-from geonews.model import Article, Resolution, Role, Span, Toponym
+from geonews.model import Article, Place, Resolution, Role, Span, Toponym
 from geonews.resolve import resolve
 from geonews.stories.visits import SURE_ENOUGH
 from geonews.toponymy import candidates, choices, ranker, ranker_train
+from geonews.toponymy.lookups import is_slip
 
 NLP = ranker_train.sentences()
 GAZETTEER = FewPlaces()
@@ -341,11 +342,20 @@ def test_the_learner_finds_weights_that_put_the_article_before_fame(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("name", "place"),
-    [("Parys", None), ("Vindobona Marsh", None), ("Vindobona University", "Vienna"), ("Vienna Marsh", "Vienna")],
-)
+    [("Parys", None), ("Vindobona Marsh", None), ("Vindobona University", "Vienna"), ("Vienna Marsh", "Vienna"),
+     ("Vindobonna", None)],
+)  # fmt: skip
 def test_neither_a_short_name_spelt_alike_nor_half_of_another_name_is_the_place(name: str, place: str | None) -> None:
     (found,) = _resolved(f"The soldiers left {name} on foot.", name)
     assert (found.place and found.place.name) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "slip"), [("Chelmsfrod", False), ("Chelmsford Hill", True), ("Chelmsfort", True), ("Shelmsford", True)]
+)
+def test_letters_in_the_wrong_order_are_no_other_place_and_another_letter_may_be(name: str, *, slip: bool) -> None:
+    town = Place(id="test:1", name="Chelmsford", lat=51.7, lon=0.5, kind="city", country="GB")
+    assert is_slip(name, town) is slip
 
 
 def test_a_title_teaches_little_and_the_names_around_it_nothing() -> None:

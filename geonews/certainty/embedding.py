@@ -158,7 +158,13 @@ def _of_present(verb: Token, article: Article) -> Status | None:
         return "expected"
     if base(verb) == "conj" and is_perfect(host):
         return "expected"  # "has been in Lima this week and goes on to Quito"
-    return "expected" if is_timetable(verb, article) or _is_up_next(verb) else "happened"
+    return "expected" if is_timetable(verb, article) or _is_up_next(verb) or _is_from_here(verb) else "happened"
+
+
+def _is_from_here(verb: Token) -> bool:
+    """As in "from here she goes to Quito", "from there it sails to Lima": the stop after the one just told."""
+    ahead = (child for child in verb.children if base(child) in {"obl", "advmod"} and child.i < verb.i)
+    return any(child.lower_ in {"here", "there"} and preposition(child) == "from" for child in ahead)
 
 
 def _is_up_next(verb: Token) -> bool:

@@ -12,8 +12,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.background import PRESENT, is_pluperfect, own_words, side_of_today
-from geonews.grammar.clauses import children, first
+from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
+from geonews.wording import NUMERALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 _AGES: Final = frozenset(
     "boy girl child kid baby toddler teenager youth youngster pupil schoolboy schoolgirl student apprentice".split()
 )
+_AGE_WORDS: Final = NUMERALS | {
+    word: number for number, word in enumerate("sixteen seventeen eighteen nineteen".split(), start=16)
+}
+_NO_HOUR: Final = 13  # what stands alone after "at" is no hour of the clock
+_THREE_DIGITS: Final = 3
 _TIMES_OF_LIFE: Final = frozenset(
     "childhood boyhood girlhood youth adolescence studies presidency premiership tenure reign".split()
 )
@@ -54,7 +60,7 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
     if trigger.pos_ not in {"VERB", "AUX"} or not _is_past(trigger):
         return False
-    if any(_is_time_of_life(child) for child in trigger.children):
+    if any(_is_time_of_life(child) or _is_at_an_age(child, article) for child in trigger.children):
         return True
     if _is_of_one_before(trigger) and not any(side_of_today(word.idx, article) == PRESENT for word in trigger.sent):
         return True
@@ -98,6 +104,23 @@ def _is_time_of_life(child: Token) -> bool:
         return True
     # "while he was a hostage" is no time of office
     return noun_kind(lemma_of(child)) == "person" and not words & {"a", "an"} and child.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_at_an_age(child: Token, article: Article) -> bool:
+    """As in "at fifteen he left for Lima", "at the age of 24": in a life story, unless he is as old today."""
+    if base(child) != "obl" or preposition(child) != "at" or child.i + 1 >= len(child.doc):
+        return False
+    told = first(child, "nmod") if child.lower_ == "age" else child
+    if told is None or told.pos_ != "NUM" or (told is child and {*child.children} - {first(child, "case")}):
+        return False  # "at fifteen to six", "at 15 knots"
+    tens, _, units = told.lower_.partition("-")
+    years = int(tens) if tens.isdecimal() and len(tens) < _THREE_DIGITS else _AGE_WORDS.get(tens, 0)
+    years += NUMERALS.get(units, 0)
+    if not (_NO_HOUR if told is child else 1) <= years:
+        return False
+    today = re.compile(rf"\b(?:{years}|{re.escape(told.lower_)})-year-old|, {years}[,.]|\baged? {years}\b(?! he| she)")
+    dated = any(side_of_today(word.idx, article) == PRESENT for word in own_words(child.head))
+    return not dated and today.search(article.text) is None
 
 
 def _is_of_one_before(trigger: Token) -> bool:

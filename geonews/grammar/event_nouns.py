@@ -227,8 +227,13 @@ def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
     flies = lemma_of(event) == "flight" and first(event, "nmod:poss") is None
     if pair is not None:
         found["origin"], found["destination"] = (pair[0],), (pair[1],)
-    elif hits and not (flies and event.dep_ == "nmod"):
+    elif hits and not (flies and (event.dep_ == "nmod" or _is_an_airlines(event, found))):
         found[frame.bare] = (hits[-1],)
+
+
+def _is_an_airlines(event: Token, found: Ends) -> bool:
+    """As in "an Ariana flight via Lima": one of many that an airline has, with its own way told behind it."""
+    return bool(found) and any(child.lower_ in {"a", "an"} and child.dep_ == "det" for child in event.children)
 
 
 def _hyphened(scene: Scene, event: Token) -> tuple[Mention, Mention] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geonews.grammar.clauses import FAR, RELATIVE, antecedent, children, first, obliques, preposition
+from geonews.grammar.nouns import lemma_of, noun_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -247,7 +248,8 @@ def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | Non
     infinitive = any(child.dep_ == "mark" and child.lower_ in {"to", "of", "for", "about"} for child in verb.children)
     if infinitive and noun.lower_ in ORDINALS and noun.dep_ in {"amod", "appos"}:
         return noun.head, noun  # "Cyclone Ode, the second to hit Lima"
-    if infinitive and noun.pos_ == "NOUN" and any(child.lower_ in ORDINALS for child in noun.children):
+    counted = infinitive and any(child.lower_ in ORDINALS for child in noun.children)
+    if counted and (noun.pos_ == "NOUN" or _is_demonym(noun)):
         return _first_of_all(noun)
     if not infinitive or noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_ == "PER":
         return noun, noun
@@ -273,7 +275,29 @@ def _first_of_all(noun: Token) -> tuple[Token | None, Token | None]:
         return own_subject(noun), noun
     if noun.dep_ in {"xcomp", "obj"} and noun.head.lemma_ == "become":
         return None, noun.head
-    return noun, noun
+    return (_of_whom_it_is_said(noun) or noun), noun
+
+
+def _of_whom_it_is_said(noun: Token) -> Token | None:
+    """Who is the first of all, where a phrase behind a comma says so: "Rivera is in Lima, the first minister to come".
+
+    The name that the phrase stands right behind, or else the subject of the clause.
+    """
+    behind_comma = any(token.text == "," for token in noun.doc[max(noun.left_edge.i - 1, noun.sent.start) : noun.i])
+    if noun.dep_ not in {"appos", "parataxis"} or not behind_comma:
+        return None
+    if not _is_demonym(noun) and noun_kind(lemma_of(noun)) != "person":
+        return None
+    host = noun.head
+    if host.ent_type_ == "PER":
+        return host
+    while own_subject(host) is None and host.dep_ in {"nmod", "obl", "obj", "conj", "appos"}:
+        host = host.head
+    return own_subject(host)
+
+
+def _is_demonym(noun: Token) -> bool:
+    return noun.pos_ in {"PROPN", "ADJ"} and noun.ent_type_ == "MISC"
 
 
 def agent(verb: Token) -> Token | None:

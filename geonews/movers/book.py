@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.dating.almanac import calendar_dates
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import opens_paragraph
+from geonews.grammar.clauses import opens_paragraph, preposition
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, noun_kind, noun_mode
 from geonews.model import Span
@@ -49,6 +49,8 @@ _QUOTED: Final = 0.3
 #: Sentences back in which a pronoun looks for whom it means.
 WINDOW: Final = 4
 
+#: Whom people thank, swear by and pray to in the news, and who goes nowhere.
+_DIVINE: Final = frozenset({("god",), ("allah",), ("almighty",), ("god", "almighty")})
 #: "The Irish", "the French" and "the Chinese" are many, "the Norwegian" is one.
 _OF_A_NATION: Final = ("ish", "ese", "ch", "ss")
 #: A paper's name and day stand in one of the first lines, which has at most so many words.
@@ -230,6 +232,8 @@ class Book:
         topic = is_topic(token)
         if not topic and any(child.lower_ == "as" and base(child) == "case" for child in token.children):
             return  # "they, as Kurds, ...": said of somebody, not somebody
+        if entity.words in _DIVINE or any(child.lower_ == "no" and base(child) == "det" for child in token.children):
+            return  # "no minister has been there, thank God. From here he goes to A": nobody is not him
         head = token
         while base(head) == "conj" and head.head.i != head.i:
             head = head.head
@@ -240,11 +244,20 @@ class Book:
         entity.held = entity.held or is_dealt_with(token)
         weight = _WEIGHTS["nsubj"] if topic else _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
         weight = min(weight, _ASIDE) if base(head) == "nsubj" and _is_aside(head.head) else weight
+        weight = min(weight, _WEIGHTS["nmod"]) if head is not token and self._is_of(entity, head) else weight
         if not entity.named and _tags_report(token):
             weight = min(weight, _WEIGHTS["appos"])
         self.window.append(Seen(number, token.i, weight, entity))
         while self.window and self.window[0].sentence < number - WINDOW:
             self.window.popleft()
+
+    def _is_of(self, entity: Entity, head: Token) -> bool:
+        """Whether somebody is whose things they are: "the coffins of Lee and two of his guards" leave, not the two."""
+        things = self.at.get(head.i)
+        if entity.kind not in {"person", "group"} or things is None or things.kind not in {"cargo", "vehicle"}:
+            return False
+        owners = (child for child in head.children if base(child) == "nmod" and preposition(child) == "of")
+        return any(self.at[owner.i].kind == "person" for owner in owners if owner.i in self.at)
 
     def salience(self, at: int) -> dict[Entity, float]:
         """How much each one told of in the reading window weighs at the word ``at``, the last told first.

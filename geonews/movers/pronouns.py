@@ -41,6 +41,10 @@ _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
 _SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 _SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one word for several people
+#: who looks after somebody for being somebody's
+_OWN: Final = frozenset(
+    "family parent relative wife husband widow mother father son daughter brother sister uncle aunt cousin".split()
+)
 _LENGTHS: Final = frozenset("second minute hour day night week month year while".split())
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
 _FLYING: Final = frozenset({("take", "off"), ("touch", "down"), ("put", "down")})
@@ -88,7 +92,20 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     goes = _goes_their_way(book, token, wanted) if way is not None and preposition(way) == "on" else None
     if goes is not None:
         return goes
+    kept = _kept_by_his_own(book, token, wanted)
+    if kept is not None:
+        return kept
     return _reporter(book, token, wanted) or _told_next(book, token, wanted) or most_salient(book, token, wanted)
+
+
+def _kept_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whom his own family does something to: "the pilots were flown to A; Lee's parents took him on to B"."""
+    doer = next((child for child in token.head.children if base(child) == "nsubj" and child.i < token.i), None)
+    if base(token) != "obj" or wanted not in {"he", "she"} or doer is None or lemma_of(doer) not in _OWN:
+        return None
+    owners = [child for child in doer.children if child.dep_ == "nmod:poss" and child.i < doer.i]
+    entity = book.at.get(owners[-1].i) if owners else None
+    return entity if entity is not None and entity.kind == "person" and _readiness(entity, wanted) else None
 
 
 def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:

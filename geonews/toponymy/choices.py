@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geonews.geo import distance_km
 from geonews.toponymy.candidates import contains
+from geonews.toponymy.lookups import is_slip
 from geonews.toponymy.placewords import fold, is_house
 
 if TYPE_CHECKING:
@@ -201,7 +202,8 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
     """Doubt what hardly anybody knows in a land that the article tells of nowhere else: too unsure to be drawn.
 
     It is the likeliest of its name that the gazetteer has, and most often a namesake of what it lacks. So is a town
-    near which nothing else is told of for a house that only bears its name: "Bishop Museum" is not in Bishop.
+    near which nothing else is told of for a house that only bears its name: "Bishop Museum" is not in Bishop. So is a
+    small town that one letter more or less would make of the name written, which is as often another town's.
     """
     spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
     lands = [place.country for place in spots]
@@ -214,9 +216,10 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
         told = group.by_hand or group.is_home or group.dateline or bool(said(number, linked, choices))
         known = gazetteer.importance(match.place) >= (_KNOWN if match.exactness == 1 else _KNOWN_WIDELY)
         sure = told or known or (match.exactness == 1 and choice.score >= _SELF_EVIDENT)
+        slip = is_alike(match) and is_slip(group.text, match.place) and not _has_neighbour(match.place, spots)
         house = match.exactness < 1 and match.place.kind == "city" and is_house(group.name.split())
         strange = own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE
-        if not sure and (strange or (house and not _has_neighbour(match.place, spots))):
+        if not sure and (strange or slip or (house and not _has_neighbour(match.place, spots))):
             result[number] = replace(choice, score=min(choice.score, HARDLY))
     return result
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geonews.placenames import is_code
+from geonews.placenames import is_code, make_key, near_spellings, skeleton
 from geonews.toponymy.placewords import (
     BARE_COMPASS,
     BODIES,
@@ -178,7 +178,31 @@ def _alike(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     if is_code(name) or len(fold(name)) < _SHORTEST_ALIKE:
         # one letter off is another code, and a short name is spelt like too many: "Sange" is not Shanghai
         return ()
-    return tuple(Match(place, rank, 0.2) for rank, place in enumerate(gazetteer.lookup_fuzzy(name)[:MAX_CANDIDATES]))
+    found = (place for place in gazetteer.lookup_fuzzy(name) if _is_own_name(name, place))
+    return tuple(Match(place, rank, 0.2) for rank, place in enumerate(list(found)[:MAX_CANDIDATES]))
+
+
+def _is_own_name(name: str, place: Place) -> bool:
+    """Whether a name is spelt like the place's own, and not like one that hardly anybody calls it by.
+
+    A hall of prayer that the gazetteer lacks is no city abroad, one of whose thirty names sounds alike. Countries are
+    called by several names: "Britian".
+    """
+    key, words = make_key(name), make_key(place.name).split()
+    short = " ".join(words[: key.count(" ") + 1])
+    return place.kind == "country" or any(
+        skeleton(key) == skeleton(own) or key in near_spellings(own) for own in (" ".join(words), short)
+    )
+
+
+def is_slip(name: str, place: Place) -> bool:
+    """Whether a name differs from the place's own by another letter, one more or one less, and not only by sound.
+
+    Two letters in the wrong order are a typist's; any other is as often another place of the land.
+    """
+    key, own = make_key(name), make_key(place.name)
+    own = own if own[:1] == key[:1] and sorted(own) == sorted(key) else " ".join(own.split()[: key.count(" ") + 1])
+    return skeleton(key) != skeleton(own) and sorted(key) != sorted(own)
 
 
 def kinds_said(text: str, toponym: Toponym) -> frozenset[str]:
