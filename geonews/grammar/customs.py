@@ -12,6 +12,7 @@ from geonews.grammar.clauses import children, first, opens_paragraph, prepositio
 from geonews.grammar.subjects import subject
 from geonews.grammar.tales import is_in_a_tale
 from geonews.grammar.vocabulary import SAYING
+from geonews.grammar.whoever import is_of_whoever
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +56,7 @@ _SHARES: Final = frozenset("much most half many more few".split())
 
 def is_custom(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger tells what is done time and again, or by whoever does it."""
-    if says_often(trigger) or is_in_a_tale(trigger) or _is_done_by_any(trigger, mover):
+    if says_often(trigger) or is_in_a_tale(trigger) or _is_done_by_any(trigger, mover) or is_of_whoever(trigger, mover):
         return True
     if trigger.tag_ in _PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
         return True

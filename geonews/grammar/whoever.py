@@ -1,0 +1,114 @@
+"""Movements of nobody in particular: what rules and advice say of whoever goes, and what a timetable says of carriers.
+
+"The ministry urges citizens who travel to Lima to register", "if a builder comes to Norway, his children qualify",
+"the airline flies from Oslo to Lima": nobody has gone anywhere yet, and a map of who went where has nothing to show.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.clauses import children, first, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
+_MAY: Final = frozenset("can could may must should".split())
+_WHENEVER: Final = frozenset(("if", "when", "whenever", "once"))
+_BEFORE: Final = frozenset("by before when while after without".split())
+_NEED: Final = frozenset("need require want tend have prefer".split())
+_ENJOY: Final = frozenset("love enjoy like prefer".split())
+_PLIES: Final = frozenset("fly sail operate run".split())
+_COMPANIES: Final = frozenset("airline carrier operator".split())
+_AGES: Final = frozenset("year decade generation century".split())
+#: a day makes news of a timetable
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow now".split(),
+)
+#: "hundreds who" are some, and not a kind
+_NUMBERS: Final = frozenset("dozen score hundred thousand million ten crowd".split())
+_PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
+_FINITE: Final = frozenset(("VBP", "VBZ"))
+#: how many clauses may stand between a relative clause and a verb in it
+_DEPTH: Final = 3
+
+
+def is_of_whoever(trigger: Token, mover: Token | None) -> bool:
+    """Whether the trigger, a verb, tells of nobody in particular; ``mover`` is its subject, or what it moves."""
+    if mover is None:
+        return False
+    return (
+        _is_of_kind(trigger, mover)
+        or _is_case(trigger, mover)
+        or _is_advised(trigger, mover)
+        or _is_served(trigger, mover)
+    )
+
+
+def _is_of_kind(trigger: Token, mover: Token) -> bool:
+    """As in "urges citizens who travel to Lima", "tourists who take time to visit Lima will love it"."""
+    clause = trigger
+    for _ in range(_DEPTH):
+        if clause.dep_ not in {"conj", "xcomp", "acl", "obj"}:
+            break
+        clause = clause.head
+    if clause.dep_ != "acl:relcl" or clause.tag_ not in _FINITE or trigger.tag_ not in _PRESENT:
+        return False
+    kind = clause.head
+    own = mover.i == kind.i or any(child.lower_ == "whose" for child in children(mover, "nmod:poss"))
+    return own and _is_kind(kind) and kind.dep_ not in {"ROOT", "appos", "parataxis"} and _is_timeless(kind.head)
+
+
+def _is_case(trigger: Token, mover: Token) -> bool:
+    """As in "if a builder comes to Norway, his children qualify"."""
+    if trigger.dep_ != "advcl" or trigger.tag_ not in _FINITE or _has_day(trigger) or not _is_timeless(trigger.head):
+        return False
+    opened = any(child.lower_ in _WHENEVER for child in children(trigger, "mark", "advmod"))
+    any_one = any(child.lower_ in {"a", "an", "any"} for child in children(mover, "det"))
+    return opened and (_is_kind(mover) or any_one) and first(mover, "acl:relcl", "nummod") is None
+
+
+def _is_advised(trigger: Token, mover: Token) -> bool:
+    """As in "nationals need a visa before travelling to Lima", "hikers will love visiting Cusco"."""
+    main = trigger.head
+    if trigger.tag_ != "VBG" or not _is_kind(mover) or mover.head.i != main.i:
+        return False
+    if trigger.dep_ == "xcomp":
+        return main.lemma_ in _ENJOY and main.tag_ != "VBD"
+    opened = any(child.lower_ in _BEFORE for child in children(trigger, "mark"))
+    may = any(aux.lower_ in _MAY for aux in children(main, "aux"))
+    return trigger.dep_ == "advcl" and opened and (may or (main.tag_ == "VBP" and main.lemma_ in _NEED))
+
+
+def _is_served(trigger: Token, mover: Token) -> bool:
+    """As in "the airline flies from Oslo to Lima", "has been flying there for years": a timetable."""
+    if trigger.lemma_.lower() not in _PLIES:
+        return False
+    company = mover.ent_type_ == "ORG" or mover.lemma_.lower() in _COMPANIES
+    if any(child.lemma_.lower() in _AGES and preposition(child) == "for" for child in children(trigger, "obl")):
+        return company and trigger.tag_ == "VBG"
+    return company and trigger.tag_ in _FINITE and first(trigger, "obj") is None and not _has_day(trigger)
+
+
+def _has_day(trigger: Token) -> bool:
+    return any(token.lower_ in _DAYS for token in trigger.sent)
+
+
+def _is_timeless(main: Token) -> bool:
+    """Whether a clause tells what is always so, or what the law makes of it: "need", "are sent", "can be fined"."""
+    if any(aux.lower_ in _LAWS for aux in children(main, "aux")):
+        return True
+    if main.tag_ == "VBN":
+        return any(child.lower_ in {"is", "are"} for child in children(main, "aux:pass"))
+    verb = main if main.tag_.startswith("VB") else first(main, "cop")
+    return verb is not None and verb.tag_ in _FINITE
+
+
+def _is_kind(mover: Token) -> bool:
+    """A plural of which nothing says which or how many: "citizens", "Norwegian citizens"."""
+    return (
+        mover.tag_ == "NNS"
+        and mover.lemma_.lower() not in _NUMBERS
+        and first(mover, "det", "nummod", "nmod:poss", "appos") is None
+    )
