@@ -128,6 +128,13 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
         re.compile(r"(?<![\w.,-])(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:19|20)?\d\d)(?![\w-]|[,.]\d)"),
         datewords.years,
     ),
+    (
+        re.compile(
+            r"\b(?i:in|during|throughout|(?:half|end|start|beginning) of) the (?:(?:early|mid|late)[\s-])?"
+            r"(?P<century>1\d|20)th centur(?:y|ies)\b"
+        ),
+        datewords.century,
+    ),
     (re.compile(r"\b(?:(?:the|early|late|mid)[\s-]+)*(?P<decade>(?:18|19|20)\d0)[’']?s\b"), datewords.decade),
     (re.compile(rf"\b{_SOME_OF}(?<![\w.,/$€£-])(?P<year>(?:19|20)\d\d)(?![\w/]|-\d)"), datewords.year),
 )

@@ -90,6 +90,8 @@ def test_the_day_of_saying_is_past(text: str, expected: list[str]) -> None:
         ("75 years ago", "1948"),
         ("in three days' time", "2023-09-15"),
         ("the 1990s", "1990-01-01..1999-12-31"),
+        ("In the 19th century", "1801-01-01..1900-12-31"),
+        ("in the first half of the 20th century", "1901-01-01..2000-12-31"),
     ],
 )
 def test_weeks_months_years(text: str, expected: str) -> None:

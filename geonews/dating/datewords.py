@@ -203,6 +203,12 @@ def decade(match: re.Match[str], _: Reading) -> Days | None:
     return date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31)
 
 
+def century(match: re.Match[str], _: Reading) -> Days | None:
+    """Such as "in the late 19th century"; "a 12th-century castle" dates nothing that is told of it."""
+    last = int(match["century"]) * 100
+    return date(last - 99, 1, 1), date(last, 12, 31)
+
+
 # --- days against the day of publication ---------------------------------------------------------------------------
 
 
