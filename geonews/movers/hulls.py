@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, is_time, lemma_of, noun_mode, nouns
 from geonews.movers.book import AFLOAT, PEOPLE, SHIP_PREFIXES, Book, lowest
+from geonews.toponymy.craftnames import craft_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -19,7 +20,6 @@ _ON_HULLS: Final = frozenset(
 _MOORING: Final = frozenset(
     {("drop", "anchor"), ("weigh", "anchor"), ("cast", "anchor"), ("cast", "off"), ("tie", "up"), ("put", "out")}
 )
-_FIRST_PART: Final = 4000  # tokens in which an article says that a name is a ship's; keeps huge files linear
 #: At most so many words bear a ship's name, its letters with them.
 _HULL: Final = 5
 _QUOTES: Final = frozenset({'"', "“", "‘", "``", "'", "«"})
@@ -31,7 +31,7 @@ _OF_VESSELS: Final = frozenset(
 
 def christened(book: Book) -> dict[int, int]:
     """Where ships' names begin and end: "HMS X", "the tanker X", "a tug, the X 40", "the X Trader sailed"."""
-    found = _always_with_the(book)
+    found = _called_like_towns(book)
     for token in book.doc[:-1]:
         if token.text in SHIP_PREFIXES:
             end = _end_of_run(book.doc, token.i + 1)
@@ -49,26 +49,9 @@ def christened(book: Book) -> dict[int, int]:
     return found
 
 
-def _always_with_the(book: Book) -> dict[int, int]:
-    """Names of towns that the article has only behind "the", among ships: "the Belem left A", "aboard the Belem"."""
-    told: dict[str, list[Token]] = {}
-    for token in book.doc[: _FIRST_PART if book.afloat else 0]:
-        if token.i in book.town and token.text[:1].isupper():
-            told.setdefault(token.text, []).append(token)
-    ships = (at for at in told.values() if len(at) > 1 and all(_is_one_behind_the(token) for token in at))
-    return {token.i: token.i + 1 for at in ships for token in at if any(_does_what_ships_do(one) for one in at)}
-
-
-def _is_one_behind_the(token: Token) -> bool:
-    """Whether a name of one word stands behind "the" and is no part of what follows: not "the Lima airport"."""
-    doc, i = token.doc, token.i
-    after = doc[i + 1] if i + 1 < len(doc) else token
-    return i > 0 and doc[i - 1].lower_ == "the" and (after.i == i or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"})
-
-
-def _does_what_ships_do(token: Token) -> bool:
-    verb = token.head
-    return base(token) == "nsubj" and (_is_afloat(verb) or is_travel(lemma_of(lowest(verb))))
+def _called_like_towns(book: Book) -> dict[int, int]:
+    """Names of ships that are towns' elsewhere: "the Belem left A", "aboard the Belem"."""
+    return {i: i + 1 for i in craft_names(book.doc, sure=True) if i not in book.place} if book.afloat else {}
 
 
 def _is_told_afloat(name: Span) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from geonews.dating.almanac import MONTH
+from geonews.toponymy.craftnames import craft_names
 from geonews.toponymy.marks import entities, is_capital, starts_name
 from geonews.toponymy.placewords import (
     AIRCRAFT,
@@ -118,6 +119,7 @@ class Names:
         #: How much oftener a name is marked as a place than as a person.
         self._votes = Counter(fold(ent.text) for ent in entities(doc, "LOC"))
         self._votes.subtract(fold(ent.text) for ent in persons)
+        self._craft = craft_names(doc)
         called = (pair for pair in pairwise(doc) if all(map(is_capital, pair)) and pair[0].lower_ in STORMS)
         self._storms = {name.lower_ for _, name in called if name.pos_ == "PROPN" and name.lower_ not in KIND_WORDS}
 
@@ -176,7 +178,7 @@ class Names:
             return False
         if self._is_month(piece) or self._is_owned_by_people(piece) or self._is_storm(piece):
             return False
-        if self._is_in_space(piece):
+        if self._is_in_space(piece) or self._is_craft(piece):
             return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
@@ -210,6 +212,13 @@ class Names:
         behind = self.doc[piece.end : piece.end + 2]
         in_state = len(behind) > 1 and behind[0].text == "," and behind[1].ent_type_ == "LOC"
         return self.key(piece) in OUTER_SPACE and not in_state
+
+    def _is_craft(self, piece: Piece) -> bool:
+        """As "the Oslo" of a ship that is called like the town; a country or a strait may have "the" of its own."""
+        if piece.size > 1 or piece.start not in self._craft:
+            return False
+        places = self.gazetteer.lookup(self.tokens(piece).text, limit=1)
+        return all(place.kind == "city" and not place.name.startswith("The ") for place in places)
 
     def _is_storm(self, piece: Piece) -> bool:
         """As "Hurricane Alda" and the "Alda" behind it, which rivers and towns are called, too; not "in Alda"."""
