@@ -305,8 +305,8 @@ def _when(
 def _is_choice(told: Told) -> bool:
     """As in "will head for Lima or Callao": neither is sure."""
     goals = told.ends.get("destination", ())
-    if len(goals) != 2:
-        return False
+    if len(goals) != 2 or goals[0].span.end > goals[1].span.start:
+        return False  # one told in the sentence before stands in front of it
     doc = told.trigger.doc
     between = doc.char_span(goals[0].span.end, goals[1].span.start, alignment_mode="expand")
     return between is not None and between.text.strip() in {"or", ", or"}

@@ -114,7 +114,12 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         found[end] = (*found.get(end, ()), mention, *joined)
     _add_where(scene, word, frame, found)
     _add_next(scene, word, frame, found)
-    return {end: _narrowest(group) for end, group in found.items()}
+    return {end: _narrowest(_behind(group, word) if end == "destination" else group) for end, group in found.items()}
+
+
+def _behind(goals: tuple[Mention, ...], word: Token) -> tuple[Mention, ...]:
+    """Of goals on both sides of the verb those behind it: "a flight from A to B was sent to C" ended in C."""
+    return tuple(goal for goal in goals if goal.span.start > word.idx) or goals
 
 
 def _add_exile(scene: Scene, held: list[Oblique], found: Ends) -> None:
