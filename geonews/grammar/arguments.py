@@ -132,13 +132,21 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     if mover is not None and mover.pos_ == "PRON" and cast.kind(mover) == "place":
         mover, name = None, None  # no town travels
     if name is None and carrier is not None and mover is not None and cast.mode(carrier) is not None:
-        mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
+        if _is_any(carrier):
+            vehicle = None  # "someone who came to A in a pickup": the news is of him, and no pickup's
+        else:
+            mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
     kind = "other" if mover is None else cast.kind(mover)
     several = () if mover is None or kind != "person" else cast.travellers(mover)
     if several:
         name = several[0]
     within = {role: kept for role, ends in found.items() if (kept := _without_what_lies_outside(trigger, ends))}
     return Told(trigger, frame, mover, name, kind, vehicle, mode, within, companions=several[1:])
+
+
+def _is_any(carrier: Token) -> bool:
+    """Whether what somebody goes in is any of its kind, and none told of before: "in a pickup"."""
+    return carrier.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(carrier, "det"))
 
 
 def _without_what_lies_outside(trigger: Token, ends: tuple[Mention, ...]) -> tuple[Mention, ...]:

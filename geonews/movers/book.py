@@ -243,7 +243,7 @@ class Book:
             entity.travelled = True
         entity.held = entity.held or is_dealt_with(token)
         weight = _WEIGHTS["nsubj"] if topic else _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
-        weight = min(weight, _ASIDE) if base(head) == "nsubj" and _is_aside(head.head) else weight
+        weight = min(weight, _ASIDE) if base(head) == "nsubj" and is_aside(head.head) else weight
         weight = min(weight, _WEIGHTS["nmod"]) if head is not token and self._is_of(entity, head) else weight
         if not entity.named and _tags_report(token):
             weight = min(weight, _WEIGHTS["appos"])
@@ -279,7 +279,7 @@ class Book:
         return {entity: sum(weights[entity].values()) for entity in order}
 
 
-def _is_aside(verb: Token) -> bool:
+def is_aside(verb: Token) -> bool:
     """Whether a verb, or the first of those joined to it, heads a relative or adverbial clause."""
     while base(verb) == "conj" and verb.head.i != verb.i:
         verb = verb.head

@@ -128,6 +128,13 @@ def _may_be(one: Entity, lemma: str) -> bool:
     return one.named and one.kind == "person" and not other and (not sex or one.gender in {"", None, sex})
 
 
+#: Who comes to help or to keep order is seldom "the men" or "the people" of a story.
+_HELPING: Final = frozenset(
+    "volunteer rescuer helper doctor nurse medic paramedic firefighter soldier policeman officer guard official"
+    " peacekeeper diver sailor reporter journalist".split()
+)
+
+
 def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
     """The crowd that a definite plural means: the last one of that noun, or the collective it makes up.
 
@@ -139,7 +146,7 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
     told = [one for one in alike if one.first < token.i and _is_many(one, lemma) and proper <= one.modifiers]
     if not told and lemma in _ANYBODY and not mine and first(token, "acl", "acl:relcl") is None:
         told = [one for one in book.entities if one.plural and one.kind == "person" and one.first < token.i]
-        told = [one for one in told if any(seen.entity is one for seen in book.window)]
+        told = [one for one in told if any(seen.entity is one for seen in book.window) and not one.roles & _HELPING]
         told = [one for one in told if one.travelled] or told
         told = [one for one in told if one.count == max(other.count for other in told)]
     given = counts(token)

@@ -154,7 +154,8 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if lemma == "flight" and base(token) in {"obl", "nmod"}:
         return None  # "during the flight" is no plane told of before
     if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
-        words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=mine, countries=countries)
+        said = mine | _same(token)
+        words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=said, countries=countries)
         words.first = token.i
         alike = (one for one in book.entities if _agrees(one, kind, set(), mine))
         return meant(book, words, [one for one in alike if poss is None or not _is_of_others(book, one)])
@@ -175,6 +176,11 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if best is None and kind == "person":
         return _by_nation(book, token, countries)
     return None if best is None else of_today(book, token, best[1])
+
+
+def _same(token: Token) -> set[str]:
+    """What "this" and "that" say: "that ship" is the one told of last, whatever the article is about."""
+    return {"same"} if any(child.lower_ in {"this", "that"} for child in children(token, "det")) else set()
 
 
 def _is_of_others(book: Book, vehicle: Entity) -> bool:

@@ -15,7 +15,7 @@ from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.grammar.subjects import is_raised
 from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import dealings
-from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, is_topic, lowest
+from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, is_aside, is_topic, lowest
 from geonews.movers.quotations import FIRST_PERSON, is_quoted, said_by, shared_subject, speaker_of
 from geonews.movers.relatives import antecedent, relative_clause
 from geonews.wording import listed
@@ -53,6 +53,8 @@ _HOST: Final = 1.5
 #: what somebody took, or went by, is seldom the "it" of what follows
 _TAKING: Final = frozenset("take catch board charter hire".split())
 _ALOOF: Final = 0.3
+#: whoever has just come up is sooner meant than those told of before
+_NEW: Final = 1.5
 #: who flies or drives somebody is told of for that, and seldom the "he" of what follows
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
@@ -225,6 +227,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
             aloof = _is_means(book, entity) or _only_speaks(book, entity)
             ready *= _ALOOF if aloof else 1.0
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
+        ready *= _NEW if wanted in {"he", "she"} and entity.named and _comes_up(book, entity, token) else 1.0
         if dealt and ready:
             held = entity.held or dealings.is_out_of_office(entity.modifiers)
             ready *= dealings.readiness(entity.kind, entity.roles, token, held=held)
@@ -239,6 +242,25 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     best = max(total, key=lambda entity: total[entity])  # of equals the last told
     _note_gender(best, wanted)
     return best
+
+
+def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
+    """Whether somebody is told of for the first time right before: "A second man, Bo Lee, was let out. He went to A".
+
+    As the subject of the sentence before, or as the only one there who may be meant; whoever speaks for others is told
+    of for what he says of them.
+    """
+    before = book.number.get(token.i, 0) - 1
+    here = [seen for seen in book.window if seen.sentence == before]
+    wanted = "she" if token.lower_ in _SHE else "he"
+    if any(seen.sentence > before and _readiness(seen.entity, wanted) for seen in book.window):
+        return False  # "the longliner was near, and she took them"
+    if entity.plural or entity.roles & nouns()["talk"]["speakers"] or book.number.get(entity.first, -1) != before:
+        return False
+    mine = [book.doc[seen.index] for seen in here if seen.entity is entity]
+    others = [seen for seen in here if seen.entity is not entity and seen.entity.kind == "person"]
+    alone = not any(not seen.entity.plural and seen.entity.gender in {"", entity.gender} for seen in others)
+    return any(base(one) == "nsubj" and not is_aside(one.head) for one in mine) or alone
 
 
 def _handled_before(book: Book, token: Token, wanted: str) -> Entity | None:

@@ -29,7 +29,8 @@ def is_storms_name(name: Token) -> bool:
         return True
     if base(name) == "nsubj" and lemma_of(head) == "make":
         return any(base(child) == "obj" and lemma_of(child) == "landfall" for child in head.children)
-    return _is_called_storm(name) or _makes_its_landfall(name)
+    named_so = base(name) == "appos" and noun_kind(lemma_of(head)) == "storm" and name.i > head.i
+    return named_so or _is_called_storm(name) or _makes_its_landfall(name)  # "another storm, Alda, may reach A"
 
 
 def _is_called_storm(name: Token) -> bool:

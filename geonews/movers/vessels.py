@@ -60,7 +60,8 @@ def meant(book: Book, words: Entity, fitting: Iterable[Entity]) -> Entity | None
     """
     told = [one for one in fitting if one.first < words.first and not one.plural and may_be_called(one, words)]
     if "same" in words.modifiers:  # the one told last, whatever the article is about
-        near = [seen.entity for seen in book.window if any(seen.entity is one for one in told)]
+        nouns_of = [seen.entity for seen in book.window if book.doc[seen.index].pos_ != "PRON"]
+        near = [entity for entity in nouns_of if any(entity is one for one in told)]
         told = near[-1:] or told
     if words.countries:  # "the Russian frigate" may be the one frigate of which no land has been told
         theirs = [one for one in told if one.countries & words.countries]

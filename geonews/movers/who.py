@@ -223,6 +223,8 @@ def _described(book: Book, token: Token) -> Entity | None:
         return book.at[token.i]
     if (subject := _predicated(book, token)) is not None:
         return subject
+    if _is_age(token) and any(child.lower_ in {"a", "an"} for child in token.children):
+        return book.add(Entity(name=_short_age(token), kind="person", first=token.i))  # "a 22-year-old" is nobody known
     if _is_age(token):
         return most_salient(book, token, _owner_behind(token) or "one")  # "the 32-year-old"
     if _is_count(token):
@@ -253,6 +255,11 @@ def _is_age(token: Token) -> bool:
     return (
         token.lower_ == "old" and base(token) not in {"amod", "acl"} and token.i > 1 and token.nbor(-2).lower_ == "year"
     )
+
+
+def _short_age(token: Token) -> str:
+    """The words of an age: "22-year-old"."""
+    return str(token.doc[token.i - 4 : token.i + 1].text)
 
 
 def _owner_behind(token: Token) -> str:
@@ -319,7 +326,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     made_of = parts(token)
     entity = book.add(
         Entity(
-            name=_of_whom(book, token) + _uncapped(book, token),
+            name=_apart(token, kind) + _of_whom(book, token) + _uncapped(book, token),
             kind=kind,
             mode="air" if "air" in mine and kind == "vehicle" else noun_mode(lemma),  # an air ambulance
             gender=gender,
@@ -336,6 +343,12 @@ def _read_description(book: Book, token: Token) -> Entity | None:
         book.by_role[part].append(entity)
     note_premier(book, entity, {lemma, *mine})
     return entity
+
+
+def _apart(token: Token, kind: str) -> str:
+    """The word that says of a description that it is not the one told of: "another convoy" is no "convoy"."""
+    another = any(child.lower_ == "another" for child in children(token, "det"))
+    return "another " if another and kind in {"vehicle", "storm", "person", "group", "animal"} else ""
 
 
 def _of_whom(book: Book, token: Token) -> str:
@@ -383,11 +396,12 @@ def _is_body(book: Book, token: Token) -> bool:  # no person is called "the Ferr
 def _enclosed(book: Book, token: Token) -> Entity | None:
     """The name between commas right before what a long description is the subject of, wherever the parse hangs it.
 
-    As in "the first ship that the fund has chartered, the Alda, sailed": read off the words, and only where nobody
-    else whom the name could belong to stands right before it.
+    As in "the first ship that the fund has chartered, the Alda, sailed" or "the head of the rescue service, Colonel Bo
+    Lee, drove": read off the words, and only where nobody else whom the name could belong to stands right before it.
     """
     verb = token.head
-    if base(token) != "nsubj" or verb.i < token.i or not any(base(child) == "acl" for child in token.children):
+    held = any(base(child) == "acl" or preposition(child) == "of" for child in token.children)
+    if base(token) != "nsubj" or verb.i < token.i or not held:
         return None
     helping = [child.i for child in verb.children if base(child) in {"aux", "cop", "advmod"} and child.i > token.i]
     behind = min([verb.i, *helping]) - 1
@@ -395,7 +409,7 @@ def _enclosed(book: Book, token: Token) -> Entity | None:
     if named is None or not named.named or token.pos_ != "NOUN":
         return None
     start = behind - 1
-    while book.at.get(start - 1) is named or token.doc[start - 1].lower_ == "the":
+    while book.at.get(start - 1) is named or token.doc[start - 1].lower_ == "the" or _is_title(token.doc[start - 1]):
         start -= 1
     before = token.doc[start - 2]
     if start <= token.i + 2 or token.doc[start - 1].text != "," or book.kind_of(before) == named.kind:
@@ -403,6 +417,11 @@ def _enclosed(book: Book, token: Token) -> Entity | None:
     if book.kind_of(token) == "vehicle" and token.doc[start].lower_ == "the" and named.kind in {"person", "other"}:
         named.kind, named.mode = "vehicle", noun_mode(lemma_of(token))  # nobody is called "the Alda"
     return named
+
+
+def _is_title(token: Token) -> bool:
+    """Whether the word is the title of the name behind it: "Colonel" of "Colonel Bo Lee"."""
+    return token.dep_ == "nmod:desc" and token.head.i > token.i and token.text[:1].isupper()
 
 
 def _became(book: Book, token: Token, kind: str) -> Entity | None:
