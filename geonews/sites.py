@@ -183,6 +183,8 @@ def _in_its_clause(token: Token, predicate: Token) -> bool:
 def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -> EventSite:
     judgement = factuality.judge(event, article, cast)
     status: Status = "expected" if judgement.status == "happened" and _is_scheduled(event) else judgement.status
+    if lemma_of(event) == "dig" and status in {"happened", "under_way"}:
+        status = "expected"  # a grave, before the burial
     if status == "denied" and (missed := _missed_by(event, kind)) is not None:
         status = "happened" if missed.tag_ in {"VBD", "VBN"} else "expected"
     if status == "expected" and _is_one_of_several(event.doc, venue.mention):

@@ -19,7 +19,7 @@ from geonews.certainty.lookback import is_counted_before, is_earlier
 from geonews.certainty.passages import is_within_look_back
 from geonews.certainty.retractions import is_taken_back, is_to_no_end
 from geonews.certainty.tense import has_future_form, is_interrupted, is_only_planned, of_awaited
-from geonews.grammar.clauses import first
+from geonews.grammar.clauses import first, preposition
 from geonews.grammar.nouns import base
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Judgement:
 def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     """How surely, by whose word, and whether as background the article tells of the trigger verb or event noun."""
     past = is_background(trigger, article) or is_earlier(trigger, article) or is_counted_before(trigger, article)
+    if is_noun(trigger) and preposition(trigger) == "with":
+        past = past or is_earlier(trigger.head, article)  # "last month he went to Peru, with stops in Lima and Cusco"
     past = past or is_within_look_back(trigger, article)
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if past and status in {"expected", "under_way"} and not has_future_form(trigger):

@@ -67,7 +67,7 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     if _is_long_before(trigger, article) or _is_visit_before(trigger, article):
         return True
     if any(side_of_today(token.idx, article) == PRESENT for token in own_words(trigger)):
-        return is_pluperfect(trigger) and _was_in_a_month(trigger)
+        return (is_pluperfect(trigger) or _is_a_trip(trigger, article)) and _was_in_a_month(trigger)
     return _is_on_another_occasion(trigger) or _is_by_earlier_journey(trigger)
 
 
@@ -157,6 +157,21 @@ def _was_in_a_month(trigger: Token) -> bool:
     words = list(own_words(trigger))
     months = [word for word in words if word.lower_ in _MONTHS or (word.lower_ == "month" and _is_last(word))]
     return bool(months) and not any(part.like_num for word in months for part in word.children)
+
+
+def _is_a_trip(trigger: Token, article: Article) -> bool:
+    """As in "last month she went to Lima", "in April" of a day in May: whose day is not told is no news of today.
+
+    Of people by name; crowds, ships and freight may well have been on the way for a month.
+    """
+    who = first(trigger, "nsubj")
+    if trigger.tag_ != "VBD" or lemma_of(trigger) not in _GOING or who is None:
+        return False
+    if who.lower_ not in {"he", "she"} and who.ent_type_ != "PER":
+        return False
+    names = {word.lower_ for word in own_words(trigger)} & _MONTHS
+    today = article.published
+    return not names or (today is not None and f"{today:%B}".lower() not in names)
 
 
 def _is_last(noun: Token) -> bool:

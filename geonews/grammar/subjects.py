@@ -297,7 +297,7 @@ def _of_whom_it_is_said(noun: Token) -> Token | None:
 
 
 def _is_demonym(noun: Token) -> bool:
-    return noun.pos_ in {"PROPN", "ADJ"} and noun.ent_type_ == "MISC"
+    return noun.pos_ in {"PROPN", "ADJ"} and noun.ent_type_ not in {"", "LOC"}  # nobody's name: "the first Norwegian"
 
 
 def agent(verb: Token) -> Token | None:

@@ -273,6 +273,10 @@ def _is_laid_to_rest(verb: Token, _who: Token | None, _what: Token | None, _: Ca
     return any(lemma_of(child) == "rest" and preposition(child) == "to" for child in verb.children)
 
 
+def _is_grave_dug(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
+    return what is not None and lemma_of(what) == "grave" and what.tag_ == "NN"
+
+
 def _is_handed_over(_verb: Token, _who: Token | None, what: Token | None, cast: Cast) -> bool:
     return what is not None and (lemma_of(what) in _CAPTIVES or cast.is_person_name(what))
 
@@ -374,6 +378,7 @@ _TESTS: Final[dict[str, violence.Test]] = {
     "release": _is_swapped,
     "free": _is_swapped,
     "lay": _is_laid_to_rest,
+    "dig": _is_grave_dug,
     "hand over": _is_handed_over,
     "come ashore": _comes_ashore,
     "receive": _is_received,

@@ -47,6 +47,8 @@ _STRUCTURES: Final = frozenset(
     "building bridge roof tower block crane wall mine hotel house factory stadium church mosque school dam "
     "scaffold scaffolding overpass viaduct ceiling stand tunnel apartment tenement mall hospital".split()
 )
+_WRECKS: Final = frozenset({"wreck", "wreckage", "fuselage"})
+_FAR: Final = 400  # words in which an article has said what has crashed
 _FIRED: Final = (_MISSILES | {"round", "salvo", "volley"}) - {"shot"}
 #: "was attacked over her plan", "for its silence", "as a coward": with words
 _BLAMED_FOR: Final = frozenset({"over", "for", "as", "about"})
@@ -163,6 +165,16 @@ def is_wrecked(_verb: Token, who: Token | None, _: Token | None, cast: Cast) -> 
     return who is not None and cast.kind(who) == "vehicle"
 
 
+def is_wreck_found(_verb: Token, _who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """As in "the wreckage of the plane was found near the coast"; a ship's wreck may lie there for centuries."""
+    if what is None or lemma_of(what) not in _WRECKS:
+        return False
+    whose = [child for child in what.children if base(child) in {"nmod", "compound"} and cast.kind(child) == "vehicle"]
+    return all(cast.mode(child) in {"air", "road", "rail"} for child in whose) and (
+        bool(whose) or any(cast.kind(token) == "vehicle" and cast.mode(token) == "air" for token in what.doc[:_FAR])
+    )
+
+
 def is_crashed_down(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
     """As in "the airliner came down near the coast"; not "came down to land"."""
     flown = who is not None and cast.kind(who) == "vehicle" and cast.mode(who) == "air"
@@ -216,5 +228,6 @@ TESTS: Final[dict[str, Test]] = {
     "target": is_targeted,
     "shoot down": is_downed,
     "come down": is_crashed_down,
+    **dict.fromkeys(("find", "locate", "discover"), is_wreck_found),
     "collapse": is_collapsed,
 }
