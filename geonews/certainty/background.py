@@ -47,6 +47,8 @@ _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhile recently since week weekend".split())
+#: the same in the past
+_SAME_FORM: Final = frozenset("put set hit cut let shut quit beat split cast cost hurt read spread burst".split())
 _COMPARING: Final = frozenset({"unlike", "like", "than"})
 _AWAITED: Final = frozenset({"due", "scheduled", "slated", "expected"})
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
@@ -80,6 +82,7 @@ _AGO: Final = re.compile(
     r"|\b(?:(?:some|several|many|a few)\s+)weeks\s+(?:ago|earlier|before)\b"
     r"|\bin the (?:early |mid-?|late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
     # years too early to be dates of news: "in 1607", not "in 1200 homes"
+    r"|\b(?:war|battle|siege|fire|flood|famine|revolt|rebellion|uprising|revolution|expedition) of 1[0-8]\d\d\b"
     r"|\bin 1[0-8]\d\d\b(?!\s+\w+s\b)|\b(?:spring|summer|autumn|fall|winter|end|start|beginning|year) of 1[0-8]\d\d\b",
     re.IGNORECASE,
 )
@@ -188,7 +191,14 @@ def _finite(verb: Token) -> str:
     """The tense of the verb's own finite form, be it an auxiliary: "past", "other" or "" where there is none."""
     forms = [verb, *(child for child in verb.children if base(child) in {"aux", "aux:pass", "cop"})]
     tags = {form.tag_ for form in forms}
+    if verb.tag_ == "VB" and verb.lower_ in _SAME_FORM and _stands_alone(verb):
+        return "past"
     return "other" if tags & {"VBZ", "VBP", "MD"} else "past" if "VBD" in tags else ""
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Whether nothing beside a verb makes an infinitive of it: "the Lee put in at Lima", which taggers get wrong."""
+    return not any(base(child) in {"aux", "mark"} for child in verb.children) and first(verb, "nsubj") is not None
 
 
 def is_of_today(sentence: Span) -> bool:

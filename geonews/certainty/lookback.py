@@ -9,6 +9,7 @@ third trip this month. On May 3 she was in A"). After the looking-back passages 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.background import PRESENT, is_pluperfect, own_words, side_of_today
@@ -63,6 +64,8 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     if any(_is_time_of_life(child) or _is_at_an_age(child, article) for child in trigger.children):
         return True
     if _is_of_one_before(trigger) and not any(side_of_today(word.idx, article) == PRESENT for word in trigger.sent):
+        return True
+    if _is_since_when(trigger, article):
         return True
     if _is_long_before(trigger, article) or _is_visit_before(trigger, article):
         return True
@@ -148,6 +151,21 @@ def _is_long_before(trigger: Token, article: Article) -> bool:
         return False
     pattern = _YEARS_AFTER if lemma_of(trigger) in _SETTING_OUT else _LONG_AFTER
     return pattern.search(article.text, max(0, mark.idx - 30), mark.idx) is not None
+
+
+def _is_since_when(trigger: Token, article: Article) -> bool:
+    """As in "since November, when rebels boarded her and took her to Lima": then, and told by the way."""
+    verb = trigger.head if base(trigger) == "conj" and trigger.head.i < trigger.i else trigger
+    when = next((child for child in verb.children if child.lower_ == "when" and child.i >= verb.sent.start + 2), None)
+    if when is None or article.published is None:
+        return False
+    day = when.nbor(-2 if when.nbor(-1).text == "," else -1)
+    if day.i <= verb.sent.start or day.nbor(-1).lower_ != "since":
+        return False
+    year = int(day.text) if day.shape_ == "dddd" else 0
+    last_month = article.published.replace(day=1) - timedelta(days=1)
+    near = {article.published.strftime("%B"), last_month.strftime("%B")}
+    return 0 < year < article.published.year or (day.lower_ in _MONTHS and day.text not in near)
 
 
 def _was_in_a_month(trigger: Token) -> bool:

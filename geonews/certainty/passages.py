@@ -46,6 +46,7 @@ _CASES: Final = re.compile(
     r"(?:leaders|presidents|rulers|dictators|kings|monarchs|ministers|strongmen|fugitives|exiles)"
     r"(?: before \w+)? have\b"
     r"|^\W*others (?:before \w+ have|have (?:\w+ )?before)\b"
+    r"|\b(?:has|have)\b[^.;,]{1,60}\bbefore\W*$"
     r"|^\W*such [\w-]+ (?:were|had been)\b"
     r"|\b(?:there (?:is|are|was|were)|has|have|had|without|set|the only)"
     r" (?:a |an |one |two |some |few |no )?precedents?\b"
@@ -70,6 +71,8 @@ _LIVES: Final[dict[str, frozenset[str]]] = {
     "rise": frozenset({"power", "ranks", "prominence", "fame"}),
     "work": frozenset({"as"}),
 }
+#: where one goes to live
+_MIGRATING: Final = frozenset("move emigrate immigrate settle relocate migrate".split())
 #: ships and planes have lives, too: "she was built in Lima, sailed to Bergen and was sold"
 _MADE: Final = frozenset({"build", "lay-down", "commission", "launch"})
 _SHE: Final = frozenset("he she it they".split())
@@ -79,7 +82,7 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
     """Whether a passage that looks back without a date has been opened in its paragraph, and is still going on."""
     if _is_present(trigger.sent, article):
         return False
-    if _goes_on_with_a_life(trigger):
+    if _goes_on_with_a_life(trigger) or _moved_in_a_life(trigger):
         return True
     if not is_told_in_the_past(trigger):
         return False
@@ -118,6 +121,15 @@ def _goes_on_with_a_life(trigger: Token) -> bool:
         *(child for child in trigger.head.children if base(child) == "conj" and child.i < trigger.i),
     ]
     return any(verb.i < trigger.i and _tells_a_life(verb) for verb in strung)
+
+
+def _moved_in_a_life(trigger: Token) -> bool:
+    """As in "Ode, who grew up in Lima, moved to Quito", "born in Lima, she emigrated to Norway"."""
+    if lemma_of(trigger) not in _MIGRATING or trigger.tag_ not in {"VBD", "VBN"} or _is_perfect(trigger):
+        return False
+    who = subject(trigger)
+    told = [*trigger.children, *(() if who is None else who.children)]
+    return any(base(one) in {"acl", "acl:relcl", "advcl"} and _tells_a_life(one) for one in told)
 
 
 def _is_a_case(who: Token | None, sentence: Span, *, next_to: bool) -> bool:

@@ -158,8 +158,11 @@ def _is_bare(mover: Token, *, the: bool = False) -> bool:
     """Whether a plural says nothing of which ones: "fishermen", "Russian tankers"; not "hundreds", "people fleeing"."""
     if mover.tag_ not in _PLURAL or mover.lemma_.lower() in _NUMBERS:
         return False
-    if first(mover, "nummod", "nmod:poss", "acl", "appos") is not None or (not the and first(mover, "acl:relcl")):
+    if first(mover, "nummod", "nmod:poss", "acl", "appos") is not None:
         return False
+    which = first(mover, "acl:relcl")
+    if which is not None and not the and which.tag_ not in _FINITE:
+        return False  # "migrants who have come from Lima walk to Quito"
     if any(not (the and child.lower_ == "the") for child in children(mover, "det")):
         return False
     return not any(child.lower_ in _SOME_MORE for child in children(mover, "amod"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TALES: Final = frozenset(
     """
-    novel novella film movie play opera operetta musical ballad poem legend myth tale thriller fable sequel prequel
+    novel novella film movie play opera operetta musical ballad song poem legend myth tale thriller fable sequel prequel
     cartoon comic sitcom episode western screenplay bestseller parable folktale fairytale
 """.split()
 )
