@@ -40,6 +40,12 @@ def test_near_the_name_it_is_hers(sentence: str, between: int) -> None:
     assert why_unsure(*told(sentence, between=between), "Ann Ode", "Carl Lund") is None
 
 
+def test_a_name_of_two_letters_is_a_name() -> None:
+    article, movement = told("Bo drove to Kampala.", between=5)
+    article = replace(article, text=article.text.replace("Ann Ode spoke", "Bo Lee spok"))  # as long as before
+    assert why_unsure(article, replace(movement, mover="Bo Lee"), "Bo Lee", "Carl Lund") is None
+
+
 def test_the_main_mover_is_meant_far_behind_her_name_too() -> None:
     assert why_unsure(*told("She drove to Kampala.", between=5), "Ann Ode", "Ann Ode") is None
 

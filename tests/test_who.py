@@ -967,3 +967,19 @@ def test_a_name_that_is_a_common_word_tells_no_sex() -> None:
         PER="Salme King",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "She")) == "Salme King"
+
+
+SURNAMES = """
+Ada_PROPN_3_nsubj al_PROPN_1_flat Rojas_PROPN_1_flat slept:sleep_VERB_0_ROOT ._PUNCT_4_punct
+
+{second}_PROPN_2_nsubj praised:praise_VERB_0_ROOT Bruno_PROPN_2_obj Diaz_PROPN_3_flat ._PUNCT_2_punct
+
+{third}_PROPN_2_nsubj waited:wait_VERB_0_ROOT ._PUNCT_2_punct
+"""
+
+
+@pytest.mark.parametrize(("second", "third", "kind"), [("Rojas", "Rojas", "person"), ("Lima", "Quito", "other")])
+def test_who_is_a_person_by_the_surname_is_one_by_the_full_name(second: str, third: str, kind: str) -> None:
+    doc = parsed(SURNAMES.format(second=second, third=third), PER="Rojas;Bruno Diaz")
+    doc.ents = [ent for ent in doc.ents if ent.start > 3]  # the full name goes unrecognised
+    assert cast(doc, article(doc), ()).kind(word(doc, "Ada")) == kind

@@ -76,12 +76,15 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
         )
         if tokens is None or _is_of_event(tokens.root, trigger):
             continue
-        if _A_YEAR.fullmatch(when.text) and _is_of_whom(tokens.root, trigger):
+        if _A_YEAR.fullmatch(when.text) and (
+            _is_of_whom(tokens.root, trigger) or _is_of_what(tokens.root, trigger) or _is_aside(tokens.root, trigger)
+        ):
             continue
         if _FIRST_SINCE.search(article.text[span.start : tokens.start_char]):
             continue
         steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
-        if steps is None and not _is_anothers(tokens.root, trigger) and _is_alongside(tokens, trigger):
+        apart = _is_anothers(tokens.root, trigger) or _is_of_clause_before(tokens.root, trigger)
+        if steps is None and not apart and _is_alongside(tokens, trigger):
             steps = _FAR_STEPS
         ahead = article.published is not None and when.earliest is not None and when.earliest > article.published
         if steps is not None and (future or not ahead):  # "has left for a summit on Tuesday": not the day it left
@@ -130,10 +133,40 @@ def _is_of_whom(date: Token, trigger: Token) -> bool:
     return described or noun_kind(lemma_of(whom)) == "person"
 
 
+def _is_of_what(date: Token, trigger: Token) -> bool:
+    """Whether a year says what a place is known for: "entered Lima, the cradle of the revolt of 2011, on Friday"."""
+    up = [date, *governors(date)]
+    below = up[: next((n for n, node in enumerate(up) if node.i == trigger.i), 0)]
+    return any(node.dep_ == "appos" and node.i != date.i and node.head.pos_ == "PROPN" for node in below)
+
+
+def _is_aside(date: Token, trigger: Token) -> bool:
+    """Whether a year stands in a clause with "whom" or "which" that the trigger is no part of.
+
+    As in "he will be in Lima with Bo Lee, with whom he has been at odds since 2020, and goes on to Cusco".
+    """
+    within = {trigger.i, *(governor.i for governor in governors(trigger))}
+    return any(
+        node.i not in within and any(child.lower_ in {"whom", "which", "whose"} for child in node.children)
+        for node in (date, *governors(date))
+        if node.dep_ in {"advcl", "acl:relcl", "acl", "ccomp"}
+    )
+
+
 def _is_anothers(date: Token, trigger: Token) -> bool:
     """Whether the date stands in a relative clause that the trigger is no part of: "X, born in May 1970, flew"."""
     within = {trigger.i, *(governor.i for governor in governors(trigger))}
     return any(node.dep_ == "acl:relcl" and node.i not in within for node in (date, *governors(date)))
+
+
+def _is_of_clause_before(date: Token, trigger: Token) -> bool:
+    """Whether the date is of the clause that the trigger's is joined to: "was in A on Monday and will fly to B"."""
+    joined = trigger.dep_ == "conj" and date.i < trigger.i and any(one.i == trigger.head.i for one in governors(date))
+    return joined and _is_ahead(trigger) and not _is_ahead(trigger.head)
+
+
+def _is_ahead(verb: Token) -> bool:
+    return any(child.tag_ == "MD" and child.i < verb.i for child in verb.children)
 
 
 def _is_alongside(date: Sentence, trigger: Token) -> bool:

@@ -44,6 +44,7 @@ _RULED = frozenset(("on", "against", "for", "about", "to", "regarding", "over"))
 _ADVISING = frozenset("advise warn caution recommend counsel urge".split())
 #: where one is of a crossing that is a place: "was stopped at the crossing", "a queue outside it"
 _BESIDE = frozenset("at behind beyond beside by near outside past through to via".split())
+_SHUTTING = frozenset("close shut reopen open seal guard man seize control overrun recapture".split())
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -142,11 +143,16 @@ def _is_event(event: Token) -> bool:
         return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
-    if lemma == "crossing" and preposition(event) in _BESIDE:
+    if lemma == "crossing" and (preposition(event) in _BESIDE or _is_shut(event)):
         return False
     if lemma in {"flight", "drive", "ride", "walk", "trip", "journey"} and _is_distance(event):
         return False
     return not (lemma in {"flight", "cruise", "ride"} and _is_on_offer(event))
+
+
+def _is_shut(crossing: Token) -> bool:
+    """As in "closed its Callao crossing", "the crossing has been reopened": a place at a border."""
+    return crossing.dep_ in {"obj", "nsubj:pass"} and lemma_of(crossing.head) in _SHUTTING
 
 
 def _is_left(flight: Token) -> bool:

@@ -36,6 +36,7 @@ _RAISING = frozenset(
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 #: What is thought of whoever is held or sought "on" it.
 _CHANCES = frozenset("choice chance option opportunity permission freedom right order leave".split())
+_ASKING = frozenset("ask beg petition implore beseech".split())
 _ACCUSING = frozenset("suspicion charge accusation allegation".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: What opens a clause and stands before a name alone, too.
@@ -260,7 +261,9 @@ def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | Non
         return owner, noun
     governor = noun.head
     if noun.dep_ in {"obj", "obl", "iobj", "xcomp", "nmod"} and governor.pos_ in {"VERB", "ADJ", "AUX"}:
-        given = first(governor, "iobj") if noun.lemma_ in _CHANCES and not is_passive(governor) else None
+        # "asked the court for leave to go": who asks
+        asked = governor.lemma_ in _ASKING and noun.i > governor.i and noun.nbor(-1).lower_ == "for"
+        given = first(governor, "iobj") if noun.lemma_ in _CHANCES and not (asked or is_passive(governor)) else None
         if given is not None:
             return given, governor  # "gave the men the choice of going home": they may go
         # "held the ship on suspicion of taking oil to A": the one that is held

@@ -19,6 +19,9 @@ from geonews.movers.vessels import MODES, meant
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Titles that a crown gives, and those that it does not.
+_CROWNED: Final = frozenset("king queen emperor empress sultan emir shah".split())
+_ELECTED: Final = frozenset("president premier chancellor prime-minister chairman taoiseach".split())
 # tell one office from another: a description that has one of these means only somebody described with it
 _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
@@ -236,8 +239,11 @@ def _is_of_other_gender(entity: Entity, token: Token) -> bool:
 
 
 def _called(lemma: str, kind: str) -> frozenset[str]:
-    """Role nouns whose bearer "the <lemma>" may mean."""
-    return nouns()["kinds"]["storm"] if kind == "storm" else synonyms(lemma)
+    """Role nouns whose bearer "the <lemma>" may mean: "the leader" is a president or a king, a shah is no president."""
+    if kind == "storm":
+        return nouns()["kinds"]["storm"]
+    other = _ELECTED if lemma in _CROWNED else _CROWNED if lemma in _ELECTED else frozenset()
+    return synonyms(lemma) - other
 
 
 def _agrees(entity: Entity, kind: str, countries: set[str], mine: set[str]) -> bool:

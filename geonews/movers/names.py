@@ -60,18 +60,20 @@ def read_names(book: Book) -> None:
     full: dict[tuple[str, ...], Entity] = {}
     keys = {name.words for name in names}
     longer = longer_names(keys)
+    people = _told_as_people(names, longer)
     for name in names:
         if longer[name.words]:
             continue
         if name.words not in full:
             thing = things.get(name.words)
+            person = not thing and name.kind == "other" and name.words in people
             entity = Entity(
                 name=name.text,
-                kind=thing or name.kind,
+                kind="person" if person else thing or name.kind,
                 named=True,
                 words=name.words,
                 first=name.start,
-                gender="" if thing else name.gender,
+                gender="" if thing else given.gender(name.words) if person else name.gender,
                 plural=_is_many(book, name),
             )
             full[name.words] = book.add(entity)
@@ -107,6 +109,21 @@ def _told_as_things(names: list[_Name]) -> dict[tuple[str, ...], str]:
     }
     # people are called after storms far more seldom than storms are taken for people
     return {w: kind for w, kind in things.items() if kind == "storm" or 2 * told[w][kind] >= told[w]["person"]}
+
+
+def _told_as_people(
+    names: list[_Name], longer: dict[tuple[str, ...], list[tuple[str, ...]]]
+) -> frozenset[tuple[str, ...]]:
+    """Full names of more than a word whose bearers most mentions, by a part of the name too, show to be people.
+
+    A recogniser often takes "Bo al-Lee" for a place or for nothing, and "Lee" for a person ever after.
+    """
+    told: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        wholes = longer[name.words] or [name.words]
+        if len(wholes) == 1:
+            told[wholes[0]][name.kind] += 1
+    return frozenset(w for w, kinds in told.items() if len(w) > 1 and 2 * kinds["person"] > kinds.total())
 
 
 def _name_the_ship(book: Book, names: list[_Name], entities: list[Entity]) -> None:

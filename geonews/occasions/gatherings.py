@@ -33,6 +33,8 @@ _ATTENDED: Final = frozenset({"at", "during", "before", "after", "for"})
 _PLURALS: Final = {"talk": "talks", "olympic": "olympics", "paralympic": "paralympics"}
 #: how it is said of a word for anything that takes place that it is an occasion
 _HAPPENS: Final = frozenset({"happen", "occur", "begin", "start", "hold", "take"})
+#: who calls for a gathering says no more than that others should meet
+_CALLING: Final = frozenset("call press push appeal plead ask argue campaign lobby".split())
 _GUESTS: Final = frozenset({"at", "during"})
 #: what a sport calls its matches
 _MATCHES: Final = dict.fromkeys(("fixture", "international", "odi", "t20", "friendly"), "match")
@@ -434,6 +436,11 @@ def paired(noun: Token) -> list[Token]:
     return pair if all(part.pos_ == "PROPN" and not is_time(part) for part in pair) else []
 
 
+def _is_called_for(token: Token) -> bool:
+    """As in "called for talks in Lima", "pressed for a summit": of others."""
+    return base(token) == "obl" and preposition(token) == "for" and lemma_of(token.head) in _CALLING
+
+
 def _taking_part(token: Token) -> Iterator[Token]:
     if token.pos_ == "VERB":
         yield from filter(None, (subject(token), direct_object(token), agent(token)))
@@ -442,7 +449,7 @@ def _taking_part(token: Token) -> Iterator[Token]:
         governor = token.head
         if base(token) in {"obj", "obl"} and governor.pos_ == "VERB":
             attending = subject(governor)
-            if attending is not None:
+            if attending is not None and not _is_called_for(token):
                 yield attending
             if base(token) == "obl":
                 yield from (child for child in children(governor, "obj") if child.i != token.i)

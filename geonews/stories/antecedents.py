@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 #: Characters between a name and what is told of its bearer: about a sentence. From 60 to 250 were tried.
 _FAR: Final = 150
-_WORD: Final = re.compile(r"[^\W_][\w’'-]{2,}")
+#: words that name; of two letters only what is written large ("Xi", "Bo")
+_WORD: Final = re.compile(r"[^\W_][\w’'-]{2,}|\b[^\W\d_a-z][a-z]\b")
 _SMALL: Final = frozenset("the and his her its their for from with".split())
 _UNSURE: Final = (
     "a movement told far behind the name of {who}, by a sentence that does not say whose it is; it is not drawn"

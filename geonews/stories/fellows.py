@@ -137,7 +137,7 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
         for vehicle in sorted(nameless)
         if len(aboard.get(_head(vehicle), ())) == 1
         and not _is_of_others(vehicle, lands[_head(vehicle)])
-        and (not _are_several(vehicle) or _head(vehicle) in many)  # "the planes" that came are not one man's
+        and _are_several(vehicle) == (_head(vehicle) in many)  # "the planes" that came are not one man's, nor one theirs
     }
     reports: dict[str, list[Report]] = {}
     for who, report in told:
@@ -297,6 +297,8 @@ def _may_be(bare: Group, other: Group) -> bool:
             return False
         ridden = {_head(vehicle) for r in other[1] if (vehicle := movement_of(r).vehicle)}
         flies = ridden & ({head} | _PLAIN) or (not ridden and any(movement_of(r).mode == "air" for r in other[1]))
+        if mode == "air" and _has_gone(bare[1], mode) and not _has_gone(other[1], mode):
+            return False  # what has landed is not the plane in which somebody is yet to come
         return bool(flies) if mode == "air" else head in ridden
     if mode is not None:
         rides = {m.mode for r in other[1] if not (m := movement_of(r)).background}
@@ -305,6 +307,10 @@ def _may_be(bare: Group, other: Group) -> bool:
     if who.casefold() in _COMPANIES:
         return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
     return _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
+
+
+def _has_gone(reports: Sequence[Report], mode: str) -> bool:
+    return any(movement_of(r).status in {"happened", "under_way"} and movement_of(r).mode == mode for r in reports)
 
 
 def _is_told_anew(bare: Group, named: Sequence[Report]) -> bool:
