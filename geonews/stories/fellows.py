@@ -137,7 +137,7 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
         for vehicle in sorted(nameless)
         if len(aboard.get(_head(vehicle), ())) == 1
         and not _is_of_others(vehicle, lands[_head(vehicle)])
-        and _are_several(vehicle) == (_head(vehicle) in many)  # "the planes" that came are not one man's, nor one theirs
+        and _are_several(vehicle) == (_head(vehicle) in many)  # "the planes" are not one man's
     }
     reports: dict[str, list[Report]] = {}
     for who, report in told:
