@@ -225,6 +225,16 @@ def test_a_described_ship_is_the_one_all_its_articles_name(third: str, bearer: s
     assert mover_names([*readings, reading("z", "2024-05-06", *ships)])["Peruvian frigate"] == bearer
 
 
+def test_a_ship_whose_name_holds_an_office_is_nobody_of_a_like_name() -> None:
+    text = "Princess Lines owns the Grand Princess."
+    names = ("Grand Princess", "Ruby Princess")
+    ships = [move(name, "sail", destination="Oslo", mover_kind="vehicle") for name in names]
+    body = move("Princess Lines", "go", destination="Oslo", mover_kind="group")
+    one = reading("a", "2024-05-06", *ships, body)
+    found = mover_names([replace(one, article=replace(one.article, text=text))])
+    assert {name: found[name] for name in names} == dict(zip(names, names, strict=True))
+
+
 def test_a_headline_in_capitals_does_not_name_a_mover() -> None:
     names = mover_names([said("", "STORM GULL", "STORM GULL", "Storm Gull")])
     assert set(names.values()) == {"Storm Gull"}

@@ -169,7 +169,8 @@ def _stay_before(scene: Scene, verb: Token) -> Mention | None:
     """Where the sentence puts the mover just before: "studied in Lima before moving", "back after a year in Lima"."""
     before = any(child.lower_ == "before" for child in children(verb, "mark"))
     clauses = [verb.head] if before and verb.dep_ == "advcl" else []
-    if verb.dep_ == "conj" and {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}:
+    own = first(verb, "nsubj") or first(verb, "nsubj:pass")  # "one was held in Lima, and the other docked in Quito"
+    if verb.dep_ == "conj" and own is None and {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}:
         clauses += [verb.head] if lemma_of(verb.head) in _STAYS else []  # "held at Lima airport and flown to Quito"
     for child in children(verb, "advcl"):
         clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []

@@ -43,7 +43,7 @@ def christened(book: Book) -> dict[int, int]:
         else:
             start = token.i + 1
             end = _end_of_run(book.doc, start) if book.afloat and token.lower_ == "the" else start
-            end = end if end > start + 1 and _is_told_afloat(book.doc[start:end]) else start
+            end = end if end > start + 1 and _is_afloat_run(book.doc[start:end]) else start
         if end > start:
             found[start] = end
     return found
@@ -52,6 +52,15 @@ def christened(book: Book) -> dict[int, int]:
 def _called_like_towns(book: Book) -> dict[int, int]:
     """Names of ships that are towns' elsewhere: "the Belem left A", "aboard the Belem"."""
     return {i: i + 1 for i in craft_names(book.doc, sure=True) if i not in book.place} if book.afloat else {}
+
+
+def _is_afloat_run(name: Span) -> bool:
+    """Whether several capitalised words do what only ships do, or are one name and travel: "the Pacific Princess"."""
+    if _is_told_afloat(name):
+        return True
+    one = {token.ent_type_ for token in name} == {"MISC"} and name[-1].tag_ == "NNP" and name[-1].lower_ in _ON_HULLS
+    head = name.root.head
+    return one and base(name.root) == "nsubj" and (_is_travelling(head) or (head.lower_, head.tag_) == ("way", "NN"))
 
 
 def _is_told_afloat(name: Span) -> bool:

@@ -298,14 +298,16 @@ def _name(book: Book, start: int, end: int) -> _Name:
     label = doc[end - 1].ent_type_
     words = [doc[i] for i in range(start, end)]
     vessel = is_vessel(book, start, end)
-    while not vessel and len(words) > 1 and words[0].lower_ in titles["male"] | titles["female"] | titles["either"]:
+    body = label == "ORG" and len(words) > 1 and doc[start].ent_type_ == "ORG"
+    said = titles["male"] | titles["female"] | titles["either"]
+    while not (vessel or body) and len(words) > 1 and words[0].lower_ in said:
         gender = gender or next((sex for sex in ("male", "female") if words[0].lower_ in titles[sex]), "")
         words.pop(0)
     before = doc[start - 1].lower_ if start else ""
     gender = gender or next((sex for sex in ("male", "female") if before in titles[sex]), "")
     text = "".join(token.text_with_ws for token in words).strip(" '\"“”‘’,")
     keys = tuple(key for token in words for key in [key_of(part) for part in token.text.split("-")] if key)
-    titled = before in titles["male"] | titles["female"] | titles["either"] or len(words) < end - start
+    titled = before in said or len(words) < end - start
     kind = {"PER": "person", "PERSON": "person", "ORG": "group"}.get(label, "person" if titled else "other")
     kind = "vehicle" if vessel else _designated(book, start, words, kind)
     kind = "storm" if kind in {"person", "other"} and is_storms_name(doc[start:end].root) else kind

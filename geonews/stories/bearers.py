@@ -73,9 +73,9 @@ def described(names: Mapping[str, str], readings: Sequence[Reading], *, counted:
     counted
         What descriptions of a counted crowd look like: they are nobody's.
     """
-    found, lands = {}, _lands(readings)
+    found, lands, craft = {}, _lands(readings), _named_craft(readings)
     for name, known in names.items():
-        if known != name or counted.match(name) or _MANY.match(name) or not _is_description(name):
+        if name in craft or known != name or counted.match(name) or _MANY.match(name) or not _is_description(name):
             continue
         where = articles_of(name, readings)
         bearers = _who_is(name, names, readings, lands)
@@ -90,6 +90,12 @@ def described(names: Mapping[str, str], readings: Sequence[Reading], *, counted:
         if bearer is not None and bearer != name and (not alone or _is_the_one(name, bearer, where)):
             found[name] = bearer
     return found
+
+
+def _named_craft(readings: Iterable[Reading]) -> set[str]:
+    """Ships and planes by their names, which may hold an office: the "Pacific Princess" is nobody's daughter."""
+    craft = {m.mover for reading in readings for m in reading.movements if m.mover and m.mover_kind == "vehicle"}
+    return {name for name in craft if name.rsplit(maxsplit=1)[-1][:1].isupper()}
 
 
 def articles_of(name: str, readings: Sequence[Reading]) -> list[Reading]:
