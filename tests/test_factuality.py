@@ -367,3 +367,18 @@ def test_a_month_is_history_from_the_second_month_after_it(published: str, side:
     text = "Rojas left Quito in May by air."
     dated = Article(id="a", text=text, published=date.fromisoformat(published))
     assert background.side_of_today(text.index("May"), dated, tense="past") == side
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_past"),
+    [
+        ("Ode moved to Lima in the 1990s. She is happy now.", "1990s", True),
+        ("In January 2004 police took Ode to Lima. She won on Thursday.", "January", True),
+        ("On 10 September 2023 Ode left for Lima.", "10", False),
+        ("Ode sailed to Lima in 2023. She arrived on 10 September 2023.", "2023", False),
+        ("Ode fled to Lima in 2023. She came back on 10 September 2024.", "2023", True),
+    ],
+)
+def test_an_undated_article_tells_no_news_of_a_whole_month_or_year(text: str, word: str, *, is_past: bool) -> None:
+    side = background.side_of_today(text.index(word), Article(id="a", text=text), tense="past")
+    assert (side == background._PAST) is is_past

@@ -15,7 +15,7 @@ from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -60,7 +60,7 @@ _YEARS_SINCE: Final = re.compile(
     r"(?: to the day)? since\b[^.;]*\blast\b",
     re.IGNORECASE,
 )
-_A_YEAR: Final = re.compile(r"\b\d{4}\b")
+_A_YEAR: Final = re.compile(r"\b\d{4}s?\b")
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
     r"|\b(?:in|during|at the (?:end|start|height|beginning) of|after|before)\s+(?:the\s+)?(?:(?:first|second) world war"
@@ -331,6 +331,11 @@ def _side_of(first_day: date, last: date, *, limit: date, published: date | None
     return _PAST if last < limit else PRESENT
 
 
+def _is_of_no_news(first_day: date, last: date, days: Iterable[date]) -> bool:
+    """Whether a month or more is written with its year, and no day that the text tells lies in it."""
+    return last - first_day >= timedelta(days=_A_MONTH) and not any(first_day <= day <= last for day in days)
+
+
 def side_of_today(at: int, article: Article, *, tense: str = "") -> int | None:
     """On which side of the story's present the date lies that the character is part of; ``None`` outside dates.
 
@@ -350,9 +355,11 @@ def _dated(
 ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
     """Where the text dates something: the starts, then each end and the side of the story's present it lies on.
 
-    An article without a date of its own is taken to stand in the last year that it names.
+    An article without a date of its own is taken to stand in the last year that it names; no news dates itself by a
+    month with its year or by a year alone, so that these are history there, unless a day that is told lies in them.
     """
     found = dates.find(text, published, future=future, year=None if published else dates.stated_year(text))
+    days = [when.earliest for when in found if when.earliest is not None and when.earliest == when.latest]
     latest = max((when.latest for when in found if when.latest is not None), default=None)
     present = published or (date(latest.year, 12, 31) if latest else None)
     spans = [(match.start(), match.end(), _PAST) for match in _AGO.finditer(text)]
@@ -364,7 +371,9 @@ def _dated(
             (
                 span.start,
                 span.end,
-                _side_of(first_day, last, limit=limit, published=published),
+                _PAST
+                if not (published or future) and _is_of_no_news(first_day, last, days)
+                else _side_of(first_day, last, limit=limit, published=published),
             )
             for span, first_day, last in told
             # "since 2017" lasts to the present
