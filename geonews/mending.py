@@ -14,6 +14,7 @@ _FLAGS = frozenset(("flag", "colours", "colors", "charter"))
 _OPENERS = frozenset(("as", "while", "because", "until", "since"))
 _GOALS = frozenset(("to", "into"))
 _HOMEWARD = frozenset(("back", "home", "on", "onward", "over"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: what tells more of a noun behind a comma
 _ASIDES = frozenset(("acl:relcl", "acl", "appos"))
 
@@ -28,6 +29,7 @@ def mend(doc: Doc) -> Doc:
             _make_reported(token)
         elif token.dep_ in {"conj", "parataxis"} and token.pos_ == "VERB":
             _begin_clause(token)
+            _part_at_semicolon(token)
         if token.dep_ == "conj" and token.head.dep_ == "advcl":
             _rejoin_main(token)
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
@@ -283,6 +285,21 @@ def _begin_clause(verb: Token) -> None:
             noun.head, noun.dep_ = verb, "nsubj"
             opener.head, opener.dep_ = verb, "mark"
             verb.dep_ = "advcl"
+            return
+
+
+def _part_at_semicolon(verb: Token) -> None:
+    """Give the name behind a semicolon to the verb behind it: "Ann Ode came from A; Bo Lee, a driver, flew from B"."""
+    if any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+        return
+    doc = verb.doc
+    semicolon = next((i for i in range(verb.i - 1, verb.sent.start, -1) if doc[i].text == ";"), None)
+    if semicolon is None or verb.head.i > semicolon or verb.tag_ not in _FINITE:
+        return
+    for noun in doc[semicolon + 1 : verb.i]:
+        joined = noun.dep_ == "conj" and noun.pos_ in {"PROPN", "NOUN", "PRON"} and noun.head.i < semicolon
+        if joined and noun.left_edge.i >= semicolon:
+            noun.head, noun.dep_ = verb, "nsubj"
             return
 
 

@@ -108,3 +108,9 @@ def test_where_the_headline_has_somebody_arrive_is_the_scene_of_the_article() ->
 def test_who_stopped_on_the_way_makes_no_scene() -> None:
     halt = move("Bo Lee", "stop", at=200, destination="Kampala")
     assert ends(told(halt, move("Ann Ode", "arrive", at=300, origin="Nairobi"))) == []
+
+
+@pytest.mark.parametrize(("status", "end"), [("happened", ["Kampala"]), ("expected", []), ("possible", [])])
+def test_who_has_come_is_not_where_somebody_else_will_go(status: str, end: list[str]) -> None:
+    other = move("Bo Lee", "fly", at=200, destination="Kampala", status=status)
+    assert ends(told(other, move("Ann Ode", "come", at=300, origin="Nairobi"))) == end

@@ -59,6 +59,8 @@ _ON: Final = frozenset({"on", "about", "over", "of"})
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 #: "booked on a flight", "a ticket for it"
 _TAKEN_BY: Final = frozenset({"on", "onto", "for", "aboard", "in"})
+#: Of what one does not do yet one speaks so; what was done one tells.
+_MUSED: Final = frozenset({"talk", "speak", "think", "dream", "fantasise", "fantasize", "joke"})
 _PENDING_IN: Final = frozenset({"under", "in", "on"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 # whom the law moves, and what is done about it before it is settled: "fought his extradition", "a battle over it"
@@ -218,6 +220,9 @@ def _by_class(governor: Token, verb: Token, article: Article, depth: int) -> Sta
     kind = None if purpose or beside or to_meet else class_of(governor, "predicates")
     if lemma_of(governor) == "make" and any(thing.lower_ == "sense" for thing in children(governor, "obj")):
         kind = "possible"  # "it would make sense to meet in Lima"
+    ahead = not any(lemma_of(child) == "have" for child in children(verb, "aux"))  # "spoke of having gone" tells of it
+    if lemma_of(governor) in _MUSED and gerund and ahead and marks_of(verb) & {"of", "about"}:
+        kind = "possible"  # "talked of taking a bus to Lima"
     negated = is_negated(governor)
     if kind == "hedged":
         seen = verb.tag_ == "VBG" and governor.tag_ in {"VBD", "VBN"} and first(verb, "aux") is None

@@ -73,7 +73,13 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     yield from (site.mention for site in near if site.status != "possible")  # nobody comes to a place put forward
     headline = max(reading.article.text.find("\n"), 0)
     held = [one for one in _arrivals(reading, 0, headline) if one.status in _HELD]
-    for one in (*held, *reversed(_arrivals(reading, at - _ARRIVAL_BACK, at))):
+    # who has come is not where somebody else will go
+    just = (
+        one
+        for one in reversed(_arrivals(reading, at - _ARRIVAL_BACK, at))
+        if one.status in _HELD or move.status not in _HELD
+    )
+    for one in (*held, *just):
         yield from one.destination[-1:]
 
 
