@@ -40,6 +40,16 @@ def test_near_the_name_it_is_hers(sentence: str, between: int) -> None:
     assert why_unsure(*told(sentence, between=between), "Ann Ode", "Carl Lund") is None
 
 
+LONG = " had to wait for an hour and a half while the bridge behind the market was cleared of lorries and carts, as it"
+LONG += " is every week when people come down from the hills, and drove to Kampala."
+
+
+@pytest.mark.parametrize(("start", "sure"), [("She", "sure"), ("The driver", "unsure")])
+def test_a_long_sentence_that_opens_with_the_pronoun_is_hers(start: str, sure: str) -> None:
+    why = why_unsure(*told(start + LONG, between=0), "Ann Ode", "Carl Lund")
+    assert (why is None) is (sure == "sure")
+
+
 def test_a_name_of_two_letters_is_a_name() -> None:
     article, movement = told("Bo drove to Kampala.", between=5)
     article = replace(article, text=article.text.replace("Ann Ode spoke", "Bo Lee spok"))  # as long as before

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FAR: Final = 150
 #: words that name; of two letters only what is written large ("Xi", "Bo")
 _WORD: Final = re.compile(r"[^\W_][\w’'-]{2,}|\b[^\W\d_a-z][a-z]\b")
+#: a sentence that opens so goes on with whom the one before is about, however long it gets until the journey is told
+_GOES_ON: Final = re.compile(r"\s*(?:He|She|It|They)\b")
 _SMALL: Final = frozenset("the and his her its their for from with".split())
 _UNSURE: Final = (
     "a movement told far behind the name of {who}, by a sentence that does not say whose it is; it is not drawn"
@@ -50,6 +52,8 @@ def why_unsure(article: Article, movement: Movement, name: str | None, main: str
         return None
     found = list(_mentions(article.text[: movement.sentence.end], {*_words(called), *_words(name)}))
     if not found or found[-1] >= movement.sentence.start or movement.trigger.start - found[-1] <= _FAR:
+        return None
+    if movement.sentence.start - found[-1] <= _FAR and _GOES_ON.match(article.text, movement.sentence.start):
         return None
     return _UNSURE.format(who=name)
 
