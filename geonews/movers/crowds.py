@@ -128,10 +128,10 @@ def _may_be(one: Entity, lemma: str) -> bool:
     return one.named and one.kind == "person" and not other and (not sex or one.gender in {"", None, sex})
 
 
-#: Who comes to help or to keep order is seldom "the men" or "the people" of a story.
+#: Who comes to help, to keep order or to look on is seldom "the men" or "the people" of a story.
 _HELPING: Final = frozenset(
-    "volunteer rescuer helper doctor nurse medic paramedic firefighter soldier policeman officer guard official"
-    " peacekeeper diver sailor reporter journalist".split()
+    "volunteer rescuer helper doctor nurse medic paramedic firefighter policeman officer guard official reporter"
+    " journalist".split()
 )
 
 

@@ -173,7 +173,16 @@ def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
     if book.number.get(entity.first, 0) > _LEAD:
         return None
     later = [one for one in book.entities if one.named and one.first > entity.first]  # "a ship" told after is another
-    fitting = [one for one in later if may_be_called(one, entity)]
+    fitting = [one for one in later if may_be_called(one, entity) and not _is_new(book, one)]
     if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
         fitting = [one for one in fitting if one is lead]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_new(book: Book, named: Entity) -> bool:
+    """Whether a name comes behind the lead with the words for one not told of: "a coastguard ship, the Orla"."""
+    if named.first >= len(book.doc) or book.number.get(named.first, 0) <= 1:
+        return False
+    token = book.doc[named.first]
+    said = [token, token.head] if base(token) in {"appos", "flat"} else [token]
+    return any(child.lower_ in {"a", "an", "another"} for one in said for child in one.children if base(child) == "det")

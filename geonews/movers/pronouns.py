@@ -55,6 +55,8 @@ _TAKING: Final = frozenset("take catch board charter hire".split())
 _ALOOF: Final = 0.3
 #: whoever has just come up is sooner meant than those told of before
 _NEW: Final = 1.5
+#: of several told of together none is readily meant alone
+_ONE_OF: Final = 0.5
 #: who flies or drives somebody is told of for that, and seldom the "he" of what follows
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
@@ -227,6 +229,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
             aloof = _is_means(book, entity) or _only_speaks(book, entity)
             ready *= _ALOOF if aloof else 1.0
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
+        ready *= _ONE_OF if wanted in {"he", "she"} and _is_one_of_several(book, entity) else 1.0
         ready *= _NEW if wanted in {"he", "she"} and entity.named and _comes_up(book, entity, token) else 1.0
         if dealt and ready:
             held = entity.held or dealings.is_out_of_office(entity.modifiers)
@@ -244,6 +247,15 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     return best
 
 
+def _is_one_of_several(book: Book, entity: Entity) -> bool:
+    """Whether somebody was told of last beside others: "the governor and the mayor flew with him" is about him."""
+    last = next((book.doc[seen.index] for seen in reversed(book.window) if seen.entity is entity), None)
+    if last is None or last.pos_ == "PRON":
+        return False
+    beside = [last.head] if base(last) == "conj" else [child for child in last.children if base(child) == "conj"]
+    return any(one.i in book.at and book.at[one.i].kind == "person" for one in beside)
+
+
 def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
     """Whether somebody is told of for the first time right before: "A second man, Bo Lee, was let out. He went to A".
 
@@ -256,6 +268,8 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
     if any(seen.sentence > before and _readiness(seen.entity, wanted) for seen in book.window):
         return False  # "the longliner was near, and she took them"
     if entity.plural or entity.roles & nouns()["talk"]["speakers"] or book.number.get(entity.first, -1) != before:
+        return False
+    if _is_one_of_several(book, entity):
         return False
     mine = [book.doc[seen.index] for seen in here if seen.entity is entity]
     others = [seen for seen in here if seen.entity is not entity and seen.entity.kind == "person"]
@@ -299,12 +313,18 @@ def _is_means(book: Book, entity: Entity) -> bool:
 
 
 def _subject_of_the_clause_around(book: Book, token: Token) -> Entity | None:
-    """Who does what the pronoun's clause is an aside to, if named: "her lawyer, Bo Lee, was told when he came to"."""
+    """Who does what the pronoun's clause is an aside to, if named: "her lawyer, Bo Lee, was told when he came to".
+
+    As in "Bo Lee spent the day in A, where he met C", whoever was told of more often in the sentences before.
+    """
     clause = token.head
-    at_once = any(child.lower_ in {"when", "while", "as", "once"} for child in clause.children)
-    if base(token) != "nsubj" or base(clause) != "advcl" or not at_once:
-        return None
-    found = understood_subject(clause.head)
+    said = {child.lower_ for child in clause.children}
+    if base(token) == "nsubj" and base(clause) == "acl" and "where" in said:
+        verb = next((one for one in clause.head.ancestors if one.pos_ == "VERB"), None)
+    else:
+        at_once = base(token) == "nsubj" and base(clause) == "advcl" and said & {"when", "while", "as", "once"}
+        verb = clause.head if at_once else None
+    found = understood_subject(verb) if verb is not None else None
     entity = book.at.get(found.i) if found is not None and found.i < token.i else None
     return entity if entity is not None and entity.named else None
 
