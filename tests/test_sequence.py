@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from stories import move, reading
 
+from geonews.model import Span
 from geonews.stories.sequence import told_at
 from geonews.story import merge
 
@@ -55,3 +56,20 @@ def test_a_live_page_is_travelled_from_its_foot() -> None:
     (journey,) = merge([replace(page, article=replace(page.article, text=text))]).itineraries
     stops = [leg.destination.name for leg in journey.legs if leg.destination]
     assert stops == ["Nairobi", "Kampala", "Kigali"]
+
+
+@pytest.mark.parametrize(
+    ("second", "stops"), [("on to Kampala", ["Nairobi", "Kampala"]), ("to Kampala", ["Kampala", "Nairobi"])]
+)
+def test_who_goes_on_from_a_stop_without_a_day_was_there_before(second: str, stops: list[str]) -> None:
+    text = f"She was taken to Nairobi on a plane of theirs. Instead she travelled {second} early on Monday."
+    start = text.index("Instead")
+    verb = Span(start=text.index("travelled"), end=text.index("travelled") + len("travelled"))
+    first = move("Ann Ode", "take", at=8, destination="Nairobi")
+    then = move("Ann Ode", "travel", destination="Kampala", when="2024-05-06")
+    page = reading("a", "2024-05-10", replace(first, sentence=Span(start=0, end=start)))
+    page = replace(
+        page, movements=(*page.movements, replace(then, trigger=verb, sentence=Span(start=start, end=len(text))))
+    )
+    (journey,) = merge([replace(page, article=replace(page.article, text=text))]).itineraries
+    assert [leg.destination.name for leg in journey.legs if leg.destination] == stops

@@ -33,6 +33,7 @@ from geonews.stories.visits import (
     Report,
     Step,
     Visit,
+    goes_on,
     movement_of,
     places_of,
     sets_out,
@@ -176,12 +177,24 @@ def _day_told(visit: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visi
     told = [v for v in dated if v.first_order[1] < place]
     last = max(told, key=lambda v: v.first_order, default=None)
     if last is None:
-        return reported
+        return min(reported, _day_gone_on(visit, dated))
     if visit.travelled and not _one_sentence(visit, last):
         # after a look back in a sentence of its own the story goes on from where it was
         last = max((v for v in told if v.travelled), key=lambda v: v.sort_day, default=last)
     # a story is told forwards: what follows a day was then, or will be
     return min(reported, last.sort_day) if visit.travelled else max(reported, last.sort_day)
+
+
+def _day_gone_on(visit: Visit, dated: Sequence[Visit]) -> date:
+    """The day on which the mover went on from a visit that nobody dates, as the next one told says: "travelled on to".
+
+    Where nothing goes on so, there is none: a story begins with its newest.
+    """
+    behind = (v for v in dated if v.first_order[1] > visit.first_order[1] and v.travelled)
+    onward = min(behind, key=lambda v: v.first_order, default=None)
+    if onward is None or not visit.travelled or not any(goes_on(step) for step in onward.steps):
+        return date.max
+    return onward.sort_day
 
 
 def _nearness(ready: Sequence[Visit], last: Visit | None, days: dict[int, date]) -> dict[tuple[int, date], float]:

@@ -7,6 +7,7 @@ visit at a lower precision.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,7 @@ ON_THE_WAY = frozenset(("stop", "stopover", "refuel", "pass", "call", "wait"))
 _RETURNING = frozenset("return homecoming repatriate come_back go_back get_back head_back back".split())
 #: Words that tell of going further: their start is where the mover had come by then.
 _GOING_ON = frozenset("continue proceed go_on move_on travel_on drive_on fly_on sail_on head_on walk_on".split())
+_ONWARD = re.compile(r"\s+on to\b|\s+onwards?\b")
 #: Words of journeys on land or from land to land, unless a ship makes them.
 _ROUND = frozenset("visit trip journey travel leave depart set go fly head return".split())
 _TURNING = frozenset(("turn back", "turn round", "turn around", "double back"))
@@ -298,6 +300,9 @@ def turns_back(step: Step) -> bool:
 
 def goes_on(step: Step) -> bool:
     """Whether a report has the mover go further from there: it had come there before."""
+    fact, told = step.report.fact, step.report.evidence
+    if isinstance(fact, Movement) and told.quote and _ONWARD.match(told.quote, fact.trigger.end - told.start):
+        return True  # "travelled on to A", whatever a parse makes of "on"
     return _lemma(step).replace(" ", "_") in _GOING_ON
 
 
