@@ -61,7 +61,8 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
     if trigger.pos_ not in {"VERB", "AUX"} or not _is_past(trigger):
         return False
-    if any(_is_time_of_life(child) or _is_at_an_age(child, article) for child in trigger.children):
+    beside = trigger.head if base(trigger) == "conj" else trigger  # "she was six when he died, and the girl went to A"
+    if any(_is_time_of_life(one) or _is_at_an_age(one, article) for verb in (trigger, beside) for one in verb.children):
         return True
     if _is_of_one_before(trigger) and not any(side_of_today(word.idx, article) == PRESENT for word in trigger.sent):
         return True

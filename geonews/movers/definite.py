@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, preposition
+from geonews.grammar.clauses import children, opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import Book, Entity, lowest
@@ -165,7 +165,11 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     apart = is_of_a_body(book, token)
     best: tuple[tuple[bool, bool, bool, bool, float, int], Entity] | None = None
     for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
-        if entity.plural or not _agrees(entity, kind, countries, mine):
+        if (
+            entity.plural
+            or not _agrees(entity, kind, countries, mine)
+            or (apart and _is_of_another(entity, lemma, mine))
+        ):
             continue
         told = entity.first < token.i
         if not told and not (entity.named and countries and countries <= entity.countries):
@@ -177,8 +181,15 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         if best is None or rank > best[0]:
             best = (rank, entity)
     if best is None and kind == "person":
-        return _by_nation(book, token, countries)
+        return _by_nation(book, token, countries) or _by_office(book, token)
     return None if best is None else of_today(book, token, best[1])
+
+
+def _is_of_another(entity: Entity, lemma: str, mine: set[str]) -> bool:
+    """Whether somebody's office is not the body's: the head of the Red Cross is no president, nor the fund's head."""
+    if lemma not in entity.roles and not entity.within & _called(lemma, entity.kind):
+        return True
+    return bool(not entity.named and mine and entity.modifiers and not mine & entity.modifiers)
 
 
 def _same(token: Token) -> set[str]:
@@ -220,6 +231,25 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
     found = next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
     return found or (_of_no_nation(book, token) if token.i in book.people else None)
+
+
+def _by_office(book: Book, token: Token) -> Entity | None:
+    """Whose office the sentence after his name tells: "Bo Lee spoke first. The political chief of Ferro had flown in".
+
+    Only of one whose office nobody has told, and who alone was named in the sentence before, of the same paragraph.
+    """
+    of = [part for part in token.children if base(part) == "nmod" and preposition(part) == "of"]
+    if base(token) != "nsubj" or token.tag_ != "NN" or not any(part.pos_ == "PROPN" for part in of):
+        return None
+    number = book.number.get(token.i, 0)
+    before = [seen for seen in book.window if seen.sentence == number - 1 and seen.entity.kind == "person"]
+    named = {id(seen.entity): seen.entity for seen in before if seen.entity.named}
+    first = next((seen for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
+    if len(named) != 1 or first is None or id(first.entity) not in named or opens_paragraph(token.sent[0]):
+        return None
+    one = first.entity
+    bare = not one.plural and not one.roles and not one.countries
+    return one if bare and not _is_of_other_gender(one, token) else None
 
 
 def _of_no_nation(book: Book, token: Token) -> Entity | None:
