@@ -100,7 +100,9 @@ def _is_counted_yearly(event: Token, kind: str) -> bool:
     """As in "each year 900 people are killed in accidents in Peru": of no attack or crash that a story tells of."""
     if gatherings.family(kind) not in {"attack", "accident"}:
         return False
-    return any(customs.says_often(node) for node in (event, *governors(event)) if node.pos_ == "VERB")
+    return customs.is_common(event) or any(
+        customs.says_often(node) for node in (event, *governors(event)) if node.pos_ == "VERB"
+    )
 
 
 def _of_offer(article: Article, cast: Cast, offer: offers.Offer, meant: _Awaited | None) -> EventSite:

@@ -37,6 +37,7 @@ _ANYBODY: Final = frozenset("those anyone anybody everyone whoever".split())
 #: what becomes of them by law: "can be fined", "must wait", "face jail"
 _LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
 _PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
+_COMMON: Final = frozenset("common commonplace frequent rare routine unusual uncommon usual".split())
 #: clauses that tell: not "as tankers leave Lima", "before they sail to Quito"
 _TOLD: Final = frozenset("ROOT root conj parataxis acl:relcl ccomp".split())
 _STOPS: Final = (".", "!", "?", '."', ".”", ".’", ",”", ',"')
@@ -65,6 +66,17 @@ def is_custom(trigger: Token, mover: Token | None) -> bool:
     if _is_share(mover):
         return trigger.tag_ in {"VBP", "VBZ"}
     return mover.lemma_.lower() in _TRAVELLERS and _is_open(mover) and trigger.tag_ != "NN"
+
+
+def is_common(event: Token) -> bool:
+    """As in "clashes are frequent in Lima", "an attack like this is rare in Quito": of none in particular."""
+    said = event.head if event.dep_ == "conj" else event
+    what = said.head
+    if said.dep_ != "nsubj" or what.lemma_.lower() not in _COMMON:
+        return False
+    any_one = any(child.lower_ in {"a", "an", "such"} for child in children(said, "det", "amod"))
+    is_so = any(child.lower_ in {"is", "are"} for child in children(what, "cop"))
+    return is_so and (any_one or (said.tag_ == "NNS" and first(said, "det", "nmod:poss", "nummod") is None))
 
 
 def is_measure(verb: Token) -> bool:

@@ -66,9 +66,14 @@ _SUBJECTS: Final = {
     "convene": _PEOPLE,
     "confer": _PEOPLE,
     "negotiate": _PEOPLE,
-    "perform": _PEOPLE,
     "marry": _PEOPLE,
 }
+
+
+#: what is performed on a stage
+_STAGED: Final = frozenset(
+    "anthem ballet concert dance drama hit hymn music musical number opera piece play show song symphony tune".split()
+)
 
 
 @cache
@@ -275,6 +280,11 @@ def _is_laid_to_rest(verb: Token, _who: Token | None, _what: Token | None, _: Ca
     return any(lemma_of(child) == "rest" and preposition(child) == "to" for child in verb.children)
 
 
+def _is_staged_by(_verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """As bands and actors do, and not as those who perform work, tests or a task."""
+    return who is not None and cast.kind(who) in _PEOPLE and (what is None or lemma_of(what) in _STAGED)
+
+
 def _is_grave_dug(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
     return what is not None and lemma_of(what) == "grave" and what.tag_ == "NN"
 
@@ -367,6 +377,7 @@ _TESTS: Final[dict[str, violence.Test]] = {
     **dict.fromkeys(("sign", "reach", "announce", "broker", "seal"), _is_agreed),
     **dict.fromkeys(("plead", "sentence", "convict", "acquit", "try"), _is_tried),
     "appear": _is_heard,
+    "perform": _is_staged_by,
     "take": _takes_to_streets,
     "meet": _meets,
     "talk": _talks,
