@@ -69,6 +69,37 @@ def test_the_land_written_behind_a_name_decides_where_the_place_is_unsure(score:
     assert chosen.match.place.region == region
 
 
+@pytest.mark.parametrize(
+    ("score", "towns", "region"), [(0.6, 0.95, "Ontario"), (0.8, 0.95, "Texas"), (0.6, 0.6, "Texas")]
+)
+def test_an_unsure_name_is_the_one_beside_the_towns_of_the_article(score: float, towns: float, region: str) -> None:
+    text = "The fair in Paris opens. Buses left Hamilton, Ontario and all of Canada."
+    toponyms = tuple(r.toponym for r in _resolved(text, "Paris", "Hamilton", "Ontario", "Canada"))
+    article = Article(id="a", text=text)
+    found = candidates.groups(article, toponyms, GAZETTEER)
+    linked = candidates.links(NLP(text), article, toponyms, found)
+    paris = {match.place.region: match for match in found[0].matches}
+    unsure = choices.Choice(paris["Texas"], score, (paris["Ile-de-France"], paris["Ontario"]))
+    told = [choices.Choice(group.matches[0], towns) for group in found[1:]]
+    chosen = choices._among_its_own(found, linked, [unsure, *told], GAZETTEER)[0]
+    assert chosen.match is not None
+    assert chosen.match.place.region == region
+
+
+def test_a_small_town_of_many_namesakes_whose_land_is_not_told_of_is_doubted() -> None:
+    text = "The fair in Paris opens. Buses left London and Kourou."
+    toponyms = tuple(r.toponym for r in _resolved(text, "Paris", "London", "Kourou"))
+    article = Article(id="a", text=text)
+    found = candidates.groups(article, toponyms, GAZETTEER)
+    linked = candidates.links(NLP(text), article, toponyms, found)
+    paris = {match.place.region: match for match in found[0].matches}
+    told = [choices.Choice(group.matches[0], 0.95) for group in found[1:]]
+    for region, score, surest in (("Texas", 0.6, 0.3), ("Ile-de-France", 0.6, 0.6)):
+        others = tuple(match for match in paris.values() if match.place.region != region)
+        unsure = choices.Choice(paris[region], score, others)
+        assert choices._with_doubt(found, linked, [unsure, *told], GAZETTEER)[0].score == surest
+
+
 def test_names_in_one_list_are_of_one_kind_rather_than_one_in_the_other() -> None:
     text = "Ontario, Ohio and Texas signed."
     assert [r.place.kind for r in _resolved(text, "Ontario", "Ohio", "Texas")] == ["region"] * 3

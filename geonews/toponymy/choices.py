@@ -41,6 +41,12 @@ _NEAR_KM, _ABROAD = 120.0, 2
 #: So near, a spot speaks for a town of another region, too: an airport for the town beside the capital.
 _BESIDE_KM = 40.0
 _SEATS = frozenset(("city", "government_seat", "county", "country"))
+#: A place below this score, alone in its land, is doubted where others bear its name and it is no great city: of 11
+#: such places in our stories (Davis, Parma, Clifton, Santo Amaro) none was meant. A namesake in the land of the article
+#: may be less well known by so much, and is meant all the same.
+_UNSURE, _NO_GREAT_CITY, _NAMESAKES, _AS_WELL_KNOWN = 0.7, 0.55, 2, 0.1
+_SURE = 0.9
+_SETTLED = frozenset(("city", "island"))
 #: Kinds that are told of anywhere.
 _EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
 
@@ -64,6 +70,7 @@ def reconsidered(
     """The choices, one for each group of mentions, after each was held against those of the whole article."""
     choices = _as_said(found, linked, _at_home(found, _without_strangers(found, choices)))
     choices = _as_known(found, linked, choices, gazetteer)
+    choices = _among_its_own(found, linked, choices, gazetteer)
     return _with_doubt(found, linked, choices, gazetteer)
 
 
@@ -161,6 +168,45 @@ def _as_known(found: Sequence[Group], linked: Links, choices: Sequence[Choice], 
     return result
 
 
+def _among_its_own(
+    found: Sequence[Group], linked: Links, choices: Sequence[Choice], gazetteer: Gazetteer
+) -> list[Choice]:
+    """Take the namesake in the land that the article tells of, not an unsure one in whose land nothing else lies.
+
+    In an article of Greek places "Olympia" is theirs and no town of Washington State; but Glasgow is no hamlet of
+    Montana, however much is told of America: the namesake is as well known, or lies beside another place of the text.
+    """
+    spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
+    founded = [c.match.place.country for c in choices if c.match and _is_founded(c.match, c.score, gazetteer)]
+    result = list(choices)
+    for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
+        match = choice.match
+        if match is None or match.demonym or match.place.kind in _EVERYWHERE or group.by_hand or group.dateline:
+            continue
+        if choice.score >= _UNSURE or said(number, linked, choices) or _has_neighbour(match.place, spots):
+            continue
+        alone = match.place.country not in founded
+        known = gazetteer.importance(match.place) - _AS_WELL_KNOWN
+        own = (m for m in choice.others if m.exactness == 1 and m.place.kind in _SETTLED)
+        told = [
+            m for m in own if founded.count(m.place.country) > _ELSEWHERE and m.place.country != match.place.country
+        ]
+        near = next((m for m in told if _has_neighbour(m.place, spots)), None)
+        as_known = next((m for m in told if alone and gazetteer.importance(m.place) >= known), None)
+        meant = near or as_known
+        if meant is not None:
+            others = (match, *(m for m in choice.others if m is not meant))
+            result[number] = Choice(meant, LIKELY, others)
+    return result
+
+
+def _is_founded(match: Match, score: float, gazetteer: Gazetteer) -> bool:
+    """Whether a place says surely that its land is told of; namesakes of one land bear each other out wrongly."""
+    if match.place.kind in _EVERYWHERE or score >= _SURE:
+        return score >= LIKELY
+    return score >= _UNSURE and gazetteer.importance(match.place) >= _NO_GREAT_CITY
+
+
 def _great_one(group: Group, choice: Choice, gazetteer: Gazetteer) -> Match | None:
     """The city of the very name that is far better known than the one chosen, if there is one."""
     least = 1.0 if choice.match is None else max(_GREAT, gazetteer.importance(choice.match.place) + _GREATER)
@@ -207,14 +253,18 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
     """
     spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
     lands = [place.country for place in spots]
+    founded = [c.match.place.country for c in choices if c.match and _is_founded(c.match, c.score, gazetteer)]
     result = list(choices)
     for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
         match = choice.match
         if match is None or match.demonym or match.place.kind in _EVERYWHERE or not match.place.country:
             continue
+        guess = choice.score < _UNSURE and len(choice.others) >= _NAMESAKES
         own = lands.count(match.place.country) - (choice.score >= LIKELY)
+        own = founded.count(match.place.country) if guess else own
         told = group.by_hand or group.is_home or group.dateline or bool(said(number, linked, choices))
-        known = gazetteer.importance(match.place) >= (_KNOWN if match.exactness == 1 else _KNOWN_WIDELY)
+        bound = _NO_GREAT_CITY if guess else _KNOWN
+        known = gazetteer.importance(match.place) >= (bound if match.exactness == 1 else _KNOWN_WIDELY)
         sure = told or known or (match.exactness == 1 and choice.score >= _SELF_EVIDENT)
         slip = is_alike(match) and is_slip(group.text, match.place) and not _has_neighbour(match.place, spots)
         house = match.exactness < 1 and match.place.kind == "city" and is_house(group.name.split())
