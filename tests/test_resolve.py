@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from gazetteer_of_a_few import FewPlaces
@@ -9,7 +10,7 @@ from gazetteer_of_a_few import FewPlaces
 from geonews.model import Article, Place, Resolution, Role, Span, Toponym
 from geonews.resolve import resolve
 from geonews.stories.visits import SURE_ENOUGH
-from geonews.toponymy import candidates, choices, ranker, ranker_train
+from geonews.toponymy import candidates, choices, lookups, ranker, ranker_train
 from geonews.toponymy.lookups import is_slip
 
 NLP = ranker_train.sentences()
@@ -98,6 +99,23 @@ def test_a_small_town_of_many_namesakes_whose_land_is_not_told_of_is_doubted() -
         others = tuple(match for match in paris.values() if match.place.region != region)
         unsure = choices.Choice(paris[region], score, others)
         assert choices._with_doubt(found, linked, [unsure, *told], GAZETTEER)[0].score == surest
+
+
+def test_a_name_beside_one_with_its_kind_is_called_like_it() -> None:
+    lodge, camp = (
+        Place(id=f"test:{name}", name=name, lat=-66.0, lon=110.0, kind="facility", country="AQ")
+        for name in ("Ode Camp", "Lee Camp")
+    )
+    town = Place(id="test:Lee", name="Lee", lat=38.5, lon=-121.7, kind="city", country="US")
+
+    class Camps(FewPlaces):
+        def lookup(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
+            return tuple(one for one in (lodge, camp) if one.name == name)[:limit]
+
+    found = [SimpleNamespace(text=text) for text in ("Ode Camp", "Lee", "Ray")]
+    told = [choices.Choice(lookups.Match(place, 0), 0.9) for place in (lodge, town, town)]
+    assert choices._called_like(1, found, told, Camps()) == lookups.Match(camp, 0)
+    assert choices._called_like(2, found, told, Camps()) is None
 
 
 def test_names_in_one_list_are_of_one_kind_rather_than_one_in_the_other() -> None:

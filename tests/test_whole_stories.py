@@ -30,7 +30,6 @@ EPSILON = 0.0011
 STRAYS: dict[str, str] = {
     "arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó",
     "red-sea-flight": 'what "had visited" looks back on in an undated article is told as of the present: Kushner in Riyadh',
-    "budapest-summit": "what one is warned not to do may still be done: a flight over Poland is drawn as possible",
     "climate-voyage": "a way by the Canaries that one captain would rather take is told",
 }
 

@@ -47,6 +47,7 @@ _DATED: Final = frozenset(
 """.split()
 )
 _CARRYING: Final = frozenset("carry bring take ship transport ferry fly haul drive move tow".split())
+_BIDDING: Final = frozenset("warn tell ask urge advise beg remind request plead implore".split())
 _FINITE: Final = frozenset(("VB", "VBP", "VBZ"))
 _PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
 _NUMBERS: Final = frozenset("hundred thousand million dozen score ten handful".split())
@@ -77,6 +78,12 @@ def is_common(event: Token) -> bool:
     any_one = any(child.lower_ in {"a", "an", "such"} for child in children(said, "det", "amod"))
     is_so = any(child.lower_ in {"is", "are"} for child in children(what, "cop"))
     return is_so and (any_one or (said.tag_ == "NNS" and first(said, "det", "nmod:poss", "nummod") is None))
+
+
+def is_warned_off(verb: Token) -> bool:
+    """As in "Quito warned Rivera not to fly over Ecuador": what one is asked not to do is no way that one may go."""
+    to = _is_infinitive(verb) and verb.head.lemma_ in _BIDDING
+    return to and any(child.lower_ == "not" for child in children(verb, "advmod"))
 
 
 def is_measure(verb: Token) -> bool:

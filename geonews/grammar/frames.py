@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geonews.grammar import awaited, ends, implied, lexicon, named_places, phrases, pointing, vocabulary
 from geonews.grammar.arguments import Roles, Told, may_move, told
 from geonews.grammar.clauses import children, first, governors, obliques, particle
-from geonews.grammar.customs import is_custom, is_measure
+from geonews.grammar.customs import is_custom, is_measure, is_warned_off
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
 from geonews.grammar.nouns import lemma_of, noun_mode
 from geonews.grammar.path_phrases import ends_of, passes_by, role
@@ -111,7 +111,7 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
     if roles is None or _is_bidding(verb) or _is_wired(verb) or _is_state(scene, verb, roles.mover):
         return None
-    if _is_turning_to(verb, frame) or _is_on_the_spot(verb, frame) or is_measure(verb):
+    if _is_turning_to(verb, frame) or _is_on_the_spot(verb, frame) or is_measure(verb) or is_warned_off(verb):
         return None
     if not may_move(scene, roles.mover, frame, verb) or _is_of_nobody(verb, roles.mover):
         return None

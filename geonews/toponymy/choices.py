@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geonews.geo import distance_km
 from geonews.toponymy.candidates import contains
-from geonews.toponymy.lookups import is_slip
+from geonews.toponymy.lookups import Match, is_slip
 from geonews.toponymy.placewords import fold, is_house
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from geonews.gazetteer import Gazetteer
     from geonews.model import Place
     from geonews.toponymy.candidates import Group, Links
-    from geonews.toponymy.lookups import Match
 
 #: The score from which a place is likely the one meant.
 LIKELY = 0.5
@@ -46,6 +45,9 @@ _SEATS = frozenset(("city", "government_seat", "county", "country"))
 #: may be less well known by so much, and is meant all the same.
 _UNSURE, _NO_GREAT_CITY, _NAMESAKES, _AS_WELL_KNOWN = 0.7, 0.55, 2, 0.1
 _SURE = 0.9
+_TWO = 2
+#: What stands for the one that everybody knows, wherever the article plays: ships go "round the Cape".
+_BARE = frozenset(("cape", "the cape"))
 _SETTLED = frozenset(("city", "island"))
 #: Kinds that are told of anywhere.
 _EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
@@ -193,11 +195,25 @@ def _among_its_own(
         ]
         near = next((m for m in told if _has_neighbour(m.place, spots)), None)
         as_known = next((m for m in told if alone and gazetteer.importance(m.place) >= known), None)
-        meant = near or as_known
+        kind = _called_like(number, found, choices, gazetteer)
+        meant = kind or near or as_known
         if meant is not None:
             others = (match, *(m for m in choice.others if m is not meant))
-            result[number] = Choice(meant, LIKELY, others)
+            result[number] = Choice(meant, _SURE if kind else LIKELY, others)
     return result
+
+
+def _called_like(number: int, found: Sequence[Group], choices: Sequence[Choice], gazetteer: Gazetteer) -> Match | None:
+    """The one place of the name with the word behind it that another has: "Davis" beside "Casey Station"."""
+    name = found[number].text
+    for other, choice in zip(found, choices, strict=True):
+        place, words = place_of(choice), other.text.split()
+        if place is None or choice.score < LIKELY or len(words) < _TWO or place.kind in _SETTLED | _EVERYWHERE:
+            continue
+        alike = [one for one in gazetteer.lookup(f"{name} {words[-1]}") if one.country == place.country]
+        if len(alike) == 1 and fold(alike[0].name) == fold(f"{name} {words[-1]}"):
+            return Match(alike[0], 0)
+    return None
 
 
 def _is_founded(match: Match, score: float, gazetteer: Gazetteer) -> bool:
@@ -268,8 +284,9 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
         sure = told or known or (match.exactness == 1 and choice.score >= _SELF_EVIDENT)
         slip = is_alike(match) and is_slip(group.text, match.place) and not _has_neighbour(match.place, spots)
         house = match.exactness < 1 and match.place.kind == "city" and is_house(group.name.split())
+        sure = sure and not (group.name in _BARE and not _has_neighbour(match.place, spots))
         strange = own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE
-        if not sure and (strange or slip or (house and not _has_neighbour(match.place, spots))):
+        if not sure and (strange or slip or group.name in _BARE or (house and not _has_neighbour(match.place, spots))):
             result[number] = replace(choice, score=min(choice.score, HARDLY))
     return result
 
