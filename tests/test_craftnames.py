@@ -21,6 +21,36 @@ They_PRON_2_nsubj liked:like_VERB_0_ROOT the_DET_4_det Cusco_PROPN_2_obj ._PUNCT
 """
 
 
+#: "The Alda left", "the Alda, a former ferry", "the Alda and the Orla".
+ALDA = "The_DET_2_det Alda_PROPN_3_nsubj left:leave_VERB_0_ROOT ._PUNCT_3_punct"
+SEEN = "They_PRON_2_nsubj saw:see_VERB_0_ROOT the_DET_4_det Alda_PROPN_2_obj ._PUNCT_2_punct"
+BARE = "They_PRON_2_nsubj saw:see_VERB_0_ROOT Alda_PROPN_2_obj ._PUNCT_2_punct"
+FERRY = """
+They_PRON_2_nsubj saw:see_VERB_0_ROOT the_DET_4_det Alda_PROPN_2_obj ,_PUNCT_8_punct a_DET_8_det former_ADJ_8_amod
+ferry_NOUN_4_appos ._PUNCT_2_punct
+"""
+PAIR = """
+They_PRON_2_nsubj slept:sleep_VERB_0_ROOT aboard_ADP_5_case the_DET_5_det Alda_PROPN_2_obl and_CCONJ_8_cc the_DET_8_det
+Orla_PROPN_5_conj ._PUNCT_2_punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (SHIP + ALDA + "\n\n" + SEEN, ["Alda", "Alda"]),
+        (SHIP + ALDA + "\n\n" + BARE, []),
+        (SHIP + SEEN + "\n\n" + SEEN, []),
+        (SHIP + FERRY, ["Alda"]),
+        (SHIP + PAIR, ["Alda", "Orla"]),
+    ],
+    ids=["travels, always with the", "now and then without", "does not travel", "a former ferry", "beside one"],
+)
+def test_a_ship_that_no_town_is_called_like_bears_the(text: str, named: list[str]) -> None:
+    doc = parsed(text, MISC=";".join(name for name in ("Alda", "Orla") if name in text))
+    assert [doc[i].text for i in sorted(craft_names(doc, sure=True))] == named
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

@@ -73,14 +73,14 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     yield from (site.mention for site in near if site.status != "possible")  # nobody comes to a place put forward
     headline = max(reading.article.text.find("\n"), 0)
     held = [one for one in _arrivals(reading, 0, headline) if one.status in _HELD]
-    # who has come is not where somebody else will go
-    just = (
-        one
-        for one in reversed(_arrivals(reading, at - _ARRIVAL_BACK, at))
-        if one.status in _HELD or move.status not in _HELD
-    )
+    just = (one for one in reversed(_arrivals(reading, at - _ARRIVAL_BACK, at)) if _draws(one, move))
     for one in (*held, *just):
         yield from one.destination[-1:]
+
+
+def _draws(one: Movement, move: Movement) -> bool:
+    """Whether where one goes another comes: not where "A is to fly to Quito; her deputy came from Lima" has it."""
+    return one.status in _HELD or move.status not in _HELD or one.sentence != move.sentence
 
 
 def _filed_from(reading: Reading) -> Iterator[Mention]:

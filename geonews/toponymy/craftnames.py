@@ -69,6 +69,7 @@ def craft_names(doc: Doc, *, sure: bool = False) -> frozenset[int]:
             told[token.text].append(token)
     names = {name: at for name, at in told.items() if name.lower() not in _COMMON}
     ships = {name for name, at in names.items() if _is_a_ships(at)}
+    ships |= {token.text for name in ships for token in _beside(names[name]) if token.text in names}
     if ships and not sure:
         ships |= {name for name, at in names.items() if _always_has_the(at)}
     return frozenset(token.i for name in ships for token in names[name] if not _is_town(token))
@@ -76,7 +77,20 @@ def craft_names(doc: Doc, *, sure: bool = False) -> frozenset[int]:
 
 def _is_a_ships(mentions: list[Token]) -> bool:
     behind = [token for token in mentions if _before(token) == "the"]
-    return bool(behind) and (any(map(_is_surely_afloat, mentions)) or any(map(_travels, behind)))
+    if not behind:
+        return False
+    # what is no town and is told only with "the", and more than once, may travel as well
+    known = {"LOC", "MISC"} if len(mentions) > 1 and len(behind) == len(mentions) else {"LOC"}
+    return any(map(_is_surely_afloat, mentions)) or any(
+        _travels(token) and token.ent_type_ in known for token in behind
+    )
+
+
+def _beside(mentions: list[Token]) -> list[Token]:
+    """What is joined to a ship, behind "the" of its own: "the Oslo and the Bergen"."""
+    joined = [child for token in mentions for child in token.children if child.dep_ == "conj"]
+    joined += [token.head for token in mentions if token.dep_ == "conj"]
+    return [token for token in joined if _before(token) == "the" and is_capital(token) and _stands_alone(token)]
 
 
 def _always_has_the(mentions: list[Token]) -> bool:
@@ -86,7 +100,7 @@ def _always_has_the(mentions: list[Token]) -> bool:
 
 
 def _travels(token: Token) -> bool:
-    return token.ent_type_ == "LOC" and token.dep_ == "nsubj" and token.head.lemma_ in _TRAVELS
+    return token.dep_ == "nsubj" and token.head.lemma_ in _TRAVELS
 
 
 def _before(token: Token, steps: int = 1) -> str:
@@ -112,9 +126,19 @@ def _is_surely_afloat(token: Token) -> bool:
         return True
     if with_the and left == "of" and _before(token, 3) in _OF_SHIPS:
         return True
-    if with_the and token.dep_ == "appos" and token.head.lemma_ in _vessels():
+    if with_the and any(_is_one(noun) for noun in _put_beside(token)):
         return True
     return _is_the_one_that_sails(token)
+
+
+def _put_beside(token: Token) -> list[Token]:
+    """Nouns that say what bears a name: "a sister ship, the Oslo", "the Oslo, a former fishery vessel"."""
+    found = [child for child in token.children if child.dep_ == "appos" and child.tag_ == "NN"]
+    return [*found, token.head] if token.dep_ == "appos" else found
+
+
+def _is_one(noun: Token) -> bool:
+    return noun.lemma_.lower() in _vessels()
 
 
 def _is_the_one_that_sails(token: Token) -> bool:
