@@ -83,6 +83,8 @@ def test_that_both_went_to_one_country_does_not_make_them_one() -> None:
         ({}, ["Ann Ode"]),
         ({"quote": "The train returned to Kampala without her."}, ["Ann Ode", "train"]),
         ({"quote": "The train went back empty to Kampala."}, ["Ann Ode", "train"]),
+        ({"quote": "A train with 300 children left for Kampala."}, ["Ann Ode", "train"]),
+        ({"quote": "The train with 300 children left for Kampala."}, ["Ann Ode"]),
         ({"origin": "Dodoma", "destination": "Nairobi"}, ["Ann Ode", "train"]),
         ({"origin": "Dodoma", "destination": "Kigali"}, ["Ann Ode"]),
     ],
@@ -166,6 +168,14 @@ def test_a_ship_told_anew_behind_a_name_is_another(words: str, expected: list[st
     ship = replace(ship, sentence=Span(start=len(first), end=len(first + words)), vehicle="ship", status="expected")
     a = reading("a", "2024-05-01", named, ship, onward)
     assert movers(merge([replace(a, article=replace(a.article, text=f"{first}{words}. It stood in B."))])) == expected
+
+
+@pytest.mark.parametrize(("sort", "expected"), [("tug", ["Aurora", "ferry"]), ("ferry", ["Aurora"])])
+def test_a_ferry_is_not_the_tug_that_towed_it(sort: str, expected: list[str]) -> None:
+    named = move("Aurora", "sail", destination="Kampala", mover_kind="vehicle", vehicle=sort, mode="sea")
+    onward = replace(named, destination=named.origin, origin=named.destination)
+    ferry = move("ferry", "tow", destination="Kampala", mover_kind="vehicle", vehicle="ferry", mode="sea")
+    assert movers(merge([reading("a", "2024-05-01", named, onward), reading("b", "2024-05-02", ferry)])) == expected
 
 
 @pytest.mark.parametrize(("who", "expected"), [("205 people", ["205 people", "Ann Ode", "plane"]), ("her sister", None)])

@@ -161,7 +161,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=said, countries=countries)
         words.first = token.i
         alike = (one for one in book.entities if _agrees(one, kind, set(), mine))
-        return meant(book, words, [one for one in alike if poss is None or not _is_of_others(book, one)])
+        return meant(book, words, [one for one in alike if poss is None or _may_be_of(book, token, one, poss)])
     apart = is_of_a_body(book, token)
     best: tuple[tuple[bool, bool, bool, bool, float, int], Entity] | None = None
     for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
@@ -190,6 +190,23 @@ def _is_of_another(entity: Entity, lemma: str, mine: set[str]) -> bool:
     if lemma not in entity.roles and not entity.within & _called(lemma, entity.kind):
         return True
     return bool(not entity.named and mine and entity.modifiers and not mine & entity.modifiers)
+
+
+def _may_be_of(book: Book, token: Token, vehicle: Entity, owner: Entity) -> bool:
+    """Whether a vehicle told before may be the owner's: "Ode's plane" is not the helicopter that Lee went by."""
+    if _is_of_others(book, vehicle):
+        return False
+    named = any(child.dep_ == "nmod:poss" and child.pos_ == "PROPN" for child in token.children)
+    return not named or owner.kind != "person" or _was_beside(book, vehicle, owner)
+
+
+def _was_beside(book: Book, vehicle: Entity, owner: Entity) -> bool:
+    """Whether a vehicle was told of in one sentence with whose it is said to be."""
+    told = {seen.sentence for seen in book.window if seen.entity is vehicle}
+    if any(seen.sentence in told for seen in book.window if seen.entity is owner):
+        return True
+    first = book.number.get(vehicle.first)
+    return first is not None and any(book.at.get(word.i) is owner for word in book.sentences[first])
 
 
 def _same(token: Token) -> set[str]:

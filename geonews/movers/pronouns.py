@@ -230,7 +230,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
             ready *= _ALOOF if aloof else 1.0
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
         ready *= _ONE_OF if wanted in {"he", "she"} and _is_one_of_several(book, entity) else 1.0
-        ready *= _NEW if wanted in {"he", "she"} and entity.named and _comes_up(book, entity, token) else 1.0
+        ready *= _NEW if wanted in {"he", "she"} and _comes_up(book, entity, token) else 1.0
         if dealt and ready:
             held = entity.held or dealings.is_out_of_office(entity.modifiers)
             ready *= dealings.readiness(entity.kind, entity.roles, token, held=held)
@@ -269,12 +269,17 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
         return False  # "the longliner was near, and she took them"
     if entity.plural or entity.roles & nouns()["talk"]["speakers"] or book.number.get(entity.first, -1) != before:
         return False
-    if _is_one_of_several(book, entity):
+    if _is_one_of_several(book, entity) or not (entity.named or _is_a(book.doc[entity.first])):
         return False
     mine = [book.doc[seen.index] for seen in here if seen.entity is entity]
     others = [seen for seen in here if seen.entity is not entity and seen.entity.kind == "person"]
     alone = not any(not seen.entity.plural and seen.entity.gender in {"", entity.gender} for seen in others)
     return any(base(one) == "nsubj" and not is_aside(one.head) for one in mine) or alone
+
+
+def _is_a(token: Token) -> bool:
+    """Whether somebody comes up as "a doctor"."""
+    return any(child.lower_ in {"a", "an"} for child in token.children if base(child) == "det")
 
 
 def _handled_before(book: Book, token: Token, wanted: str) -> Entity | None:

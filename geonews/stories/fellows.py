@@ -33,6 +33,12 @@ _EMPTY = re.compile(r"\b(?:without (?:him|her|them|its passengers?|passengers|an
 _OFTEN = 2
 #: A crowd told by its number.
 _COUNTED = re.compile(r"\d[\d,]* [a-z]")
+#: A vehicle that is told of for the many it carries.
+_WITH_MANY = re.compile(
+    r"\b(?:an?|another) (?:[\w-]+ ){0,2}[\w-]+ (?:with|carrying|bringing|full of|packed with|taking) "
+    r"(?:about |some |around |more than |nearly |almost |over )?(?:\d|hundreds|dozens|scores|thousands)",
+    re.IGNORECASE,
+)
 _ONE_DAY = timedelta(days=1)
 _ONE_MONTH = timedelta(days=31)
 
@@ -151,6 +157,8 @@ def _may_ride(vehicle: Sequence[Report], rider: Sequence[Report]) -> bool:
 
     So is the plane of an article in which he has one already.
     """
+    if any(_is_of_a_crowd(report) for report in vehicle):
+        return False
     stops = {place for report in rider for place in _stops(report) if not place.is_wide}
     if meet((place for report in vehicle for place in _stops(report) if not place.is_wide), stops):
         return True
@@ -158,6 +166,11 @@ def _may_ride(vehicle: Sequence[Report], rider: Sequence[Report]) -> bool:
     theirs = [report for report in rider if report.order[0] in articles]
     flown = (movement_of(report) for report in theirs)
     return bool(theirs) and not any(m.vehicle and m.mode == "air" for m in flown)
+
+
+def _is_of_a_crowd(report: Report) -> bool:
+    """Whether a vehicle comes up with those it carries: "a train with 300 children" is no one guest's."""
+    return _WITH_MANY.search(report.evidence.quote) is not None
 
 
 def _laden(told: Sequence[tuple[str, Report]]) -> set[tuple[str, int]]:
@@ -288,12 +301,12 @@ def _may_be(bare: Group, other: Group) -> bool:
         return False
     head = _head(who)
     mode = noun_mode(head)
-    if mode is not None and not is_bare(host) and _is_vehicle(other[1]) and _is_told_anew(bare, other[1]):
+    if mode is not None and not is_bare(host) and _is_vehicle(other[1]) and _is_told_apart(bare, other[1]):
         return False
     if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
     if mode is not None and not is_bare(host) and not _is_vehicle(other[1]):
-        if _are_several(who):
+        if _are_several(who) or any(map(_is_of_a_crowd, bare[1])):
             return False
         ridden = {_head(vehicle) for r in other[1] if (vehicle := movement_of(r).vehicle)}
         flies = ridden & ({head} | _PLAIN) or (not ridden and any(movement_of(r).mode == "air" for r in other[1]))
@@ -309,12 +322,32 @@ def _may_be(bare: Group, other: Group) -> bool:
     return _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
 
 
+def _are_two_sorts(head: str, other: Sequence[Report]) -> bool:
+    """Whether the other is told as a vessel of another sort: a ferry is no tug."""
+    table = nouns()["sorts"]
+    told = {_head(vehicle) for report in other if (vehicle := movement_of(report).vehicle)}
+    mine, theirs = ({sort for sort, words in table.items() if words & said} for said in ({head}, told))
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _has_gone(reports: Sequence[Report], mode: str) -> bool:
     return any(movement_of(r).status in {"happened", "under_way"} and movement_of(r).mode == mode for r in reports)
 
 
+def _is_told_apart(bare: Group, named: Sequence[Report]) -> bool:
+    return _are_two_sorts(_head(bare[0]), named) or _is_told_anew(bare, named)
+
+
 def _is_told_anew(bare: Group, named: Sequence[Report]) -> bool:
-    """Whether an article that has told of a ship or plane by its name tells of "a ship" after it: that is another."""
+    """Whether an article that has told of a ship or plane by its name tells of "a ship" after it: that is another.
+
+    So is the one that it tells of as "another ferry, the Orla".
+    """
+    another = re.compile(
+        rf"\b(?:another|second|third)\s+(?:[\w-]+\s+){{0,2}}{re.escape(_head(bare[0]))}\b", re.IGNORECASE
+    )
+    if any(another.search(report.evidence.quote) for report in named):
+        return True
     anew = re.compile(rf"\ban?\s+(?:[\w-]+\s+){{0,2}}{re.escape(_head(bare[0]))}\b", re.IGNORECASE)
     first = {report.order[0]: report.evidence.start for report in reversed(named)}
     told = [report for report in bare[1] if report.order[0] in first]
