@@ -28,6 +28,7 @@ NAMES = sorted(path.parent.name for path in ARTICLES.glob("*/gold.json"))
 EPSILON = 0.0011
 #: Known to be wrong, and why; whoever mends one takes it off this list.
 STRAYS: dict[str, str] = {
+    "rescue-aquarius": 'a boast of 1994 is told as of the present: the parse ties "in 1994" to another verb',
     "arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó",
     "red-sea-flight": 'what "had visited" looks back on in an undated article is told as of the present: Kushner in Riyadh',
     "climate-voyage": "a way by the Canaries that one captain would rather take is told",
