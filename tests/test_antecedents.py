@@ -41,7 +41,7 @@ def test_near_the_name_it_is_hers(sentence: str, between: int) -> None:
 
 
 LONG = " had to wait for an hour and a half while the bridge behind the market was cleared of lorries and carts, as it"
-LONG += " is every week when people come down from the hills, and drove to Kampala."
+LONG += " is every week when people come down from the hills to sell what the year has given them, and drove to Kampala."
 
 
 @pytest.mark.parametrize(("start", "sure"), [("She", "sure"), ("The driver", "unsure")])
