@@ -190,6 +190,10 @@ def _governing_subject(scene: Scene, event: Token) -> Token | None:
         return antecedent(own) if scene.cast.kind(antecedent(own)) != "other" else None
     word = event
     for governor in governors(event):
+        if word.dep_ == "obl" and first(governor, "cop") is not None:  # "who was in Cusco after a trip to Lima"
+            own = first(governor, "nsubj")
+            who = None if own is None else antecedent(own)
+            return who if who is not None and scene.cast.kind(who) not in {"other", "place"} else None
         if governor.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"nmod", "conj", "compound", "acl"}:
             owner = first(governor, "nmod:poss")
             if owner is not None and lemma_of(owner) not in vocabulary.TIMES:

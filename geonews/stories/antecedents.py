@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from geonews.model import Article, Movement, Reading
 
-#: Characters between a name and what is told of its bearer: about two sentences. On six stories of full length when they
-#: were first read (397 legs) 150 left right 0.322 and sound 0.781, 225 0.350 and 0.778, 300 0.350 and 0.759, and drawing
-#: them all 0.355 and 0.728; on six others, read again, it made no such difference.
+#: Characters between a name and what is told of its bearer: about two sentences. On six stories of full length, when
+#: they were first read (397 legs), 150 left right 0.322 and sound 0.781, 225 0.350 and 0.778, 300 0.350 and 0.759,
+#: and no limit 0.355 and 0.728; on six others, read again, it made no such difference.
 _FAR: Final = 225
 #: words that name; of two letters only what is written large ("Xi", "Bo")
 _WORD: Final = re.compile(r"[^\W_][\w’'-]{2,}|\b[^\W\d_a-z][a-z]\b")
