@@ -297,7 +297,7 @@ def _part_at_semicolon(verb: Token) -> None:
     if semicolon is None or verb.head.i > semicolon or verb.tag_ not in _FINITE:
         return
     for noun in doc[semicolon + 1 : verb.i]:
-        joined = noun.dep_ == "conj" and noun.pos_ in {"PROPN", "NOUN", "PRON"} and noun.head.i < semicolon
+        joined = noun.dep_ in {"conj", "appos"} and noun.pos_ in {"PROPN", "NOUN", "PRON"} and noun.head.i < semicolon
         if joined and noun.left_edge.i >= semicolon:
             noun.head, noun.dep_ = verb, "nsubj"
             return

@@ -50,6 +50,11 @@ def test_a_long_sentence_that_opens_with_the_pronoun_is_hers(start: str, sure: s
     assert (why is None) is (sure == "sure")
 
 
+def test_those_whom_nobody_names_are_not_meant_so_long_after() -> None:
+    article, movement = told("They" + LONG, between=1)
+    assert why_unsure(article, replace(movement, mover="farmers"), "farmers", "Carl Lund") is not None
+
+
 def test_a_name_of_two_letters_is_a_name() -> None:
     article, movement = told("Bo drove to Kampala.", between=5)
     article = replace(article, text=article.text.replace("Ann Ode spoke", "Bo Lee spok"))  # as long as before

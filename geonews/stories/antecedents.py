@@ -55,7 +55,8 @@ def why_unsure(article: Article, movement: Movement, name: str | None, main: str
     found = list(_mentions(article.text[: movement.sentence.end], {*_words(called), *_words(name)}))
     if not found or found[-1] >= movement.sentence.start or movement.trigger.start - found[-1] <= _FAR:
         return None
-    if movement.sentence.start - found[-1] <= _FAR and _GOES_ON.match(article.text, movement.sentence.start):
+    beside = movement.sentence.start - found[-1] <= _FAR and name[:1].isupper()  # "a man" beside him is somebody else
+    if beside and _GOES_ON.match(article.text, movement.sentence.start):
         return None
     return _UNSURE.format(who=name)
 
