@@ -69,6 +69,11 @@ _AGO: Final = re.compile(
     r"|(?<!hours )(?<!days )(?<!weeks )\bbefore"
     r" (?:the (?:war|revolution|pandemic|partition|blockade|embargo)|independence)\b"
     r"(?! (?:began|broke|started|reached|came))"
+    r"|\bduring (?:that (?:time|period|stay|visit|reign|era)|those years|the (?:pandemic|lockdowns?))\b"
+    r"|\b(?:in|at) the (?:early days|heyday|height|last days|final days) of the"
+    r" (?:war|crisis|conflict|pandemic|occupation|revolution|uprising|empire)\b"
+    r"|\bin the past\b(?=,|\.)|\bin (?:better|happier|earlier|former|calmer|quieter|peaceful) (?:times|days)\b"
+    r"|\bover (?:several|many|the) (?:years|decades)\b"
     # what lasted for months or years is summed up, not told as news
     r"|\b(?:the\s+)?(?:past|recent|last|previous|earlier)\s+(?:[\w-]+\s+)?(?:years|months|decades|centuries)\b"
     r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:year|decade|century)\b"

@@ -16,7 +16,7 @@ from geonews.certainty.background import is_background, is_habit
 from geonews.certainty.cues import is_noun, main_verb
 from geonews.certainty.embedding import ON_THE_WAY, of_noun, of_verb
 from geonews.certainty.lookback import is_counted_before, is_earlier
-from geonews.certainty.passages import is_within_look_back
+from geonews.certainty.passages import is_what_one_would_do, is_within_look_back
 from geonews.certainty.retractions import is_taken_back, is_to_no_end
 from geonews.certainty.tense import has_future_form, is_interrupted, is_only_planned, of_awaited
 from geonews.grammar.clauses import first, preposition
@@ -49,10 +49,13 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     past = is_background(trigger, article) or is_earlier(trigger, article) or is_counted_before(trigger, article)
     if is_noun(trigger) and preposition(trigger) == "with":
         past = past or is_earlier(trigger.head, article)  # "last month he went to Peru, with stops in Lima and Cusco"
-    past = past or is_within_look_back(trigger, article)
+    looked_back = is_within_look_back(trigger, article)
+    past = past or looked_back
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if past and status in {"expected", "under_way"} and not has_future_form(trigger):
         status = "possible" if is_only_planned(trigger) else "happened"
+    elif looked_back and status in {"expected", "possible"} and is_what_one_would_do(trigger):
+        status = "happened"
     if (not past and is_taken_back(trigger, status)) or is_to_no_end(trigger):
         status = "denied"
     past = past or (status == "happened" and is_habit(trigger, article))

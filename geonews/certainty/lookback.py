@@ -59,6 +59,11 @@ _COUNTED: Final = re.compile(
 
 def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
+    if _is_of_the_last(trigger):
+        return True
+    if trigger.tag_ == "VBG" and base(trigger) == "advcl" and trigger.head.i != trigger.i:
+        # "studied there as a young man before moving to Lima"
+        return trigger.head.pos_ == "VERB" and any(_is_time_of_life(child) for child in trigger.head.children)
     if trigger.pos_ not in {"VERB", "AUX"} or not _is_past(trigger):
         return False
     beside = trigger.head if base(trigger) == "conj" else trigger  # "she was six when he died, and the girl went to A"
@@ -84,6 +89,16 @@ def is_counted_before(trigger: Token, article: Article) -> bool:
     if "\n" in article.text[before.start_char : sentence.start_char].strip() or not _COUNTED.search(before.text):
         return False
     return any(token.lower_ in _MONTHS for token in own_words(trigger))
+
+
+def _is_of_the_last(trigger: Token) -> bool:
+    """As in "the last pope to come to Lima was Ode": somebody of an earlier time, and none of today."""
+    noun = trigger.head
+    if trigger.tag_ != "VB" or base(trigger) != "acl" or base(noun) not in {"nsubj", "root"}:
+        return False
+    earlier = any(child.lower_ in {"last", "previous"} and base(child) == "amod" for child in noun.children)
+    was = any(child.lower_ == "was" and base(child) == "cop" for one in (noun, noun.head) for child in one.children)
+    return earlier and was and noun_kind(lemma_of(noun)) == "person"
 
 
 def _is_past(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from geonews.certainty.background import PRESENT, is_of_today, is_told_in_the_pa
 from geonews.grammar.clauses import first, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
+from geonews.grammar.vocabulary import SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -31,12 +32,15 @@ _MEMORIES: Final = re.compile(
     r"\b(?:nobody|no one|few|who)(?: here| there| in [\w ]{1,20})?"
     r" (?:has|have|had|can|could|will)(?: yet| ever)? (?:forgotten|forgets?|forgot)\b"
     r"|\b(?:people|villagers|residents|families|locals|islanders|many|some|others|those|the old(?:er)?|elders|veterans)"
-    r"(?: here| there| still)? (?:still )?remember\b(?! to\b)"
+    r"(?: here| there| still)? (?:still )?remember\b(?! (?:to|him|her|them|me|us|well)\b)"
     r"|\b(?:has|have) (?:seen|known|lived through|been through|faced|had)"
     r" (?:this|it|all this|such \w+|the like)(?: all)? before\b"
     r"|\b(?:it|this|that|such things|the same|something like it) (?:has|have|had) happened before\b"
     r"|\ball over again\b|\bit (?:is|was)(?: like)? (?:1[89]|20)\d\d (?:all )?(?:over )?again\b"
-    r"|\b(?:within|in) living memory\b",
+    r"|\b(?:has|have)\b[^.;,]{1,60}\bbefore\W*$"
+    r"|\b(?:case|incident|affair|scenes?|episode|arrest|escape|accident|disaster|crash|sinking|flight|attack|voyage|journey)"
+    r" (?:recalls|echoes|mirrors|evokes|is reminiscent of|brings (?:back|to mind)|(?:recalled|echoed) (?:that|those))\b"
+    r"|\bthe (?:last|previous) (?:[\w-]+ ){1,3}to [^.;]{1,80} was\b",
     re.IGNORECASE,
 )
 #: "He is not the first leader to go", "Other presidents have run", "Such trades were made at the bridge"
@@ -46,7 +50,8 @@ _CASES: Final = re.compile(
     r"(?:leaders|presidents|rulers|dictators|kings|monarchs|ministers|strongmen|fugitives|exiles)"
     r"(?: before \w+)? have\b"
     r"|^\W*others (?:before \w+ have|have (?:\w+ )?before)\b"
-    r"|\b(?:has|have)\b[^.;,]{1,60}\bbefore\W*$"
+    r"|\ban? (?:earlier|similar|previous|comparable)"
+    r" (?:voyage|case|incident|journey|flight|escape|accident|disaster|crash|attempt|attack|storm|sinking)\b"
     r"|^\W*such [\w-]+ (?:were|had been)\b"
     r"|\b(?:there (?:is|are|was|were)|has|have|had|without|set|the only)"
     r" (?:a |an |one |two |some |few |no )?precedents?\b"
@@ -70,12 +75,20 @@ _LIVES: Final[dict[str, frozenset[str]]] = {
     "come": frozenset({"power"}),
     "rise": frozenset({"power", "ranks", "prominence", "fame"}),
     "work": frozenset({"as"}),
+    "rule": frozenset({"for", "until"}),
+    "govern": frozenset({"for", "until"}),
+    "reign": frozenset({"for", "until", "from"}),
 }
 #: where one goes to live
 _MIGRATING: Final = frozenset("move emigrate immigrate settle relocate migrate".split())
 #: ships and planes have lives, too: "she was built in Lima, sailed to Bergen and was sold"
 _MADE: Final = frozenset({"build", "lay-down", "commission", "launch"})
+#: what storms and ships have done of which they are remembered
+_HARMING: Final = frozenset("kill strike hit sink capsize devastate batter destroy drown ravage flatten crash".split())
+_PAST: Final = -1
 _SHE: Final = frozenset("he she it they".split())
+#: "the two", she of whose life it is told and somebody else
+_BOTH: Final = frozenset("two couple pair both".split())
 
 
 def is_within_look_back(trigger: Token, article: Article) -> bool:
@@ -84,13 +97,13 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
         return False
     if _goes_on_with_a_life(trigger) or _moved_in_a_life(trigger):
         return True
-    if not is_told_in_the_past(trigger):
+    if not is_told_in_the_past(trigger) and not is_what_one_would_do(trigger):
         return False
     who = subject(trigger)
     sentence = trigger.sent
     for back in range(_PASSAGE):
         if opens_paragraph(sentence[0]) or sentence.start == 0:
-            return False
+            return _is_one_more(who, sentence)
         sentence = sentence.doc[sentence.start - 1].sent
         text = sentence.text[:_MOST]
         if _MEMORIES.search(text):
@@ -99,9 +112,17 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
             return True
         if _is_present(sentence, article):
             return False
-        if _is_life_of(who, sentence):
+        if _is_life_of(who, sentence) or _is_of_disaster(who, sentence, article):
             return True
     return False
+
+
+def is_what_one_would_do(verb: Token) -> bool:
+    """As in "the two would drive to Lima for lunch", where nobody says so and nothing is asked for: a habit of then."""
+    words = {child.lower_ for child in verb.children if base(child) == "aux"}
+    if not words & {"would", "'d"} or "have" in words or base(verb) not in {"root", "conj"}:
+        return False
+    return not any(token.lemma_ in SAYING or token.lower_ in {"if", "unless", "probably"} for token in verb.sent)
 
 
 def _is_present(sentence: Span, article: Article) -> bool:
@@ -121,6 +142,16 @@ def _goes_on_with_a_life(trigger: Token) -> bool:
         *(child for child in trigger.head.children if base(child) == "conj" and child.i < trigger.i),
     ]
     return any(verb.i < trigger.i and _tells_a_life(verb) for verb in strung)
+
+
+def _is_one_more(who: Token | None, sentence: Span) -> bool:
+    """Whether a paragraph brings up somebody new behind one that told of earlier cases."""
+    if who is None or who.pos_ != "PROPN" or sentence.start == 0:
+        return False
+    before = sentence.doc[sentence.start - 1].sent
+    while before.start > 0 and not opens_paragraph(before[0]):
+        before = before.doc[before.start - 1].sent
+    return _CASES.search(before.text[:_MOST]) is not None and _is_a_case(who, sentence, next_to=False)
 
 
 def _moved_in_a_life(trigger: Token) -> bool:
@@ -149,9 +180,22 @@ def _is_life_of(who: Token | None, sentence: Span) -> bool:
         if not _tells_a_life(verb):
             continue
         one = subject(verb)
-        if who is None or one is None or who.lower_ in _SHE or who.text == one.text:
+        if who is None or one is None or who.lower_ in _SHE | _BOTH or who.text == one.text:
             return True
     return False
+
+
+def _is_of_disaster(who: Token | None, sentence: Span, article: Article) -> bool:
+    """Whether the sentence names the storm or ship with what it did then: "it follows Lee, which killed 40 in May"."""
+    if who is None or who.pos_ != "PROPN":
+        return False
+    clauses = (child for token in sentence if token.text == who.text for child in token.children)
+    return any(
+        base(clause) == "acl"
+        and lemma_of(clause) in _HARMING
+        and any(side_of_today(word.idx, article, tense="past") == _PAST for word in clause.subtree)
+        for clause in clauses
+    )
 
 
 def _tells_a_life(verb: Token) -> bool:

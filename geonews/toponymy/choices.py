@@ -40,10 +40,10 @@ _NEAR_KM, _ABROAD = 120.0, 2
 #: So near, a spot speaks for a town of another region, too: an airport for the town beside the capital.
 _BESIDE_KM = 40.0
 _SEATS = frozenset(("city", "government_seat", "county", "country"))
-#: A place below this score, alone in its land, is doubted where others bear its name and it is no great city: of 11
+#: A place below this score, alone in its land, is doubted where others bear its name and it is no great city: of 10
 #: such places in our stories (Davis, Parma, Clifton, Santo Amaro) none was meant. A namesake in the land of the article
 #: may be less well known by so much, and is meant all the same.
-_UNSURE, _NO_GREAT_CITY, _NAMESAKES, _AS_WELL_KNOWN = 0.7, 0.55, 2, 0.1
+_UNSURE, _NO_GREAT_CITY, _NAMESAKES, _AS_WELL_KNOWN = 0.7, 0.525, 2, 0.1
 _SURE = 0.9
 _TWO = 2
 #: What stands for the one that everybody knows, wherever the article plays: ships go "round the Cape".
