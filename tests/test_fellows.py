@@ -170,6 +170,14 @@ def test_a_ship_told_anew_behind_a_name_is_another(words: str, expected: list[st
     assert movers(merge([replace(a, article=replace(a.article, text=f"{first}{words}. It stood in B."))])) == expected
 
 
+@pytest.mark.parametrize(("ridden", "expected"), [("helicopter", ["planes", "soldiers"]), ("planes", ["planes"])])
+def test_people_who_came_by_something_else_are_not_the_planes(ridden: str, expected: list[str]) -> None:
+    planes = plane("planes", origin="Nairobi")
+    onward = plane("planes", "fly", origin="Kampala", destination="Singapore")
+    people = move("soldiers", "send", destination="Kampala", vehicle=ridden, mode="air")
+    assert movers(merge([reading("a", "2024-05-01", planes, onward), reading("b", "2024-05-02", people)])) == expected
+
+
 @pytest.mark.parametrize(("sort", "expected"), [("tug", ["Aurora", "ferry"]), ("ferry", ["Aurora"])])
 def test_a_ferry_is_not_the_tug_that_towed_it(sort: str, expected: list[str]) -> None:
     named = move("Aurora", "sail", destination="Kampala", mover_kind="vehicle", vehicle=sort, mode="sea")

@@ -29,6 +29,8 @@ _FARTHER = frozenset(("farther", "further"))
 _NEAR = 4
 #: what says that a relative clause tells of more than one
 _OF_MANY = frozenset(("were", "are", "have", "both", "all"))
+#: how many words before "far" may be "from as"
+_FROM_AS = 2
 #: prepositions made of one and a noun: "by way of Lima", "in the direction of Lima"
 _LONGER = {("by", "way"): "by way of", ("in", "direction"): "in direction of"}
 #: no chain of governors in real text is longer; a damaged parse could be a loop
@@ -208,7 +210,7 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
     if adverb is not None and said == "of":
         said = f"{adverb.lower_} of"
     if adverb is not None and (adverb.lower_, said) in {("far", "as"), ("farther", "than"), ("further", "than")}:
-        said = "as far as"
+        said = "from" if _is_from(adverb) else "as far as"
     longer = _LONGER.get((said, token.lower_))
     inner = next((child for child in children(token, "nmod") if preposition(child) == "of"), None) if longer else None
     if longer is not None and inner is not None:
@@ -216,6 +218,12 @@ def _spread(token: Token, adverb: Token | None) -> Iterator[Oblique]:
     for part in conjuncts(token):
         own = said if part.i == token.i else preposition(part) or said
         yield Oblique("instead of" if is_shut_out(part) else own, antecedent(part))
+
+
+def _is_from(far: Token) -> bool:
+    """Whether "from" leads to the words: "had come from as far as Lima"."""
+    before = far.doc[max(far.sent.start, far.i - _FROM_AS) : far.i]
+    return any(word.lower_ == "from" for word in before) or any(c.lower_ == "from" for c in children(far, "case"))
 
 
 def is_shut_out(conjunct: Token) -> bool:

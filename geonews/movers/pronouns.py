@@ -29,6 +29,8 @@ _MEETING: Final = frozenset(
     " catch kill ambush attack".split()
 )
 _HARDLY: Final = 0.1
+#: What is said to people.
+_ADDRESSING: Final = frozenset("ask tell urge invite advise warn beg persuade implore encourage remind".split())
 #: Who does these has the things in hand, or has just found them.
 _HANDLING: Final = frozenset(
     "find seize raise recover salvage collect gather load unload carry confiscate unearth retrieve lift discover"
@@ -217,11 +219,12 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     goes = travels or (base(doer) == "nsubj" and lemma_of(verb) in VERBS)
     way = _way_of(verb, wanted) if base(doer) == "nsubj" else ""
     dealt, carried = dealings.is_dealt_with(token), dealings.is_carried(token)
+    addressed = base(token) in {"obj", "iobj"} and lemma_of(token.head) in _ADDRESSING
     total: dict[Entity, float] = {}
     host = _subject_of_the_clause_around(book, token)
     for entity, weight in book.salience(token.i).items():
-        if entity.kind == "other" and wanted == "they" and not entity.travelled and (goes or carried):
-            continue  # no questions board a ferry
+        if wanted == "they" and _is_no_traveller(entity, token, goes=goes, carried=carried):
+            continue
         ready = 0.0 if entity in barred else _readiness(entity, wanted)
         ready *= _HOST if entity is host else _as_traveller(entity) if travels else 1.0
         ready *= _SERVING if wanted in {"he", "she"} and not entity.named and entity.roles & _CREW else 1.0
@@ -231,6 +234,7 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == way else 1.0
         ready *= _ONE_OF if wanted in {"he", "she"} and _is_one_of_several(book, entity) else 1.0
         ready *= _NEW if wanted in {"he", "she"} and _comes_up(book, entity, token) else 1.0
+        ready *= _HARDLY if addressed and entity.kind in {"vehicle", "cargo", "other"} else 1.0
         if dealt and ready:
             held = entity.held or dealings.is_out_of_office(entity.modifiers)
             ready *= dealings.readiness(entity.kind, entity.roles, token, held=held)
@@ -280,6 +284,13 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
 def _is_a(token: Token) -> bool:
     """Whether somebody comes up as "a doctor"."""
     return any(child.lower_ in {"a", "an"} for child in token.children if base(child) == "det")
+
+
+def _is_no_traveller(entity: Entity, token: Token, *, goes: bool, carried: bool) -> bool:
+    """Whether "they" who go or are carried are no such things: questions board no ferry, and luggage goes nowhere."""
+    if entity.kind == "cargo":
+        return goes and token.dep_ != "nsubj:pass"
+    return entity.kind == "other" and not entity.travelled and (goes or carried)
 
 
 def _handled_before(book: Book, token: Token, wanted: str) -> Entity | None:

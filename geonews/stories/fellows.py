@@ -319,7 +319,14 @@ def _may_be(bare: Group, other: Group) -> bool:
     kinds = {movement_of(r).mover_kind for r in other[1]}
     if who.casefold() in _COMPANIES:
         return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
-    return _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
+    alike = _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
+    return alike and not _went_otherwise(bare[1], other)
+
+
+def _went_otherwise(people: Sequence[Report], other: Group) -> bool:
+    """Whether people went by something else than the other is: soldiers who came by helicopter are not "the planes"."""
+    ridden = {_head(vehicle) for report in people if (vehicle := movement_of(report).vehicle)}
+    return bool(ridden) and _is_vehicle(other[1]) and _head(other[0]) not in ridden
 
 
 def _are_two_sorts(head: str, other: Sequence[Report]) -> bool:
