@@ -39,9 +39,9 @@ _FAR: Final = 4000  # tokens in which an article says that it is about a ship; k
 #: Bodies that travel, too.
 MARCHING: Final = frozenset("army school club church police company party".split())
 #: The key in `Book.by_role` and in ``data/nouns.toml`` of an office that two words name.
-_PRIME_MINISTER: Final = "prime-minister"
+PRIME_MINISTER: Final = "prime-minister"
 _PREMIER: Final = frozenset({"prime", "minister"})
-_DEPUTIES: Final = frozenset({"deputy", "vice"})
+DEPUTIES: Final = frozenset({"deputy", "vice"})
 #: What a mention still weighs a sentence later.
 FADE: Final = 0.5
 #: What a mention within a quotation weighs in the text around it.
@@ -328,8 +328,8 @@ def _quoted(doc: Doc) -> frozenset[int]:
 
 def note_premier(book: Book, entity: Entity, words: AbstractSet[str]) -> None:
     """Note who leads a government: two words say so, and "the Norwegian leader" may mean a prime minister."""
-    if words >= _PREMIER and not words & _DEPUTIES and entity not in book.by_role[_PRIME_MINISTER]:
-        book.by_role[_PRIME_MINISTER].append(entity)
+    if words >= _PREMIER and not words & DEPUTIES and entity not in book.by_role[PRIME_MINISTER]:
+        book.by_role[PRIME_MINISTER].append(entity)
 
 
 def _tags_report(token: Token) -> bool:

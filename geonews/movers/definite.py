@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import children, opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
-from geonews.movers.book import Book, Entity, lowest
+from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, lowest
 from geonews.movers.names import is_of_a_body
 from geonews.movers.storms import of_today
 from geonews.movers.vessels import MODES, meant
@@ -147,6 +147,8 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     """The one the definite description means: the last one told of that role, country and modifiers."""
     lemma = lemma_of(token)
     mine = {lemma_of(part) for part in modifiers(token)}
+    if lemma == "minister" and "prime" in mine and not mine & DEPUTIES and not _is_told_as(book, token, mine):
+        lemma, mine = PRIME_MINISTER, mine - {"prime"}
     countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
     countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
     if token.i in book.people and token.i in book.country:
@@ -183,6 +185,11 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if best is None and kind == "person":
         return _by_nation(book, token, countries) or _by_office(book, token)
     return None if best is None else of_today(book, token, best[1])
+
+
+def _is_told_as(book: Book, token: Token, mine: set[str]) -> bool:
+    """Whether a prime minister was told of in these words; else "the premier" or "PM Ann Rivera" may be meant."""
+    return any(one.first < token.i and one.modifiers >= mine for one in book.by_role["minister"])
 
 
 def _is_of_another(entity: Entity, lemma: str, mine: set[str]) -> bool:
@@ -289,6 +296,8 @@ def _called(lemma: str, kind: str) -> frozenset[str]:
     """Role nouns whose bearer "the <lemma>" may mean: "the leader" is a president or a king, a shah is no president."""
     if kind == "storm":
         return nouns()["kinds"]["storm"]
+    if lemma == PRIME_MINISTER:
+        return frozenset((PRIME_MINISTER, "premier"))
     other = _ELECTED if lemma in _CROWNED else _CROWNED if lemma in _ELECTED else frozenset()
     return synonyms(lemma) - other
 
