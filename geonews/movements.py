@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
 #: within so many characters "those trips" and "the visit" are those of whoever was told of before
 _SOON = 300
+#: so far off at most is who went to a place told to be whom an unread pronoun took there
+_NEARBY = 400
 _CLOSE_BY = frozenset(("near", "at", "off", "outside", "by"))
 #: "drove to Lima and took a flight to Quito": the flight begins where the drive ended
 _TAKING = frozenset(("take", "catch"))
@@ -356,6 +358,8 @@ def _share_movers(movements: list[Movement], nouns: dict[int, bool]) -> Iterator
             yield one
             continue
         others = [other for spot in sorted(_spots(one)) for other in at_place[spot]]
+        if one.trigger.start not in nouns:  # "it came ashore in A": no journey of somebody else, told far off
+            others = [other for other in others if abs(other.trigger.start - one.trigger.start) < _NEARBY]
         if (
             not others
             and last is not None

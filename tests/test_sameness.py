@@ -112,3 +112,10 @@ def test_rewritten_copies_are_one_source() -> None:
 
 def test_a_common_noun_at_the_head_of_a_sentence_joins_no_description() -> None:
     assert canonical_names(["Farmers", "Polish farmers"]) == {"Farmers": "Farmers", "Polish farmers": "Polish farmers"}
+
+
+@pytest.mark.parametrize(("apart", "surname"), [((), "Ada Ode"), ([("Ode", "Ada Ode")], "Ode")])
+def test_a_surname_that_an_article_keeps_from_a_full_name_is_not_hers(
+    apart: list[tuple[str, str]], surname: str
+) -> None:
+    assert canonical_names(["Ode", "Ada Ode"], apart)["Ode"] == surname

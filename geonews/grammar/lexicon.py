@@ -122,7 +122,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (families.BOARD, "~board ~catch"),
     (families.DEPLOY, "~deploy ~station"),
     (families.ESCORT, "escort ~accompany ~lead ~guide ~usher chaperone chauffeur/road shepherd ~chase ~pursue"),
-    (families.STRIKE, "~hit ~strike ~batter ~lash ~pound ~slam_into ~slam"),
+    (families.STRIKE, "~hit ~strike ~batter ~lash ~pound ~slam_into ~slam ~pummel ~drench"),
 )
 _NOUNS: tuple[tuple[Frame, str], ...] = (
     (

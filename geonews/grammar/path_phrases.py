@@ -225,6 +225,9 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
     made = word.pos_ == "NOUN" and lemma_of(word) == "way" and word.dep_ == "obj"
     # "from Lima the cortege made its way to Callao"
     beside = [one for one in obliques(word.head) if one.preposition in _PATHS] if made else []
+    if lemma_of(word) == "landfall" and word.dep_ == "obj":
+        # "made landfall ten miles west of Lima", where the town hangs on the verb's adverb
+        beside = [one for one in obliques(word.head) if one.preposition.partition(" ")[0] in _COMPASS]
     for oblique in (*obliques(word), *beside):
         yield oblique
         if _passes_on(scene, oblique):

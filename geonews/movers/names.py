@@ -34,6 +34,10 @@ def key_of(word: str) -> str:
 
 #: Words for a land as such, whose president is one of state.
 _LANDS: Final = frozenset("country nation republic state kingdom land federation island commonwealth".split())
+#: Words before a name among which it is said whose relative somebody is.
+_BESIDE: Final = 3
+_RELATIVES: Final = frozenset("wife husband son daughter brother sister mother father spouse nephew niece".split())
+_OFFICES: Final = frozenset("president minister chancellor governor premier senator king queen sir lord mr mr.".split())
 _FIRST_PART: Final = 4000  # tokens in which a name stands alone as well; keeps huge files linear
 
 
@@ -78,11 +82,43 @@ def read_names(book: Book) -> None:
             )
             full[name.words] = book.add(entity)
         _claim(book, name, full[name.words])
+    others: dict[tuple[str, ...], Entity] = {}
     for name in names:
         choices = [full[key] for key in longer[name.words] if key in full]
-        if choices:
+        if choices and name.words not in others and _is_a_relatives(book, name, names, choices):
+            others[name.words] = book.add(
+                Entity(name=name.text, kind="person", named=True, words=name.words, first=name.start)
+            )
+        apart = others.get(name.words)
+        if apart is not None and name.start >= apart.first and not (name.gender and name.gender == choices[0].gender):
+            _claim(book, name, apart)
+        elif choices:
             _claim(book, name, bearer(book, name.start, name.gender, choices))
     _name_the_ship(book, names, list(full.values()))
+
+
+def _is_a_relatives(book: Book, name: _Name, names: list[_Name], choices: list[Entity]) -> bool:
+    """Whether a surname is not that of the one who bears it in full, but of whoever she is the wife or child of.
+
+    "President Rojas flew to Lima with his wife, Ada Rojas": the surname has an office of its own, or "Mr" beside it,
+    and the full name only says whose wife she is.
+    """
+    if len(name.words) > 1 or len(choices) != 1 or name.words[0] != choices[0].words[-1]:
+        return False
+    (one,) = choices
+    titled = any(token.lower_ in _OFFICES for token in book.doc[max(0, name.start - 1) : name.end - 1])
+    opposed = bool(name.gender and one.gender and name.gender != one.gender)
+    if not (opposed or (titled and name.start < one.first)):
+        return False
+    full = (each for each in names if each.words == one.words)
+    return any(_is_kin(book, each) for each in full)
+
+
+def _is_kin(book: Book, name: _Name) -> bool:
+    """Whether a name stands beside a word for whose relative its bearer is: "his wife, Ada Rojas"."""
+    words = [book.doc[i] for i in range(max(0, name.start - _BESIDE), name.start)]
+    lead = [token for token in words if lemma_of(token) in _RELATIVES or token.lower_ == "lady"]
+    return bool(lead) and not any(token.text in {".", ";"} for token in book.doc[lead[-1].i : name.start])
 
 
 def _is_many(book: Book, name: _Name) -> bool:

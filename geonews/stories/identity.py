@@ -54,7 +54,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     movers = [name for reading in readings for m in reading.movements for name in m.movers]
     movers += [name for reading in readings for site in reading.sites for name in site.participants]
     vehicles = {m.vehicle: m.vehicle for r in readings for m in r.movements if m.vehicle and not m.mover}
-    known = canonical_names(movers)
+    known = canonical_names(movers, _kept_apart(readings))
     known |= _together(known)
     known |= _by_letters(known, readings)
     known |= given_names.joined(known, readings)
@@ -75,6 +75,17 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     names = {name: found.get(full, full) for name, full in (vehicles | known | found).items()}
     by_hand = renamed or {}
     return {name: by_hand.get(name.casefold()) or by_hand.get(full.casefold()) or full for name, full in names.items()}
+
+
+def _kept_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    """Surnames and full names that one article has for two: "Ode", the president, and his wife, "Ada Ode"."""
+    pairs = set()
+    for reading in readings:
+        names = {name for m in reading.movements if m.mover_kind == "person" for name in m.movers if name[:1].isupper()}
+        last = {name.split()[-1] for name in names if len(name.split()) > 1}
+        short = [name for name in names if name in last]
+        pairs |= {(one, full) for one in short for full in names if full != one and full.split()[-1] == one}
+    return pairs
 
 
 # -- two as one -------------------------------------------------------------------------------------------

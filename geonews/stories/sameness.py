@@ -124,12 +124,14 @@ def described_as(name: str) -> str:
     return _RELATING.split(name, maxsplit=1)[0] or name
 
 
-def canonical_names(names: Iterable[str]) -> dict[str, str]:
+def canonical_names(names: Iterable[str], apart: Collection[tuple[str, str]] = ()) -> dict[str, str]:
     """Which fullest name each name of a story stands for.
 
     A name joins a longer one that holds all its words ("Kim" in "Kim Jong Un", and a description that holds
-    a full name in that name), where only one such name exists; an ambiguous one stays by itself.
+    a full name in that name), where only one such name exists; an ambiguous one stays by itself, and so do the pairs
+    that an article keeps ``apart``: its "Ode" is not its "Ada Ode".
     """
+    kept = {(frozenset(name_words(short)), frozenset(name_words(full))) for short, full in apart}
     counts = Counter(names)
     by_words: dict[frozenset[str], Counter[str]] = {}
     for name, n in counts.items():
@@ -137,7 +139,7 @@ def canonical_names(names: Iterable[str]) -> dict[str, str]:
     proper = {words: _best_spelling(spellings) for words, spellings in by_words.items()}
     out: dict[str, str] = {}
     for words, spellings in by_words.items():
-        target = _fullest(words, proper)
+        target = _fullest(words, proper, kept)
         for name in spellings:
             out[name] = proper[target]
     return out
@@ -154,14 +156,18 @@ def _is_name(text: str) -> bool:
     return text[:1].isupper() and bool(last) and (last[0][:1].isupper() or last[0][:1].isdigit())
 
 
-def _fullest(words: frozenset[str], proper: dict[frozenset[str], str]) -> frozenset[str]:
+def _fullest(
+    words: frozenset[str],
+    proper: dict[frozenset[str], str],
+    kept: Collection[tuple[frozenset[str], frozenset[str]]],
+) -> frozenset[str]:
     inner = _named_within(words, proper)
     if inner is not None:
         return inner
     named = [other for other in proper if other != words and _is_name(proper[other])]
     # two people ("Ann Ode and daughter") are no fuller name of one of them, nor is "Peruvian President Ann Ode"
     wider = [other for other in named if words < other and len(other) <= 4 and "and" not in other]
-    wider = [other for other in wider if _named_within(other, proper) is None]
+    wider = [other for other in wider if (words, other) not in kept and _named_within(other, proper) is None]
     largest = [other for other in wider if not any(other < third for third in wider)]
     return largest[0] if len(largest) == 1 and proper[words][:1].isupper() else words
 
