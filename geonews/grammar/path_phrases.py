@@ -222,13 +222,7 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
     """The word's phrases and those that hang on a named place or vehicle among them: "from Lima to Quito"."""
     if (put_first := cleft(word)) is not None:
         yield put_first
-    made = word.pos_ == "NOUN" and lemma_of(word) == "way" and word.dep_ == "obj"
-    # "from Lima the cortege made its way to Callao"
-    beside = [one for one in obliques(word.head) if one.preposition in _PATHS] if made else []
-    if lemma_of(word) == "landfall" and word.dep_ == "obj":
-        # "made landfall ten miles west of Lima", where the town hangs on the verb's adverb
-        beside = [one for one in obliques(word.head) if one.preposition.partition(" ")[0] in _COMPASS]
-    for oblique in (*obliques(word), *beside):
+    for oblique in (*obliques(word), *_beside_what_is_made(word)):
         yield oblique
         if _passes_on(scene, oblique):
             yield from _further(scene, oblique.token)
@@ -247,6 +241,16 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
         yield from (held for held in _further(scene, thing) if not _is_nationality(scene, word, thing, held))
         if frame.family in _SETTING_DOWN and thing.i > word.i:
             yield from (held for held in obliques(thing) if held.preposition in _RESTING)
+
+
+def _beside_what_is_made(word: Token) -> list[Oblique]:
+    """As in "from Lima the cortege made its way to Callao", "made landfall ten miles west of Lima": of the verb."""
+    if word.pos_ != "NOUN" or word.dep_ != "obj":
+        return []
+    if lemma_of(word) == "way":
+        return [one for one in obliques(word.head) if one.preposition in _PATHS]
+    landed = lemma_of(word) == "landfall"
+    return [one for one in obliques(word.head) if landed and one.preposition.partition(" ")[0] in _COMPASS]
 
 
 def _is_nationality(scene: Scene, verb: Token, thing: Token, held: Oblique) -> bool:

@@ -27,6 +27,8 @@ _FAMILY = re.compile(
     r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?"
     rf"|(?:{SEVERAL}|\d+) (?:[a-z]+ )?[a-z]+)"
 )
+#: What stands before the full name of somebody who is told of for whose relative he or she is.
+_KIN = r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|spouse|nephew|niece|lady),?\s+"
 _COUNTED = re.compile(
     r"^(?:(?:about|around|some|nearly|almost|roughly|over|at least|up to|more than|fewer than|the)\s+)*"
     rf"(?P<number>\d[\d,.]*|{'|'.join(word for word, number in NUMERALS.items() if number > 2)})\s+"
@@ -84,7 +86,12 @@ def _kept_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:
         names = {name for m in reading.movements if m.mover_kind == "person" for name in m.movers if name[:1].isupper()}
         last = {name.split()[-1] for name in names if len(name.split()) > 1}
         short = [name for name in names if name in last]
-        pairs |= {(one, full) for one in short for full in names if full != one and full.split()[-1] == one}
+        pairs |= {
+            (one, full)
+            for one in short
+            for full in names
+            if full != one and full.split()[-1] == one and re.search(_KIN + re.escape(full), reading.article.text)
+        }
     return pairs
 
 
