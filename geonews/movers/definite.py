@@ -145,10 +145,7 @@ def is_definite(token: Token) -> bool:
 
 def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     """The one the definite description means: the last one told of that role, country and modifiers."""
-    lemma = lemma_of(token)
-    mine = {lemma_of(part) for part in modifiers(token)}
-    if lemma == "minister" and "prime" in mine and not mine & DEPUTIES and not _is_told_as(book, token, mine):
-        lemma, mine = PRIME_MINISTER, mine - {"prime"}
+    lemma, mine = _described(book, token)
     countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
     countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
     if token.i in book.people and token.i in book.country:
@@ -187,9 +184,14 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     return None if best is None else of_today(book, token, best[1])
 
 
-def _is_told_as(book: Book, token: Token, mine: set[str]) -> bool:
-    """Whether a prime minister was told of in these words; else "the premier" or "PM Ann Rivera" may be meant."""
-    return any(one.first < token.i and one.modifiers >= mine for one in book.by_role["minister"])
+def _described(book: Book, token: Token) -> tuple[str, set[str]]:
+    """The role and what else is said; "the prime minister" may be whom another word told of: "the premier", "the PM"."""
+    lemma, mine = lemma_of(token), {lemma_of(part) for part in modifiers(token)}
+    if lemma != "minister" or "prime" not in mine or mine & DEPUTIES:
+        return lemma, mine
+    if any(one.first < token.i and one.modifiers >= mine for one in book.by_role[lemma]):
+        return lemma, mine
+    return PRIME_MINISTER, mine - {"prime"}
 
 
 def _is_of_another(entity: Entity, lemma: str, mine: set[str]) -> bool:
