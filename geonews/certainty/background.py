@@ -82,6 +82,8 @@ _AGO: Final = re.compile(
     r"|\b(?:years?|decades?|century|centuries)\s+later\b|\b(?:the following|that same|later that) year\b|\bback then\b"
     r"|(?:(?<=[.;!?]\s)|(?<=\n)|\bin )that (?:spring|summer|autumn|fall|winter|year)\b"
     r"|\bin those (?:days|years|times)\b"
+    r"|\b(?:in|of|during) that (?:january|february|march|april|may|june|july|august)\b"
+    r"|\b(?:in|of|during) that (?:september|october|november|december)\b"
     r"|\bin the (?:weeks|months|years|decades) (?:after that|before that|that followed|afterwards?)\b"
     r"|\bsince the (?:start|beginning) of (?:the|this) year\b"
     r"|\b(?:(?:some|several|many|a few)\s+)weeks\s+(?:ago|earlier|before)\b"
@@ -118,7 +120,21 @@ def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
     sides = _dated_before(trigger, article)
     if sides or not is_told_in_the_past(trigger):
         return sides == {_PAST}
-    return _is_in_passage(trigger, article)
+    return _is_in_passage(trigger, article) or _takes_up_those_of_then(trigger, article)
+
+
+def _takes_up_those_of_then(trigger: Token, article: Article) -> bool:
+    """As in "a memorial to one who took in children in 1942. They had been let out of Peru and reached Norway"."""
+    sentence, verb = trigger.sent, trigger
+    while base(verb) == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    who = first(verb, "nsubj", "nsubj:pass")
+    if who is None or who.lower_ != "they" or not is_pluperfect(verb) or opens_paragraph(sentence[0]):
+        return False
+    before = sentence.doc[max(0, sentence.start - 1)].sent
+    clauses = (one for one in before if one.dep_.lower() == "acl:relcl" and _finite(one) == "past")
+    those = (one for one in clauses if (thing := first(one, "obj")) is not None and thing.tag_ == "NNS")
+    return any(_when(one, article) == {_PAST} for one in those)
 
 
 def _is_in_passage(trigger: Token, article: Article) -> bool:
@@ -210,7 +226,18 @@ def is_of_today(sentence: Span) -> bool:
     """Whether a sentence names a day of the week, or words of the present such as "now" and "recently"."""
     # "since the war began" says no more of today than "after it began"
     words = (token for token in sentence if token.lower_ != "since" or base(token) == "advmod")
-    return any(token.lower_ in _WEEKDAYS or token.lower_ in _NOW for token in words)
+    return any((token.lower_ in _WEEKDAYS or token.lower_ in _NOW) and not _is_where(token) for token in words)
+
+
+def _is_where(day: Token) -> bool:
+    """Whether a day only tells a place apart: "on the platform where the guests stood on Friday there were tents"."""
+    above = (one for one in governors(day) if base(one) in {"acl", "advcl"})
+    clause = next(above, None)
+    if clause is None or clause.i > day.i:
+        return False
+    place = clause.head
+    where = any(child.lower_ == "where" and child.i > place.i for child in clause.children)
+    return where and place.pos_ == "NOUN" and place.i < clause.i
 
 
 def is_habit(trigger: Token, article: Article) -> bool:
@@ -293,6 +320,15 @@ def is_timetable(verb: Token, article: Article) -> bool:
     if any(line.start <= verb.idx < line.end for line in article.captions):
         return False
     return any(_is_coming_weekday(token) for token in own_words(verb)) or goes_on_with_a_plan(verb)
+
+
+def is_arranged(verb: Token, article: Article) -> bool:
+    """As in "on Friday he is taking hay to Lima": what goes on now is told without its day, but for captions."""
+    if any(line.start <= verb.idx < line.end for line in article.captions):
+        return False
+    opener = verb.sent[0].lower_ in {"on", "by"}
+    days = (word for word in own_words(verb) if word.i < verb.i and word.i <= verb.sent.start + 2)
+    return opener and any(map(_is_coming_weekday, days))
 
 
 def goes_on_with_a_plan(verb: Token) -> bool:

@@ -51,7 +51,9 @@ def carry(movements: Sequence[Movement], words: Mapping[int, Token], article: Ar
         trigger = words[movement.trigger.start]
         before = _told_before(done, trigger, movement, article)
         past = before is not None and _goes_on(trigger, movement, before, movements, article)
-        past = past or _is_told_beside(done, trigger, movement, article)
+        past = (
+            past or _is_told_beside(done, trigger, movement, article) or _is_of_then(done, trigger, movement, article)
+        )
         done.append((trigger, replace(movement, background=True) if past else movement))
     return [movement for _, movement in done]
 
@@ -102,10 +104,26 @@ def _is_told_beside(
     return not any(word in elsewhere for word in name.split() if word[0].isupper() and len(word) > _SHORT)
 
 
+def _is_of_then(done: Sequence[tuple[Token, Movement]], trigger: Token, movement: Movement, article: Article) -> bool:
+    """As in "The visit comes two months after Lee went to Lima. Rivera, who was then on his way to Oslo": of then."""
+    then = any(child.lower_ == "then" and base(child) == "advmod" for child in trigger.children)
+    was = any(child.lower_ in {"was", "were"} and base(child) in {"aux", "cop"} for child in trigger.children)
+    if not (done and then and was) or movement.background or movement.status not in _TRAVELLED:
+        return False
+    other, old = done[-1]
+    near = "\n" not in article.text[other.idx : trigger.idx].strip() and _is_near(other, trigger)
+    return old.background and near and not _is_dated(trigger, article)
+
+
 def _is_dated(trigger: Token, article: Article) -> bool:
     """Whether the sentence dates anything on its own by a day of the story's present or to come."""
-    sides = {side_of_today(token.idx, article, tense="past") for token in trigger.sent}
+    sides = {side_of_today(token.idx, article, tense="past") for token in trigger.sent if not _is_later(token)}
     return any(side is not None and side >= PRESENT for side in sides)
+
+
+def _is_later(word: Token) -> bool:
+    """As in "flew on to Lima and was home two days later": counted from what was told before, and not from today."""
+    return any(other.lower_ == "later" for other in word.doc[word.i : min(word.i + 3, word.sent.end)])
 
 
 def _is_near(other: Token, trigger: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty, is_report
-from geonews.certainty.background import is_ahead, is_background, is_timetable
+from geonews.certainty.background import is_ahead, is_arranged, is_background, is_timetable
 from geonews.certainty.cues import (
     WHEN,
     by_adverbs,
@@ -131,7 +131,8 @@ def _of_participle(verb: Token, auxiliaries: list[Token], article: Article, dept
     if be is not None:
         if be.tag_ == "VBD" or be.lower_ in {"was", "were"}:
             return "happened" if is_interrupted(verb) else "under_way"
-        return "expected" if says_future(verb) or is_ahead(verb, article) else "under_way"
+        ahead = says_future(verb) or is_ahead(verb, article) or is_arranged(verb, article)
+        return "expected" if ahead else "under_way"
     if base(verb) == "acl" and lemma_of(verb.head) in _HOPES and preposition(verb.head) in {"in", "with"}:
         return "possible"  # "set out in the hope of reaching"
     if base(verb) in {"acl", "amod"}:

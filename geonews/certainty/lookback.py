@@ -43,7 +43,11 @@ _BEFORE: Final = frozenset("predecessor grandfather grandmother forefather ances
 _TODAY: Final = frozenset(
     "today yesterday now monday tuesday wednesday thursday friday saturday sunday week weekend".split()
 )
-_LONG_AFTER: Final = re.compile(r"\b(?:years|months|decades|(?:a|one) (?:year|month|decade))\s*$", re.IGNORECASE)
+_LONG_AFTER: Final = re.compile(
+    r"\b(?:years|months|decades|(?:a|one) (?:year|month|decade)"
+    r"|(?:six|seven|eight|nine|ten|eleven|twelve|[6-9]|1\d) weeks)\s*$",
+    re.IGNORECASE,
+)
 _YEARS_AFTER: Final = re.compile(r"\b(?:years|decades|(?:a|one) (?:year|decade))\s*$", re.IGNORECASE)
 _DAYS_BEFORE: Final = re.compile(r"\b(?:days|weeks|a week) (?:earlier|before)\b", re.IGNORECASE)
 _MONTHS: Final = frozenset(

@@ -37,7 +37,7 @@ _MEMORIES: Final = re.compile(
     r" (?:this|it|all this|such \w+|the like)(?: all)? before\b"
     r"|\b(?:it|this|that|such things|the same|something like it) (?:has|have|had) happened before\b"
     r"|\ball over again\b|\bit (?:is|was)(?: like)? (?:1[89]|20)\d\d (?:all )?(?:over )?again\b"
-    r"|\b(?:has|have)\b[^.;,]{1,60}\bbefore\W*$"
+    r"|\b(?:has|have)\b[^.;,]{1,60}\bbefore(?: (?:him|her|them))?\W*$"
     r"|\b(?:case|incident|affair|scenes?|episode|arrest|escape|accident|disaster|crash|sinking|flight|attack|voyage|journey)"
     r" (?:recalls|echoes|mirrors|evokes|is reminiscent of|brings (?:back|to mind)|(?:recalled|echoed) (?:that|those))\b"
     r"|\bthe (?:last|previous) (?:[\w-]+ ){1,3}to [^.;]{1,80} was\b",

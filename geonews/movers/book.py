@@ -243,6 +243,7 @@ class Book:
             entity.travelled = True
         entity.held = entity.held or is_dealt_with(token)
         weight = _WEIGHTS["nsubj"] if topic else _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
+        weight = _WEIGHTS["nsubj"] if self._rides(entity, token) else weight
         weight = min(weight, _ASIDE) if base(head) == "nsubj" and is_aside(head.head) else weight
         weight = min(weight, _WEIGHTS["nmod"]) if head is not token and self._is_of(entity, head) else weight
         if not entity.named and _tags_report(token):
@@ -258,6 +259,13 @@ class Book:
             return False
         owners = (child for child in head.children if base(child) == "nmod" and preposition(child) == "of")
         return any(self.at[owner.i].kind == "person" for owner in owners if owner.i in self.at)
+
+    def _rides(self, entity: Entity, owner: Token) -> bool:
+        """Whether the sentence is about somebody's plane, train or car: "Lee's plane waits in Lima. He is to fly"."""
+        vehicle = owner.head
+        if owner.dep_ != "nmod:poss" or entity.kind != "person" or not entity.named or base(vehicle) != "nsubj":
+            return False
+        return self.kind_of(vehicle) == "vehicle"
 
     def salience(self, at: int) -> dict[Entity, float]:
         """How much each one told of in the reading window weighs at the word ``at``, the last told first.

@@ -98,10 +98,32 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     goes = _goes_their_way(book, token, wanted) if way is not None and preposition(way) == "on" else None
     if goes is not None:
         return goes
-    kept = _kept_by_his_own(book, token, wanted)
+    kept = _kept_by_his_own(book, token, wanted) or _brought_by_his_own(book, token, wanted)
     if kept is not None:
         return kept
-    return _reporter(book, token, wanted) or _told_next(book, token, wanted) or most_salient(book, token, wanted)
+    told = _reporter(book, token, wanted) or _told_next(book, token, wanted) or _told_before_colon(book, token, wanted)
+    return told or most_salient(book, token, wanted)
+
+
+def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whom a clause behind a colon goes on about: "Bo Lee has other cares: last week he was in Lima".
+
+    The subject of what stands before the colon, where that is the only person whom it names.
+    """
+    clause = token.head
+    while base(clause) == "conj" and clause.head.i != clause.i:
+        clause = clause.head
+    verb = clause.head
+    if wanted not in {"he", "she"} or base(token) != "nsubj" or base(clause) != "parataxis" or is_quoted(token):
+        return None
+    subject = next((child for child in verb.children if base(child) == "nsubj" and child.i < verb.i), None)
+    colon = next((one for one in token.doc[verb.i : token.i] if one.text == ":"), None)
+    entity = book.at.get(subject.i) if subject is not None else None
+    if entity is None or colon is None or not entity.named or lemma_of(verb) in vocabulary.SAYING:
+        return None
+    told = {id(one): one for word in token.doc[token.sent.start : token.i] if (one := book.at.get(word.i)) is not None}
+    people = {key for key, one in told.items() if one.kind in {"person", "other"} and one.named and not one.plural}
+    return entity if people <= {id(entity)} and _readiness(entity, wanted) >= 1.0 else None
 
 
 def _kept_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
@@ -111,6 +133,17 @@ def _kept_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
         return None
     owners = [child for child in doer.children if child.dep_ == "nmod:poss" and child.i < doer.i]
     entity = book.at.get(owners[-1].i) if owners else None
+    return entity if entity is not None and entity.kind == "person" and _readiness(entity, wanted) else None
+
+
+def _brought_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whose plane or train brings him: "Lee's plane, which brought him to Lima, will wait"."""
+    clause = token.head
+    if base(token) != "obj" or base(clause) != "acl" or wanted not in {"he", "she"}:
+        return None
+    vehicle = clause.head
+    owners = [child for child in vehicle.children if child.dep_ == "nmod:poss" and child.i < vehicle.i]
+    entity = book.at.get(owners[-1].i) if owners and book.kind_of(vehicle) == "vehicle" else None
     return entity if entity is not None and entity.kind == "person" and _readiness(entity, wanted) else None
 
 

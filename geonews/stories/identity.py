@@ -171,15 +171,16 @@ def _escorts(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
     for reading in readings:
         cars = (m for m in reading.movements if m.mover and is_escort(m, m.mover) and not is_another(m.mover))
         for movement in cars:
-            stops = _places(movement)
+            stops = _towns(movement)  # a journey to a continent is near no car there
             people = [m for m in reading.movements if m.mover_kind == "person" and m.mover and m.status != "denied"]
-            here = {names[m.mover] for m in people if m.mover and meet(stops, _places(m))}
+            here = {names[m.mover] for m in people if m.mover and meet(stops, _towns(m))}
             found.setdefault(movement.mover or "", set()).update(one for one in here if one[:1].isupper())
     return {name: next(iter(people)) for name, people in found.items() if len(people) == 1}
 
 
-def _places(movement: Movement) -> list[Place]:
-    return [m.place for m in (*movement.origin, *movement.via, *movement.destination) if m.place is not None]
+def _towns(movement: Movement) -> list[Place]:
+    places = (m.place for m in (*movement.origin, *movement.via, *movement.destination))
+    return [place for place in places if place is not None and not place.is_wide]
 
 
 def _only_ones(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
