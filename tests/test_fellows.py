@@ -193,3 +193,18 @@ def test_a_plane_that_brings_a_counted_crowd_is_nobodys_own(who: str, expected: 
     crowd = move(who, "bring", at=10, destination="Nairobi")
     told_of = movers(merge([reading("a", "2024-05-01", flight), reading("b", "2024-05-02", sent, crowd)]))
     assert told_of == expected if expected else "plane" not in told_of
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("crew", "officials", ["crew", "officials"]),
+        ("migrants", "passengers", ["migrants"]),
+        ("people", "doctors", ["doctors"]),
+    ],
+)
+def test_a_crew_are_no_officials(one: str, other: str, expected: list[str]) -> None:
+    first = move(one, "come", destination="Kampala", mover_kind="group")
+    second = move(other, "come", destination="Kampala", mover_kind="group")
+    again = move(one, "leave", origin="Kampala", destination="Nairobi", mover_kind="group")
+    assert movers(merge([reading("a", "2024-05-01", first, again), reading("b", "2024-05-02", second)])) == expected

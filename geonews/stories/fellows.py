@@ -31,6 +31,12 @@ _PLAIN = frozenset({"plane", "aircraft", "jet", "flight", "airliner"})
 _EMPTY = re.compile(r"\b(?:without (?:him|her|them|its passengers?|passengers|anyone|anybody)|empty)\b", re.IGNORECASE)
 #: So often two go together who are a couple, or a leader and his aide.
 _OFTEN = 2
+#: What some are by their work, and words that anybody may be called by.
+_CALLINGS = frozenset(
+    "official crew doctor nurse medic diplomat envoy inspector expert lawyer journalist reporter engineer "
+    "rescuer".split()
+)
+_ANYBODY = frozenset("person people man woman member group delegate team".split())
 #: A crowd told by its number.
 _COUNTED = re.compile(r"\d[\d,]* [a-z]")
 #: A vehicle that is told of for the many it carries.
@@ -320,13 +326,19 @@ def _may_be(bare: Group, other: Group) -> bool:
     if who.casefold() in _COMPANIES:
         return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
     alike = _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
-    return alike and not _went_otherwise(bare[1], other)
+    return alike and not _went_otherwise(bare[1], other) and not _are_two_callings(head, _head(host))
 
 
 def _went_otherwise(people: Sequence[Report], other: Group) -> bool:
     """Whether people went by something else than the other is: soldiers who came by helicopter are not "the planes"."""
     ridden = {_head(vehicle) for report in people if (vehicle := movement_of(report).vehicle)}
     return bool(ridden) and _is_vehicle(other[1]) and _head(other[0]) not in ridden
+
+
+def _are_two_callings(one: str, other: str) -> bool:
+    """Whether two crowds cannot be the same: a crew are no officials, nor doctors those they came for."""
+    said = {one, other}
+    return len(said) > 1 and bool(said & _CALLINGS) and not said & _ANYBODY
 
 
 def _are_two_sorts(head: str, other: Sequence[Report]) -> bool:
