@@ -41,10 +41,18 @@ Orla_PROPN_5_conj ._PUNCT_2_punct
         (SHIP + ALDA + "\n\n" + SEEN, ["Alda", "Alda"]),
         (SHIP + ALDA + "\n\n" + BARE, []),
         (SHIP + SEEN + "\n\n" + SEEN, []),
+        (SHIP + SEEN.replace("saw:see", "seized:seize"), ["Alda"]),
         (SHIP + FERRY, ["Alda"]),
         (SHIP + PAIR, ["Alda", "Orla"]),
     ],
-    ids=["travels, always with the", "now and then without", "does not travel", "a former ferry", "beside one"],
+    ids=[
+        "travels, always with the",
+        "now and then without",
+        "does not travel",
+        "seized",
+        "a former ferry",
+        "beside one",
+    ],
 )
 def test_a_ship_that_no_town_is_called_like_bears_the(text: str, named: list[str]) -> None:
     doc = parsed(text, MISC=";".join(name for name in ("Alda", "Orla") if name in text))

@@ -29,6 +29,8 @@ _TRAVELS = frozenset(
 _OF_SHIPS = frozenset(
     "captain skipper crew hull deck bow stern bridge hold engine passenger passengers guests cabin cabins".split()
 )
+#: What is done to ships: "seized the Alda".
+_DONE = frozenset("seize impound board charter tow refloat hijack torpedo".split())
 _ABOARD = frozenset("aboard onboard".split())
 #: Behind these a name without "the" is a town's.
 _AT = frozenset("in at to from near of off into for towards toward outside via through around between".split())
@@ -125,6 +127,8 @@ def _is_surely_afloat(token: Token) -> bool:
     if left in _ABOARD or on_it or (left == "board" and _before(token, with_the + 2) == "on"):
         return True
     if with_the and left == "of" and _before(token, 3) in _OF_SHIPS:
+        return True
+    if with_the and token.ent_type_ == "MISC" and token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_ in _DONE:
         return True
     if with_the and any(_is_one(noun) for noun in _put_beside(token)):
         return True
