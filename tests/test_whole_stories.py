@@ -31,6 +31,7 @@ STRAYS: dict[str, str] = {
     "rescue-aquarius": 'a boast of 1994 is told as of the present: the parse ties "in 1994" to another verb',
     "arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó",
     "red-sea-flight": 'what "had visited" looks back on in an undated article is told as of the present: Kushner in Riyadh',
+    "kyiv-train": "'could go there' behind 'the court in The Hague' is told of The Hague, and of a prince",
     "climate-voyage": "a way by the Canaries that one captain would rather take is told",
 }
 
