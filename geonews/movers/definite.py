@@ -185,7 +185,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
 
 
 def _described(book: Book, token: Token) -> tuple[str, set[str]]:
-    """The role and what else is said; "the prime minister" may be whom another word told of: "the premier", "the PM"."""
+    """The role and what else is said; "the prime minister" may be whom "the premier" or "the PM" told of."""
     lemma, mine = lemma_of(token), {lemma_of(part) for part in modifiers(token)}
     if lemma != "minister" or "prime" not in mine or mine & DEPUTIES:
         return lemma, mine
