@@ -6,6 +6,7 @@ whatever the parse has tied it to. Frame semantics calls them source, path and g
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geonews.grammar import borders, ends, lexicon, named_places, pointing, vocabulary, word_order
@@ -62,6 +63,7 @@ _EXILES = frozenset(("exile", "banishment"))
 #: with nothing but a time beside them these lead to the place that "where" takes up: "Lima, where she moved in May"
 _MOVING_THERE = frozenset("flee move go return travel fly relocate emigrate head defect".split())
 _CHASES = frozenset(("chase", "pursuit"))
+_IN_ROWS = frozenset((",", "and", "or", "in", "at", "to"))
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 
 
@@ -114,7 +116,29 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         found[end] = (*found.get(end, ()), mention, *joined)
     _add_where(scene, word, frame, found)
     _add_next(scene, word, frame, found)
-    return {end: _narrowest(_behind(group, word) if end == "destination" else group) for end, group in found.items()}
+    return {
+        end: _narrowest(_with_row(scene, _behind(group, word)) if end == "destination" else group)
+        for end, group in found.items()
+    }
+
+
+def _with_row(scene: Scene, goals: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """With the names between two goals in a row of them: "stopped in Lima, in Quito and at Callao"."""
+    row = sorted(goals, key=lambda goal: goal.span.start)
+    filled = row[:1]
+    for one, other in pairwise(row):
+        between = scene.places.doc.char_span(one.span.end, other.span.start, alignment_mode="contract")
+        if between is not None and all(word.i in scene.places.covered or word.lower_ in _IN_ROWS for word in between):
+            named = (named_places.named(scene.places, word) for word in between if word.i in scene.places.heads)
+            filled += [stop for stop in named if stop is not None and not _holds(stop, one)]
+        filled.append(other)
+    return tuple(filled)
+
+
+def _holds(land: Mention, town: Mention) -> bool:
+    """As in "in Lima, in Peru and in Quito": where the town before lies."""
+    where, there = land.place, town.place
+    return where is not None and there is not None and where.is_wide and where.country == there.country
 
 
 def _behind(goals: tuple[Mention, ...], word: Token) -> tuple[Mention, ...]:
@@ -171,6 +195,8 @@ def _is_no_end(scene: Scene, word: Token, frame: Frame, oblique: Oblique) -> boo
         return not passes_by(scene, word, oblique.token)
     if oblique.preposition == "on" and lemma_of(oblique.token) in vocabulary.ROADS:
         return True
+    if _conjoined(oblique.token) and oblique.token.lower_ in _COMPASS:
+        return True  # "at Callao, just west of Lima" stops in no Lima
     if oblique.preposition == "off" and lemma_of(oblique.token) in vocabulary.TRACKS:
         return True  # "went off the road in Lima": nobody leaves Lima
     if frame.family in _PARTING and lemma_of(oblique.token) in vocabulary.MEMBERSHIPS:
