@@ -306,8 +306,12 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
         return False  # "the longliner was near, and she took them"
     if entity.plural or entity.roles & nouns()["talk"]["speakers"] or book.number.get(entity.first, -1) != before:
         return False
-    if _is_one_of_several(book, entity) or not (entity.named or _is_a(book.doc[entity.first])):
+    first = book.doc[entity.first]
+    if _is_one_of_several(book, entity) or not (entity.named or _is_a(first)):
         return False
+    called = (first, first.head) if base(first) == "appos" else (first,)
+    if any(child.dep_ == "nmod:poss" and child.lower_ in _HE | _SHE for one in called for child in one.children):
+        return False  # "his host, Bo Lee, had offered help" is still about him
     mine = [book.doc[seen.index] for seen in here if seen.entity is entity]
     others = [seen for seen in here if seen.entity is not entity and seen.entity.kind == "person"]
     alone = not any(not seen.entity.plural and seen.entity.gender in {"", entity.gender} for seen in others)

@@ -76,9 +76,17 @@ def of_today(book: Book, token: Token, last: Entity) -> Entity:
     said of the storm that no sentence has put into a year gone by.
     """
     others = [one for one in _named_before(book, token) if one is not last] if last.kind == "storm" else []
+    if others and _is_another(book.doc[last.first]) and not any(c.lower_ == "that" for c in token.children):
+        return max(others, key=lambda one: (one.count, -one.first))
     if not others or _is_told_as_past(token.head) or not _dated_by_year(book, last, token):
         return last
     return max(others, key=lambda one: (one.count, -one.first))
+
+
+def _is_another(name: Token) -> bool:
+    """Whether a storm came up as "another storm, Bris": "the storm" is the one that the article is about."""
+    said = (name, name.head) if base(name) == "appos" else (name,)
+    return any(child.lower_ in {"another", "second", "third"} for one in said for child in one.children)
 
 
 def _is_told_as_past(verb: Token) -> bool:
