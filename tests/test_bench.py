@@ -188,6 +188,8 @@ def test_what_is_bound_for_a_place_keeps_its_goal_beside_its_start() -> None:
         ("Since Monday Rivera has been to Lima.", "now"),
         ("Two years later he fled to Lima.", "past"),
         ("Two hours later he fled to Lima.", "now"),
+        ("When Moreau fled from Cusco to Lima in 1979 he took gold with him. Okafor went to Quito.", "past past"),
+        ("When Moreau spoke in Cusco on Monday he took notes. Okafor went to Quito.", "now"),
         ("The late king rode to Cusco on a mule.", "past"),
         ("The late bus left Lima for Cusco.", "now"),
         ("Rivera went to Quito seven times.", "past"),

@@ -181,9 +181,15 @@ def _dated_before(trigger: Token, article: Article) -> set[int]:
 
 def _when(verb: Token, article: Article) -> set[int]:
     """On which sides of the story's present the dates beside a verb lie."""
-    when = (child for child in verb.children if base(child) in {"obl", "advmod"})
+    when = (child for child in verb.children if base(child) in {"obl", "advmod"} or _is_time_clause(child))
     sides = {side_of_today(word.idx, article, tense="past") for child in when for word in own_words(child)}
     return {side for side in sides if side is not None}
+
+
+def _is_time_clause(clause: Token) -> bool:
+    """As in "When she fled in 1979 she took gold with her": the time of the main clause, too."""
+    marks = (child.lower_ for child in clause.children)
+    return base(clause) == "advcl" and any(mark in {"when", "while"} for mark in marks)
 
 
 def _is_told_of_another(verb: Token, before: Token) -> bool:
