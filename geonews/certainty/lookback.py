@@ -63,7 +63,7 @@ _COUNTED: Final = re.compile(
 
 def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
-    if _is_of_the_last(trigger):
+    if _is_of_the_last(trigger) or _is_no_first_time(trigger):
         return True
     if trigger.tag_ == "VBG" and base(trigger) == "advcl" and trigger.head.i != trigger.i:
         # "studied there as a young man before moving to Lima"
@@ -103,6 +103,15 @@ def _is_of_the_last(trigger: Token) -> bool:
     earlier = any(child.lower_ in {"last", "previous"} and base(child) == "amod" for child in noun.children)
     was = any(child.lower_ == "was" and base(child) == "cop" for one in (noun, noun.head) for child in one.children)
     return earlier and was and noun_kind(lemma_of(noun)) == "person"
+
+
+def _is_no_first_time(trigger: Token) -> bool:
+    """As in "it is not the first time that miners have marched to Lima"."""
+    time = trigger.head
+    if base(trigger) != "acl" or lemma_of(time) != "time":
+        return False
+    first_one = any(child.lower_ == "first" for child in time.children)
+    return first_one and any(child.lower_ in {"not", "n't", "n’t", "hardly"} for child in time.children)
 
 
 def _is_past(verb: Token) -> bool:

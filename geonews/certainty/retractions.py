@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from geonews.model import Status
 
 _FALSE: Final = frozenset(
-    "wrong false untrue unfounded incorrect mistaken baseless groundless inaccurate nonsense fabricated".split()
+    """
+    wrong false untrue unfounded incorrect mistaken baseless groundless inaccurate nonsense fabricated garbage rubbish
+""".split()
 )
+_QUOTES: Final = frozenset('"“”‘’\'')
+#: how many words may stand between "were" and the quoted word: "were, the spokesman said, 'garbage'"
+_ASIDE: Final = 7
 _BEING: Final = frozenset(("was", "were", "is", "are", "be", "been", "as", "proved"))
 #: what can be called false, and what can be dropped, of what the sentence before has told
 _TALES: Final = frozenset("report claim rumour rumor allegation suggestion story speculation forecast outlook".split())
@@ -71,7 +76,14 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
 def _is_false_tale(tale: Token) -> bool:
     """As in "reports that he had gone to Lima were wrong", however the parse ties "wrong" to "reports"."""
     behind = tale.doc[tale.i + 1 : tale.sent.end]
-    return any(token.lower_ in _FALSE and token.nbor(-1).lower_ in _BEING for token in behind)
+    return any(token.lower_ in _FALSE and _is_so_called(token) for token in behind)
+
+
+def _is_so_called(word: Token) -> bool:
+    before = word.nbor(-1)
+    if before.text not in _QUOTES:
+        return before.lower_ in _BEING
+    return any(token.lower_ in _BEING for token in word.doc[max(word.sent.start, before.i - _ASIDE) : before.i])
 
 
 def _is_old_report(saying: Token) -> bool:

@@ -347,9 +347,10 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if place is None and clause is not None:
         place = ends.of(scene.places, clause.head)
+    from_where = preposition(opener) == "from" or (opener.i > 0 and opener.nbor(-1).lower_ == "from")
+    place = place or (_before_an_aside(scene, word, opener) if from_where else None)
     if place is None:
         return
-    from_where = preposition(opener) == "from" or (opener.i > 0 and opener.nbor(-1).lower_ == "from")
     if from_where or frame.family in {"leave", "departure"}:
         found.setdefault("origin", (place,))
     elif "destination" in found and frame.family in {"enter", "cross"}:
@@ -362,6 +363,13 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found["destination"] = (place,)
     elif not found and frame.family in {"visiting", "touring", "journey"} and first(word, "cop") is not None:
         found["destination"] = (place,)  # "Lima, where he was on a state visit"
+
+
+def _before_an_aside(scene: Scene, word: Token, opener: Token) -> Mention | None:
+    """As in "waited in Quito, on the coast, from where they set out"."""
+    held = [one.token for one in obliques(word.head)] if word.dep_ == "advcl" else []
+    named = (named_places.named(scene.places, token) for token in held if token.i < opener.i)
+    return next((place for place in named if place is not None), None)
 
 
 def _complete(found: Ends, place: Mention) -> None:

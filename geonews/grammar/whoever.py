@@ -17,6 +17,7 @@ _LAWS: Final = frozenset("can could may might must shall should will would 'll".
 _MAY: Final = frozenset("can could may must should".split())
 _WHENEVER: Final = frozenset(("if", "when", "whenever", "once"))
 _BEFORE: Final = frozenset("by before when while after without".split())
+_RULING: Final = frozenset("oblige require force compel allow permit forbid ban entitle".split())
 _NEED: Final = frozenset("need require want tend have prefer".split())
 _ENJOY: Final = frozenset("love enjoy like prefer".split())
 _PLIES: Final = frozenset("fly sail operate run".split())
@@ -62,11 +63,22 @@ def _is_of_kind(trigger: Token, mover: Token) -> bool:
 
 def _is_case(trigger: Token, mover: Token) -> bool:
     """As in "if a builder comes to Norway, his children qualify"."""
-    if trigger.dep_ != "advcl" or trigger.tag_ not in _FINITE or _has_day(trigger) or not _is_timeless(trigger.head):
+    if trigger.dep_ != "advcl" or trigger.tag_ not in _FINITE or _has_day(trigger):
         return False
     opened = any(child.lower_ in _WHENEVER for child in children(trigger, "mark", "advmod"))
+    if opened and trigger.head.tag_ == "VB" and _is_ruled(trigger.head):
+        return mover.tag_ != "NNP"  # "a rule obliges drivers to stay at home when they come back from Lima"
     any_one = any(child.lower_ in {"a", "an", "any"} for child in children(mover, "det"))
-    return opened and (_is_kind(mover) or any_one) and first(mover, "acl:relcl", "nummod") is None
+    if not opened or not _is_timeless(trigger.head):
+        return False
+    return (_is_kind(mover) or any_one) and first(mover, "acl:relcl", "nummod") is None
+
+
+def _is_ruled(verb: Token) -> bool:
+    """Whether a rule asks for what the verb tells: "obliges drivers to quarantine"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.lemma_.lower() in _RULING
 
 
 def _is_advised(trigger: Token, mover: Token) -> bool:
