@@ -31,7 +31,7 @@ _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former
 # a visitor's own journeys, which news tells singly while they are news; flights or convoys may well be many at once
 _TRIPS: Final = frozenset({"trip", "visit", "journey", "tour", "voyage", "stay"})
 #: "in 2009 tanks rolled in after he had fled to Lima": both at the time of what the clause hangs on
-_MEANWHILE: Final = frozenset({"after", "before", "until"})
+_MEANWHILE: Final = frozenset({"after", "before", "until", "as", "while"})
 _OFTEN: Final = frozenset(
     """
     twice thrice often frequently repeatedly regularly routinely rarely seldom occasionally sometimes usually mostly
@@ -73,7 +73,7 @@ _AGO: Final = re.compile(
     r"|\b(?:in|at) the (?:early days|heyday|height|last days|final days) of the"
     r" (?:war|crisis|conflict|pandemic|occupation|revolution|uprising|empire)\b"
     r"|\bin the past\b(?=,|\.)|\bin (?:better|happier|earlier|former|calmer|quieter|peaceful) (?:times|days)\b"
-    r"|\bover (?:several|many|the) (?:years|decades)\b"
+    r"|\bover (?:several|many|the) (?:years|decades)\b|\bonce before\b(?=,|\.|:| in\b| on\b)"
     # what lasted for months or years is summed up, not told as news
     r"|\b(?:the\s+)?(?:past|recent|last|previous|earlier)\s+(?:[\w-]+\s+)?(?:years|months|decades|centuries)\b"
     r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:year|decade|century)\b"
@@ -173,7 +173,8 @@ def _dated_before(trigger: Token, article: Article) -> set[int]:
     # "in May it called at A, then it carried coal to B": which of the two clauses parsers take for the main one differs
     hung = next((child for child in trigger.children if base(child) in {"ccomp", "parataxis"}), None)
     before = hung if joined is None else joined.head
-    forms = (_finite(verb) for verb in (trigger, before) if verb is not None)
+    clause = joined if joined is not None and trigger.pos_ == "NOUN" else trigger  # "was met by a ship on its way to"
+    forms = (_finite(verb) for verb in (clause, before) if verb is not None)
     if before is None or before.i > trigger.i or any(form != "past" for form in forms):
         return set()
     return _when(before, article)
@@ -496,6 +497,9 @@ def _told_in(token: Token) -> Iterator[tuple[Token, str]]:
         of_somebody = {word.i for word in own_words(who) if word.like_num}
     yield from ((word, tense) for word in own_words(token) if word.i not in of_somebody)
     yield from ((word, tense) for word in _day_before_when(token))
+    if who is None and base(token) == "ccomp" and lemma_of(token.head) in vocabulary.SAYING:
+        # "a man who in 1994, he says, sailed to Lima"
+        yield from ((word, tense) for word in own_words(token.head) if word.i < token.i)
 
 
 def _is_followed(word: Token) -> bool:

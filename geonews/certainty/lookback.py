@@ -34,11 +34,13 @@ _TIMES_OF_LIFE: Final = frozenset(
     "childhood boyhood girlhood youth adolescence studies presidency premiership tenure reign".split()
 )
 _FIRST: Final = frozenset({"first", "previous", "earlier", "former"})
+_FRONT: Final = 3  # words into the sentence: "As prime minister, she"
 _OCCASIONS: Final = frozenset("first second third fourth last other another earlier previous one".split())
 _GOING: Final = frozenset("visit travel go come fly tour journey drive meet be".split())
 #: who left or set out is on the way since then: a voyage may take months
 _SETTING_OUT: Final = frozenset("leave depart set sail embark start begin withdraw evacuate".split())
 #: who held an office or bore a name before somebody of today
+_CHILDREN: Final = frozenset("son daughter child grandson granddaughter descendant".split())
 _BEFORE: Final = frozenset("predecessor grandfather grandmother forefather ancestor forebear forerunner".split())
 _TODAY: Final = frozenset(
     "today yesterday now monday tuesday wednesday thursday friday saturday sunday week weekend".split()
@@ -63,15 +65,15 @@ _COUNTED: Final = re.compile(
 
 def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
-    if _is_of_the_last(trigger) or _is_no_first_time(trigger):
+    if _is_of_the_last(trigger) or _is_no_first_time(trigger) or _is_of_parents(trigger):
         return True
     if trigger.tag_ == "VBG" and base(trigger) == "advcl" and trigger.head.i != trigger.i:
         # "studied there as a young man before moving to Lima"
-        return trigger.head.pos_ == "VERB" and any(_is_time_of_life(child) for child in trigger.head.children)
+        return trigger.head.pos_ == "VERB" and any(is_time_of_life(child) for child in trigger.head.children)
     if trigger.pos_ not in {"VERB", "AUX"} or not _is_past(trigger):
         return False
     beside = trigger.head if base(trigger) == "conj" else trigger  # "she was six when he died, and the girl went to A"
-    if any(_is_time_of_life(one) or _is_at_an_age(one, article) for verb in (trigger, beside) for one in verb.children):
+    if any(is_time_of_life(one) or _is_at_an_age(one, article) for verb in (trigger, beside) for one in verb.children):
         return True
     if _is_of_one_before(trigger) and not any(side_of_today(word.idx, article) == PRESENT for word in trigger.sent):
         return True
@@ -114,12 +116,20 @@ def _is_no_first_time(trigger: Token) -> bool:
     return first_one and any(child.lower_ in {"not", "n't", "n’t", "hardly"} for child in time.children)
 
 
+def _is_of_parents(trigger: Token) -> bool:
+    """As in "the son of Norwegians who came to Lima from Oslo"."""
+    noun = trigger.head
+    born = noun.head if base(noun) == "nmod" else noun
+    of = any(child.lower_ == "of" for one in (noun, *children(born, "nmod")) for child in one.children)
+    return trigger.dep_ == "acl:relcl" and lemma_of(born) in _CHILDREN and of
+
+
 def _is_past(verb: Token) -> bool:
     forms = [verb, *children(verb, "aux", "aux:pass")]
     return verb.tag_ in {"VBD", "VBN"} and not any(form.tag_ == "MD" for form in forms)
 
 
-def _is_time_of_life(child: Token) -> bool:
+def is_time_of_life(child: Token) -> bool:
     """As in "as a boy", "during her first term", "when he was foreign minister", "when she was six"."""
     role = base(child)
     words = {one.lower_ for one in child.children}
@@ -129,7 +139,10 @@ def _is_time_of_life(child: Token) -> bool:
         term = lemma_of(child) in _TIMES_OF_LIFE or (lemma_of(child) == "term" and bool(words & _FIRST))
         office = "in" in words and child.lower_ == "office" and len(words) == 1
         again = "on" in words and lemma_of(child) == "occasion" and bool(words & _OCCASIONS)
-        return age or office or again or ("during" in words and term)
+        # "As president he rode to Lima", and not "he came as ambassador"
+        fronted = child.i < child.head.i and child.i <= child.sent.start + _FRONT
+        bare = fronted and noun_kind(lemma_of(child)) == "person" and words <= {"as", ",", "prime", "foreign"}
+        return age or ("as" in words and bare) or office or again or ("during" in words and term)
     if role != "advcl" or not words & {"when", "while"} or "was" not in words:
         return False
     if lemma_of(child) in _AGES or child.pos_ == "NUM":

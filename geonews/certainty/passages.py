@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.background import PRESENT, is_of_today, is_told_in_the_past, side_of_today
+from geonews.certainty.lookback import is_time_of_life
 from geonews.grammar.clauses import first, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
@@ -40,6 +41,7 @@ _MEMORIES: Final = re.compile(
     r"|\b(?:has|have)\b[^.;,]{1,60}\bbefore(?: (?:him|her|them))?\W*$"
     r"|\b(?:case|incident|affair|scenes?|episode|arrest|escape|accident|disaster|crash|sinking|flight|attack|voyage|journey)"
     r" (?:recalls|echoes|mirrors|evokes|is reminiscent of|brings (?:back|to mind)|(?:recalled|echoed) (?:that|those))\b"
+    r"|\b(?:has|have) (?:seen|claimed|swallowed|cost|witnessed) (?:many|countless|dozens|scores|hundreds|thousands)\b"
     r"|\bthe (?:last|previous) (?:[\w-]+ ){1,3}to [^.;]{1,80} was\b",
     re.IGNORECASE,
 )
@@ -75,10 +77,13 @@ _LIVES: Final[dict[str, frozenset[str]]] = {
     "come": frozenset({"power"}),
     "rise": frozenset({"power", "ranks", "prominence", "fame"}),
     "work": frozenset({"as"}),
+    "teach": frozenset(),
     "rule": frozenset({"for", "until"}),
     "govern": frozenset({"for", "until"}),
     "reign": frozenset({"for", "until", "from"}),
 }
+#: "drove a taxi in Quito", and not "into a wall"
+_CAB: Final = re.compile(r"an? (?:taxi|cab|rickshaw|bus|lorry|truck)(?: (?:in|for)\b|[.,;])")
 #: where one goes to live
 _MIGRATING: Final = frozenset("move emigrate immigrate settle relocate migrate".split())
 #: ships and planes have lives, too: "she was built in Lima, sailed to Bergen and was sold"
@@ -100,6 +105,7 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
     if not is_told_in_the_past(trigger) and not is_what_one_would_do(trigger):
         return False
     who = subject(trigger)
+    told = False  # "he went to Lima with his chief, Ode. Ode fled": who was named on the way back to where it began
     sentence = trigger.sent
     for back in range(_PASSAGE):
         if opens_paragraph(sentence[0]) or sentence.start == 0:
@@ -112,7 +118,8 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
             return True
         if _is_present(sentence, article):
             return False
-        if _is_life_of(who, sentence) or _is_of_disaster(who, sentence, article):
+        told = told or (who is not None and who.pos_ == "PROPN" and _names(sentence, who))
+        if _is_life_of(None if told else who, sentence) or _is_of_disaster(who, sentence, article):
             return True
     return False
 
@@ -177,12 +184,17 @@ def _is_life_of(who: Token | None, sentence: Span) -> bool:
     """Whether the main clause of the sentence tells the life of the one who goes."""
     root = sentence.root
     for verb in (root, *(child for child in root.children if base(child) == "conj")):
-        if not _tells_a_life(verb):
+        then = is_told_in_the_past(verb) and any(map(is_time_of_life, verb.children))
+        if not then and not _tells_a_life(verb):
             continue
         one = subject(verb)
         if who is None or one is None or who.lower_ in _SHE | _BOTH or who.text == one.text:
             return True
     return False
+
+
+def _names(sentence: Span, who: Token) -> bool:
+    return any(token.text == who.text for token in sentence)
 
 
 def _is_of_disaster(who: Token | None, sentence: Span, article: Article) -> bool:
@@ -210,6 +222,8 @@ def _tells_a_life(verb: Token) -> bool:
         return first(verb, "aux:pass") is not None and (
             who is None or noun_kind(lemma_of(who)) == "vehicle" or _is_she(who)
         )
+    if lemma == "drive" and _CAB.match(verb.doc[verb.i + 1 : verb.i + 5].text):
+        return True
     if lemma not in _LIVES or (who is not None and not _is_somebody(who)):
         return False
     wanted = _LIVES[lemma]

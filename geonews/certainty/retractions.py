@@ -23,7 +23,7 @@ _FALSE: Final = frozenset(
     wrong false untrue unfounded incorrect mistaken baseless groundless inaccurate nonsense fabricated garbage rubbish
 """.split()
 )
-_QUOTES: Final = frozenset('"“”‘’\'')
+_QUOTES: Final = frozenset("\"“”‘’'")
 #: how many words may stand between "were" and the quoted word: "were, the spokesman said, 'garbage'"
 _ASIDE: Final = 7
 _BEING: Final = frozenset(("was", "were", "is", "are", "be", "been", "as", "proved"))

@@ -81,7 +81,14 @@ def is_common(event: Token) -> bool:
 
 
 def is_warned_off(verb: Token) -> bool:
-    """As in "Quito warned Rivera not to fly over Ecuador": what one is asked not to do is no way that one may go."""
+    """As in "Quito warned Rivera not to fly over Ecuador": what one is asked not to do is no way that one may go.
+
+    Nor is what had not come about: "some would have died before a boat got there from Lima".
+    """
+    if verb.dep_ == "advcl" and any(child.lower_ in {"before", "until"} for child in children(verb, "mark")):
+        words = {child.lower_ for child in children(verb.head, "aux")}
+        if {"would", "have"} <= words:
+            return True
     to = _is_infinitive(verb) and verb.head.lemma_ in _BIDDING
     return to and any(child.lower_ == "not" for child in children(verb, "advmod"))
 
