@@ -44,8 +44,8 @@ def lemma_of(token: Token) -> str:
     tables is known by its forms.
     """
     lemma = str(token.lemma_ or token.text).lower()
-    if token.text == "PM" and not (token.i and token.nbor(-1).like_num):
-        return "prime-minister"  # "the PM", and not "at 4 PM"
+    if token.text == "PM" and not (token.i and (token.nbor(-1).like_num or token.nbor(-1).text[:1].isdigit())):
+        return "prime-minister"  # "the PM", and not "at 4 PM" nor "3:20 PM"
     if token.tag_.startswith("VB") and lemma not in _verbs():
         lemma = _verb_forms().get(token.lower_, lemma)
     if token.tag_ in {"VBD", "VBN"}:
