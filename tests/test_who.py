@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from handmade import article, parsed, placed, word
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from geonews.model import Span
 from geonews.movers import given
@@ -983,3 +984,12 @@ def test_who_is_a_person_by_the_surname_is_one_by_the_full_name(second: str, thi
     doc = parsed(SURNAMES.format(second=second, third=third), PER="Rojas;Bruno Diaz")
     doc.ents = [ent for ent in doc.ents if ent.start > 3]  # the full name goes unrecognised
     assert cast(doc, article(doc), ()).kind(word(doc, "Ada")) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "between", "name"), [("Duke", "of_ADP_4_case", "Duke of Oslo"), ("Mr", "Karl_PROPN_4_flat", "Karl Oslo")]
+)
+def test_nobody_is_called_by_what_stands_behind_of(title: str, between: str, name: str) -> None:
+    doc = parsed(f"{title}_PROPN_4_nsubj {between} Oslo_PROPN_1_nmod slept:sleep_VERB_0_ROOT ._PUNCT_4_punct")
+    doc.ents = [Words(doc, 0, 3, label="PER")]
+    assert cast(doc, article(doc), ()).name(word(doc, "Oslo")) == name

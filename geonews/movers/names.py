@@ -338,6 +338,8 @@ def _name(book: Book, start: int, end: int) -> _Name:
     said = titles["male"] | titles["female"] | titles["either"]
     while not (vessel or body) and len(words) > 1 and words[0].lower_ in said:
         gender = gender or next((sex for sex in ("male", "female") if words[0].lower_ in titles[sex]), "")
+        if words[1].lower_ == "of":
+            break  # nobody is called "of Sussex"
         words.pop(0)
     before = doc[start - 1].lower_ if start else ""
     gender = gender or next((sex for sex in ("male", "female") if before in titles[sex]), "")

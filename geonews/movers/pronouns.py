@@ -319,8 +319,9 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
 
 
 def _is_a(token: Token) -> bool:
-    """Whether somebody comes up as "a doctor"."""
-    return any(child.lower_ in {"a", "an"} for child in token.children if base(child) == "det")
+    """Whether somebody comes up as "a doctor", whom others send or meet."""
+    indefinite = any(child.lower_ in {"a", "an"} for child in token.children if base(child) == "det")
+    return indefinite and base(token) in {"obj", "obl"}
 
 
 def _is_no_traveller(entity: Entity, token: Token, *, goes: bool, carried: bool) -> bool:
