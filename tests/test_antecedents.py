@@ -41,13 +41,32 @@ def test_near_the_name_it_is_hers(sentence: str, between: int) -> None:
 
 
 LONG = " had to wait for an hour and a half while the bridge behind the market was cleared of lorries and carts, as it"
-LONG += " is every week when people come down from the hills to sell what the year has given them, and drove to Kampala."
+LONG += (
+    " is every week when people come down from the hills to sell what the year has given them, and drove to Kampala."
+)
 
 
 @pytest.mark.parametrize(("start", "sure"), [("She", "sure"), ("The driver", "unsure")])
 def test_a_long_sentence_that_opens_with_the_pronoun_is_hers(start: str, sure: str) -> None:
     why = why_unsure(*told(start + LONG, between=0), "Ann Ode", "Carl Lund")
     assert (why is None) is (sure == "sure")
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "sure"),
+    [
+        ("Ode goes home", "Ann Ode", True),
+        ("Lund goes home", "Ann Ode", False),
+        ("Ode couple home", "Ode couple", False),
+    ],
+)
+def test_whom_the_title_names_is_meant_far_behind_the_name_too(title: str, name: str, *, sure: bool) -> None:
+    article, movement = told("She drove to Kampala.", between=5)
+    start = len(title) + 2
+    spans = {part: getattr(movement, part) for part in ("trigger", "sentence")}
+    moved = {part: Span(start=span.start + start, end=span.end + start) for part, span in spans.items()}
+    article = replace(article, text=f"{title}\n\n{article.text}")
+    assert (why_unsure(article, replace(movement, mover=name, **moved), name, "Bo Berg") is None) is sure
 
 
 def test_those_whom_nobody_names_are_not_meant_so_long_after() -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: they were first read (397 legs), 150 left right 0.322 and sound 0.781, 225 0.350 and 0.778, 300 0.350 and 0.759,
 #: and no limit 0.355 and 0.728; on six others, read again, it made no such difference.
 _FAR: Final = 225
+#: Characters that a title has at most.
+_TITLE: Final = 160
 #: words that name; of two letters only what is written large ("Xi", "Bo")
 _WORD: Final = re.compile(r"[^\W_][\w’'-]{2,}|\b[^\W\d_a-z][a-z]\b")
 #: a sentence that opens so goes on with whom the one before is about, however long it gets until the journey is told
@@ -52,6 +54,8 @@ def why_unsure(article: Article, movement: Movement, name: str | None, main: str
     called = _told(movement)
     if called is None or name is None or name == main or movement.when is not None:
         return None
+    if _is_headlined(article, name):
+        return None
     found = list(_mentions(article.text[: movement.sentence.end], {*_words(called), *_words(name)}))
     if not found or found[-1] >= movement.sentence.start or movement.trigger.start - found[-1] <= _FAR:
         return None
@@ -59,6 +63,18 @@ def why_unsure(article: Article, movement: Movement, name: str | None, main: str
     if beside and _GOES_ON.match(article.text, movement.sentence.start):
         return None
     return _UNSURE.format(who=name)
+
+
+def _is_headlined(article: Article, name: str) -> bool:
+    """Whether the article's own title names somebody: whom it is about, and whom its pronouns mean."""
+    title, *rest = [line for line in article.text.splitlines() if line.strip()] or [""]
+    called = _is_named(name) and bool(rest) and len(title) <= _TITLE
+    return called and next(iter(_mentions(title, _words(name))), None) is not None
+
+
+def _is_named(name: str) -> bool:
+    """Whether it is a name, and no description that begins with a large letter: "Australian couple"."""
+    return name[:1].isupper() and name.rsplit(maxsplit=1)[-1][:1].isupper()
 
 
 def _told(movement: Movement) -> str | None:
