@@ -60,6 +60,8 @@ _YEARS_SINCE: Final = re.compile(
     r"(?: to the day)? since\b[^.;]*\blast\b",
     re.IGNORECASE,
 )
+#: without a day of its own an article tells no news by such a month
+_LAST_MONTH: Final = re.compile(rf"\blast (?:{'|'.join(sorted(_MONTHS))})\b", re.IGNORECASE)
 _A_YEAR: Final = re.compile(r"\b\d{4}s?\b")
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
@@ -254,7 +256,13 @@ def is_habit(trigger: Token, article: Article) -> bool:
     plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
     counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
     counted = counted or _is_whenever(trigger)
-    counted = counted or _is_counted(trigger) or _was_once(trigger) or _is_since_long_ago(trigger, article)
+    counted = (
+        counted
+        or _is_of_the_year(trigger)
+        or _is_counted(trigger)
+        or _was_once(trigger)
+        or _is_since_long_ago(trigger, article)
+    )
     if not (plural or counted):
         return False
     words = ((token, tense) for token, tense in _region(trigger) if token.lower_ not in _SO_FAR)
@@ -284,6 +292,16 @@ def _is_counted(verb: Token) -> bool:
         return False
     times = (child for child in verb.children if child.lower_ == "times" and base(child) in {"obl", "nmod", "advmod"})
     return any(any(base(part) in {"nummod", "amod"} for part in one.children) for one in times)
+
+
+def _is_of_the_year(place: Token) -> bool:
+    """As in "she has been to Lima and Quito this year", where she is no more; "has come to Lima this year" may stay."""
+    place = place.head if base(place) == "cop" else place
+    words = {child.lower_ for child in place.children if base(child) in {"aux", "cop", "case"}}
+    if not ({"has", "'s", "have", "’s"} & words and {"been", "to"} <= words):
+        return False
+    years = (child for child in place.children if child.lower_ == "year")
+    return any(part.lower_ == "this" for year in years for part in year.children)
 
 
 def _is_since_long_ago(verb: Token, article: Article) -> bool:
@@ -411,6 +429,8 @@ def _dated(
     latest = max((when.latest for when in found if when.latest is not None), default=None)
     present = published or (date(latest.year, 12, 31) if latest else None)
     spans = [(match.start(), match.end(), _PAST) for match in _AGO.finditer(text)]
+    if published is None:
+        spans += [(match.start(), match.end(), _PAST) for match in _LAST_MONTH.finditer(text)]
     ago = list(spans)
     if present is not None:
         limit = present - timedelta(days=_DAYS if published else 365)

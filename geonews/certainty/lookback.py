@@ -199,11 +199,13 @@ def _is_since_when(trigger: Token, article: Article) -> bool:
     """As in "since November, when rebels boarded her and took her to Lima": then, and told by the way."""
     verb = trigger.head if base(trigger) == "conj" and trigger.head.i < trigger.i else trigger
     when = next((child for child in verb.children if child.lower_ == "when" and child.i >= verb.sent.start + 2), None)
-    if when is None or article.published is None:
+    if when is None:
         return False
     day = when.nbor(-2 if when.nbor(-1).text == "," else -1)
     if day.i <= verb.sent.start or day.nbor(-1).lower_ != "since":
         return False
+    if article.published is None:
+        return day.lower_ in _MONTHS
     year = int(day.text) if day.shape_ == "dddd" else 0
     last_month = article.published.replace(day=1) - timedelta(days=1)
     near = {article.published.strftime("%B"), last_month.strftime("%B")}

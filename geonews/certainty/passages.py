@@ -42,7 +42,9 @@ _MEMORIES: Final = re.compile(
     r"|\b(?:case|incident|affair|scenes?|episode|arrest|escape|accident|disaster|crash|sinking|flight|attack|voyage|journey)"
     r" (?:recalls|echoes|mirrors|evokes|is reminiscent of|brings (?:back|to mind)|(?:recalled|echoed) (?:that|those))\b"
     r"|\b(?:has|have) (?:seen|claimed|swallowed|cost|witnessed) (?:many|countless|dozens|scores|hundreds|thousands)\b"
-    r"|\bthe (?:last|previous) (?:[\w-]+ ){1,3}to [^.;]{1,80} was\b",
+    r"|\bthe (?:last|previous) (?:[\w-]+ ){1,3}to [^.;]{1,80} was\b"
+    r"|\b(?:in|of|during) that (?:january|february|march|april|may|june|july|august)\b(?! \d)"
+    r"|\b(?:in|of|during) that (?:september|october|november|december)\b(?! \d)",
     re.IGNORECASE,
 )
 #: "He is not the first leader to go", "Other presidents have run", "Such trades were made at the bridge"

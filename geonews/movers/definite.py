@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import children, opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
-from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, lowest
+from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, is_aside, lowest
 from geonews.movers.names import is_of_a_body
 from geonews.movers.storms import of_today
 from geonews.movers.vessels import MODES, meant
@@ -250,13 +250,21 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     last = [seen for seen in before if base(book.doc[seen.index]) == "nsubj"]
     named = [seen for seen in before if seen.entity.named and seen.entity.kind == "person"]
     objects = [seen for seen in named if base(book.doc[seen.index]) == "obj" and book.doc[seen.index].pos_ == "PROPN"]
-    if len({id(seen.entity) for seen in named}) == 1:
+    if lemma_of(token) in _ELECTED | _CROWNED:  # of whom the sentence before is about, and not by the way
+        last = [seen for seen in last if not is_aside(book.doc[seen.index].head)]
+    elif len({id(seen.entity) for seen in named}) == 1:
         last = [*last, *objects]  # "police arrested Bo Lee. The Peruvian politician was held"
     alike = synonyms(lemma_of(token))
     fitting = [seen.entity for seen in last if seen.entity.named and seen.entity.kind == "person"]
     fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
+    fitting = [one for one in fitting if not _holds_another_office(one, lemma_of(token))]
     found = next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
     return found or (_of_no_nation(book, token) if token.i in book.people else None)
+
+
+def _holds_another_office(one: Entity, office: str) -> bool:
+    """Whether somebody told by what he is heads no land: behind a prince "the Norwegian president" is new."""
+    return office in _ELECTED | _CROWNED and bool(one.roles) and not one.roles & _called(office, "person")
 
 
 def _by_office(book: Book, token: Token) -> Entity | None:
