@@ -238,8 +238,14 @@ def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
 
 
 def _is_an_airlines(event: Token, found: Ends) -> bool:
-    """As in "an Ariana flight via Lima": one of many that an airline has, with its own way told behind it."""
-    return bool(found) and any(child.lower_ in {"a", "an"} and child.dep_ == "det" for child in event.children)
+    """As in "an Ariana flight via Lima", "left for Lima on an Emirates flight": one of many that an airline has.
+
+    Its way is told behind it, or by the verb that it goes with.
+    """
+    one = any(child.lower_ in {"a", "an"} and child.dep_ == "det" for child in event.children)
+    beside = (child for child in event.head.children if child.i != event.i and child.dep_.startswith("obl"))
+    goes = event.dep_.startswith("obl") and any(preposition(child) in {"for", "to"} for child in beside)
+    return one and (bool(found) or goes)
 
 
 def _hyphened(scene: Scene, event: Token) -> tuple[Mention, Mention] | None:
