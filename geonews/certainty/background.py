@@ -546,18 +546,24 @@ def _tense(verb: Token) -> str:
     forms = [verb, *(child for child in verb.children if base(child) in {"aux", "cop"})]
     if any(form.lower_ in {"will", "shall", "'ll", "wo"} for form in forms[1:]) or _is_to_be(verb):
         return "future"
-    if verb.lower_ in _AWAITED and forms[1:]:
-        return "future"  # "was due in May": the next one, whatever became of it
+    if (verb.lower_ in _AWAITED and forms[1:]) or _was_to_be(verb):
+        return "future"  # "was due in May", "was to go in May": the next one, whatever became of it
     return "past" if any(form.tag_ == "VBD" for form in forms) else ""
 
 
 def _is_to_be(verb: Token) -> bool:
-    """As in "is to meet", "is to be held"; what was to be done is past."""
+    """As in "is to meet", "is to be held"."""
     hosts = (verb, verb.head) if base(verb) == "xcomp" else (verb,)
     present = any(
         child.lower_ in {"is", "are"} and child.i < verb.i for host in hosts for child in (host, *host.children)
     )
     return present and any(child.lower_ == "to" and base(child) == "mark" for child in verb.children)
+
+
+def _was_to_be(verb: Token) -> bool:
+    """As in "they were to go to Lima", with "be" right before "to"."""
+    to = next((child for child in verb.children if child.lower_ == "to" and base(child) == "mark"), None)
+    return to is not None and to.i > verb.sent.start and to.nbor(-1).lower_ in {"was", "were"}
 
 
 def is_pluperfect(verb: Token) -> bool:

@@ -195,6 +195,7 @@ def _is_discarded_behind(sentence: Span) -> bool:
     if any(token.lower_ in _FALSE for token in (root, *children(root, "xcomp"))):
         return not any(child.lower_ in _NOT for child in root.children)
     undone = lemma_of(root) in certainty()["predicates"]["denied"] and first(root, "aux:pass") is not None
+    undone = undone or (root.lower_ == "off" and first(root, "cop") is not None)  # "All of that is off."
     return undone and not any(child.lower_ in _NOT for child in root.children)
 
 
@@ -211,7 +212,7 @@ def _points_back(subject: Token) -> bool:
     if subject.lower_ in {"that", "this"}:
         return True
     of = {part.lower_ for child in children(subject, "nmod") for part in child.subtree}
-    if subject.lower_ == "none":
+    if subject.lower_ in {"none", "all"}:
         return bool(of & {"that", "this", "it", "these", "those"})
     told = any(child.lower_ in {"that", "this", "the", "those", "these", "both"} for child in children(subject, "det"))
     return told and not of and lemma_of(subject) in _PLANS | _TALES
