@@ -85,3 +85,9 @@ def test_only_a_coming_of_the_present_without_a_goal_is_completed(one: Movement)
 
 def test_a_clause_with_where_says_itself_where_it_was() -> None:
     assert goal(coming(), told(LIMA, LIMA, LIMA), "where  came from Oslo.") == []
+
+
+def test_no_lorry_came_over_an_ocean() -> None:
+    by_road = replace(coming(), mode="road")
+    assert goal(by_road, told(LIMA, LIMA, LIMA)) == []
+    assert goal(replace(coming(QUITO), mode="road"), told(LIMA, LIMA, LIMA)) == ["Lima"]

@@ -25,6 +25,9 @@ _ASIDE: Final = frozenset(("demonym", "embedded", "dateline"))
 #: The score from which a place is likely the one meant; how far its suburbs and airports lie from a town.
 _LIKELY: Final = 0.5
 _TOWN_KM: Final = 60.0
+#: "He had come up from Bergen with sixty cars": never to a town farther than lorries and trains go.
+_ON_LAND: Final = frozenset(("road", "rail", "foot"))
+_FARTHEST_KM: Final = 5000.0
 #: How often a town must be told of that an article plays there, and how much oftener than any other.
 _OFTEN: Final = 3
 _CLEARLY: Final = 2
@@ -67,6 +70,8 @@ def _led_to(here: Place, told: Sequence[Resolution], one: Movement) -> Movement:
     """The movement, to the town as it was named last before it; unless it started there, or somewhere around it."""
     if any(start.place is None or _holds(start.place, here) for start in one.origin):
         return one
+    if one.mode in _ON_LAND and any(start.place and _is_overseas(start.place, here) for start in one.origin):
+        return one
     named = [spot for spot in told if spot.place == here]
     before = [spot for spot in named if spot.toponym.span.start < one.trigger.start]
     last = before[-1] if before else named[0]
@@ -79,6 +84,10 @@ def _holds(place: Place, here: Place) -> bool:
     if not place.is_wide:
         return _is_near(place, here)
     return place.country == here.country or not place.country
+
+
+def _is_overseas(place: Place, here: Place) -> bool:
+    return distance_km(*place.latlon, *here.latlon) > _FARTHEST_KM
 
 
 def _is_near(place: Place, other: Place) -> bool:
