@@ -116,3 +116,9 @@ def test_who_has_come_is_not_where_the_same_sentence_has_somebody_else_go(status
     come = move("Ann Ode", "come", at=300, origin="Nairobi")
     assert ends(told(other, replace(come, sentence=other.sentence))) == end
     assert ends(told(other, come)) == ["Kampala"]
+
+
+def test_no_lorry_comes_to_the_scene_over_an_ocean() -> None:
+    by_road = replace(move("Ann Ode", "come", at=300, origin="Nairobi"), mode="road")
+    assert ends(told(by_road, filed="Kigali")) == ["Kigali"]
+    assert ends(told(replace(move("Ann Ode", "come", at=300, origin="Singapore"), mode="road"), filed="Kigali")) == []

@@ -70,7 +70,7 @@ def _led_to(here: Place, told: Sequence[Resolution], one: Movement) -> Movement:
     """The movement, to the town as it was named last before it; unless it started there, or somewhere around it."""
     if any(start.place is None or _holds(start.place, here) for start in one.origin):
         return one
-    if one.mode in _ON_LAND and any(start.place and _is_overseas(start.place, here) for start in one.origin):
+    if is_too_far(one, here):
         return one
     named = [spot for spot in told if spot.place == here]
     before = [spot for spot in named if spot.toponym.span.start < one.trigger.start]
@@ -86,9 +86,12 @@ def _holds(place: Place, here: Place) -> bool:
     return place.country == here.country or not place.country
 
 
-def _is_overseas(place: Place, here: Place) -> bool:
-    return distance_km(*place.latlon, *here.latlon) > _FARTHEST_KM
-
-
 def _is_near(place: Place, other: Place) -> bool:
     return place.id == other.id or distance_km(*place.latlon, *other.latlon) < _TOWN_KM
+
+
+def is_too_far(one: Movement, here: Place) -> bool:
+    """Whether a journey by road or rail starts an ocean away from a town that no words name as its end."""
+    starts = [start.place for start in one.origin if start.place is not None]
+    far = any(distance_km(*start.latlon, *here.latlon) > _FARTHEST_KM for start in starts)
+    return far and one.mode in _ON_LAND

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar.hither import is_too_far
 from geonews.model import Mention
 from geonews.stories.sameness import one_stop
 from geonews.stories.visits import ON_THE_WAY, SURE_ENOUGH, is_departing
@@ -57,7 +58,7 @@ def _is_another(place: Place, move: Movement) -> bool:
     """Whether one can come there from where the movement starts; a wide place is no end to guess at."""
     starts = [mention.place for mention in move.origin if mention.place is not None]
     clash = any(one_stop(place, start) for start in starts)
-    return not place.is_wide and bool(starts) and not clash
+    return not place.is_wide and bool(starts) and not clash and not is_too_far(move, place)
 
 
 def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
