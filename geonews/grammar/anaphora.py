@@ -74,6 +74,7 @@ _BEFALLEN = frozenset(
 )
 #: what leads to the place that "there" then means
 _INTO = frozenset(("to", "in", "at", "into", "near", "for"))
+_SOURCES = frozenset("source official diplomat spokesman spokeswoman spokesperson analyst".split())
 #: how far back a definite noun or "there" may point, in characters: two or three sentences of news
 _BACK = 450
 #: headings inside articles have no more words than this
@@ -173,6 +174,9 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
 
     Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
     """
+    asked = {child.lower_ for child in (*token.head.children, token.head.head)}
+    if not kinds and asked & {"how", "why"}:
+        return None  # "how he got there is not known": nothing new, and far from what it takes up
     lands = _lands_said(places, token) if kinds else frozenset()
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
@@ -251,7 +255,13 @@ def _is_whence(token: Token, word: Token) -> bool:
 def _is_no_spot(token: Token) -> bool:
     """Whether "there" does not mean the place: an address, whose president it is, who is at war with whom."""
     whose = token.dep_ == "nmod:poss" and lemma_of(token.head) not in vocabulary.PLACES
-    return whose or preposition(token) in {"between", "against"} or _is_address(token)
+    return whose or preposition(token) in {"between", "against"} or _is_address(token) or _is_a_sources(token)
+
+
+def _is_a_sources(token: Token) -> bool:
+    """As in "citing a source in the Kremlin that he had come there", "officials in A said": where it is said."""
+    who = token.head
+    return token.dep_ == "nmod" and preposition(token) in {"in", "at"} and lemma_of(who) in _SOURCES
 
 
 def _is_address(token: Token) -> bool:
