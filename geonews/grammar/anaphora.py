@@ -174,16 +174,13 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
 
     Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
     """
-    asked = {child.lower_ for child in (*token.head.children, token.head.head)}
-    if not kinds and asked & {"how", "why"}:
-        return None  # "how he got there is not known": nothing new, and far from what it takes up
     lands = _lands_said(places, token) if kinds else frozenset()
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
         if at >= token.i or at in places.things:
             continue
-        if token.idx - resolution.toponym.span.end > _BACK or (not kinds and _under_another_head(places, at, token)):
+        if token.idx - resolution.toponym.span.end > _BACK or (not kinds and _is_out_of_reach(places, at, token)):
             return None
         place = resolution.place
         if not kinds and place is None and preposition(places.doc[at]) in _INTO:
@@ -228,6 +225,12 @@ def _whole(places: Places, token: Token) -> Token:
         if node.i in places.heads and node.i not in places.things:
             told = node
     return told
+
+
+def _is_out_of_reach(places: Places, at: int, token: Token) -> bool:
+    """Whether a heading stands between, or it is only asked about: "how he got there is not known"."""
+    asked = {child.lower_ for child in (*token.head.children, token.head.head)} & {"how", "why"}
+    return bool(asked) or _under_another_head(places, at, token)
 
 
 def _under_another_head(places: Places, at: int, token: Token) -> bool:
