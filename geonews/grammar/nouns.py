@@ -29,6 +29,8 @@ _AIRCRAFT: Final = re.compile(
     r"|f-[0-9]{1,2}[a-z]?|(?:an|mi|ka)-[0-9]{1,3}"
 )
 _MOST: Final = 60  # words of a phrase that are looked at: keeps text that nests without end linear
+#: how "the PM" is told
+_PM: Final = "prime-minister"
 _LONGEST_NAME: Final = 9  # words of a noun phrase used as a name; longer ones are cut before "of" and the like
 
 
@@ -45,7 +47,7 @@ def lemma_of(token: Token) -> str:
     """
     lemma = str(token.lemma_ or token.text).lower()
     if token.text == "PM" and not (token.i and (token.nbor(-1).like_num or token.nbor(-1).text[:1].isdigit())):
-        return "prime-minister"  # "the PM", and not "at 4 PM" nor "3:20 PM"
+        return _PM  # "the PM", and not "at 4 PM" nor "3:20 PM"
     if token.tag_.startswith("VB") and lemma not in _verbs():
         lemma = _verb_forms().get(token.lower_, lemma)
     if token.tag_ in {"VBD", "VBN"}:
@@ -148,6 +150,8 @@ def phrase(token: Token) -> str:
         words.pop(0)  # "Convoy of 40 lorries" as a headline, with the lorries taken for the subject
     if len(words) > 1 and words[0].lower_ in {"least", "most"} and token.doc[max(0, words[0].i - 1)].lower_ == "at":
         words.pop(0)  # "at least two lorries"
+    if lemma_of(token) == _PM:
+        return "prime minister".join("".join(part.text_with_ws for part in words).strip().rsplit("PM", 1))
     return re.sub(r"\s+", " ", "".join(part.text_with_ws for part in words)).strip(" ,;:-–'\"“”‘’")
 
 
