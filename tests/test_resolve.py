@@ -486,3 +486,19 @@ def test_a_code_inside_a_name_is_no_airport() -> None:
 
 def _toponym(text: str, name: str) -> Toponym:
     return Toponym(span=Span(start=text.index(name), end=text.index(name) + len(name)), text=name, role="literal")
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "region", "is_elsewhere"),
+    [(29.2, -103.2, "", True), (30.0, -83.9, "Florida", False), (31.1, -83.4, "", False)],
+)
+def test_what_the_text_puts_in_a_region_is_not_half_a_continent_away(
+    lat: float, lon: float, region: str, *, is_elsewhere: bool
+) -> None:
+    florida = Place(id="f", name="Florida", lat=28.7, lon=-82.5, kind="region", country="US", region="Florida")
+    bend = Place(id="b", name="Great Bend", lat=lat, lon=lon, kind="park", country="US", region=region)
+    linked = candidates.Links()
+    linked.before[1].add(0)
+    made = [choices.Choice(lookups.Match(place, 1.0), 0.9) for place in (florida, bend)]
+    assert choices._is_elsewhere(bend, 1, linked, made) is is_elsewhere
+    assert not choices._is_elsewhere(bend, 1, candidates.Links(), made)

@@ -48,6 +48,8 @@ _SURE = 0.9
 _TWO = 2
 #: What stands for the one that everybody knows, wherever the article plays: ships go "round the Cape".
 _BARE = frozenset(("cape", "the cape"))
+#: From the middle of a region nothing in it is as far as this, but for the largest of Russia and Canada.
+_FAR_OUT_KM = 1200.0
 _SETTLED = frozenset(("city", "island"))
 #: Kinds that are told of anywhere.
 _EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
@@ -270,6 +272,11 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
     spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
     lands = [place.country for place in spots]
     founded = [c.match.place.country for c in choices if c.match and _is_founded(c.match, c.score, gazetteer)]
+    elsewhere = {
+        group.name
+        for number, group in enumerate(found)
+        if _is_elsewhere(place_of(choices[number]), number, linked, choices)
+    }
     result = list(choices)
     for number, (group, choice) in enumerate(zip(found, choices, strict=True)):
         match = choice.match
@@ -286,9 +293,22 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
         house = match.exactness < 1 and match.place.kind == "city" and is_house(group.name.split())
         sure = sure and not (group.name in _BARE and not _has_neighbour(match.place, spots))
         strange = own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE
-        if not sure and (strange or slip or group.name in _BARE or (house and not _has_neighbour(match.place, spots))):
+        bare = group.name in _BARE
+        if not group.by_hand and group.name in elsewhere:
+            result[number] = Choice(None, 0.0, (match, *choice.others))
+        elif not sure and (strange or slip or bare or (house and not _has_neighbour(match.place, spots))):
             result[number] = replace(choice, score=min(choice.score, HARDLY))
     return result
+
+
+def _is_elsewhere(place: Place | None, number: int, linked: Links, choices: Sequence[Choice]) -> bool:
+    """Whether the text puts it in a region of its land from which it lies far: "Florida's Big Bend" is not in Texas."""
+    holders = [choices[other] for other in linked.before[number] | linked.after[number]]
+    regions = [one.match.place for one in holders if one.match and one.score >= LIKELY]
+    regions = [one for one in regions if place and (one.kind, one.country) == ("region", place.country)]
+    if not regions or place is None or place.kind == "region" or any(contains(one, place) for one in regions):
+        return False
+    return all(distance_km(*one.latlon, *place.latlon) > _FAR_OUT_KM for one in regions)
 
 
 def is_alike(match: Match) -> bool:
