@@ -356,7 +356,7 @@ def test_a_day_without_a_year_is_no_history_in_an_article_without_a_date() -> No
     text = "The envoy was in Lima in March 2015. He returned in 2024. He waves as he leaves Quito, April 10."
     undated = Article(id="a", text=text)
     assert background.side_of_today(text.index("April"), undated) is None
-    assert background.side_of_today(text.index("March"), undated) == background._PAST
+    assert background.side_of_today(text.index("March"), undated) == background.PAST
 
 
 @pytest.mark.parametrize(
@@ -381,4 +381,4 @@ def test_a_month_is_history_from_the_second_month_after_it(published: str, side:
 )
 def test_an_undated_article_tells_no_news_of_a_whole_month_or_year(text: str, word: str, *, is_past: bool) -> None:
     side = background.side_of_today(text.index(word), Article(id="a", text=text), tense="past")
-    assert (side == background._PAST) is is_past
+    assert (side == background.PAST) is is_past

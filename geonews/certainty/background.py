@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _DAYS: Final = 40  # "more than a month", as the annotators say it, which five weeks are not yet
 _ABOUT_A_YEAR: Final = 300
 _A_MONTH: Final = 27  # the shortest, from its first day to its last
-_PAST, PRESENT, _AHEAD = -1, 0, 1
+PAST, PRESENT, _AHEAD = -1, 0, 1
 _MOST: Final = 200  # words of a clause that are looked at for a date: keeps endless nesting linear
 _CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos"})
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
@@ -104,7 +104,7 @@ def is_background(trigger: Token, article: Article) -> bool:
         return True
     own = {side_of_today(token.idx, article, tense=tense) for token, tense in _told_in(trigger)} - {None}
     sides = own or {side_of_today(token.idx, article, tense=tense) for token, tense in _region(trigger)} - {None}
-    return sides == {_PAST} if sides else _goes_on_looking_back(trigger, article)
+    return sides == {PAST} if sides else _goes_on_looking_back(trigger, article)
 
 
 def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
@@ -121,7 +121,7 @@ def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
         return False
     sides = _dated_before(trigger, article)
     if sides or not is_told_in_the_past(trigger):
-        return sides == {_PAST}
+        return sides == {PAST}
     return _is_in_passage(trigger, article) or _takes_up_those_of_then(trigger, article)
 
 
@@ -136,7 +136,7 @@ def _takes_up_those_of_then(trigger: Token, article: Article) -> bool:
     before = sentence.doc[max(0, sentence.start - 1)].sent
     clauses = (one for one in before if one.dep_.lower() == "acl:relcl" and _finite(one) == "past")
     those = (one for one in clauses if (thing := first(one, "obj")) is not None and thing.tag_ == "NNS")
-    return any(_when(one, article) == {_PAST} for one in those)
+    return any(_when(one, article) == {PAST} for one in those)
 
 
 def _is_in_passage(trigger: Token, article: Article) -> bool:
@@ -157,7 +157,7 @@ def _is_in_passage(trigger: Token, article: Article) -> bool:
             side for child in strung if _finite(child) == "past" for side in _when(child, article)
         }
         if sides:
-            return sides == {_PAST} and not _is_told_of_another(trigger, before.root)
+            return sides == {PAST} and not _is_told_of_another(trigger, before.root)
         sentence = before
     return False
 
@@ -266,7 +266,7 @@ def is_habit(trigger: Token, article: Article) -> bool:
     if not (plural or counted):
         return False
     words = ((token, tense) for token, tense in _region(trigger) if token.lower_ not in _SO_FAR)
-    return all(side_of_today(token.idx, article, tense=tense) in {None, _PAST} for token, tense in words)
+    return all(side_of_today(token.idx, article, tense=tense) in {None, PAST} for token, tense in words)
 
 
 def _is_whenever(verb: Token) -> bool:
@@ -318,7 +318,7 @@ def _is_since_long_ago(verb: Token, article: Article) -> bool:
     start = next((token.i for token in words if token.lower_ == "since"), None)
     return start is not None and any(
         (token.shape_ == "dddd" and year is not None and int(token.text) < year)
-        or side_of_today(token.idx, article, tense="past") == _PAST
+        or side_of_today(token.idx, article, tense="past") == PAST
         for token in words[start - words[0].i + 1 :]
     )
 
@@ -394,7 +394,7 @@ def _side_of(first_day: date, last: date, *, limit: date, published: date | None
         limit = published
     elif published and length >= timedelta(days=_A_MONTH):
         limit = (published.replace(day=1) - timedelta(days=1)).replace(day=1)  # the first of the month before
-    return _PAST if last < limit else PRESENT
+    return PAST if last < limit else PRESENT
 
 
 def _is_of_no_news(first_day: date, last: date, days: Iterable[date]) -> bool:
@@ -428,9 +428,9 @@ def _dated(
     days = [when.earliest for when in found if when.earliest is not None and when.earliest == when.latest]
     latest = max((when.latest for when in found if when.latest is not None), default=None)
     present = published or (date(latest.year, 12, 31) if latest else None)
-    spans = [(match.start(), match.end(), _PAST) for match in _AGO.finditer(text)]
+    spans = [(match.start(), match.end(), PAST) for match in _AGO.finditer(text)]
     if published is None:
-        spans += [(match.start(), match.end(), _PAST) for match in _LAST_MONTH.finditer(text)]
+        spans += [(match.start(), match.end(), PAST) for match in _LAST_MONTH.finditer(text)]
     ago = list(spans)
     if present is not None:
         limit = present - timedelta(days=_DAYS if published else 365)
@@ -439,7 +439,7 @@ def _dated(
             (
                 span.start,
                 span.end,
-                _PAST
+                PAST
                 if not (published or future) and _is_of_no_news(first_day, last, days)
                 else _side_of(first_day, last, limit=limit, published=published),
             )

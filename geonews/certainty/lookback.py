@@ -12,7 +12,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.background import PRESENT, is_pluperfect, own_words, side_of_today
+from geonews.certainty.background import PAST, PRESENT, is_pluperfect, own_words, side_of_today
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.wording import NUMERALS
@@ -67,6 +67,8 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
     if _is_of_the_last(trigger) or _is_no_first_time(trigger) or _is_of_parents(trigger):
         return True
+    if _is_before_a_past(trigger, article):
+        return True
     if trigger.tag_ == "VBG" and base(trigger) == "advcl" and trigger.head.i != trigger.i:
         # "studied there as a young man before moving to Lima"
         return trigger.head.pos_ == "VERB" and any(is_time_of_life(child) for child in trigger.head.children)
@@ -105,6 +107,15 @@ def _is_of_the_last(trigger: Token) -> bool:
     earlier = any(child.lower_ in {"last", "previous"} and base(child) == "amod" for child in noun.children)
     was = any(child.lower_ == "was" and base(child) == "cop" for one in (noun, noun.head) for child in one.children)
     return earlier and was and noun_kind(lemma_of(noun)) == "person"
+
+
+def _is_before_a_past(trigger: Token, article: Article) -> bool:
+    """As in "guards found a gun in 2021 in the bag of Bo Lee, who had just flown in from Lima"."""
+    if base(trigger) != "acl" or not is_pluperfect(trigger):
+        return False
+    root = trigger.sent.root
+    sides = {side_of_today(token.idx, article) for token in own_words(root)} - {None}
+    return _is_past(root) and sides == {PAST}
 
 
 def _is_no_first_time(trigger: Token) -> bool:

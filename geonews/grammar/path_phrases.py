@@ -93,7 +93,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
     _add_exile(scene, held, found)
     for oblique in held:
         end = role(frame, oblique.preposition) or _adverb_role(word, frame, oblique, held)
-        if end is None or (end == "destination" and _is_institution(oblique)):
+        if end is None or (end == "destination" and (_is_institution(oblique) or _is_purpose(oblique, found))):
             continue
         if _is_no_end(scene, word, frame, oblique):
             continue
@@ -218,6 +218,11 @@ def _is_spot(token: Token) -> bool:
 
 def _conjoined(token: Token) -> bool:
     return token.dep_ == "conj"
+
+
+def _is_purpose(oblique: Oblique, found: Ends) -> bool:
+    """As in "flew to Lima for talks and for the summit of the Andean States": why she went, and no second goal."""
+    return "destination" in found and oblique.preposition == "for" and lemma_of(oblique.token) in vocabulary.GATHERINGS
 
 
 def _is_institution(oblique: Oblique) -> bool:

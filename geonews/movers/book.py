@@ -295,7 +295,15 @@ def is_aside(verb: Token) -> bool:
 
 
 def is_topic(token: Token) -> bool:
-    """As in "as for the people she brought: they boarded a ferry": whom the clause is about, and may be its subject."""
+    """As in "as for the people she brought: they boarded a ferry": whom the clause is about, and may be its subject.
+
+    So is Rivera of "For Rivera, the trip is the second of the year".
+    """
+    sentence = token.sent
+    if token.pos_ == "PROPN" and sentence.text.startswith("For ") and base(token) == "obl":
+        words = token.doc[sentence.start + 1 : token.i]
+        behind = next((word for word in token.doc[token.i + 1 : sentence.end] if word.pos_ != "PROPN"), None)
+        return all(word.pos_ == "PROPN" for word in words) and behind is not None and behind.text == ","
     opener = next((child for child in token.children if child.lower_ == "as" and base(child) == "case"), None)
     return opener is not None and any(child.lower_ == "for" for child in opener.children)
 

@@ -44,6 +44,7 @@ _GOING: Final = frozenset("go move come turn approach pass stop".split())  # wha
 _SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 _SEVERAL: Final = frozenset("family couple pair duo trio police".split())  # one word for several people
 #: who looks after somebody for being somebody's
+_JOURNEYS: Final = frozenset("visit trip tour journey flight voyage leg swing mission".split())
 _OWN: Final = frozenset(
     "family parent relative wife husband widow mother father son daughter brother sister uncle aunt cousin".split()
 )
@@ -99,6 +100,7 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     if goes is not None:
         return goes
     kept = _kept_by_his_own(book, token, wanted) or _brought_by_his_own(book, token, wanted)
+    kept = kept or _led_by_his_journey(book, token, wanted)
     if kept is not None:
         return kept
     told = _reporter(book, token, wanted) or _told_next(book, token, wanted) or _told_before_colon(book, token, wanted)
@@ -145,6 +147,23 @@ def _brought_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
     owners = [child for child in vehicle.children if child.dep_ == "nmod:poss" and child.i < vehicle.i]
     entity = book.at.get(owners[-1].i) if owners and book.kind_of(vehicle) == "vehicle" else None
     return entity if entity is not None and entity.kind == "person" and _readiness(entity, wanted) else None
+
+
+def _led_by_his_journey(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whose visit or tour takes him on: "Bo Lee came to see the mayor, on a tour that had led him to Lima"."""
+    clause = token.head
+    journey = clause.head
+    if base(token) != "obj" or base(clause) != "acl" or lemma_of(journey) not in _JOURNEYS:
+        return None
+    bare = not any(child.dep_ == "nmod:poss" for child in journey.children)
+    while base(journey) == "nmod":
+        journey = journey.head  # "the last leg of a tour that"
+    verb = journey.head
+    while base(verb) in {"xcomp", "advcl"} and not any(base(child) == "nsubj" for child in verb.children):
+        verb = verb.head
+    who = next((child for child in verb.children if base(child) == "nsubj" and child.i < journey.i), None)
+    entity = book.at.get(who.i) if who is not None and bare and base(journey) in {"obl", "obj"} else None
+    return entity if entity is not None and _readiness(entity, wanted) else None
 
 
 def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:
