@@ -49,7 +49,9 @@ def shares_auxiliaries(verb: Token) -> Token | None:
         return verb.head
     if base(verb) != "conj" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or not _is_bare(verb):
         return None
-    if verb.tag_ == "VB" and verb.head.tag_ != "VB" and (planned := _infinitive_before(verb)) is not None:
+    own = any(child.lower_ in {"is", "are", "was", "were"} for child in children(verb, "aux", "cop"))
+    joined = verb.tag_ == "VB" and verb.head.tag_ != "VB" and not own  # "flew there to help, and was to go home"
+    if joined and (planned := _infinitive_before(verb)) is not None:
         return planned
     said = [child for child in verb.children if base(child) in {"aux", "mark", "cop"}]
     # "will leave the ship and be flown to X": the passive's "be" is as bare as "fly" would be
