@@ -21,6 +21,8 @@ _RULING: Final = frozenset("oblige require force compel allow permit forbid ban 
 _NEED: Final = frozenset("need require want tend have prefer".split())
 _ENJOY: Final = frozenset("love enjoy like prefer".split())
 _PLIES: Final = frozenset("fly sail operate run".split())
+#: what "a ship that goes to Lima" does whenever there is one
+_GOES: Final = frozenset("go come travel pass sail fly drive cross leave arrive enter head reach turn return".split())
 _COMPANIES: Final = frozenset("airline carrier operator".split())
 _AGES: Final = frozenset("year decade generation century".split())
 #: a day makes news of a timetable
@@ -41,6 +43,7 @@ def is_of_whoever(trigger: Token, mover: Token | None) -> bool:
         return False
     return (
         _is_of_kind(trigger, mover)
+        or _is_of_any(trigger, mover)
         or _is_case(trigger, mover)
         or _is_advised(trigger, mover)
         or _is_served(trigger, mover)
@@ -59,6 +62,24 @@ def _is_of_kind(trigger: Token, mover: Token) -> bool:
     kind = clause.head
     own = mover.i == kind.i or any(child.lower_ == "whose" for child in children(mover, "nmod:poss"))
     return own and _is_kind(kind) and kind.dep_ not in {"ROOT", "appos", "parataxis"} and _is_timeless(kind.head)
+
+
+def _is_of_any(trigger: Token, mover: Token) -> bool:
+    """As in "a ship that goes round the Cape burns more fuel on its way to Lima": what each does that does so.
+
+    Of one that the news tells of it is said with a day, in another tense, or without saying which by what it does.
+    """
+    if mover.tag_ == "PRP$" and trigger.lower_ == "way":  # "on its way": of whom the sentence is about
+        mover = first(mover.sent.root, "nsubj") or mover
+    kind = first(mover, "acl:relcl")
+    doer = first(kind, "nsubj") if kind is not None else None
+    if kind is None or doer is None or doer.tag_ not in {"WDT", "WP"} or mover.dep_ != "nsubj":
+        return False
+    main = mover.head
+    any_one = any(child.lower_ in {"a", "an", "any"} for child in children(mover, "det"))
+    always = kind.tag_ == main.tag_ == "VBZ" and not children(kind, "aux") and not children(main, "aux")
+    goes = kind.lemma_.lower() in _GOES and not (main.lemma_.lower() in _GOES or _has_day(main))
+    return any_one and always and goes
 
 
 def _is_case(trigger: Token, mover: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geonews.movers.book import Book, Entity
 
 _LEAD: Final = 5  # sentences in which news says who its story is about
+_FAR: Final = 12  # sentences after which what is named but once is not what the story is about
 _WHOLE: Final = 8  # words from which a line is a sentence, and not a headline or a byline
 #: Houses whose members are lawmakers.
 _HOUSES: Final = frozenset(
@@ -176,7 +177,13 @@ def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
     fitting = [one for one in later if may_be_called(one, entity) and not _is_new(book, one)]
     if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
         fitting = [one for one in fitting if one is lead]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 and not _is_late(book, fitting[0]) else None
+
+
+def _is_late(book: Book, named: Entity) -> bool:
+    """Whether a name comes once and far behind the lead: nobody names so the ship that an article is about."""
+    last = named.name.split()[-1]
+    return book.number.get(named.first, 0) > _FAR and sum(token.text == last for token in book.doc) == 1
 
 
 def _is_new(book: Book, named: Entity) -> bool:
