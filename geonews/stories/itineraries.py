@@ -123,6 +123,9 @@ def _ordered(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
     """Visits in order of travel: what a chain says, then dates, then the text (Kahn 1962, ties by date)."""
     waiting = list(visits)
     days = _days(visits, before)
+    # what nobody dates, and is told as before a stop, goes before all else of that stop's day
+    undated = [(a, b) for a, b in before if a.dated is None and a.arrives() and id(a) in days]
+    first = {id(a) for a, b in undated if days[id(a)] == days.get(id(b)) != date.max}
     blockers = {id(v): {id(a) for a, b in before if b is v and a in waiting and a is not v} for v in waiting}
     out: list[Visit] = []
     done: set[int] = set()
@@ -130,7 +133,8 @@ def _ordered(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
         ready = [v for v in waiting if blockers[id(v)] <= done] or waiting
         last = out[-1] if out else None
         nearest = _nearness(ready, last, days)
-        chosen = min(ready, key=lambda v: _order_key(v, nearest[v.first_order[0], days[id(v)]], days[id(v)]))
+        keys = {id(v): _order_key(v, nearest[v.first_order[0], days[id(v)]], days[id(v)]) for v in ready}
+        chosen = min(ready, key=lambda v: (keys[id(v)][0], id(v) not in first, keys[id(v)]))
         waiting.remove(chosen)
         done.add(id(chosen))
         out.append(chosen)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from geonews.model import Movement, When
 from geonews.stories.sameness import same_place
-from geonews.stories.visits import AHEAD, SURE_ENOUGH, Step, Visit, goes_on, returns
+from geonews.stories.visits import AHEAD, SURE_ENOUGH, Step, Visit, day_of, goes_on, returns
 
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
@@ -144,10 +144,10 @@ def _is_out_and_back(step: Step, visit: Visit) -> bool:
     """Whether one of the two left the place on a day before the other came: "left on Friday", "back on Monday"."""
     roles = {one.role for one in visit.steps}
     if step.role == "destination" and roles == {"origin"}:
-        return any(_is_day_before(_day_of(one), _day_of(step)) for one in visit.steps)
+        return any(_is_day_before(day_of(one), day_of(step)) for one in visit.steps)
     if step.role != "origin" or "origin" in roles:
         return False
-    return any(_is_day_before(_day_of(step), _day_of(one)) for one in visit.steps)
+    return any(_is_day_before(day_of(step), day_of(one)) for one in visit.steps)
 
 
 def _is_another_day(step: Step, visit: Visit) -> bool:
@@ -162,12 +162,6 @@ def _one_day(step: Step) -> date | None:
     """The day on which it was there, where a report says it to the day."""
     when = step.when
     return when.earliest if when and when.earliest == when.latest else None
-
-
-def _day_of(step: Step) -> When | None:
-    """When its movement was: it came to a goal no earlier, and left a start no later."""
-    fact = step.report.fact
-    return step.when or (fact.when if isinstance(fact, Movement) else None)
 
 
 def _is_day_before(one: When | None, other: When | None) -> bool:

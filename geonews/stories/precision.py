@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from geonews.model import When
 from geonews.stories.sameness import inside
-from geonews.stories.visits import RANK, Step, Visit, returns
+from geonews.stories.visits import RANK, Step, Visit, day_of, returns
 
 
 def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list[Visit], list[tuple[Visit, Visit]]]:
@@ -72,8 +72,16 @@ def _apart(wide: Visit, visits: list[Visit], before: Sequence[tuple[Visit, Visit
     return [v for v in visits if v is wide or not any(v is one for one in after)]
 
 
+def _comes_after(visit: Visit, start: Visit) -> bool:
+    """Whether a journey began in a land before the mover came to a town of it: "left Peru in May", then "in Lima"."""
+    left = [day.latest for day in map(day_of, start.steps) if day is not None and day.latest is not None]
+    came = visit.dated if all(step.role != "origin" for step in visit.steps) else None
+    return bool(left and came and came.earliest and came.earliest > max(left))
+
+
 def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     """The visit that a wide place was told of: the first arrival inside it, or the first start."""
+    best: Visit | None
     arriving = wide.arrives()
     inner = [v for v in visits if v is not wide and inside(v.place, wide.place) and (v.arrives() or not arriving)]
     if wide.place.kind == "sea":  # a voyage is on a sea for days, and in its ports on one of them
@@ -86,7 +94,10 @@ def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     if arriving:
         best = min(inner, key=lambda v: (RANK[v.status], v.sort_day, v.first_order))
     else:
-        best = min(inner, key=lambda v: (RANK[v.status], v.arrives(), v.first_order))
+        inner = [v for v in inner if not _comes_after(v, wide)]
+        best = min(inner, key=lambda v: (RANK[v.status], v.arrives(), v.first_order), default=None)
+    if best is None:
+        return None
     if wide.travelled and not best.travelled and best.status != "under_way" and not _came_true(best, wide):
         # it has reached the country but only may reach the city: both are told
         return None

@@ -51,6 +51,9 @@ _ROUND = frozenset("visit trip journey travel leave depart set go fly head retur
 _TURNING = frozenset(("turn back", "turn round", "turn around", "double back"))
 
 
+_PART_OF_MONTH = re.compile(r"(?:the\s+)?(?:(?P<early>early|beginning|start|first)|mid)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A movement or site with what the story knows of its article: date, place in the pile, evidence.
@@ -193,7 +196,7 @@ class Visit:
         first = min((s.report.published or date.max for s in self.steps if s.status == told), default=date.max)
         if when is None or when.earliest is None or when.latest is None:
             return first
-        return min(when.latest, max(when.earliest, first)) if self.vague and self.travelled else when.earliest
+        return min(_at_latest(when), max(when.earliest, first)) if self.vague and self.travelled else when.earliest
 
     def arrives(self) -> bool:
         """Whether a report has the mover come or pass, and not only start."""
@@ -202,6 +205,19 @@ class Visit:
     def is_goal(self) -> bool:
         """Whether a report has the mover come to stay, and not only pass."""
         return any(step.role == "destination" for step in self.steps)
+
+
+def _at_latest(when: When) -> date:
+    """The last day of a time, of a month only as much as is meant: "early in March" is not its 30th."""
+    first, last = when.earliest or date.min, when.latest or date.max
+    part = _PART_OF_MONTH.match(when.text) if last - first < timedelta(days=32) else None
+    return last if part is None else min(last, first + timedelta(days=10 if part["early"] else 20))
+
+
+def day_of(step: Step) -> When | None:
+    """When its movement was: it came to a goal no earlier, and left a start no later."""
+    fact = step.report.fact
+    return step.when or (fact.when if isinstance(fact, Movement) else None)
 
 
 def _is_new_start(step: Step, broken: Step) -> bool:
