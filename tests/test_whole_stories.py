@@ -32,6 +32,7 @@ STRAYS: dict[str, str] = {
     "arms-plane": "a line of sport at the foot of a page is told: Coritiba go to Chapecó",
     "red-sea-flight": 'what "had visited" looks back on in an undated article is told as of the present: Kushner in Riyadh',
     "kyiv-train": "'could go there' behind 'the court in The Hague' is told of The Hague, and of a prince",
+    "bolsonaro-florida": "a journey of November, told with 'while' behind another's, is told as of the present: Lula in Egypt",
     "climate-voyage": "a way by the Canaries that one captain would rather take is told",
 }
 
