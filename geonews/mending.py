@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -43,6 +45,10 @@ def mend(doc: Doc) -> Doc:
 
 def _mend_word(token: Token) -> None:
     """Set right words that parsers misread as such: "bound", "due"."""
+    if token.pos_ == "PROPN" and token.nbor(1).pos_ == "VERB" and token.nbor(1).text.istitle():
+        _rejoin_name(token, token.nbor(1))
+    if token.pos_ == "PROPN" and token.nbor(1).text.isdigit():
+        _number_the_ship(token, token.nbor(1))
     if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
         _unbind(token)
     elif token.text in {"One", "Two"} and token.i and token.nbor(-1).text in {"Force", "Marine"}:
@@ -57,6 +63,33 @@ def _mend_word(token: Token) -> None:
         _fall_due(token)
     elif token.lower_ == "due" and token.pos_ == "ADJ":
         _owe_predicate(token)
+
+
+def _rejoin_name(name: Token, last: Token) -> None:
+    """Read "had come from Port Said, where ..." so that nobody has said it: a verb written large ends the name."""
+    if last.is_sent_start or not name.text[:1].isupper():
+        return
+    told = [child for child in last.children if child.i < name.i]
+    main = next((child for child in told if child.text.islower() and child.is_ancestor(name)), None)
+    if main is not None:  # "was sent to Port Said to take part": what was read as said is what is told
+        place, label = (main if last.head.i == last.i else last.head), last.dep_
+        others = [child for child in last.children if child.i != main.i]
+        main.head, main.dep_ = place, label
+    elif last.head.i == name.head.i and last.head.i < name.i and last.head.text.islower():
+        main, others = last.head, list(last.children)  # "reached Port Said in the evening"
+    else:
+        return
+    for child in others:
+        child.head = main
+    last.head, last.dep_, last.pos_, last.tag_, last.lemma_ = name, "flat", "PROPN", "NNP", last.text
+    for ent in [ent for ent in name.doc.ents if ent.end == last.i]:
+        name.doc.set_ents([Span(name.doc, ent.start, last.i + 1, label=ent.label)], default="unmodified")
+
+
+def _number_the_ship(name: Token, number: Token) -> None:
+    """Make one subject of "The Aurora 1 was sent", where name and number were read as two side by side."""
+    if number.head.i == name.head.i and number.dep_ == name.dep_ and name.dep_.startswith("nsubj"):
+        number.head, number.dep_ = name, "flat"
 
 
 def _name_the_ship(flag: Token) -> None:

@@ -231,3 +231,38 @@ def test_what_came_before_what_is_told_by_the_way_is_told_by_the_way() -> None:
         )
     )
     assert (word(doc, "left").head.text, word(doc, "Bergen").head.text) == ("sent", "deport")
+
+
+@pytest.mark.parametrize(("written", "host"), [("Said", "Port"), ("said", "said")])
+def test_a_verb_written_large_ends_the_name_before_it(written: str, host: str) -> None:
+    """Nobody said anything in "The tug was sent to Port Said to help"."""
+    doc = mend(
+        parsed(
+            f"""
+            The_DET_2_det tug_NOUN_4_nsubj:pass was:be_AUX_4_aux:pass sent:send_VERB/VBN_7_ccomp to_ADP_6_case
+            Port_PROPN_4_obl {written}:say_VERB/VBD_0_ROOT to_PART_9_mark help_VERB/VB_7_xcomp ._PUNCT_7_punct
+            """,
+            LOC="Port",
+        )
+    )
+    assert word(doc, written).head.text == host
+    assert [ent.text for ent in doc.ents] == (["Port Said"] if host == "Port" else ["Port"])
+    assert word(doc, "help").head.text == ("sent" if host == "Port" else "said")
+
+
+def test_a_name_behind_a_verb_may_end_like_one() -> None:
+    doc = mend(
+        parsed(
+            """
+            It_PRON_2_nsubj reached:reach_VERB/VBD_0_ROOT Port_PROPN_2_obj Said:say_VERB/VBD_2_xcomp in_ADP_7_case
+            the_DET_7_det evening_NOUN_4_obl ._PUNCT_2_punct
+            """
+        )
+    )
+    assert (word(doc, "Said").head.text, word(doc, "evening").head.text) == ("Port", "reached")
+
+
+@pytest.mark.parametrize(("label", "host"), [("nsubj", "Aurora"), ("obl", "sank")])
+def test_the_number_of_a_ship_is_no_second_subject(label: str, host: str) -> None:
+    doc = mend(parsed(f"The_DET_2_det Aurora_PROPN_4_nsubj 1_NUM_4_{label} sank:sink_VERB/VBD_0_ROOT ._PUNCT_4_punct"))
+    assert word(doc, "1").head.text == host
