@@ -45,6 +45,7 @@ _ADVISING = frozenset("advise warn caution recommend counsel urge".split())
 #: where one is of a crossing that is a place: "was stopped at the crossing", "a queue outside it"
 _BESIDE = frozenset("at behind beyond beside by near outside past through to via".split())
 _SHUTTING = frozenset("close shut reopen open seal guard man seize control overrun recapture".split())
+_MOVING = frozenset("move relocate shift transfer evacuate".split())
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -139,7 +140,7 @@ def _is_event(event: Token) -> bool:
         return False  # "put on a flight to Lima": the verb tells of it
     if event.dep_ in {"obl", "obj"} and _is_left(event):
         return False
-    if _is_told_by_verb(event) or _is_spared(event) or _is_ruled_on(event):
+    if _is_told_by_verb(event) or _is_spared(event) or _is_ruled_on(event) or _is_seat(event):
         return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
@@ -153,6 +154,12 @@ def _is_event(event: Token) -> bool:
 def _is_shut(crossing: Token) -> bool:
     """As in "closed its Callao crossing", "the crossing has been reopened": a place at a border."""
     return crossing.dep_ in {"obj", "nsubj:pass"} and lemma_of(crossing.head) in _SHUTTING
+
+
+def _is_seat(mission: Token) -> bool:
+    """As in "moved its diplomatic mission from Callao to Lima": an embassy, which the verb moves, and no journey."""
+    moved = mission.dep_ in {"obj", "nsubj:pass"} and lemma_of(mission.head) in _SHUTTING | _MOVING
+    return lemma_of(mission) == "mission" and moved
 
 
 def _is_left(flight: Token) -> bool:

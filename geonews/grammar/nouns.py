@@ -29,6 +29,7 @@ _AIRCRAFT: Final = re.compile(
     r"|f-[0-9]{1,2}[a-z]?|(?:an|mi|ka)-[0-9]{1,3}"
 )
 _MOST: Final = 60  # words of a phrase that are looked at: keeps text that nests without end linear
+_RANKS: Final = frozenset("first last only sole final remaining".split())
 #: how "the PM" is told
 _PM: Final = "prime-minister"
 _LONGEST_NAME: Final = 9  # words of a noun phrase used as a name; longer ones are cut before "of" and the like
@@ -102,6 +103,11 @@ def synonyms(lemma: str) -> frozenset[str]:
         if lemma in words:
             found |= words
     return frozenset(found)
+
+
+def is_ranked(token: Token) -> bool:
+    """Whether one is told by a place among many: "the last soldier" is not the general whom the next lines quote."""
+    return any(base(part) == "amod" and part.lower_ in _RANKS for part in token.children)
 
 
 def is_outlet(name: str) -> bool:

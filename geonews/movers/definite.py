@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS
-from geonews.grammar.nouns import base, lemma_of, modifiers, noun_mode, nouns, synonyms
+from geonews.grammar.nouns import base, is_ranked, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, is_aside, lowest
 from geonews.movers.names import is_of_a_body
 from geonews.movers.storms import of_today
@@ -171,7 +171,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         ):
             continue
         told = entity.first < token.i
-        if not told and not (entity.named and countries and countries <= entity.countries):
+        if not told and not _is_named_after(entity, token, countries):
             continue
         last = max((seen.index for seen in book.window if seen.entity is entity), default=-1)
         # "the president" is the one of a land sooner than the museum's
@@ -182,6 +182,12 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if best is None and kind == "person":
         return _by_nation(book, token, countries) or _by_office(book, token)
     return None if best is None else of_today(book, token, best[1])
+
+
+def _is_named_after(entity: Entity, token: Token, countries: set[str]) -> bool:
+    """Whether a description may be of one named only later: of the same land, and no rank among the others of his."""
+    of_it = entity.named and bool(countries) and countries <= entity.countries
+    return of_it and (lemma_of(token) in entity.roles or not is_ranked(token))
 
 
 def _described(book: Book, token: Token) -> tuple[str, set[str]]:

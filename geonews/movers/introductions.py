@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.nouns import base, lemma_of, nouns, synonyms
+from geonews.grammar.nouns import base, is_ranked, lemma_of, nouns, synonyms
 from geonews.movers.vessels import may_be_called
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def _named_later(book: Book, entity: Entity) -> Entity | None:
     last = book.number.get(entity.first, 0) + _LEAD
     later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
     later = [one for one in later if book.number.get(one.first, last + 1) <= last]
-    choice = [one for one in later if one.roles & synonyms(role) and (not entity.countries or one.countries)]
+    alike = {role} if is_ranked(book.doc[entity.first]) else synonyms(role)
+    choice = [one for one in later if one.roles & alike and (not entity.countries or one.countries)]
     choice = choice or [one for one in later if _has_age(book, one)]
     if choice:
         return choice[0] if len(choice) == 1 else None

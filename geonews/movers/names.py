@@ -242,11 +242,18 @@ def _names(book: Book) -> Iterator[_Name]:
                 end = _past_number(doc, i, end + 1)
             if end > i + 1 and doc[i:end].text in book.toponyms:
                 book.place.update(range(i, end))  # a town here, too, though the recogniser took it for a person
-            elif not (_is_role(book, i, end) or _is_day(doc[i:end])):
+            elif not (_is_role(book, i, end) or _is_day(doc[i:end]) or (end == i + 1 and is_of_an_office(token))):
                 yield _name(book, i, end)
             i = end
         else:
             i += 1
+
+
+def is_of_an_office(token: Token) -> bool:
+    """Whether a word is but part of an office: "state" of "Secretary of State Ann Ode" is no state with an "its"."""
+    if token.lower_ != "state" or token.i < len(("secretary", "of")) or token.nbor(-1).lower_ != "of":
+        return False
+    return noun_kind(lemma_of(token.nbor(-2))) == "person"
 
 
 def _is_day(span: Span) -> bool:

@@ -29,7 +29,7 @@ from geonews.movers.crowds import (
 )
 from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, relative, told_before
 from geonews.movers.introductions import introduce
-from geonews.movers.names import key_of, read_names
+from geonews.movers.names import is_of_an_office, key_of, read_names
 from geonews.movers.passengers import read_passenger
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
@@ -185,7 +185,7 @@ def _read_mention(book: Book, token: Token) -> None:
     """Link one noun or pronoun to whom it stands for, reading left to right."""
     if book.skips(token) or base(token) in {"flat", "compound", "fixed", "goeswith"} or token.dep_ == "nmod:desc":
         return
-    found = _stands_for(book, token)
+    found = None if is_of_an_office(token) else _stands_for(book, token)
     if found is None:
         return
     take_name(book, found, token)
