@@ -39,6 +39,8 @@ _KIN: Final = {
     **dict.fromkeys(("son", "daughter"), frozenset({"mother", "father"})),
     **dict.fromkeys(("husband", "wife"), frozenset({"husband", "wife"})),
 }
+_BOARDED: Final = frozenset({"in", "on", "aboard"})
+_ONE: Final = frozenset({"a", "an", "another"})
 _FAR: Final = 1500  # words back in which an article says whose son somebody is
 #: Those who travel with somebody; the team or group of a story may be there without him.
 _COMPANIES: Final = frozenset("party delegation entourage retinue".split())
@@ -156,11 +158,11 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if lemma == "flight" and base(token) in {"obl", "nmod"}:
         return None  # "during the flight" is no plane told of before
     if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
-        said = mine | _same(token)
-        words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, modifiers=said, countries=countries)
-        words.first = token.i
+        words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, countries=countries, first=token.i)
+        words.modifiers = mine | _same(token)
         alike = (one for one in book.entities if _agrees(one, kind, set(), mine))
-        return meant(book, words, [one for one in alike if poss is None or _may_be_of(book, token, one, poss)])
+        fitting = [one for one in alike if poss is None or _may_be_of(book, token, one, poss)]
+        return _boarded(book, token, words) or meant(book, words, fitting)
     apart = is_of_a_body(book, token)
     best: tuple[tuple[bool, bool, bool, bool, float, int], Entity] | None = None
     for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
@@ -182,6 +184,45 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if best is None and kind == "person":
         return _by_nation(book, token, countries) or _by_office(book, token)
     return None if best is None else of_today(book, token, best[1])
+
+
+def _boarded(book: Book, token: Token, words: Entity) -> Entity | None:
+    """The craft in which somebody left in the sentence before: "she left in a C-17. The plane stopped in A".
+
+    It is no plane told of earlier, of somebody else; what is told only by its maker's mark is somebody's as he boards.
+    """
+    before = book.number.get(token.i, 0) - 1
+    plain = [child.lower_ for child in token.children if base(child) != "punct"] == ["the"]
+    if before < 0 or words.mode != "air" or not plain or base(token) != "nsubj" or opens_paragraph(token.sent[0]):
+        return None
+    sentence = book.sentences[before]
+    if any(noun_mode(lemma_of(word)) == "air" and word.ent_type_ != "ORG" for word in sentence):
+        return None
+    mark = next((word for word in sentence if _is_taken(word)), None)
+    known = None if mark is None else book.at.get(mark.i)
+    if known is not None and known.kind == "vehicle":
+        return known
+    verb = None if mark is None else next((one for one in (mark, *mark.ancestors) if one.pos_ == "VERB"), None)
+    who = None if verb is None else next(iter(children(verb, "nsubj")), None)
+    rider = None if who is None else book.at.get(who.i)
+    if who is None or rider is None or rider.kind != "person" or lemma_of(lowest(verb or who)) not in VERBS:
+        return None
+    craft = Entity(name=lemma_of(token), kind="vehicle", mode="air", roles=set(words.roles), first=token.i)
+    craft.owner = who.i
+    return book.add(craft)
+
+
+def _is_taken(word: Token) -> bool:
+    """Whether a word is the maker's mark of what somebody is in: "in a C-17", "on an A400M", "aboard a Boeing 747"."""
+    row = word.doc[word.i : word.i + 3]
+    mark = row.text if row[1:2].text == "-" else word.text
+    maker = word.pos_ == "NUM" and word.i > 0 and word.nbor(-1).ent_type_ == "ORG"
+    if noun_mode(mark.rstrip(".").lower()) != "air" and not maker:
+        return False
+    left = list(reversed(word.doc[max(word.sent.start, word.i - 6) : word.i]))
+    article = next((n for n, one in enumerate(left) if one.lower_ in _ONE or one.pos_ == "ADP"), len(left))
+    words = [one.lower_ for one in left[article : article + 2]]
+    return len(words) > 1 and words[0] in _ONE and words[1] in _BOARDED
 
 
 def _is_named_after(entity: Entity, token: Token, countries: set[str]) -> bool:
