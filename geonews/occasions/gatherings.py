@@ -67,6 +67,8 @@ _SUBJECTS: Final = {
     "confer": _PEOPLE,
     "negotiate": _PEOPLE,
     "marry": _PEOPLE,
+    "run aground": frozenset({"vehicle"}),
+    "go aground": frozenset({"vehicle"}),
 }
 
 
@@ -212,6 +214,7 @@ _SOMETIMES: Final[dict[str, Callable[[Token], str | None]]] = {
     "round": lambda noun: "talks" if _is_round(noun) else None,
     "shot": lambda noun: "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None,
     "fire": lambda noun: "blaze" if _is_burning(noun) else None,
+    "grounding": lambda _: None,  # of planes by a ban, or in physics
     **{word: lambda noun: lemma_of(noun) if _is_occasion(noun) else None for word in ("function", "incident")},
 }
 _OF_CAPTIVES: Final = frozenset({"exchange", "swap"})
