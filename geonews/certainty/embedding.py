@@ -89,7 +89,19 @@ def of_verb(verb: Token, article: Article, depth: int) -> Status | None:
     if status is None:
         return None
     status = by_adverbs(verb, status)
-    return _by_clause(verb, status, article, depth)
+    denied = status == "happened" and _is_of_a_denial(verb)
+    return "denied" if denied else _by_clause(verb, status, article, depth)
+
+
+def _is_of_a_denial(verb: Token) -> bool:
+    """As in "denied that her plane ever crossed the border or landed in X": "or" leaves none of what is denied."""
+    joined = base(verb) == "conj" and first(verb, "nsubj", "nsubj:pass") is None
+    if not joined or not any(child.lower_ in {"or", "nor"} for child in children(verb, "cc")):
+        return False
+    said = verb.head.head
+    if base(verb.head) != "ccomp" or said.i > verb.head.i or is_negated(said):
+        return False
+    return "that" in marks_of(verb.head) and lemma_of(said) in certainty()["complements"]["denied"]
 
 
 def _own(verb: Token, article: Article, depth: int) -> Status | None:
