@@ -16,6 +16,7 @@ _FLAGS = frozenset(("flag", "colours", "colors", "charter"))
 _OPENERS = frozenset(("as", "while", "because", "until", "since"))
 _GOALS = frozenset(("to", "into"))
 _HOMEWARD = frozenset(("back", "home", "on", "onward", "over"))
+_COMPARING = frozenset(("as", "than"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: what tells more of a noun behind a comma
 _ASIDES = frozenset(("acl:relcl", "acl", "appos"))
@@ -36,6 +37,8 @@ def mend(doc: Doc) -> Doc:
             _rejoin_main(token)
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _rejoin_told(token)
+        _end_comparison(token)
+        _tell_of_owned(token)
         if token.dep_ in _ASIDES:
             _close_aside(token)
     for token in doc[:-1]:
@@ -145,6 +148,27 @@ def _tell_with(saying: Token, told: Token) -> None:
         stands = child.i > start - 1 and child.dep_.partition(":")[0] in {"obl", "advcl"}
         if stands and not any(token.is_punct for token in told.doc[start : child.left_edge.i]):
             child.head = saying
+
+
+def _end_comparison(verb: Token) -> None:
+    """Read "is as long as the ship and was sent to B" of what is so long: no "and" parts a subject from its verb."""
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ in _COMPARING), None)
+    noun = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    if verb.dep_ != "advcl" or mark is None or noun is None or not verb.head.i < mark.i < noun.i < verb.i:
+        return
+    if any(child.dep_ == "cc" and child.i == noun.right_edge.i + 1 for child in verb.children):
+        noun.head, noun.dep_ = verb.head, "obl"
+        mark.head, mark.dep_ = noun, "case"
+        verb.dep_ = "conj"
+
+
+def _tell_of_owned(verb: Token) -> None:
+    """Read "the firm's tanker, which was sent to B" of the tanker, behind which "which" stands."""
+    owned = verb.head.head
+    which = next((child for child in verb.children if child.lower_ == "which"), None)
+    hung = verb.dep_ == "acl:relcl" and verb.head.dep_ == "nmod:poss"
+    if hung and which is not None and verb.head.i < owned.i < which.i <= owned.i + 2:
+        verb.head = owned
 
 
 def _make_reported(verb: Token) -> None:

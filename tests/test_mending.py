@@ -266,3 +266,16 @@ def test_a_name_behind_a_verb_may_end_like_one() -> None:
 def test_the_number_of_a_ship_is_no_second_subject(label: str, host: str) -> None:
     doc = mend(parsed(f"The_DET_2_det Aurora_PROPN_4_nsubj 1_NUM_4_{label} sank:sink_VERB/VBD_0_ROOT ._PUNCT_4_punct"))
     assert word(doc, "1").head.text == host
+
+
+@pytest.mark.parametrize(("relative", "host"), [("which", "tanker"), ("who", "Ode")])
+def test_which_tells_of_what_is_owned(relative: str, host: str) -> None:
+    doc = mend(
+        parsed(
+            f"""
+            Ode_PROPN_3_nmod:poss 's_PART_1_case tanker_NOUN_8_nsubj ,_PUNCT_6_punct {relative}_PRON_6_nsubj
+            sailed:sail_VERB/VBD_1_acl:relcl ,_PUNCT_6_punct sank:sink_VERB/VBD_0_ROOT ._PUNCT_8_punct
+            """
+        )
+    )
+    assert word(doc, "sailed").head.text == host
