@@ -300,7 +300,7 @@ def is_topic(token: Token) -> bool:
     So is Rivera of "For Rivera, the trip is the second of the year".
     """
     sentence = token.sent
-    if token.pos_ == "PROPN" and sentence.text.startswith("For ") and base(token) == "obl":
+    if token.ent_type_ in {"PER", "PERSON"} and sentence.text.startswith("For ") and base(token) == "obl":
         words = token.doc[sentence.start + 1 : token.i]
         behind = next((word for word in token.doc[token.i + 1 : sentence.end] if word.pos_ != "PROPN"), None)
         return all(word.pos_ == "PROPN" for word in words) and behind is not None and behind.text == ","
