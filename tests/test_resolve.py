@@ -498,7 +498,7 @@ def test_what_the_text_puts_in_a_region_is_not_half_a_continent_away(
     florida = Place(id="f", name="Florida", lat=28.7, lon=-82.5, kind="region", country="US", region="Florida")
     bend = Place(id="b", name="Great Bend", lat=lat, lon=lon, kind="park", country="US", region=region)
     linked = candidates.Links()
-    linked.before[1].add(0)
+    linked.owners[1].add(0)
     made = [choices.Choice(lookups.Match(place, 1.0), 0.9) for place in (florida, bend)]
     assert choices._is_elsewhere(bend, 1, linked, made) is is_elsewhere
     assert not choices._is_elsewhere(bend, 1, candidates.Links(), made)

@@ -44,6 +44,8 @@ _REACH = 60.0
 _FURTHEST = 420
 #: Words between a container and what it holds: "the Polish border city of Przemysl", "Ukraine's Kharkiv region".
 _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
+#: "Florida's Big Bend"; the words of `_HOLDER_BEFORE` may also be "Hawaii and went to the"
+_OWNER = re.compile(r"^['’]s?\s+$")
 _HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
 #: Words between two names told one after the other: "Kenya, Uganda and Rwanda".
 _AND = re.compile(r"^,?\s+(?:and|or|&)\s+(?:the\s+|in\s+|to\s+)?$|^/$")
@@ -80,7 +82,8 @@ class Links:
     """How the groups of an article stand to each other in its text.
 
     ``near[a][b]`` is 0..1, 1 for neighbours in one sentence; ``after[a]`` holds the groups said to contain ``a``
-    right behind it ("Paris, Texas"), ``before[a]`` those said before it ("the Georgian capital Tbilisi"),
+    right behind it ("Paris, Texas"), ``before[a]`` those said before it ("the Georgian capital Tbilisi"), of which
+    ``owners[a]`` own it ("Florida's Big Bend"),
     ``beside[a]`` those told in one list with it ("Kenya, Uganda and Rwanda"), ``offsets[a, b]`` how far and which way
     ``a`` is said to lie from ``b``.
     """
@@ -88,6 +91,7 @@ class Links:
     near: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     after: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     before: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    owners: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     beside: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     offsets: dict[tuple[int, int], Offset] = field(default_factory=dict)
 
@@ -165,6 +169,8 @@ def _link(result: Links, left: int, right: int, *, gap: str, holds: bool) -> Non
         result.after[left].add(right)
     if holds and _HOLDER_BEFORE.match(gap):
         result.before[right].add(left)
+    if holds and _OWNER.match(gap):
+        result.owners[right].add(left)
 
 
 def contains(wide: Place, place: Place) -> bool:

@@ -303,7 +303,7 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
 
 def _is_elsewhere(place: Place | None, number: int, linked: Links, choices: Sequence[Choice]) -> bool:
     """Whether the text puts it in a region of its land from which it lies far: "Florida's Big Bend" is not in Texas."""
-    holders = [choices[other] for other in linked.before[number] | linked.after[number]]
+    holders = [choices[other] for other in linked.owners[number] | linked.after[number]]
     regions = [one.match.place for one in holders if one.match and one.score >= LIKELY]
     regions = [one for one in regions if place and (one.kind, one.country) == ("region", place.country)]
     if not regions or place is None or place.kind == "region" or any(contains(one, place) for one in regions):
