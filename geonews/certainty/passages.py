@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.background import PRESENT, is_of_today, is_told_in_the_past, side_of_today
+from geonews.certainty.background import PAST, PRESENT, is_of_today, is_told_in_the_past, side_of_today
 from geonews.certainty.lookback import is_time_of_life
 from geonews.grammar.clauses import first, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, noun_kind
@@ -92,7 +92,6 @@ _MIGRATING: Final = frozenset("move emigrate immigrate settle relocate migrate".
 _MADE: Final = frozenset({"build", "lay-down", "commission", "launch"})
 #: what storms and ships have done of which they are remembered
 _HARMING: Final = frozenset("kill strike hit sink capsize devastate batter destroy drown ravage flatten crash".split())
-_PAST: Final = -1
 _SHE: Final = frozenset("he she it they".split())
 #: "the two", she of whose life it is told and somebody else
 _BOTH: Final = frozenset("two couple pair both".split())
@@ -207,7 +206,7 @@ def _is_of_disaster(who: Token | None, sentence: Span, article: Article) -> bool
     return any(
         base(clause) == "acl"
         and lemma_of(clause) in _HARMING
-        and any(side_of_today(word.idx, article, tense="past") == _PAST for word in clause.subtree)
+        and any(side_of_today(word.idx, article, tense="past") == PAST for word in clause.subtree)
         for clause in clauses
     )
 

@@ -12,7 +12,7 @@ from geonews.grammar.clauses import children, first, opens_paragraph, prepositio
 from geonews.grammar.subjects import subject
 from geonews.grammar.tales import is_in_a_tale
 from geonews.grammar.vocabulary import SAYING
-from geonews.grammar.whoever import is_of_whoever
+from geonews.grammar.whoever import LAWS, PRESENT, is_of_whoever
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,9 +34,6 @@ _SELDOM: Final = frozenset(("rarely", "seldom"))
 #: not "each day": "some 800 people cross into X each day" is news
 _SEASONS: Final = frozenset("year summer winter spring autumn season".split())
 _ANYBODY: Final = frozenset("those anyone anybody everyone whoever".split())
-#: what becomes of them by law: "can be fined", "must wait", "face jail"
-_LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
-_PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
 _COMMON: Final = frozenset("common commonplace frequent rare routine unusual uncommon usual".split())
 #: clauses that tell: not "as tankers leave Lima", "before they sail to Quito"
 _TOLD: Final = frozenset("ROOT root conj parataxis acl:relcl ccomp".split())
@@ -48,7 +45,6 @@ _DATED: Final = frozenset(
 )
 _CARRYING: Final = frozenset("carry bring take ship transport ferry fly haul drive move tow".split())
 _BIDDING: Final = frozenset("warn tell ask urge advise beg remind request plead implore".split())
-_FINITE: Final = frozenset(("VB", "VBP", "VBZ"))
 _PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
 _NUMBERS: Final = frozenset("hundred thousand million dozen score ten handful".split())
 _SOME_MORE: Final = frozenset("more several other further additional many few first last next two three four".split())
@@ -60,7 +56,7 @@ def is_custom(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger tells what is done time and again, or by whoever does it."""
     if says_often(trigger) or is_in_a_tale(trigger) or _is_done_by_any(trigger, mover) or is_of_whoever(trigger, mover):
         return True
-    if trigger.tag_ in _PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
+    if trigger.tag_ in PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
         return True
     if mover is None or trigger.tag_ in {"VBD", "VBN"} or _is_going_on(trigger):
         return mover is not None and _is_share(mover) and _is_present_passive(trigger)
@@ -139,7 +135,7 @@ def _is_done_by_any(trigger: Token, mover: Token | None) -> bool:
     verb = trigger.head if trigger.dep_ == "obj" and trigger.tag_ == "NN" else trigger  # "Kenyans take a flight to"
     if mover is not None and _would(trigger, mover):
         return True
-    if mover is None or verb.tag_ not in _FINITE or first(verb, "aux", "cop", "aux:pass", "mark") is not None:
+    if mover is None or verb.tag_ not in PRESENT or first(verb, "aux", "cop", "aux:pass", "mark") is not None:
         return False
     sentence = verb.sent
     if verb.dep_ not in _TOLD or not sentence.text.rstrip().endswith(_STOPS) or goes_on_with_a_plan(verb):
@@ -187,7 +183,7 @@ def _is_bare(mover: Token, *, the: bool = False) -> bool:
     if first(mover, "nummod", "nmod:poss", "acl", "appos") is not None:
         return False
     which = first(mover, "acl:relcl")
-    if which is not None and not the and which.tag_ not in _FINITE:
+    if which is not None and not the and which.tag_ not in PRESENT:
         return False  # "migrants who have come from Lima walk to Quito"
     if any(not (the and child.lower_ == "the") for child in children(mover, "det")):
         return False
@@ -222,7 +218,7 @@ def _goes_on_with_custom(trigger: Token, mover: Token) -> bool:
         roots.append(here.doc[here.start - 1].sent.root)
     for root in roots:
         who = subject(root)
-        if root.i < mover.i and root.tag_ in _FINITE and who is not None and _is_bare(who):
+        if root.i < mover.i and root.tag_ in PRESENT and who is not None and _is_bare(who):
             return True
     return False
 
@@ -244,7 +240,7 @@ def _is_of_any(trigger: Token, mover: Token | None) -> bool:
     if first(mover, "det", "nummod", "nmod:poss", "amod", "compound") is not None:
         return False
     main = mover.head
-    ruled = _is_present_passive(main) or any(aux.lower_ in _LAWS for aux in children(main, "aux"))
+    ruled = _is_present_passive(main) or any(aux.lower_ in LAWS for aux in children(main, "aux"))
     return mover.dep_ in {"nsubj", "nsubj:pass"} and (main.tag_ in {"VBP", "VBZ"} or ruled)
 
 

@@ -13,7 +13,8 @@ from geonews.grammar.clauses import children, first, preposition
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
+#: what becomes of whoever does it by law: "can be fined", "must wait"
+LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
 _MAY: Final = frozenset("can could may must should".split())
 _WHENEVER: Final = frozenset(("if", "when", "whenever", "once"))
 _BEFORE: Final = frozenset("by before when while after without".split())
@@ -31,7 +32,7 @@ _DAYS: Final = frozenset(
 )
 #: "hundreds who" are some, and not a kind
 _NUMBERS: Final = frozenset("dozen score hundred thousand million ten crowd".split())
-_PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
+PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
 _FINITE: Final = frozenset(("VBP", "VBZ"))
 #: how many clauses may stand between a relative clause and a verb in it
 _DEPTH: Final = 3
@@ -57,7 +58,7 @@ def _is_of_kind(trigger: Token, mover: Token) -> bool:
         if clause.dep_ not in {"conj", "xcomp", "acl", "obj"}:
             break
         clause = clause.head
-    if clause.dep_ != "acl:relcl" or clause.tag_ not in _FINITE or trigger.tag_ not in _PRESENT:
+    if clause.dep_ != "acl:relcl" or clause.tag_ not in _FINITE or trigger.tag_ not in PRESENT:
         return False
     kind = clause.head
     own = mover.i == kind.i or any(child.lower_ == "whose" for child in children(mover, "nmod:poss"))
@@ -130,7 +131,7 @@ def _has_day(trigger: Token) -> bool:
 
 def _is_timeless(main: Token) -> bool:
     """Whether a clause tells what is always so, or what the law makes of it: "need", "are sent", "can be fined"."""
-    if any(aux.lower_ in _LAWS for aux in children(main, "aux")):
+    if any(aux.lower_ in LAWS for aux in children(main, "aux")):
         return True
     if main.tag_ == "VBN":
         return any(child.lower_ in {"is", "are"} for child in children(main, "aux:pass"))
