@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from handmade import article, parsed, word
 
-from geonews.certainty import background
+from geonews.certainty import deixis
 from geonews.certainty.factuality import Judgement, judge
 from geonews.model import Article
 from geonews.movers.who import cast
@@ -355,8 +355,8 @@ def test_a_loop_of_governors_ends() -> None:
 def test_a_day_without_a_year_is_no_history_in_an_article_without_a_date() -> None:
     text = "The envoy was in Lima in March 2015. He returned in 2024. He waves as he leaves Quito, April 10."
     undated = Article(id="a", text=text)
-    assert background.side_of_today(text.index("April"), undated) is None
-    assert background.side_of_today(text.index("March"), undated) == background.PAST
+    assert deixis.side_of_today(text.index("April"), undated) is None
+    assert deixis.side_of_today(text.index("March"), undated) == deixis.PAST
 
 
 @pytest.mark.parametrize(
@@ -366,7 +366,7 @@ def test_a_day_without_a_year_is_no_history_in_an_article_without_a_date() -> No
 def test_a_month_is_history_from_the_second_month_after_it(published: str, side: int) -> None:
     text = "Rojas left Quito in May by air."
     dated = Article(id="a", text=text, published=date.fromisoformat(published))
-    assert background.side_of_today(text.index("May"), dated, tense="past") == side
+    assert deixis.side_of_today(text.index("May"), dated, tense="past") == side
 
 
 @pytest.mark.parametrize(
@@ -380,5 +380,5 @@ def test_a_month_is_history_from_the_second_month_after_it(published: str, side:
     ],
 )
 def test_an_undated_article_tells_no_news_of_a_whole_month_or_year(text: str, word: str, *, is_past: bool) -> None:
-    side = background.side_of_today(text.index(word), Article(id="a", text=text), tense="past")
-    assert (side == background.PAST) is is_past
+    side = deixis.side_of_today(text.index(word), Article(id="a", text=text), tense="past")
+    assert (side == deixis.PAST) is is_past

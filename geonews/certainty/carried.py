@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.background import PRESENT, is_of_today, is_pluperfect, is_told_in_the_past, side_of_today
+from geonews.certainty.deixis import PRESENT, is_of_today, side_of_today
+from geonews.certainty.verb_forms import is_pluperfect, is_told_in_the_past
 from geonews.grammar.clauses import first, governors
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject

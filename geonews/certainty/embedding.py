@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty, is_report
-from geonews.certainty.background import is_ahead, is_arranged, is_background, is_timetable
+from geonews.certainty.background import is_background
 from geonews.certainty.cues import (
     WHEN,
     by_adverbs,
@@ -27,6 +27,7 @@ from geonews.certainty.cues import (
     marks_of,
     predicate_before,
 )
+from geonews.certainty.futurate import is_ahead, is_arranged, is_timetable
 from geonews.certainty.tense import (
     IF,
     by_aspect,

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import source
-from geonews.certainty.background import is_background, is_habit
+from geonews.certainty.background import is_background
 from geonews.certainty.cues import is_noun, main_verb
 from geonews.certainty.embedding import ON_THE_WAY, of_noun, of_verb
+from geonews.certainty.habits import is_habit
 from geonews.certainty.lookback import is_counted_before, is_earlier
 from geonews.certainty.passages import is_what_one_would_do, is_within_look_back
 from geonews.certainty.retractions import is_taken_back, is_to_no_end

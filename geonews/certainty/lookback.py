@@ -12,7 +12,9 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.background import PAST, PRESENT, is_pluperfect, own_words, side_of_today
+from geonews.certainty.deixis import PAST, PRESENT, side_of_today
+from geonews.certainty.time_scope import own_words
+from geonews.certainty.verb_forms import is_pluperfect
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.wording import NUMERALS

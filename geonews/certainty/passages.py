@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.background import PAST, PRESENT, is_of_today, is_told_in_the_past, side_of_today
+from geonews.certainty.deixis import PAST, PRESENT, is_of_today, side_of_today
 from geonews.certainty.lookback import is_time_of_life
+from geonews.certainty.verb_forms import is_told_in_the_past
 from geonews.grammar.clauses import first, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject

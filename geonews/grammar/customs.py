@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.background import goes_on_with_a_plan, is_of_today
+from geonews.certainty.deixis import is_of_today
+from geonews.certainty.futurate import goes_on_with_a_plan
 from geonews.grammar.clauses import children, first, opens_paragraph, preposition
 from geonews.grammar.subjects import subject
 from geonews.grammar.tales import is_in_a_tale
