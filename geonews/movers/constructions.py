@@ -1,0 +1,160 @@
+"""Constructions that settle whom a pronoun means, however salient others are: "X said he", "X's plane brought him"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar import vocabulary
+from geonews.grammar.clauses import preposition
+from geonews.grammar.nouns import base, lemma_of
+from geonews.movers import dealings
+from geonews.movers.agreement import HARDLY, readiness
+from geonews.movers.book import Book, Entity
+from geonews.movers.quotations import is_quoted, shared_subject
+from geonews.movers.reporters import reporter_meant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: What is done to somebody who is on the way, and seldom by somebody who is.
+_MEETING: Final = frozenset(
+    "stop detain arrest intercept halt hold escort accompany shadow tail track monitor observe film photograph see spot"
+    " catch kill ambush attack".split()
+)
+#: Who does these has the things in hand, or has just found them.
+_HANDLING: Final = frozenset(
+    "find seize raise recover salvage collect gather load unload carry confiscate unearth retrieve lift discover"
+    " impound intercept rescue detain arrest capture pull steal buy".split()
+)
+_JOURNEYS: Final = frozenset("visit trip tour journey flight voyage leg swing mission".split())
+#: who looks after somebody for being somebody's
+_OWN: Final = frozenset(
+    "family parent relative wife husband widow mother father son daughter brother sister uncle aunt cousin".split()
+)
+
+
+def settled(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whom the construction around a pronoun means; ``None`` where it leaves that open."""
+    way = token.head if token.dep_ == "nmod:poss" and lemma_of(token.head) == "way" else None
+    goes = _goes_their_way(book, token, wanted) if way is not None and preposition(way) == "on" else None
+    return (
+        goes
+        or _kept_by_his_own(book, token, wanted)
+        or _brought_by_his_own(book, token, wanted)
+        or _led_by_his_journey(book, token, wanted)
+        or reporter_meant(book, token, wanted)
+        or _told_next(book, token, wanted)
+        or _told_before_colon(book, token, wanted)
+    )
+
+
+def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whom a clause behind a colon goes on about: "Bo Lee has other cares: last week he was in Lima".
+
+    The subject of what stands before the colon, where that is the only person whom it names.
+    """
+    clause = token.head
+    while base(clause) == "conj" and clause.head.i != clause.i:
+        clause = clause.head
+    verb = clause.head
+    if wanted not in {"he", "she"} or base(token) != "nsubj" or base(clause) != "parataxis" or is_quoted(token):
+        return None
+    subject = next((child for child in verb.children if base(child) == "nsubj" and child.i < verb.i), None)
+    colon = next((one for one in token.doc[verb.i : token.i] if one.text == ":"), None)
+    entity = book.at.get(subject.i) if subject is not None else None
+    if entity is None or colon is None or not entity.named or lemma_of(verb) in vocabulary.SAYING:
+        return None
+    told = {id(one): one for word in token.doc[token.sent.start : token.i] if (one := book.at.get(word.i)) is not None}
+    people = {key for key, one in told.items() if one.kind in {"person", "other"} and one.named and not one.plural}
+    return entity if people <= {id(entity)} and readiness(entity, wanted) >= 1.0 else None
+
+
+def _kept_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whom his own family does something to: "the pilots were flown to A; Lee's parents took him on to B"."""
+    doer = next((child for child in token.head.children if base(child) == "nsubj" and child.i < token.i), None)
+    if base(token) != "obj" or wanted not in {"he", "she"} or doer is None or lemma_of(doer) not in _OWN:
+        return None
+    owners = [child for child in doer.children if child.dep_ == "nmod:poss" and child.i < doer.i]
+    entity = book.at.get(owners[-1].i) if owners else None
+    return entity if entity is not None and entity.kind == "person" and readiness(entity, wanted) else None
+
+
+def _brought_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whose plane or train brings him: "Lee's plane, which brought him to Lima, will wait"."""
+    clause = token.head
+    if base(token) != "obj" or base(clause) != "acl" or wanted not in {"he", "she"}:
+        return None
+    vehicle = clause.head
+    owners = [child for child in vehicle.children if child.dep_ == "nmod:poss" and child.i < vehicle.i]
+    entity = book.at.get(owners[-1].i) if owners and book.kind_of(vehicle) == "vehicle" else None
+    return entity if entity is not None and entity.kind == "person" and readiness(entity, wanted) else None
+
+
+def _led_by_his_journey(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whose visit or tour takes him on: "Bo Lee came to see the mayor, on a tour that had led him to Lima"."""
+    clause = token.head
+    journey = clause.head
+    if base(token) != "obj" or base(clause) != "acl" or lemma_of(journey) not in _JOURNEYS:
+        return None
+    bare = not any(child.dep_ == "nmod:poss" for child in journey.children)
+    while base(journey) == "nmod":
+        journey = journey.head  # "the last leg of a tour that"
+    verb = journey.head
+    while base(verb) in {"xcomp", "advcl"} and not any(base(child) == "nsubj" for child in verb.children):
+        verb = verb.head
+    who = next((child for child in verb.children if base(child) == "nsubj" and child.i < journey.i), None)
+    entity = book.at.get(who.i) if who is not None and bare and base(journey) in {"obl", "obj"} else None
+    return entity if entity is not None and readiness(entity, wanted) else None
+
+
+def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who is "on their way": the subject of the clause, whatever else the sentences before have told of."""
+    way = token.head
+    clause = way if any(base(child) in {"cop", "nsubj"} for child in way.children) else way.head
+    subject = next((child for child in clause.children if base(child) == "nsubj"), None) or shared_subject(clause)
+    entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
+    if entity is None or subject is None:
+        return None
+    stopped = _stopped_on_the_way(book, clause, token, wanted)
+    if stopped is not None:
+        return stopped
+    many = "Plur" in subject.morph.get("Number", []) or entity.plural
+    return entity if many == (wanted == "they") or readiness(entity, wanted) else None
+
+
+def _stopped_on_the_way(book: Book, verb: Token, token: Token, wanted: str) -> Entity | None:
+    """Whom others stop, escort or see on the way: "police stopped the two men on their way to A"."""
+    thing = next((child for child in verb.children if base(child) == "obj" and child.i < token.i), None)
+    if thing is None or lemma_of(verb) not in _MEETING:
+        return None
+    together = [one for one in book.entities if one.members and one.plural and one.first == thing.i]
+    found = together[-1] if together and wanted == "they" else book.at.get(thing.i)
+    return found if found is not None and readiness(found, wanted) > HARDLY else None
+
+
+def _told_next(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who is named in full behind a clause that opens the sentence: "Three days after he left A, Bo Lee said"."""
+    clause = token.head
+    if base(token) != "nsubj" or base(clause) != "advcl" or wanted not in {"he", "she"} or is_quoted(token):
+        return None
+    subject = next((child for child in clause.head.children if base(child) == "nsubj" and child.i > clause.i), None)
+    entity = book.at.get(subject.i) if subject is not None else None
+    if subject is None or entity is None or not entity.named or book.at.get(subject.i + 1) is not entity:
+        return None
+    return entity if readiness(entity, wanted) >= 1.0 else None
+
+
+def handled_before(book: Book, token: Token, wanted: str) -> Entity | None:
+    """What the sentence before has found or taken in hand, and is then taken away: "found arms. They were taken"."""
+    if token.dep_ != "nsubj:pass" or wanted not in {"they", "it"} or not dealings.is_carried(token):
+        return None
+    number = book.number.get(token.i, 0)
+    for seen in reversed(book.window):
+        thing = book.doc[seen.index]
+        if seen.sentence != number - 1 or base(thing) != "obj" or lemma_of(thing.head) not in _HANDLING:
+            continue
+        many = seen.entity.plural or "Plur" in thing.morph.get("Number", [])
+        several = many or any(base(child) == "conj" for child in thing.children)
+        if several == (wanted == "they") and not any(map(vocabulary.is_abstract, seen.entity.roles)):
+            return seen.entity
+    return None

@@ -1,0 +1,69 @@
+"""Whether who is reported to say something speaks of itself: "Lee said that he would go", "police said that they fled".
+
+The pronoun that stands in a report for its source is the logophoric one of Clements, "The Logophoric Pronoun in Ewe"
+(1975); English has one form for it and for others, so what is said and who says it decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.lexicon import is_travel
+from geonews.grammar.nouns import lemma_of, nouns
+from geonews.movers.agreement import THEY, note_gender, readiness
+from geonews.movers.book import Book, Entity, lowest
+from geonews.movers.quotations import said_by
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
+_SOME: Final = frozenset({"some", "many", "several", "others", "most"})
+
+
+def reporter_meant(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
+    entity = said_by(book, token)
+    if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
+        return None
+    if (wanted == "it" and _sends_ships(book, token, entity)) or _disposes(token, entity):
+        return None
+    if _tells_of_others(token, entity):
+        return None
+    if not readiness(entity, wanted):
+        return None
+    note_gender(entity, wanted)
+    return entity
+
+
+def reporter_barred(book: Book, token: Token) -> Entity | None:
+    """Who says it, where a reported clause speaks of others: "one diplomat said he would fly", who is asked of them."""
+    source = said_by(book, token)
+    if source is None:
+        return None
+    away = _sends_ships(book, token, source) or _disposes(token, source)
+    return source if away or not _speaks_of_itself(source) or _tells_of_others(token, source) else None
+
+
+def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:
+    """Whether a body speaks of what it sends: "the charity said that it would return to A" where a ship has sailed."""
+    told = [*(seen.entity for seen in book.window), *(one for one in book.entities if one.travelled)]
+    sent = any(one.kind in {"vehicle", "storm"} and not one.plural for one in told)
+    verb = lemma_of(lowest(token.head))
+    return sent and entity.kind == "group" and (is_travel(verb) or verb in _GOING)
+
+
+def _disposes(token: Token, entity: Entity) -> bool:
+    """Whether those who decide speak of whom they decide about: "police said that they would be returned to A"."""
+    talk = nouns()["talk"]
+    return token.dep_ == "nsubj:pass" and bool(entity.roles & (talk["officials"] | talk["bodies"] | talk["speakers"]))
+
+
+def _speaks_of_itself(entity: Entity) -> bool:
+    """Whether who says so is likely to mean itself: the named and those on the move, not sources and witnesses."""
+    return entity.named or not entity.roles & nouns()["talk"]["speakers"]
+
+
+def _tells_of_others(token: Token, source: Entity) -> bool:
+    """As in "Lee wrote that they would sail", "two guards said that some had fled": nobody says so of himself."""
+    return token.lower_ in _SOME or (token.lower_ in THEY and source.kind == "person" and not source.plural)
