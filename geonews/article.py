@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from geonews.errors import InputError
-from geonews.intake import formats, layout, noise, published
+from geonews.intake import formats, layout, noise, ours, published
 from geonews.intake.decoding import decode
 from geonews.intake.formats import MAX_BYTES, Draft, one_line
 from geonews.model import Article, Failure
@@ -192,15 +192,32 @@ def _path(path: Path) -> Iterator[Article | Failure]:
 def _directory(top: Path) -> Iterator[Article | Failure]:
     files = [path for path in sorted(top.rglob("*")) if path.is_file() and not _passed_over(path.relative_to(top))]
     known = [path for path in files if path.suffix.lower() in _KNOWN]
+    own = [path for path in known if _is_ours(path)]
     other = [path.name for path in files if path.suffix.lower() not in _KNOWN]
     for path in known:
-        yield from _path(path)
+        if path not in own:
+            yield from _path(path)
+    if own:
+        names = _listed([path.name for path in own])
+        yield Failure(origin=str(top), message=one_line(f"{top}: left out {names}, which geonews wrote itself"))
     if other:
-        more = f" and {len(other) - _NAMED} more" if len(other) > _NAMED else ""
-        names = ", ".join(other[:_NAMED]) + more
+        names = _listed(other)
         yield Failure(origin=str(top), message=one_line(f"{top}: left out {names}; articles are read from {_KINDS}"))
     elif not known:
         yield Failure(origin=str(top), message=one_line(f"{top}: no articles here; they are read from {_KINDS}"))
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether geonews wrote a file; one that cannot be read is told of where it is read as an article."""
+    try:
+        return ours.wrote(path)
+    except OSError:
+        return False
 
 
 def _passed_over(path: Path) -> bool:
@@ -211,6 +228,9 @@ def _file(path: Path) -> Iterator[Draft | Failure]:
     suffix, origin = path.suffix.lower(), str(path)
     if path.is_file() and suffix and suffix not in _KNOWN:
         msg = f"{path}: geonews does not read {suffix} files; give one of {_KINDS}"
+        raise InputError(msg)
+    if path.is_file() and ours.wrote(path):
+        msg = f"{path}: geonews wrote this file itself; give the articles"
         raise InputError(msg)
     with path.open("rb") as stream:
         if suffix in _JSON_LINES:

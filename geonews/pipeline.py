@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geonews import article, corrections, movements, parsing, render, resolve, routes, sites, toponyms
 from geonews.corrections import Corrections
-from geonews.desk import agreement, amend, overland
+from geonews.desk import afloat, agreement, amend, overland
 from geonews.errors import GeonewsError, InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Place, Reading, Story, show_stories_with
@@ -102,9 +102,9 @@ def _reading(
     resolved = amend.decide(one, named, hand, choose)
     cast = who.cast(doc, one, resolved)
     moves = movements.find(doc, one, resolved, cast, gazetteer)
-    by_land = overland.mended(resolved, moves)
-    if by_land != resolved:
-        resolved, cast = by_land, who.cast(doc, one, by_land)
+    reached = afloat.mended(overland.mended(resolved, moves), moves)
+    if reached != resolved:
+        resolved, cast = reached, who.cast(doc, one, reached)
         moves = movements.find(doc, one, resolved, cast, gazetteer)
     warning = parsing.language_warning(one)
     return Reading(

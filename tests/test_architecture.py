@@ -16,7 +16,7 @@ PACKAGE = ROOT / "geonews"
 #: helpers of a stage stand right before it.
 ORDER = """
 errors model wording
-dating.almanac dating.datewords dates intake.noise intake.layout intake.published intake.decoding intake.formats article
+dating.almanac dating.datewords dates intake.noise intake.layout intake.published intake.decoding intake.formats intake.ours article
 geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_files gazetteer_own
 gazetteer_memory gazetteer
 data language mending parsing
@@ -34,7 +34,7 @@ story
 ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.service
 ways.ground stories.timeline
 routes render stories.changes export interchange outputs annotate desk.amend desk.agreement desk.decisions
-desk.explain desk.overland pipeline batch cli_gazetteer cli_output cli_route cli_talk
+desk.explain desk.overland desk.afloat pipeline batch cli_gazetteer cli_output cli_route cli_talk
 cli
 __init__ __main__ web
 """.split()

@@ -142,6 +142,11 @@ def _way_out(sea: Sea, place: LatLon) -> _Shore | None:
     return None
 
 
+def off_water_km(sea: Sea, place: LatLon) -> float:
+    """How far a place, (lat, lon), lies from the nearest water a ship can reach; infinite beyond `MAX_INLAND_KM`."""
+    return next((km for km, _ in _water_near(sea, place)), float("inf"))
+
+
 def _water_near(sea: Sea, place: LatLon) -> list[tuple[float, int]]:
     """Water cells within MAX_INLAND_KM with their distances, nearest first."""
     lat, lon = place
