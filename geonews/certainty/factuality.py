@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Final
 from geonews.certainty.attribution import source
 from geonews.certainty.background import is_background
 from geonews.certainty.cues import is_noun, main_verb
-from geonews.certainty.embedding import ON_THE_WAY, of_noun, of_verb
+from geonews.certainty.embedding import Embedding
 from geonews.certainty.habits import is_habit
 from geonews.certainty.lookback import is_counted_before, is_earlier
+from geonews.certainty.nominals import of_noun
 from geonews.certainty.passages import is_what_one_would_do, is_within_look_back
 from geonews.certainty.retractions import is_taken_back, is_to_no_end
 from geonews.certainty.tense import has_future_form, is_interrupted, is_only_planned, of_awaited
+from geonews.certainty.verbs import ON_THE_WAY, of_verb
 from geonews.grammar.clauses import first, preposition
 from geonews.grammar.nouns import base
 
@@ -65,22 +67,23 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
 
 def _status(token: Token, article: Article) -> Status | None:
     """What the words around the trigger say; ``None`` where they leave it to the rest of the story."""
+    embedding = _embedding(article)
     if token.lower_ == "course" and token.i > 0 and token.nbor(-1).lower_ != "on":
         return "happened"  # "the fleet set course for Lima"
     if token.lower_ in ON_THE_WAY and token.pos_ != "VERB":
         return "under_way"  # "a train bound for", however it was tagged
     if token.lower_ == "way" and first(token, "cop") is not None and not is_interrupted(token):
         modal = any(child.tag_ == "MD" for child in token.children)
-        return of_verb(token, article, 0) if modal else "under_way"  # "he is on his way to"
+        return of_verb(token, embedding) if modal else "under_way"  # "he is on his way to"
     if token.lower_ in {"due", "expected", "expects", "expect", "off"}:
         return of_awaited(token)
     if token.lower_ == "been" and base(token) == "cop":
-        return of_verb(token.head, article, 0)  # "may have been to Lima", read as being Lima
+        return of_verb(token.head, embedding)  # "may have been to Lima", read as being Lima
     if token.lower_ == "back" and first(token, "cop") is None and first(token.head, "cop") is not None:
-        return of_verb(token.head, article, 0)  # "is back in Lima", read as being in Lima
+        return of_verb(token.head, embedding)  # "is back in Lima", read as being in Lima
     if is_noun(token):
-        return of_noun(token, article, 0)
-    return of_verb(token, article, 0)
+        return of_noun(token, embedding)
+    return of_verb(token, embedding)
 
 
 def _story_status(trigger: Token, article: Article, cast: Cast) -> Status | None:
@@ -94,4 +97,9 @@ def _story_status(trigger: Token, article: Article, cast: Cast) -> Status | None
     if best is not None:
         return best
     main = main_verb(trigger) if is_noun(trigger) else None
-    return of_verb(main, article, 0) if main is not None else None
+    return of_verb(main, _embedding(article)) if main is not None else None
+
+
+def _embedding(article: Article) -> Embedding:
+    """How a trigger is read that nothing is known to embed yet."""
+    return Embedding(article=article, verbs=of_verb, nouns=of_noun)

@@ -1,0 +1,203 @@
+"""How sure what an event noun names is: "the talks were called off", "plans for a summit", "booked on a flight".
+
+By the predicate of which it is subject, object or adjunct, or the noun to which it belongs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.certainty.attribution import certainty
+from geonews.certainty.background import is_background
+from geonews.certainty.cues import (
+    by_modifiers,
+    calls_off,
+    class_of,
+    is_booking,
+    is_negated,
+    is_noun,
+    is_off,
+    is_right,
+    main_verb,
+)
+from geonews.certainty.tense import says_past
+from geonews.grammar.clauses import children, first, preposition
+from geonews.grammar.nouns import base, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geonews.certainty.embedding import Embedding
+    from geonews.model import Status
+
+#: "booked on a flight", "a ticket for it"
+_TAKEN_BY: Final = frozenset({"on", "onto", "for", "aboard", "in"})
+_PENDING_IN: Final = frozenset({"under", "in", "on"})
+# whom the law moves, and what is done about it before it is settled: "fought his extradition", "a battle over it"
+_BY_LAW: Final = frozenset({"extradition", "deportation", "expulsion", "repatriation", "rendition"})
+_UNSETTLED: Final = frozenset(
+    """
+    appeal apply approve ask authorise authorize avoid battle campaign case clear contest dodge escape evade fight
+    hearing oppose proceedings rally resist struggle sue trial want
+""".split()
+)
+#: "That makes a visit possible", "rendered the journey impossible".
+_RENDERING: Final = frozenset({"make", "render", "consider", "deem", "call", "think", "find"})
+
+
+def of_noun(noun: Token, around: Embedding) -> Status | None:
+    """How sure an event noun is; ``None`` where the words leave it to the rest of the story."""
+    governor, role = noun.head, base(noun)
+    said = by_modifiers(noun)
+    if said is not None:
+        return "denied" if said in {"expected", "possible"} and _is_called_off(noun, around) else said
+    if governor.i == noun.i:
+        return None
+    if role == "conj" and is_noun(governor):
+        return around.of_noun(governor)
+    if lemma_of(noun) in _BY_LAW and role in {"obj", "obl", "nmod"} and lemma_of(governor) in _UNSETTLED:
+        return "possible"
+    readers = {"nsubj": _of_subject, "obj": _of_object, "obl": _of_oblique, "advmod": _of_oblique}
+    reader = readers["obj" if _is_particles_object(noun) else role] if role in readers else _of_attribute
+    return reader(noun, governor, around)
+
+
+def _is_particles_object(noun: Token) -> bool:
+    """Whether it stands bare behind a verb and its particle, where the parse calls it no object: "call off a visit"."""
+    verb, bare = noun.head, base(noun) == "obl" and not preposition(noun)
+    part = first(verb, "compound:prt")
+    return bare and part is not None and part.i < noun.i and first(verb, "obj") is None and lemma_of(noun) != "time"
+
+
+def _is_called_off(noun: Token, around: Embedding) -> bool:
+    """As in "dropped a planned stop", "the planned visit was cancelled"."""
+    governor = noun.head
+    undergoes = noun.dep_ == "nsubj:pass" or (base(noun) == "nsubj" and governor.tag_ == "VBN")
+    if not (base(noun) == "obj" or undergoes) or class_of(governor, "predicates") != "denied":
+        return False
+    return not is_negated(governor) and around.of_verb(governor) == "happened"
+
+
+def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | None:
+    outer = around.of_verb(predicate)
+    if predicate.pos_ == "ADJ" and outer == "denied" and class_of(predicate, "predicates") is None:
+        ahead = any(child.tag_ == "MD" for child in predicate.children)
+        return "expected" if ahead else "happened"  # "the crash was not serious", "the talks will not be easy"
+    kind = class_of(predicate, "predicates") or class_of(predicate, "modifiers") or _pending(predicate)
+    if is_off(predicate) or (kind == "expected" and any(calls_off(other) for other in children(predicate, "conj"))):
+        return "denied"
+    undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
+    if predicate.pos_ == "VERB" and not undergoes:
+        kind = None  # "the summit planned nothing": only what is done to the event counts
+    if kind in {"expected", "possible", "denied"}:
+        if is_negated(predicate):
+            return "expected" if kind == "denied" else "denied"
+        return "possible" if outer == "possible" else kind  # type: ignore[return-value]  # three of the five statuses
+    if kind in {"happened", "under_way"}:
+        return kind  # type: ignore[return-value]  # two of the five statuses
+    if lemma_of(predicate) in certainty()["events"]["beginning"] and outer == "happened":
+        return "under_way"
+    if (
+        lemma_of(predicate) in certainty()["events"]["occurring"]
+        or base(predicate) == "acl"
+        or first(predicate, "cop") is not None
+    ):
+        if outer == "happened" and any(
+            child.lower_ in {"likely", "probably"} for child in children(predicate, "advmod")
+        ):
+            return "possible"  # "landfall is most likely near Lima"
+        return outer if predicate.pos_ == "VERB" or outer != "happened" else None
+    return outer if outer in {"expected", "possible"} else None
+
+
+def _pending(predicate: Token) -> str | None:
+    """As in "a visit is under study", "the trip is on the cards"."""
+    pending = preposition(predicate) in _PENDING_IN and lemma_of(predicate) in certainty()["events"]["pending"]
+    return "possible" if pending else None
+
+
+def _of_object(_noun: Token, governor: Token, around: Embedding) -> Status | None:
+    outer = around.of_verb(governor)
+    kind = class_of(governor, "predicates")
+    parted = kind is not None and first(governor, "compound:prt") is not None  # "gave up a trip" is not "gave a talk"
+    made = first(governor, "xcomp") if lemma_of(governor) in _RENDERING else None
+    found = class_of(made, "predicates") if made is not None and made.pos_ == "ADJ" else None
+    if found in {"possible", "denied"}:
+        came_true = found == "possible" and outer == "happened" and governor.tag_ in {"VBD", "VBN"}
+        return outer if came_true else found  # type: ignore[return-value]  # two of the five statuses
+    if lemma_of(governor) in certainty()["events"]["doing"] and not parted:
+        return outer
+    if kind in {"expected", "possible", "denied"}:
+        if is_negated(governor):
+            return "expected" if kind == "denied" else "denied" if kind == "expected" else "possible"
+        return "possible" if outer == "possible" else kind  # type: ignore[return-value]  # three of the five statuses
+    return None
+
+
+def _of_oblique(noun: Token, governor: Token, around: Embedding) -> Status | None:
+    said = preposition(noun)
+    outer = around.of_noun(governor) if is_noun(governor) else around.of_verb(governor)
+    held = first(governor, "obj")
+    if said in _TAKEN_BY and held is not None and held.i < noun.i and is_right(held):
+        return _of_right(held, around)
+    if said in _TAKEN_BY and is_booking(governor):
+        return "expected" if outer == "happened" else outer
+    if said == "for" and outer == "happened" and _was_reached(noun):
+        return outer
+    if said == "for":
+        acts = {lemma_of(one) for one in (governor, *children(governor, "obl"))}
+        if acts & certainty()["complements"]["answering"]:
+            return "happened"  # "will be tried for an attack", "goes on trial for an attack"
+        if outer == "happened" and (ahead := _aimed_at(governor)) is not None:
+            return ahead
+        setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"]
+        return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
+    if said in {"before", "ahead of", "until", "towards"}:
+        return "happened" if is_background(governor, around.article) else "expected"
+    if said in {"during", "in", "on", "at", "after", "since", "following", "upon", "from", "throughout", "with", ""}:
+        return outer
+    return None
+
+
+def _aimed_at(governor: Token) -> Status | None:
+    """As in "asked for money for a journey to X", "had been promised 3,000 dollars for a trip to X": yet to be made."""
+    things = [governor, *children(governor, "obl", "obj")] if governor.pos_ == "VERB" else [governor]
+    kinds = {class_of(one, "nouns" if is_noun(one) else "predicates") for one in things}
+    statuses: tuple[Status, ...] = ("possible", "expected")
+    return next((status for status in statuses if status in kinds), None)
+
+
+def _of_right(noun: Token, around: Embedding) -> Status:
+    """As in "had a seat on the flight to Lima", "had no seat on it", however the flight is tied to the seat."""
+    owned = around.of_verb(noun.head)
+    unbooked = owned != "happened" or any(child.lower_ == "no" for child in noun.children)
+    return "denied" if unbooked else "expected"
+
+
+def _was_reached(noun: Token) -> bool:
+    """As in "boarded a train for a visit to X, where she met Y": what befell her there has happened."""
+    clauses = (child for part in (noun, *children(noun, "nmod")) for child in part.children if base(child) == "acl")
+    told = (clause for clause in clauses if any(child.lower_ == "where" for child in clause.children))
+    return any(says_past(clause) for clause in told)
+
+
+def _of_attribute(noun: Token, head: Token, around: Embedding) -> Status | None:
+    """By the noun that the event belongs to ("plans for a summit"), or the clause it stands beside."""
+    role = base(noun)
+    if role in {"appos", "parataxis", "dislocated"}:
+        main = head if head.pos_ == "VERB" else main_verb(head)
+        return None if main is None else around.of_verb(main)
+    if role in {"xcomp", "ccomp", "advcl", "acl"}:
+        return around.of_verb(head) if head.pos_ in {"VERB", "AUX"} else None
+    if role not in {"nmod", "compound"}:
+        return None
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return _of_oblique(noun, head, around) if head.pos_ in {"VERB", "ADJ"} else None
+    if preposition(noun) in _TAKEN_BY and base(head) == "obj" and is_right(head):
+        return _of_right(head, around)
+    kind = class_of(head, "nouns")
+    if kind is not None and base(head) in {"obj", "nsubj"} and class_of(head.head, "predicates") == "denied":
+        return "denied"  # "dismissed the idea of a summit"
+    if preposition(noun) == "for" and lemma_of(head) in certainty()["complements"]["answering"]:
+        return "happened"
+    return kind or around.of_noun(head)  # type: ignore[return-value]  # the classes are statuses
