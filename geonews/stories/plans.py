@@ -1,0 +1,125 @@
+"""What became of a mover's plans: come true by what newer reports tell, overtaken by another goal, or let lapse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from geonews.model import EventSite, LegStatus, Place
+from geonews.stories.sameness import inside, same_place
+from geonews.stories.visits import Report, Step, Visit, sets_out, stays, turns_back
+
+
+def begun(visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
+    """The visits, with every departure taken to have come true that was due before the mover was seen elsewhere.
+
+    So is one whose goal was reached, where nobody says from where else.
+    """
+    seen = max((v.sort_day for v in visits if v.travelled and v.arrives()), default=date.min)
+    reached = [v for v in visits if v.travelled and v.arrives() and not any(b is v and a.travelled for a, b in before)]
+    for visit in visits:
+        due = visit.dated
+        if visit.status_told != "expected" or visit.arrives():
+            continue
+        led = any(a is visit and any(b is v for v in reached) for a, b in before)
+        if led or (due and due.latest and due.latest <= seen):
+            visit.steps = [replace(step, status="happened") for step in visit.steps]
+            visit.forget_dates()
+    return visits
+
+
+def confirm(visits: Sequence[Visit], gatherings: Sequence[Report]) -> None:
+    """Let who was due at a place have come where a newer report has them take part in what was held there."""
+    for visit in visits:
+        if visit.status_told not in ("expected", "under_way") or not visit.arrives() or visit.was_broken_off():
+            continue
+        last = max(step.report.order[0] for step in visit.steps)
+        # "left A for B, where she met the king"
+        told = {(s.report.order[0], s.report.evidence.start) for s in visit.steps if s.status == "under_way"}
+        held = [r for r in gatherings if r.order[0] > last or (r.order[0], r.evidence.start) in told]
+        if any(_was_held_at(r, visit.place) for r in held):
+            visit.steps = [replace(step, status="happened") for step in visit.steps]
+            visit.forget_dates()
+
+
+def _was_held_at(report: Report, place: Place) -> bool:
+    site = report.fact
+    if not isinstance(site, EventSite) or site.status != "happened" or site.mention.place is None:
+        return False
+    return same_place(site.mention.place, place) or inside(site.mention.place, place)
+
+
+def add_plans(visits: list[Visit], plans: Sequence[Report]) -> None:
+    """Let a journey under way end where an event it is bound for may be held."""
+    for plan in sorted(plans, key=lambda r: r.order):
+        site = plan.fact
+        if not isinstance(site, EventSite) or site.mention.place is None or site.mention.place.is_wide:
+            continue
+        if site.status == "happened":
+            continue
+        status: LegStatus = "possible" if site.status == "possible" else "expected"
+        step = Step(site.mention.place, "destination", status, site.when, plan)
+        there = [v for v in visits if same_place(step.place, v.place)]
+        known = min(there, key=lambda v: not v.travelled, default=None)
+        if known is None:
+            visits.append(Visit(step.place, [step]))
+        elif not known.travelled:
+            known.steps.append(step)
+
+
+def supersede(visits: Sequence[Visit]) -> None:
+    """Mark plans that newer reports have replaced by another goal, or whose day has passed without them."""
+    newest = max((v.last_report() for v in visits), default=date.min)
+    open_plans = [v for v in visits if not v.travelled]
+    for visit in open_plans:
+        gone = _went_elsewhere(visit, visits) or _turned_back(visit, visits) or visit.was_broken_off()
+        visit.superseded = gone or bool(visit.overtaken)
+        last = visit.last_report()
+        if last == date.min or last >= newest:
+            continue
+        when = visit.dated
+        replaced = any(
+            other is not visit and other.first_report() > last and other.arrives() and not _same_article(other, visit)
+            for other in open_plans
+        )
+        passed = when is not None and when.latest is not None and when.latest < newest
+        visit.superseded = visit.superseded or replaced or passed or _was_guessed_before(visit, visits)
+    # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
+    if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
+        newest_plan = max(open_plans, key=lambda v: v.last_report())
+        newest_plan.superseded = newest_plan.was_broken_off()
+
+
+def _was_guessed_before(visit: Visit, visits: Sequence[Visit]) -> bool:
+    """Whether a goal was only thought possible before newer reports told that the mover had come to another."""
+    if visit.status != "possible":
+        return False
+    last = visit.last_report()
+    return any(v.travelled and v.is_goal() and last < v.first_report() < date.max for v in visits)
+
+
+def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:
+    """Whether a goal that the mover was once bound for ("drifted towards A") lies behind a later arrival."""
+    then = visit.dated
+    if visit.status != "under_way":
+        return False
+    if then is None or then.latest is None:
+        # who has left for a place is soon there, whatever is told next; who was bound for it may have been kept from it
+        told = date.max if any(sets_out(step) for step in visit.steps) else visit.last_report()
+        here = (v for v in visits if v.travelled and any(map(stays, v.steps)))
+        return any(told < v.first_report() < date.max for v in here)
+    later = (v.dated for v in visits if v.travelled and v.arrives())
+    return any(when.earliest > then.latest for when in later if when and when.earliest)
+
+
+def _turned_back(visit: Visit, visits: Sequence[Visit]) -> bool:
+    """Whether the mover is told to have turned back after all that is told of this goal."""
+    if visit.status not in ("under_way", "expected"):
+        return False
+    last = max(step.report.order for step in visit.steps)
+    return any(turns_back(step) and step.report.order > last for v in visits if v is not visit for step in v.steps)
+
+
+def _same_article(a: Visit, b: Visit) -> bool:
+    return bool({s.report.order[0] for s in a.steps} & {s.report.order[0] for s in b.steps})
