@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import preposition
+from geonews.grammar.clauses import opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS, is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import dealings
 from geonews.movers.agreement import HARDLY, HE, SHE, readiness
 from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, is_aside, lowest
+from geonews.movers.quotations import is_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,11 +32,14 @@ _TAKING: Final = frozenset("take catch board charter hire".split())
 _ALOOF: Final = 0.3
 #: whoever has just come up is sooner meant than those told of before
 _NEW: Final = 1.5
+#: sentences that one quotation goes on over, the words of who reports it between
+_A_BREATH: Final = 2
 #: of several told of together none is readily meant alone
 _ONE_OF: Final = 0.5
 #: who flies or drives somebody is told of for that, and seldom the "he" of what follows
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
+_QUOTED: Final = 3.0  # whom a speaker calls "they" was told of by the same speaker, and seldom by the reporter between
 _AT_SEA: Final = 4.0  # what sails or drifts is the ship, what lands the plane, and seldom whoever was told of after it
 
 
@@ -52,6 +56,7 @@ class Asked:
     dealt: bool
     carried: bool
     addressed: bool
+    quoted: bool
 
 
 def ask(book: Book, token: Token, wanted: str) -> Asked:
@@ -70,6 +75,7 @@ def ask(book: Book, token: Token, wanted: str) -> Asked:
         dealt=dealings.is_dealt_with(token),
         carried=dealings.is_carried(token),
         addressed=base(token) in {"obj", "iobj"} and lemma_of(token.head) in _ADDRESSING,
+        quoted=is_quoted(token),
     )
 
 
@@ -85,6 +91,7 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     elif wanted == "it":
         ready *= _ALOOF if _is_means(book, entity) or _only_speaks(book, entity) else 1.0
     ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == asked.way else 1.0
+    ready *= _QUOTED if asked.quoted and _is_told_in_the_quotation(book, entity, asked.token) else 1.0
     if wanted in {"he", "she"}:
         ready *= _ONE_OF if _is_one_of_several(book, entity) else 1.0
         ready *= _NEW if _comes_up(book, entity, asked.token) else 1.0
@@ -102,6 +109,18 @@ def _is_one_of_several(book: Book, entity: Entity) -> bool:
         return False
     beside = [last.head] if base(last) == "conj" else [child for child in last.children if base(child) == "conj"]
     return any(one.i in book.at and book.at[one.i].kind == "person" for one in beside)
+
+
+def _is_told_in_the_quotation(book: Book, entity: Entity, token: Token) -> bool:
+    """Whether somebody was told of last by the same speaker: "'None of the crew was there,' she said. 'They are home'".
+
+    What stands between two quotations of one paragraph ("she said", "the mayor told reporters") is passed over.
+    """
+    number = book.number.get(token.i, 0)
+    last = next((seen for seen in reversed(book.window) if seen.entity is entity), None)
+    if last is None or number - last.sentence > _A_BREATH or not is_quoted(book.doc[last.index]):
+        return False
+    return not any(opens_paragraph(book.doc[at]) for at in range(last.index + 1, token.i))
 
 
 def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
