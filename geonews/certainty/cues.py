@@ -145,6 +145,8 @@ def is_headline(sentence: Span, article: Article) -> bool:
 
 def is_negated(token: Token) -> bool:
     """Whether the word is denied by "not", "never", "no longer", "on no account", or its subject is nobody."""
+    if _is_only_purpose_denied(token):
+        return False
     for child in token.children:
         if child.lower_ in _NOT and base(child) in {"advmod", "cc", "neg", "aux"}:
             return True
@@ -158,6 +160,19 @@ def is_negated(token: Token) -> bool:
         ):
             return behind_conjunction(token) is None  # "no king had come since his father, Ode, came"
     return False
+
+
+def _is_only_purpose_denied(token: Token) -> bool:
+    """As in "I did not come to Lima to lose": whoever says so has come."""
+    if (
+        token.tag_ != "VB"
+        or lemma_of(token) != "come"
+        or not any(child.lower_ == "did" for child in children(token, "aux"))
+    ):
+        return False
+    speaks = any(child.lower_ in {"i", "we"} for child in children(token, "nsubj"))
+    ends = (child for child in children(token, "advcl", "xcomp") if child.i > token.i)
+    return speaks and any(part.lower_ == "to" for end in ends for part in children(end, "mark"))
 
 
 def marks_of(verb: Token) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import is_of_today
 from geonews.certainty.futurate import goes_on_with_a_plan
-from geonews.grammar.clauses import children, first, opens_paragraph, preposition
+from geonews.grammar.clauses import children, first, governors, opens_paragraph, preposition
 from geonews.grammar.subjects import subject
 from geonews.grammar.tales import is_in_a_tale
 from geonews.grammar.vocabulary import SAYING
@@ -46,6 +46,9 @@ _DATED: Final = frozenset(
 )
 _CARRYING: Final = frozenset("carry bring take ship transport ferry fly haul drive move tow".split())
 _BIDDING: Final = frozenset("warn tell ask urge advise beg remind request plead implore".split())
+_OFTEN: Final = frozenset("often frequently regularly routinely sometimes usually typically normally".split())
+_HABITS: Final = frozenset(("VBP", "VBZ"))
+_WITHIN: Final = frozenset("acl acl:relcl xcomp conj obl obj nmod".split())
 _PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
 _NUMBERS: Final = frozenset("hundred thousand million dozen score ten handful".split())
 _SOME_MORE: Final = frozenset("more several other further additional many few first last next two three four".split())
@@ -58,6 +61,10 @@ def is_custom(trigger: Token, mover: Token | None) -> bool:
     if says_often(trigger) or is_in_a_tale(trigger) or _is_done_by_any(trigger, mover) or is_of_whoever(trigger, mover):
         return True
     if trigger.tag_ in PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
+        return True
+    if _is_in_what_is_often_done(trigger) or (
+        mover is not None and (_can(trigger, mover) or _is_compared(trigger, mover))
+    ):
         return True
     if mover is None or trigger.tag_ in {"VBD", "VBN"} or _is_going_on(trigger):
         return mover is not None and _is_share(mover) and _is_present_passive(trigger)
@@ -252,6 +259,36 @@ def _is_within_custom(trigger: Token) -> bool:
     shares = () if who is None else (who, *children(who, "amod", "det"))
     often = any(_is_share(one) for one in shares)
     return trigger.dep_ == "advcl" and main.tag_ in {"VBP", "VBZ"} and often
+
+
+def _is_in_what_is_often_done(trigger: Token) -> bool:
+    """As in "militants often attack people on buses travelling to Lima", "they often drive to Lima"."""
+    for one in (trigger, *governors(trigger)):
+        often = any(child.lower_ in _OFTEN for child in children(one, "advmod"))
+        if often and one.tag_ in _HABITS and first(one, "aux") is None:
+            return True
+        if one.dep_ not in _WITHIN:
+            return False
+    return False
+
+
+def _can(verb: Token, mover: Token) -> bool:
+    """As in "as soon as planes can land in Lima", "lorries may not enter Peru at night": any that there are."""
+    if verb.tag_ != "VB" or not _is_bare(mover):
+        return False
+    words = {child.lower_ for child in children(verb, "aux", "advmod")}
+    barred = "not" in words and bool(words & {"may", "must"})
+    return barred or ("can" in words and "not" not in words and "n't" not in words)
+
+
+def _is_compared(verb: Token, mover: Token) -> bool:
+    """As in "more tourists came to Lima than in May": a count, and nobody's journey."""
+    counted = any(child.lower_ in {"more", "fewer"} for child in children(mover, "amod", "advmod"))
+    return (
+        counted
+        and mover.lemma_.lower() in _TRAVELLERS
+        and any(token.lower_ == "than" and token.i > verb.i for token in verb.subtree)
+    )
 
 
 def _is_open(mover: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import awaited, ends, implied, lexicon, named_places, phrases, pointing, vocabulary
 from geonews.grammar.arguments import Roles, Told, may_move, told
+from geonews.grammar.business import is_business
 from geonews.grammar.clauses import children, first, governors, obliques, particle
 from geonews.grammar.customs import is_custom, is_measure, is_warned_off
 from geonews.grammar.event_nouns import is_bound, read_bound, read_noun
@@ -67,6 +68,8 @@ _SERVICES = frozenset("service mass party burial vigil holiday visit parade prem
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight night morning".split()
 )
+#: behind these "March" is a month
+_MONTH_SIGNS = frozenset("in since until till by from last next this early late mid during before after".split())
 #: a spot's town stands so many words behind it
 _BEHIND = 3
 #: participles that say "was" and mean the motion all the same: "was headed for", "is gone to"
@@ -90,7 +93,7 @@ def read(scene: Scene, token: Token) -> Told | None:
         return read_noun(scene, token, lexicon.NOUNS[lemma])  # "en route", whatever the tagger made of it
     if lemma == "course":
         return awaited.read_on_course(scene, token)
-    if token.pos_ == "VERB" and _is_street(token):
+    if _is_month(token) or (token.pos_ == "VERB" and _is_street(token)):
         return None
     if token.pos_ == "VERB":
         frame = phrases.frame_of(scene, token, lexicon.verb_lemma(token.lower_, lemma))
@@ -107,6 +110,14 @@ def _is_street(word: Token) -> bool:
     return named and word.tag_ in {"VB", "VBP"}
 
 
+def _is_month(word: Token) -> bool:
+    """As in "flew to Lima in March", which is no march."""
+    if word.text != "March" or word.i == word.sent.start:
+        return False
+    behind = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    return word.nbor(-1).lower_ in _MONTH_SIGNS or word.nbor(-1).like_num or behind.like_num
+
+
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
     if roles is None or _is_bidding(verb) or _is_wired(verb) or _is_state(scene, verb, roles.mover):
@@ -114,6 +125,8 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     if _is_turning_to(verb, frame) or _is_on_the_spot(verb, frame) or is_measure(verb) or is_warned_off(verb):
         return None
     if not may_move(scene, roles.mover, frame, verb) or _is_of_nobody(verb, roles.mover):
+        return None
+    if is_business(verb, roles.mover):
         return None
     if roles.mover is not None and lemma_of(roles.mover) in vocabulary.FIRED and not is_passive(verb):
         return None  # "a shell landed near Lima"; but "shells were shipped to Lima"

@@ -26,6 +26,7 @@ _PLIES: Final = frozenset("fly sail operate run".split())
 _GOES: Final = frozenset("go come travel pass sail fly drive cross leave arrive enter head reach turn return".split())
 _COMPANIES: Final = frozenset("airline carrier operator".split())
 _AGES: Final = frozenset("year decade generation century".split())
+_SPANS: Final = frozenset(("day", "week", "month"))
 #: a day makes news of a timetable
 _DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow now".split(),
@@ -122,7 +123,17 @@ def _is_served(trigger: Token, mover: Token) -> bool:
     company = mover.ent_type_ == "ORG" or mover.lemma_.lower() in _COMPANIES
     if any(child.lemma_.lower() in _AGES and preposition(child) == "for" for child in children(trigger, "obl")):
         return company and trigger.tag_ == "VBG"
-    return company and trigger.tag_ in _FINITE and first(trigger, "obj") is None and not _has_day(trigger)
+    will = trigger.tag_ == "VB" and _is_scheduled(trigger)  # "will fly to Lima three times a week"
+    return company and (will or trigger.tag_ in _FINITE) and first(trigger, "obj") is None and not _has_day(trigger)
+
+
+def _is_scheduled(trigger: Token) -> bool:
+    """As in "daily", "three times a week", "twice a day"."""
+    spans = (child for part in (trigger, *trigger.children) for child in part.children)
+    return any(
+        one.lower_ in {"daily", "weekly"} or (one.lower_ in _SPANS and any(part.lower_ == "a" for part in one.children))
+        for one in spans
+    )
 
 
 def _has_day(trigger: Token) -> bool:
