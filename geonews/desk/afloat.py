@@ -7,10 +7,9 @@ that has no namesake on the coast, the owner's town is told.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews.toponymy.placewords import fold
+from geonews.desk import overland
 from geonews.ways import sea, seaways
 
 if TYPE_CHECKING:
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
 
     from geonews.model import Movement, Place, Resolution
 
-#: From this score on a place is believed, whatever the journey: 96 % of such answers are right.
-_SURE = 0.9
-#: The score of what only the journey says: likely, not sure.
-_REACHED = 0.6
 #: How near to the water a port lies, town and quays: Rouen lies on the Seine, London's middle 1 km from the Thames.
 _PORT_KM = 15.0
 #: A runner-up must be so much of a town, in people, that a ship would be said to come from it without a word more.
@@ -43,25 +38,15 @@ def mended(resolutions: Sequence[Resolution], moves: Iterable[Movement]) -> tupl
 
 def _read_again(resolutions: tuple[Resolution, ...], doubtful: Resolution) -> tuple[Resolution, ...]:
     place = doubtful.place
-    if place is None or place.is_wide or doubtful.by_hand or doubtful.score >= _SURE:
+    if place is None or place.is_wide or overland.is_settled(doubtful):
         return resolutions
     if _off_km(place) <= seaways.MAX_INLAND_KM:
         return resolutions
     port = next((one for one in doubtful.candidates if _is_port(one)), None)
     if port is None:
         return resolutions
-    same = fold(doubtful.toponym.text)
-    return tuple(
-        replace(
-            one,
-            place=port,
-            score=_REACHED,
-            reason=f"the journey was by sea, and {place.name}, {place.country} lies inland",
-            candidates=(place, *(other for other in one.candidates if other != port)),
-        )
-        if fold(one.toponym.text) == same and one.place == place and not one.by_hand
-        else one
-        for one in resolutions
+    return overland.put_at(
+        resolutions, doubtful, port, f"the journey was by sea, and {place.name}, {place.country} lies inland"
     )
 
 

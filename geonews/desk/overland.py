@@ -100,23 +100,38 @@ def _read_again(
     resolutions: Sequence[Resolution], doubtful: Resolution, firm: Resolution, mode: str
 ) -> tuple[Resolution, ...]:
     place = doubtful.place
-    if doubtful.by_hand or doubtful.score >= _SURE or place is None or firm.place is None:
+    if is_settled(doubtful) or place is None or firm.place is None:
         return tuple(resolutions)
     better = _better(place, doubtful.candidates, firm.place, mode)
     if better is None:
         return tuple(resolutions)
     where = ", ".join(dict.fromkeys(part for part in (place.region, place.country) if part))
     reason = f"the {_BY_LAND[mode]} was also at {firm.place.name}, too far from {where} or with no way there by land"
+    return put_at(resolutions, doubtful, better, reason)
+
+
+def put_at(
+    resolutions: Sequence[Resolution], doubtful: Resolution, place: Place, reason: str
+) -> tuple[Resolution, ...]:
+    """The resolutions with a doubtful name, wherever the article has it in that sense, at one of its runners-up."""
     same = fold(doubtful.toponym.text)
     return tuple(
         replace(
-            resolution,
-            place=better,
+            one,
+            place=place,
             score=_REACHED,
             reason=reason,
-            candidates=(place, *(other for other in resolution.candidates if other != better)),
+            candidates=(doubtful.place, *(other for other in one.candidates if other != place)),
         )
-        if fold(resolution.toponym.text) == same and resolution.place == place and not resolution.by_hand
-        else resolution
-        for resolution in resolutions
+        if doubtful.place is not None
+        and fold(one.toponym.text) == same
+        and one.place == doubtful.place
+        and not one.by_hand
+        else one
+        for one in resolutions
     )
+
+
+def is_settled(resolution: Resolution) -> bool:
+    """Whether a place is believed whatever the journey: given by hand, or sure."""
+    return resolution.by_hand or resolution.score >= _SURE
