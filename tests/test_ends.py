@@ -119,3 +119,21 @@ def test_a_preposition_may_hang_on_what_a_name_is_called_by() -> None:
         "She_PRON_2_nsubj heard:hear_VERB_0_ROOT of_ADP_5_case fugitive_ADJ_5_amod executive_NOUN_6_nmod:desc Bo_PROPN_2_obl"
     )
     assert preposition(word(doc, "Bo")) == "of"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("crashed_VERB_0_ROOT on_ADP_3_case Peru_PROPN_1_obl 52_NUM_3_nummod", "region", False),
+        ("crashed_VERB_0_ROOT in_ADP_3_case Peru_PROPN_1_obl 52_NUM_3_nummod", "region", True),
+        ("crashed_VERB_0_ROOT in_ADP_3_case PE_PROPN_1_obl 52_NUM_3_nummod", "region", False),
+        ("crashed_VERB_0_ROOT in_ADP_3_case PE_PROPN_1_obl 78701_NUM_3_nummod", "region", True),
+        ("crashed_VERB_0_ROOT on_ADP_3_case Peru_PROPN_1_obl 52_NUM_3_nummod", "city", True),
+    ],
+    ids=["a state's road", "people in a state", "a code", "a code of the post", "no state"],
+)
+def test_a_road_of_a_state_is_not_the_state(text: str, kind: str, *, named: bool) -> None:
+    doc = parsed(text)
+    name = "Peru" if "Peru" in text else "PE"
+    places = named_places.index(doc, (placed(doc, name, "PE", kind=kind),))
+    assert (named_places.named(places, word(doc, name)) is not None) == named

@@ -502,3 +502,18 @@ def test_what_the_text_puts_in_a_region_is_not_half_a_continent_away(
     made = [choices.Choice(lookups.Match(place, 1.0), 0.9) for place in (florida, bend)]
     assert choices._is_elsewhere(bend, 1, linked, made) is is_elsewhere
     assert not choices._is_elsewhere(bend, 1, candidates.Links(), made)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "place"),
+    [
+        ("A bomb went off on Vienna Street in London.", ("London",), "London"),
+        ("A bomb went off on Vienna Street.", (), "Vienna"),
+        ("A bomb went off on Vienna Street, London and Dallas.", ("London", "Dallas"), "Vienna"),
+    ],
+    ids=["in the town said", "no town said", "a list"],
+)
+def test_a_street_is_in_the_town_said_and_not_where_it_is_named_for(
+    text: str, others: tuple[str, ...], place: str
+) -> None:
+    assert _one(text, "Vienna Street", *others).place.name == place

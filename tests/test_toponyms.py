@@ -248,6 +248,11 @@ def test_of_abbreviations_only_those_of_countries_stand_alone(text: str, names: 
     assert _names(_doc(text, f"LOC:{text.split()[1]};LOC:Canada")) == names
 
 
+def test_a_word_for_roads_is_no_name_before_the_roads_number() -> None:
+    assert _names(_doc("they crashed on Interstate 5 today", "LOC:Interstate")) == []
+    assert _names(_doc("they crashed at Interstate today", "LOC:Interstate")) == ["Interstate"]
+
+
 def test_a_place_before_its_own_office_is_no_part_of_another_name() -> None:
     doc = _doc("the Vienna Police Department said so", "ORG:Vienna Police Department", "Vienna:compound:Department")
     assert _found(doc) == [("Vienna", "modifier")]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from geonews.model import Resolution
 
 _PARTY_TAG = re.compile(r"[\s(][DRI]-")
+#: Figures of the number of a road: codes of the post have more.
+_ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]?")
+_ALONG = frozenset({"on", "onto", "along", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def index(
     for resolution in resolutions:
         role, span = resolution.toponym.role, resolution.toponym.span
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if tokens is None or role == "dateline" or _is_party_tag(tokens):
+        if tokens is None or role == "dateline" or _is_party_tag(tokens) or _is_road(tokens, resolution):
             written = written or (resolution if role == "dateline" and resolution.place is not None else None)
             continue
         if role == "demonym" and _is_water(tokens, resolution):
@@ -79,6 +82,15 @@ def _is_party_tag(name: Sentence) -> bool:
     """As in "Sen. Ana Moreau, D-Lima": whom one stands for, not where one is."""
     before = name.doc.text[max(0, name.start_char - 3) : name.start_char]
     return _PARTY_TAG.fullmatch(before) is not None
+
+
+def _is_road(name: Sentence, resolution: Resolution) -> bool:
+    """As in "a crash on KY 52", "turned onto Texas 71": the state whose road it is, not where anything was."""
+    place, number = resolution.place, name.doc[name.end] if name.end < len(name.doc) else None
+    if place is None or place.kind != "region" or number is None or not _ROAD_NUMBER.fullmatch(number.text):
+        return False
+    along = name.start > 0 and name.doc[name.start - 1].lower_ in _ALONG
+    return along or (name.text.isupper() and number.i != name.sent.end)
 
 
 def named(places: Places, token: Token) -> Mention | None:

@@ -29,6 +29,7 @@ from geonews.toponymy.placewords import (
     LIVE_THERE,
     MEDIA,
     MEDIA_NOUNS,
+    NUMBERED_ROADS,
     OFFICES,
     OUTER_SPACE,
     STORMS,
@@ -178,7 +179,7 @@ class Names:
             return False
         if self._is_month(piece) or self._is_owned_by_people(piece) or self._is_storm(piece):
             return False
-        if self._is_in_space(piece) or self._is_craft(piece):
+        if self._is_in_space(piece) or self._is_craft(piece) or self._is_numbered_road(piece):
             return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
@@ -200,6 +201,11 @@ class Names:
             return self.importance(piece) < FAMOUS
         abbreviated = text[-1] == "." and text[:-1].isalpha() and text.istitle()
         return abbreviated and after is not None and after.ent_type_ == "PER"
+
+    def _is_numbered_road(self, piece: Piece) -> bool:
+        """As "Interstate" of "Interstate 5"; a state whose road it is ("KY 52") still says where the story plays."""
+        number = self.doc[piece.end] if piece.end < len(self.doc) else None
+        return number is not None and number.is_digit and self.doc[piece.end - 1].lower_ in NUMBERED_ROADS
 
     def _is_month(self, piece: Piece) -> bool:
         """As "Sept." of "Sept. 11": towns and airports have such names."""

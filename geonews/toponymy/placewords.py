@@ -109,6 +109,9 @@ STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd drive lane square plaza mall park estate highway hall".split(),
 )
 
+#: Words for roads that have numbers: "Route 9", "Interstate 5".
+NUMBERED_ROADS = frozenset("interstate highway hwy route motorway freeway autobahn county state".split())
+
 #: Directions that stand before a name and do not change which place it is: "eastern Ghouta", "Upper Austria" does,
 #: so names are looked up whole first.
 COMPASS = frozenset(

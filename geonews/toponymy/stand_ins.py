@@ -33,6 +33,8 @@ _IN_TOWN: Final = BUILDINGS | STREETS
 #: gazetteer 66 % (LGL) and 78 % (GeoWebNews) then lie within 161 km of the town; below that share a third.
 _FOCUS: Final = 0.4
 _LOCAL_KM: Final = 100.0
+#: From here on a house or street is another of its name than the one in the town.
+_OUT_OF_TOWN_KM: Final = 50.0
 #: Characters between a house and the town told of before it in the sentence.
 _REACH: Final = 160
 _ENDED: Final = re.compile(r"[.!?]\s|\bon to\b|\bonwards? to\b")
@@ -52,6 +54,8 @@ def added(
     the land said beside it, or the town round which the article plays, if there is one. What the words do not put there
     only says where to look, with a score too low to be drawn.
     """
+    strays = {number for number in range(len(found)) if _is_in_another_town(number, found, linked, choices)}
+    choices = [Choice(None, 0.0) if number in strays else choice for number, choice in enumerate(choices)]
     result = list(choices)
     towns = [i for i, c in enumerate(choices) if c.match and c.match.place.kind in _TOWNS and not found[i].is_home]
     focus = _focus(found, choices)
@@ -91,6 +95,17 @@ def _lies_in(choices: Sequence[Choice], town: Choice, lands: Sequence[int]) -> b
     place = place_of(town)
     wide = [place_of(choices[land]) for land in lands]
     return place is not None and all(one is None or contains(one, place) for one in wide)
+
+
+def _is_in_another_town(number: int, found: Sequence[Group], linked: Links, choices: Sequence[Choice]) -> bool:
+    """Whether a house or street was found far from the town it is said to be in: "Lima Street in Quito"."""
+    group, place = found[number], place_of(choices[number])
+    if place is None or group.by_hand or not (group.name.split()[-1] in STREETS or is_house(group.name.split())):
+        return False
+    holders = [choices[other] for other in linked.after[number] - linked.beside[number]]
+    towns = [holder.match.place for holder in holders if holder.match and holder.score >= LIKELY]
+    towns = [town for town in towns if town.kind == "city" and town.id != place.id]
+    return bool(towns) and all(distance_km(*town.latlon, *place.latlon) > _OUT_OF_TOWN_KM for town in towns)
 
 
 def _said(
