@@ -15,7 +15,7 @@ from geonews.grammar import customs, named_places
 from geonews.grammar.clauses import children, conjuncts, governors, in_story, preposition, sentence_span
 from geonews.grammar.nouns import base, lemma_of
 from geonews.model import EventSite, Span
-from geonews.occasions import gatherings, offers, shortlists, venues
+from geonews.occasions import gatherings, offers, shortlists, townlife, venues
 from geonews.occasions.journeys import Scene, Venue
 
 if TYPE_CHECKING:
@@ -275,6 +275,8 @@ def _is_on_a_condition(event: Token) -> bool:
 
 def _is_scheduled(event: Token) -> bool:
     """As in "Perth, where they play Australia": the present of a timetable; a headline has no full stop."""
+    if townlife.is_announced(event):
+        return True
     timetable = event.pos_ == "VERB" and event.tag_ in {"VBP", "VBZ"} and gatherings.family(event.lemma_) != "attack"
     return timetable and event.sent[-1].text in {".", "!", "”", '"'} and event.lemma_ in {"play", "meet"}
 

@@ -15,7 +15,7 @@ _IRREGULAR = {
     "speed": "sped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
     "withdraw": "withdrew withdrawn", "throw": "threw thrown", "break": "broke broken", "wind": "wound", "hit": "hit",
     "strike": "struck stricken", "catch": "caught", "set": "set", "overfly": "overflew overflown",
-    "sneak": "sneaked snuck",
+    "sneak": "sneaked snuck", "tear": "tore torn",
 }  # fmt: skip
 #: Irregular forms that are no other word's.
 _PLAIN = {"forbid": "forbade forbidden"}

@@ -15,7 +15,7 @@ from geonews.grammar import inflection
 from geonews.grammar.clauses import children, first, obliques, particle, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of
 from geonews.grammar.subjects import agent, direct_object, is_passive, subject
-from geonews.occasions import violence
+from geonews.occasions import mishaps, townlife, violence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -135,7 +135,9 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     if cast.is_person_name(noun) or _is_treaty(noun) or (lemma == "cup" and noun.tag_ == "NNS"):
         return None
     if family(lemma) is None:
-        return lemma if noun.pos_ == "NOUN" and _is_staged(noun, cast) else None
+        staged = noun.pos_ == "NOUN" and _is_staged(noun, cast)
+        known = words("words")
+        return lemma if staged else townlife.noun_kind(noun, cast, known["kept"] | known["parts"] | known["venues"])
     if base(noun) in {"compound", "flat", "nmod:desc"} and noun.head.pos_ in {"NOUN", "PROPN"}:
         # the head tells of it ("forum meeting"), or of something else ("summit preparations", "attack helicopter");
         # a "launch site" or "exercise area" is there all year, launch or no launch
@@ -143,7 +145,7 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
             return None
         return lemma if lemma_of(noun.head) in words("words")["venues"] else None
     if not _is_so_meant(noun, lemma):
-        return None
+        return townlife.noun_kind(noun, cast, words("words")["kept"]) if lemma == "talk" else None
     return _PLURALS.get(lemma) or _MATCHES.get(lemma, lemma)
 
 
@@ -201,13 +203,15 @@ def _is_burning(noun: Token) -> bool:
     """As in "a fire broke out at a mill", "nine died in a fire": no fire that one comes under, opens or returns."""
     if any(preposition(child) in {"on", "aboard", "under"} for child in children(noun, "nmod")):
         return False  # "a fire on a ferry between Lima and Ica": wherever that was
-    one = first(noun, "det", "nummod", "amod", "compound") is not None
+    one = first(noun, "det", "nummod", "amod", "compound") is not None or lemma_of(noun.head) in _CONSUMING
     burns = base(noun) in {"nsubj", "nsubj:pass"} and lemma_of(noun.head) in _BURNING
     harms = base(noun) == "obl" and preposition(noun) in {"in", "by"} and lemma_of(noun.head) in _HARMING
     return one and (burns or harms)
 
 
 _BURNING: Final = frozenset("break sweep rip destroy kill gut tear engulf rage damage injure start spread".split())
+#: what only a fire of its own does, and none that somebody opens
+_CONSUMING: Final = frozenset("gut destroy engulf sweep".split())
 _HARMING: Final = frozenset("kill die injure hurt destroy damage perish trap gut lose".split())
 #: nouns that tell of an event only of some things: what they are then
 _SOMETIMES: Final[dict[str, Callable[[Token], str | None]]] = {
@@ -267,11 +271,21 @@ def _stages(verb: Token, noun: Token) -> bool:
 
 
 def _verb_kind(verb: Token, cast: Cast) -> str | None:
+    who, what = subject(verb), direct_object(verb)
+    # a death on the road is no killing
+    return (
+        mishaps.kind(verb, who, what, cast)
+        or _listed(verb, who, what, cast)
+        or townlife.verb_kind(verb, who, what, cast)
+    )
+
+
+def _listed(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> str | None:
+    """What the table of verbs says that it is, if its own test agrees."""
     lemma = verb_of(verb)
     found = next(iter(_nouns_of(lemma)), None)
     if found is None or (lemma in words("verbs") and first(verb, "compound:prt") is not None):
         return None
-    who, what = subject(verb), direct_object(verb)
     if lemma in _TESTS:
         return found if _TESTS[lemma](verb, who, what, cast) else None
     if lemma in _SUBJECTS and (who is None or cast.kind(who) not in _SUBJECTS[lemma]):

@@ -13,7 +13,7 @@ from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import direct_object, subject
 from geonews.occasions.gatherings import family_of_verb, verb_of, words
 from geonews.occasions.journeys import WIDTH, Scene, Venue, width
-from geonews.occasions.venue_phrases import agents, holds, phrases
+from geonews.occasions.venue_phrases import agents, befalls, holds, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,10 @@ def around_event(scene: Scene, host: Token) -> Iterator[list[Venue]]:
     who = subject(verb) if role == "obj" and lemma_of(verb) == "hold" else None
     if who is not None and lemma_of(who) in _SEATED:
         yield from _list_at(scene, who)
+    if role == "nsubj" and lemma_of(verb) in words("words")["striking"] and befalls(host):
+        # "a fire destroyed a barn in Lima", "tore through a home in Lima"
+        met = [verb, *children(verb, "obj"), *(one.token for one in obliques(verb) if one.preposition == "through")]
+        yield from phrases(scene, (one for part in met for one in obliques(part) if one.token.i > verb.i), host)
     if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
         # "the town was shaken by a blast", "came under attack"
         yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))

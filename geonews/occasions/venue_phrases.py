@@ -12,8 +12,9 @@ from geonews.grammar import ends, named_places
 from geonews.grammar.clauses import Oblique, children, conjuncts, first, obliques, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import agent, direct_object, subject
+from geonews.occasions import townlife
 from geonews.occasions.gatherings import family, family_of_verb, paired, verb_of, words
-from geonews.occasions.journeys import Scene, Venue, width
+from geonews.occasions.journeys import WIDTH, Scene, Venue, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,7 @@ def befalls(event: Token) -> bool:
     if event.pos_ == "VERB" and verb_of(event) in _HANDING_ON:
         return True  # where captives are taken afterwards is another place
     known = family_of_verb(verb_of(event)) if event.pos_ == "VERB" else family(lemma_of(event))
-    return known in {"attack", "accident"}
+    return known in {"attack", "accident"} or (event.pos_ == "NOUN" and lemma_of(event) == "fire")
 
 
 def beside_event(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Venue]]:
@@ -63,6 +64,7 @@ def beside_event(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Ven
     if host.pos_ == "VERB" and lemma_of(host) in _WITH_OBJECT:  # "to sign an agreement in Lima", tied to the agreement
         signed = [one for paper in children(host, "obj") for one in obliques(paper)]
         yield from phrases(scene, (one for one in signed if one.preposition in {"in", "at"}), host, depth)
+    yield from _seats(scene, host)
     # "the Dayton town hall meeting": the hall is the town's
     halls = [hall for hall in children(host, "compound") if hall.lower_ == "hall"]
     two = paired(host)  # "the Lima-Quito talks" are those of two governments
@@ -123,8 +125,26 @@ def _through_harmed(verb: Token) -> Iterator[Oblique]:
                 yield from (one for one in obliques(hurt) if one.preposition in words("words")["places_in"])
         for aimed in (clause for shot in children(verb, "obj") for clause in children(shot, "acl")):
             yield from (one for one in obliques(aimed) if one.preposition == "at")  # "rockets aimed at Oslo"
-    elif lemma_of(verb) == "plead":  # "pleaded guilty in a court in Oslo", tied to "guilty"
+    elif verb.pos_ == "VERB":
+        yield from _through_audience(verb)
+    if lemma_of(verb) == "plead":  # "pleaded guilty in a court in Oslo", tied to "guilty"
         yield from (one for plea in children(verb, "xcomp") for one in obliques(plea))
+
+
+def _through_audience(verb: Token) -> Iterator[Oblique]:
+    """As in "a jury in Oslo convicted her", "told a crowd in Oslo": those who sit where it is."""
+    seat = townlife.seated(verb, subject(verb))
+    for one in (*([] if seat is None else [seat]), *townlife.heard(verb)):
+        yield from (held for held in obliques(one) if held.preposition in {"in", "at"})
+
+
+def _seats(scene: Scene, verb: Token) -> Iterator[list[Venue]]:
+    """As in "Oslo voters approved a levy", "a Bergen judge sentenced him"; "American voters" are anywhere."""
+    seat = townlife.seated(verb, subject(verb))
+    for child in children(seat, "compound") if seat is not None else ():
+        named = named_places.named(scene.places, child)
+        if named is not None and named.place is not None and width(named) < WIDTH["country"]:
+            yield [Venue(named)]
 
 
 def phrases(scene: Scene, found: Iterable[Oblique], host: Token, depth: int = 0) -> Iterator[list[Venue]]:
