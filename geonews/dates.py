@@ -120,7 +120,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     ),
     (
         re.compile(
-            rf"\b{_SOME_OF}(?:(?P<which>(?i:last|this|past|next|coming))\s+)?\b(?P<month>{MONTH})(?!\s+\d|[-’']s?\s?\d)"
+            rf"\b{_SOME_OF}(?:(?P<which>(?i:last|this|that|past|next|coming))\s+)?\b(?P<month>{MONTH})(?!\s+\d|[-’']s?\s?\d)"
         ),
         datewords.month,
     ),

@@ -65,6 +65,15 @@ def test_without_a_town_told_of_far_oftener_than_others_nobody_knows(resolutions
     assert goal(coming(), resolutions) == []
 
 
+VALLEY = Place(id="6", name="Chosica", lat=-11.94, lon=-76.69, kind="city", country="PE")
+MATUCANA = Place(id="7", name="Matucana", lat=-11.84, lon=-76.38, kind="city", country="PE")
+
+
+def test_the_village_between_two_towns_is_not_the_scene_for_being_near_both() -> None:
+    assert goal(coming(), told(LIMA, LIMA, LIMA, LIMA, VALLEY, MATUCANA)) == ["Lima"]
+    assert goal(coming(), told(LIMA, LIMA, VALLEY, MATUCANA, MATUCANA)) == []
+
+
 @pytest.mark.parametrize("start", [LIMA, CALLAO, PERU])
 def test_who_came_from_there_did_not_come_there(start: Place) -> None:
     assert goal(coming(start), told(LIMA, LIMA, LIMA)) == []

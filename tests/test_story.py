@@ -806,6 +806,29 @@ def test_a_goal_once_bound_for_is_overtaken_by_a_later_arrival_elsewhere() -> No
     ]
 
 
+def test_who_was_on_the_way_when_an_older_article_was_written_is_not_overtaken_by_later_plans() -> None:
+    on_the_way = move("Ann Ode", "way", at=1, destination="Singapore", status="under_way")
+    later = [
+        move("Ann Ode", "land", at=1, destination="Nairobi", when="2024-05-26"),
+        move("Ann Ode", "go", at=20, destination="Geneva", status="expected"),
+    ]
+    story = merge([reading("a", "2024-05-13", on_the_way), reading("b", "2024-05-26", *later)])
+    assert (None, "Singapore", "under_way") in told(story, "Ann Ode")
+    ship = [replace(one, mode="sea") for one in (on_the_way, *later)]  # which is sent elsewhere on the way
+    story = merge([reading("a", "2024-05-13", ship[0]), reading("b", "2024-05-26", *ship[1:])])
+    assert (None, "Singapore", "superseded") in told(story, "Ann Ode")
+
+
+def test_who_came_to_a_land_on_the_day_she_was_due_in_a_town_of_it_came_to_the_town() -> None:
+    due = move("Ann Ode", "arrive", at=1, destination="Nairobi", when="2024-05-26", status="expected")
+    landed = move("Ann Ode", "land", at=1, destination="Kenya", when="2024-05-26")
+    story = merge([reading("a", "2024-05-13", due), reading("b", "2024-05-26", landed)])
+    assert told(story, "Ann Ode") == [(None, "Nairobi", "happened")]
+    landed = move("Ann Ode", "land", at=1, destination="Kenya", when="2024-05-20")
+    story = merge([reading("a", "2024-05-13", due), reading("b", "2024-05-20", landed)])
+    assert (None, "Nairobi", "happened") not in told(story, "Ann Ode")
+
+
 def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from geonews import article, parsing, resolve, toponyms
+from geonews import article, parsing, pipeline, resolve, toponyms
 from geonews.gazetteer import Gazetteer
-from geonews.model import Resolution
+from geonews.model import Reading, Resolution
 from geonews.stories.visits import SURE_ENOUGH
 
 CASTLE = "The talks opened at Johannesberg, a castle in Rimbo north of Stockholm. The envoys had landed in Sweden."
@@ -103,3 +103,12 @@ def test_a_house_named_like_a_small_town_is_there_if_the_text_is(
 def test_initials_before_a_name_are_no_place(gazetteer: Gazetteer) -> None:
     found = resolved("His delegation flew for five hours and landed at A. B. Won Pat International Airport.", gazetteer)
     assert "A. B." not in found
+
+
+@pytest.mark.parametrize(("land", "meant"), [("Queensland", ""), ("Sicily", "Sicily"), ("Hawaii", "Hawaii")])
+def test_the_islands_are_no_land_of_the_main(land: str, meant: str, gazetteer: Gazetteer) -> None:
+    one = article.from_text(f"The jet flew over {land} on Monday. Lee had come to the islands from Oslo.", id="a")
+    (found,) = pipeline.read_articles([one], gazetteer)
+    assert isinstance(found, Reading)
+    ends = (end.place for move in found.movements if move.mover == "Lee" for end in move.destination)
+    assert "".join(place.name for place in ends if place) == meant

@@ -156,8 +156,11 @@ def month_and_year(match: re.Match[str], _: Reading) -> Days | None:
 
 
 def month(match: re.Match[str], reading: Reading) -> Days | None:
-    """Such as "in July", "last July", "Rivera's July visit"."""
+    """Such as "in July", "last July", "Rivera's July visit", "that July" of the year told last."""
     name, which = match["month"], (match["which"] or "").lower()
+    if which == "that":
+        anchor, number = reading.anchor, almanac.month_number(name)
+        return almanac.month_of(anchor[0].year, number) if anchor and anchor[0].month <= number else None
     sure = which or match.start("month") > match.start() or _MONTH_BEFORE.search(_before(reading.text, match))
     if not sure and name.lower() not in _SURELY_MONTHS:
         return None

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from geonews import dates
+from geonews.dating import almanac
 from geonews.grammar import lexicon
 from geonews.grammar.clauses import governors, sentence_span
 from geonews.grammar.nouns import lemma_of, noun_kind
@@ -48,6 +49,9 @@ _NOW: Final = re.compile(
 )
 #: "his first visit since 2011", "free for the first time since 2010": when it was done before, or last was not so
 _FIRST_SINCE: Final = re.compile(r"\b(?:first|only)\b[^.;:]{0,60}\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+#: "that November" is of the year told last, not farther back than a sentence or two
+_THAT_MONTH: Final = re.compile(rf"\bthat {almanac.MONTH}\b", re.IGNORECASE)
+_BEFORE: Final = 300
 _A_YEAR: Final = re.compile(r"\d{4}")
 _AHEAD: Final = frozenset(("expected", "possible"))
 _HAD: Final = re.compile(r"\bhad\b|\w[’']d\b")
@@ -66,7 +70,8 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
     """
     span = sentence_span(sentence)
     written = article.text[span.start : span.end]
-    told = dates.find(written, article.published, offset=span.start, future=future, year=year)
+    anchor = _told_last(article, span.start) if _THAT_MONTH.search(written) else None
+    told = dates.find(written, article.published, offset=span.start, future=future, year=year, anchor=anchor)
     ranked = []
     for when in told:
         tokens = (
@@ -95,6 +100,12 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
     if now is None or article.published is None:
         return None
     return When(earliest=article.published, latest=article.published, text=now[0])
+
+
+def _told_last(article: Article, end: int) -> When | None:
+    """The date told last before a sentence, from which "that November" counts."""
+    start = max(0, end - _BEFORE)
+    return next(reversed(dates.find(article.text[start:end], article.published, offset=start)), None)
 
 
 def right_behind(article: Article, sentence: Sentence, name: Mention, *, future: bool, year: int | None) -> When | None:

@@ -52,6 +52,8 @@ POINTS_TO = {
     "area": ("area", "region"),  # "flew over the area" is not the town told last
 }
 _ISLANDS = frozenset(("island", "islands"))
+#: regions that reach farther hold islands that the gazetteer knows, or are none
+_ISLAND_KM = 200.0
 #: countries and territories that are islands (ISO 3166-1), which "the island" may mean
 _ISLAND_STATES = frozenset(
     "AG AI AS AW BB BH BM BS CK CU CV CW CY DM DO FJ FK FM FO GD GG GP GU HT IE IM IS JE JM JP KI KM KN KY LC LK MG MH "
@@ -193,7 +195,7 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
             continue
-        if place is not None and _is_barred(place, kinds, lands):
+        if place is not None and (_is_barred(place, kinds, lands) or _is_no_island(places, place, kinds)):
             continue
         if place is not None and (
             place.kind in kinds if kinds else place.kind != "country" or in_same_sentence(places, at, token)
@@ -206,6 +208,15 @@ def _is_barred(place: Place, kinds: tuple[str, ...], lands: frozenset[str]) -> b
     """Whether a place is of another land than the phrase says, or a country that is no island: "fled the island"."""
     abroad = bool(lands) and place.country not in lands
     return abroad or ("island" in kinds and place.kind == "country" and place.country not in _ISLAND_STATES)
+
+
+def _is_no_island(places: Places, place: Place, kinds: tuple[str, ...]) -> bool:
+    """Whether a region is larger than islands are that nobody calls so: "flew over Ontario, came to the islands"."""
+    large = place.kind == "region" and place.radius_km > _ISLAND_KM and place.country not in _ISLAND_STATES
+    if "island" not in kinds or not large or places.gazetteer is None:
+        return False
+    around = places.gazetteer.nearby(*place.latlon, radius_km=_ISLAND_KM, kinds=("island",))
+    return not any(one.region == place.name for one in around)
 
 
 def _lands_said(places: Places, token: Token) -> frozenset[str]:

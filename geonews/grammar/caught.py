@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import ends, inflection
 from geonews.grammar.clauses import obliques, preposition
+from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.subjects import direct_object
 
@@ -36,6 +37,22 @@ def place_met(scene: Scene, arrival: Token, mover: Token | None) -> Mention | No
     if whom is None or scene.cast.name(whom) is None or scene.cast.name(whom) != scene.cast.name(mover):
         return None
     held = [one.token for one in obliques(verb) if one.preposition in _AT and one.token.i != arrival.i]
+    places = (ends.of(scene.places, token) for token in held)
+    return next((place for place in places if place is not None), None)
+
+
+def place_busy(scene: Scene, arrival: Token) -> Mention | None:
+    """Where whoever had come then did something: "Rivera, who had come from Oslo on Monday, met him at Lima's museum".
+
+    The clause that says so tells of the mover itself, and goes nowhere.
+    """
+    mover, had = arrival.head, any(child.lower_ == "had" for child in arrival.children if child.dep_ == "aux")
+    verb = mover.head
+    if arrival.dep_ != "acl:relcl" or not had or mover.dep_ != "nsubj" or verb.tag_ != "VBD":
+        return None
+    if is_travel(lemma_of(verb)) or any(child.lower_ in {"not", "n't", "never"} for child in verb.children):
+        return None
+    held = [one.token for one in obliques(verb) if one.preposition in {"in", "at"} and one.token.i > arrival.i]
     places = (ends.of(scene.places, token) for token in held)
     return next((place for place in places if place is not None), None)
 

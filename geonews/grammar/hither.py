@@ -15,7 +15,7 @@ from geonews.geo import distance_km
 from geonews.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geonews.model import Movement, Place, Resolution
 
@@ -25,6 +25,7 @@ _ASIDE: Final = frozenset(("demonym", "embedded", "dateline"))
 #: The score from which a place is likely the one meant; how far its suburbs and airports lie from a town.
 _LIKELY: Final = 0.5
 _TOWN_KM: Final = 60.0
+_SUBURB_KM: Final = 20.0
 #: "He had come up from Bergen with sixty cars": never to a town farther than lorries and trains go.
 _ON_LAND: Final = frozenset(("road", "rail", "foot"))
 _FARTHEST_KM: Final = 5000.0
@@ -59,11 +60,28 @@ def _scene(told: Sequence[Resolution]) -> Place | None:
     """The town told of most often, with what lies in it, if no other is told of more than half as often."""
     times = Counter(one.place for one in told if one.place is not None)
     around = {place: sum(n for other, n in times.items() if _is_near(place, other)) for place in times}
-    best = max(around, key=lambda place: (around[place], times[place]), default=None)
-    if best is None or around[best] < _OFTEN:
+    middle = max(around, key=lambda place: (around[place], times[place]), default=None)
+    if middle is None or around[middle] < _OFTEN:
         return None
-    rival = max((n for place, n in around.items() if not _is_near(place, best)), default=0)
-    return best if around[best] >= _CLEARLY * rival else None
+    rival = max((n for place, n in around.items() if not _is_near(place, middle)), default=0)
+    return (
+        _town_of([place for place in times if _is_near(place, middle)], times)
+        if around[middle] >= _CLEARLY * rival
+        else None
+    )
+
+
+def _town_of(cluster: Sequence[Place], times: Mapping[Place, int]) -> Place | None:
+    """The town of several places near one another: the one told of most, unless two towns are told of about as often.
+
+    The one in the middle may be a village between two towns that is named once.
+    """
+    best = max(cluster, key=lambda place: times[place])
+    own = times[best]
+    apart = [
+        place for place in cluster if place.kind == "city" and distance_km(*place.latlon, *best.latlon) > _SUBURB_KM
+    ]
+    return best if all(_CLEARLY * times[place] <= own for place in apart) else None
 
 
 def _led_to(here: Place, told: Sequence[Resolution], one: Movement) -> Movement:

@@ -49,7 +49,8 @@ def fill(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> 
 
 
 def _goal(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Mention | None:
-    met = caught.place_met(scene, verb, roles.mover) if "origin" in found and _leads_in(verb, frame) else None
+    comes = "origin" in found and _leads_in(verb, frame)
+    met = (caught.place_met(scene, verb, roles.mover) or caught.place_busy(scene, verb)) if comes else None
     if met is not None and not any(overlaps(start, met) for start in found["origin"]):
         return met
     if frame.open_goal:

@@ -32,6 +32,7 @@ _LISTING: Final = 6
 #: What stands before a list of those whom a plural has announced, and behind it; of these, what may stand far off.
 _OPENERS: Final = frozenset((":", "including", "namely", "-", "--", "–", "—", "("))
 _AT_THE_END: Final = frozenset((":", "including", "namely"))
+_TWO: Final = 2
 _NUMBERS: Final = {word: str(number) for word, number in NUMERALS.items() if number > 1} | {"dozen": "12"}
 
 
@@ -206,6 +207,8 @@ def read_count(book: Book, token: Token) -> Entity | None:
     """Those meant by a number alone: "the nine" are the nine told of, else the most salient of many."""
     number = count_of(token)
     same = [one for one in book.entities if number and number in one.counts and one.first < token.i]
+    if number == "2" and not same and any(child.lower_ == "the" for child in token.children):
+        return _two_told_of(book, token)
     if not same and (both := _with_others(book, token, number)) is not None:
         return both
     found = max(same, key=lambda one: _last(book, one)) if same else most_salient(book, token, "they")
@@ -216,6 +219,23 @@ def read_count(book: Book, token: Token) -> Entity | None:
     if found is not None and not same and (_is_more(token) or (number and (found.counts or found.whole))):
         return _others(book, token, found)  # other numbers, other people
     return found
+
+
+def _two_told_of(book: Book, token: Token) -> Entity | None:
+    """The two people whom "the two" are: of this sentence or the one before, with nobody else told of there by name.
+
+    Never a crowd: "Ode received Lee, who danced with performers before the two drove off".
+    """
+    here = book.number.get(token.i, 0)
+    for number in (here, here - 1):
+        near = [seen.entity for seen in book.window if seen.sentence == number and seen.index < token.i]
+        people = list(dict.fromkeys(one for one in near if one.kind == "person" and not one.plural and one.named))
+        pairs = [one for one in near if len(one.members) == _TWO]
+        if pairs or len(people) == _TWO:
+            return pairs[-1] if pairs else together(book, people, token)
+        if people:
+            return None
+    return None
 
 
 def _with_others(book: Book, token: Token, number: str) -> Entity | None:

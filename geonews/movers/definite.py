@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 #: Titles that a crown gives, and those that it does not.
 _CROWNED: Final = frozenset("king queen emperor empress sultan emir shah".split())
 _ELECTED: Final = frozenset("president premier chancellor prime-minister chairman taoiseach".split())
+#: offices that nobody holds at once: no shah is a president, and no minister sits at an embassy
+_POSTED: Final = frozenset({"ambassador", "consul"})
+_IN_CABINET: Final = frozenset({"minister", "secretary", "prime-minister"})
+_APART: Final = ((_CROWNED, _ELECTED), (_ELECTED, _CROWNED), (_POSTED, _IN_CABINET), (_IN_CABINET, _POSTED))
 # tell one office from another: a description that has one of these means only somebody described with it
 _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
@@ -355,7 +359,7 @@ def _called(lemma: str, kind: str) -> frozenset[str]:
         return nouns()["kinds"]["storm"]
     if lemma == PRIME_MINISTER:
         return frozenset((PRIME_MINISTER, "premier"))
-    other = _ELECTED if lemma in _CROWNED else _CROWNED if lemma in _ELECTED else frozenset()
+    other = next((two for one, two in _APART if lemma in one), frozenset())
     return synonyms(lemma) - other
 
 

@@ -15,7 +15,7 @@ from geonews.movers import salience
 from geonews.movers.agreement import HE, IT, SHE, THEY, note_gender, readiness
 from geonews.movers.book import Book, Entity, is_topic
 from geonews.movers.constructions import handled_before, settled
-from geonews.movers.quotations import FIRST_PERSON, is_quoted, shared_subject, speaker_of
+from geonews.movers.quotations import FIRST_PERSON, is_quoted, last_quoted, shared_subject, speaker_of
 from geonews.movers.relatives import antecedent, relative_clause
 from geonews.movers.reporters import reporter_barred
 from geonews.wording import listed
@@ -120,7 +120,7 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     if base(token) != "nsubj" and (shared := shared_subject(token.head)) is not None:
         others.append(shared)  # "soldiers held three men and took them to A": they are not the soldiers
     found = [book.at[child.i] for child in others if child.i in book.at]
-    speaker = _quoted_speaker(book, token) if is_quoted(token) else None
+    speaker = (_quoted_speaker(book, token) or last_quoted(book, token)) if is_quoted(token) else None
     if speaker is not None:
         found.append(speaker)  # who is quoted says "I" of herself
     source = reporter_barred(book, token)

@@ -61,10 +61,10 @@ def speaker_of(book: Book, token: Token) -> Entity | None:
         inner = None if parenthesis is None else next((c for c in parenthesis.children if base(c) == "nsubj"), None)
         if inner is not None and inner.i in book.at and inner.lower_ not in FIRST_PERSON:
             return book.at[inner.i]
-    return _last_quoted(book, token) if quoted else None
+    return last_quoted(book, token) if quoted else None
 
 
-def _last_quoted(book: Book, token: Token) -> Entity | None:
+def last_quoted(book: Book, token: Token) -> Entity | None:
     """Who was quoted last, where the quotation goes on: "...", she said. "They drove us to A."."""
     number = book.number.get(token.i, 0)
     for seen in reversed(book.window):

@@ -18,7 +18,7 @@ from geonews.stories.chronology import in_order, still_ahead
 from geonews.stories.denials import settle_denials
 from geonews.stories.laying import lay
 from geonews.stories.legs import background_legs, crowd_legs, leg_between, stops_of, travelled_legs, usual_mode
-from geonews.stories.plans import add_plans, begun, confirm, supersede
+from geonews.stories.plans import add_plans, begun, confirm, supersede, was_on_the_way
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import meet, same_place
 from geonews.stories.visits import Report, Visit, movement_of, places_of, steps_of
@@ -122,7 +122,8 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     usual = usual_mode(modes)
     legs = crowd_legs(travelled, before, usual) if crowd else travelled_legs(travelled, before, usual)
     last = travelled[-1] if travelled and not crowd else None
-    planned = [v for v in visits if not v.travelled and not v.superseded]
+    past = [v for v in visits if not v.superseded and was_on_the_way(v, travelled)]
+    planned = [v for v in visits if not v.travelled and not v.superseded and not any(v is one for one in past)]
     for status in ("under_way", "expected"):
         for layer in layers_of(in_order([v for v in planned if v.status == status and v.arrives()], before)):
             for visit in layer:
@@ -132,7 +133,8 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     for visit in in_order([v for v in planned if v.status == "possible" and v.arrives()], before):
         starts = _starts(visit, last, travelled, _said_origin(visit, before, planned))
         legs += [leg_between(start, visit, usual) for start in starts]
-    for visit in in_order([v for v in visits if v.superseded and v.arrives()], before):
+    overtaken = [v for v in visits if v.superseded or any(v is one for one in past)]
+    for visit in in_order([v for v in overtaken if v.arrives()], before):
         start = (
             _broken_off_at(visit, before)
             or claims.left_before(visit, travelled)

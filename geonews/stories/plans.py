@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from geonews.model import EventSite, LegStatus, Place
+from geonews.model import EventSite, LegStatus, Movement, Place
 from geonews.stories.sameness import inside, same_place
 from geonews.stories.visits import Report, Step, Visit, sets_out, stays, turns_back
 
@@ -79,11 +79,13 @@ def supersede(visits: Sequence[Visit]) -> None:
         if last == date.min or last >= newest:
             continue
         when = visit.dated
+        travels = _is_travelling(visit)
+        rivals = [v for v in open_plans if v.status_told == "under_way"] if travels else open_plans
         replaced = any(
             other is not visit and other.first_report() > last and other.arrives() and not _same_article(other, visit)
-            for other in open_plans
+            for other in rivals
         )
-        passed = when is not None and when.latest is not None and when.latest < newest
+        passed = not travels and when is not None and when.latest is not None and when.latest < newest
         visit.superseded = visit.superseded or replaced or passed or _was_guessed_before(visit, visits)
     # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
     if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
@@ -105,12 +107,33 @@ def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:
     if visit.status != "under_way":
         return False
     if then is None or then.latest is None:
+        if _is_travelling(visit):
+            return False
         # who has left for a place is soon there, whatever is told next; who was bound for it may have been kept from it
         told = date.max if any(sets_out(step) for step in visit.steps) else visit.last_report()
         here = (v for v in visits if v.travelled and any(map(stays, v.steps)))
         return any(told < v.first_report() < date.max for v in here)
     later = (v.dated for v in visits if v.travelled and v.arrives())
     return any(when.earliest > then.latest for when in later if when and when.earliest)
+
+
+def was_on_the_way(visit: Visit, travelled: Sequence[Visit]) -> bool:
+    """Whether somebody was on the way there before newer reports have him come elsewhere: not from there, that is."""
+    return _is_travelling(visit) and any(
+        visit.last_report() < v.first_report() < date.max for v in travelled if v.arrives()
+    )
+
+
+def _is_travelling(visit: Visit) -> bool:
+    """Whether somebody was on the way by land or air when it was told: soon there, whatever was planned or done next.
+
+    A ship is on its way for weeks, and often sent elsewhere.
+    """
+    facts = [step.report.fact for step in visit.steps]
+    people = all(
+        isinstance(fact, Movement) and (fact.mover_kind, fact.mode == "sea") == ("person", False) for fact in facts
+    )
+    return visit.status_told == "under_way" and people
 
 
 def _turned_back(visit: Visit, visits: Sequence[Visit]) -> bool:

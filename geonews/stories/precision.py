@@ -32,10 +32,16 @@ def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list
 
 
 def _came_true(plan: Visit, wide: Visit) -> bool:
-    """Whether the mover has left a country in which it was due before: due in A on Saturday, left its land Sunday."""
+    """Whether the mover was in a country when it was due there: due in A on Saturday, came to its land that day.
+
+    Or has left it since: "left Peru on Sunday".
+    """
     due = plan.dated
-    if plan.status_told != "expected" or not wide.travelled or wide.arrives() or due is None or due.latest is None:
+    if plan.status_told != "expected" or not wide.travelled or due is None or due.latest is None:
         return False
+    if wide.arrives():
+        came = wide.dated
+        return came is not None and due.earliest == due.latest == came.earliest == came.latest
     return due.latest <= wide.sort_day < date.max
 
 

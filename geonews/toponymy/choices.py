@@ -266,10 +266,12 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
     """Doubt what hardly anybody knows in a land that the article tells of nowhere else: too unsure to be drawn.
 
     It is the likeliest of its name that the gazetteer has, and most often a namesake of what it lacks. So is a town
-    near which nothing else is told of for a house that only bears its name: "Bishop Museum" is not in Bishop. So is a
-    small town that one letter more or less would make of the name written, which is as often another town's.
+    of which nothing else is told, nor of what lies near it, for a house that only bears its name: "Bishop Museum" is
+    not in Bishop. So is a small town that one letter more or less would make of the name written, which is as often
+    another town's.
     """
     spots = [choice.match.place for choice in choices if choice.match and choice.score >= LIKELY]
+    plainly = {c.match.place.id for c in choices if c.match and c.match.exactness == 1 and c.score >= LIKELY}
     lands = [place.country for place in spots]
     founded = [c.match.place.country for c in choices if c.match and _is_founded(c.match, c.score, gazetteer)]
     elsewhere = {
@@ -291,12 +293,13 @@ def _with_doubt(found: Sequence[Group], linked: Links, choices: Sequence[Choice]
         sure = told or known or (match.exactness == 1 and choice.score >= _SELF_EVIDENT)
         slip = is_alike(match) and is_slip(group.text, match.place) and not _has_neighbour(match.place, spots)
         house = match.exactness < 1 and match.place.kind == "city" and is_house(group.name.split())
+        house = house and match.place.id not in plainly and not _has_neighbour(match.place, spots)
         sure = sure and not (group.name in _BARE and not _has_neighbour(match.place, spots))
         strange = own == 0 and len(lands) - lands.count(match.place.country) >= _ELSEWHERE
         bare = group.name in _BARE
         if not group.by_hand and group.name in elsewhere:
             result[number] = Choice(None, 0.0, (match, *choice.others))
-        elif not sure and (strange or slip or bare or (house and not _has_neighbour(match.place, spots))):
+        elif not sure and (strange or slip or bare or house):
             result[number] = replace(choice, score=min(choice.score, HARDLY))
     return result
 
