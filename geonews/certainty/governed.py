@@ -91,7 +91,9 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
         return "denied" if negated or perfect else _weaker("expected", around.of_verb(governor))
     if kind in {"possible", "denied"}:
         opposite: Status = "denied" if kind == "possible" else "possible"
-        return opposite if negated else ("possible" if kind == "possible" else _if_it_was(governor, around))
+        return (
+            opposite if negated else (_if_so(governor, around) if kind == "possible" else _if_it_was(governor, around))
+        )
     outer = around.of_verb(governor) if not is_noun(governor) else around.of_noun(governor)
     if beside and outer == "denied" and marks_of(verb) & WHEN:
         return "happened"  # "she never called before leaving for X"
@@ -103,6 +105,11 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
         alights or is_background(governor, around.article)
     )
     return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
+
+
+def _if_so(governor: Token, around: Embedding) -> Status:
+    """What nobody so much as thought of did not happen: "denied that she had considered leaving"."""
+    return "denied" if around.of_verb(governor) == "denied" else "possible"
 
 
 def _if_it_was(governor: Token, around: Embedding) -> Status:

@@ -104,11 +104,30 @@ def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Stat
         return "possible" if modal.lower_ in {"may", "might"} else "denied"
     if modal.lower_ in {"would", "'d", "’d", "should"} and perfect:
         return "denied"
+    if perfect and _is_contrary_to_fact(verb, modal):
+        return "denied"
     would = modal.lower_ in {"would", "'d", "’d"}
     if would and any(child.lower_ in {"rather", "sooner"} for child in children(verb, "advmod")):
         return "possible"  # "would rather fly to Lima"
     conditional = any(_is_condition(child, IF if would else IF - {"unless"}) for child in verb.children)
     return "possible" if conditional and status == "expected" else status
+
+
+def _is_contrary_to_fact(verb: Token, modal: Token) -> bool:
+    """As in "we could have gone by Lima", "she could have flown to Lima, but stayed", "might have gone if they had asked".
+
+    One knows what one did oneself; of others "he could have gone to Lima" is a guess, and "may have, but" another.
+    """
+    if any(child.lower_ in {"i", "we"} for child in children(verb, "nsubj", "nsubj:pass")):
+        return True
+    if modal.lower_ == "could" and any(
+        any(said.lower_ == "but" for said in children(clause, "cc")) for clause in children(verb, "conj")
+    ):
+        return True
+    return any(
+        _is_condition(clause, frozenset({"if"})) and any(part.lower_ == "had" for part in (clause, *clause.children))
+        for clause in verb.children
+    )
 
 
 def _is_condition(clause: Token, marks: frozenset[str]) -> bool:
