@@ -114,7 +114,7 @@ def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Stat
 
 
 def _is_contrary_to_fact(verb: Token, modal: Token) -> bool:
-    """As in "we could have gone by Lima", "she could have flown to Lima, but stayed", "might have gone if they had asked".
+    """As in "we could have gone by Lima", "she could have flown to Lima, but stayed", "might have gone if asked".
 
     One knows what one did oneself; of others "he could have gone to Lima" is a guess, and "may have, but" another.
     """
