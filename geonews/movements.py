@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geonews import dates
-from geonews.certainty import carried, factuality, hearsay, retractions, tense
+from geonews.certainty import carried, factuality, hearsay, retractions, tense, versions
 from geonews.dating import moments
 from geonews.grammar import arrivals, frames, gapped, hither, interruptions, itemised, lexicon, named_places
 from geonews.grammar.arguments import Scene, Told
@@ -131,7 +131,7 @@ def _lend(told: list[Told]) -> list[Told]:
     """Give each movement the ends that a clause beside it says."""
     done = list(told)
     for at, one in enumerate(done):
-        before = _before(done, at)
+        before = None if versions.is_version(one.trigger) else _before(done, at)
         if before is None or not _same_mover(done[before], one):
             continue
         if tense.is_perfect(one.trigger) and not tense.is_perfect(done[before].trigger):
@@ -250,6 +250,8 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         judgement = replace(judgement, status="expected")  # who accepts has yet to go
     if judgement.status == "expected" and _is_choice(told):
         judgement = replace(judgement, status="possible")
+    if judgement.status == "expected" and versions.has_somebody(told.trigger):
+        judgement = replace(judgement, status="happened")  # in one account, that is
     future = judgement.status in {"expected", "possible"} or _is_to_come(told.trigger)
     cut = interruptions.find(scene, told) if judgement.status in {"happened", "under_way"} else None
     if cut is not None:
@@ -281,6 +283,8 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
 
 def _is_guess(told: Told, *, heard: bool) -> bool:
     """As in "rumours said he had gone to A", "media said so, which B denied"; "fled to A or B", unless many did."""
+    if versions.is_version(told.trigger):
+        return True
     if heard and (hearsay.is_rumour(told.trigger) or retractions.is_disputed(told.trigger)):
         return True
     many = told.mover is None or told.companions or told.mover.tag_ in {"NNS", "NNPS"} or told.kind == "group"

@@ -208,3 +208,22 @@ def test_a_crew_are_no_officials(one: str, other: str, expected: list[str]) -> N
     second = move(other, "come", destination="Kampala", mover_kind="group")
     again = move(one, "leave", origin="Kampala", destination="Nairobi", mover_kind="group")
     assert movers(merge([reading("a", "2024-05-01", first, again), reading("b", "2024-05-02", second)])) == expected
+
+
+def test_planes_of_one_make_are_one_only_where_their_papers_share_a_place() -> None:
+    first = plane("C-17", origin="Nairobi", destination="Kampala")
+    assert told(first, plane("C-17", destination="Vienna")) == ["C-17", "C-17"]
+    assert told(first, plane("C-17", destination="Kampala")) == ["C-17"]
+
+
+def test_a_plane_told_beside_a_make_or_of_another_land_is_another() -> None:
+    words = "A C-17 landed in Kampala, and {} plane came from Nairobi to Kampala"
+    for article, expected in (("a", ["C-17", "plane"]), ("the", ["C-17"])):
+        text = words.format(article)
+        here = Span(start=0, end=len(text))
+        craft = replace(plane("C-17"), sentence=here)
+        other = replace(plane("plane", "come", origin="Nairobi"), sentence=here)
+        one = reading("a", "2024-05-01", craft, other)
+        assert movers(merge([replace(one, article=replace(one.article, text=f"{text}. It stood in B."))])) == expected
+    japan = plane("plane from Japan", origin="Nairobi")
+    assert told(plane("Kenyan Air Force Il-76"), japan) == ["Kenyan Air Force Il-76", "plane from Japan"]

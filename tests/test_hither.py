@@ -100,3 +100,30 @@ def test_no_lorry_came_over_an_ocean() -> None:
     by_road = replace(coming(), mode="road")
     assert goal(by_road, told(LIMA, LIMA, LIMA)) == []
     assert goal(replace(coming(QUITO), mode="road"), told(LIMA, LIMA, LIMA)) == ["Lima"]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Okafor flew to Quito. ", []),
+        ("Okafor flew to Quito.\n\n", ["Lima"]),
+        ("Dogs came from Lima; ", []),
+        ("Dogs came to Lima; ", ["Lima"]),
+    ],
+)
+def test_nobody_is_led_out_of_the_paragraph_or_to_where_others_come_from(before: str, expected: list[str]) -> None:
+    text, off = before + TEXT, len(before)
+    one = coming()
+    start = replace(one.origin[0], span=Span(start=17 + off, end=21 + off))
+    opens = 0 if ";" in before else off
+    moved = replace(
+        one,
+        trigger=Span(start=7 + off, end=11 + off),
+        sentence=Span(start=opens, end=22 + off),
+        origin=(start,),
+    )
+    place = QUITO if "Quito" in before else LIMA
+    at = before.index(place.name)
+    said = Toponym(span=Span(start=at, end=at + len(place.name)), text=place.name, role="literal")
+    here = Resolution(toponym=said, place=place, score=0.9, reason="")
+    assert goal(moved, [here, *told(LIMA, LIMA, LIMA)], text) == expected

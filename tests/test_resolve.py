@@ -517,3 +517,12 @@ def test_a_street_is_in_the_town_said_and_not_where_it_is_named_for(
     text: str, others: tuple[str, ...], place: str
 ) -> None:
     assert _one(text, "Vienna Street", *others).place.name == place
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "is_it"),
+    [("Cat Bi", "Cat Ba", False), ("Al Fashir", "Al Fasher", True), ("Cat Baa", "Cat Ba", False)],
+)
+def test_a_short_last_word_with_another_letter_is_another_name(name: str, own: str, *, is_it: bool) -> None:
+    place = Place(id="1", name=own, lat=0.0, lon=0.0, kind="city", country="VN")
+    assert lookups._is_own_name(name, place) is is_it

@@ -47,8 +47,13 @@ _NOW: Final = re.compile(
     r"\b(?:as of (?:now|press time|this writing|(?:the )?(?:latest|last|most recent)\b)|at the time of writing)\b",
     re.IGNORECASE,
 )
-#: "his first visit since 2011", "free for the first time since 2010": when it was done before, or last was not so
-_FIRST_SINCE: Final = re.compile(r"\b(?:first|only)\b[^.;:]{0,60}\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+#: "his first visit since 2011", "free for the first time since 2010", "the strongest to strike Lima since Ode in 1949":
+#: when it was done before, or last was so
+_FIRST_SINCE: Final = re.compile(
+    r"\b(?:first|only|worst|most|least|(?:strong|bigg|larg|high|deadli|fierc|heavi|low|grav|long|hott|cold|wett|dri)est)\b"
+    r"[^.;:]{0,60}\bsince\s+(?:[\w'’-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
 #: "that November" is of the year told last, not farther back than a sentence or two
 _THAT_MONTH: Final = re.compile(rf"\bthat {almanac.MONTH}\b", re.IGNORECASE)
 _BEFORE: Final = 300

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import governors, preposition
+from geonews.grammar.clauses import children, governors, preposition
 from geonews.grammar.named_places import Places, in_same_sentence, named
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.model import Mention, Span
@@ -182,7 +182,7 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
         resolution = places.heads[at]
         if at >= token.i or at in places.things:
             continue
-        if token.idx - resolution.toponym.span.end > _BACK or (not kinds and _is_out_of_reach(places, at, token)):
+        if token.idx - resolution.toponym.span.end > _BACK or _is_out_of_reach(places, at, token, kinds):
             return None
         place = resolution.place
         if not kinds and place is None and preposition(places.doc[at]) in _INTO:
@@ -202,6 +202,12 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
         ):
             return named(places, _whole(places, places.doc[at]) if not kinds else places.doc[at])
     return None
+
+
+def _is_another_capital(places: Places, at: int, token: Token) -> bool:
+    """As in "the centre in Lima said so. Peru's capital has seen ... across the town": told since, by no name."""
+    owned = (one.head for one in places.doc[at + 1 : token.i] if one.dep_ == "nmod:poss" and one.i in places.heads)
+    return any(lemma_of(one) == "capital" and one.i < token.i and not children(one, "appos") for one in owned)
 
 
 def _is_barred(place: Place, kinds: tuple[str, ...], lands: frozenset[str]) -> bool:
@@ -238,8 +244,10 @@ def _whole(places: Places, token: Token) -> Token:
     return told
 
 
-def _is_out_of_reach(places: Places, at: int, token: Token) -> bool:
+def _is_out_of_reach(places: Places, at: int, token: Token, kinds: tuple[str, ...]) -> bool:
     """Whether a heading stands between, or it is only asked about: "how he got there is not known"."""
+    if kinds:
+        return "city" in kinds and _is_another_capital(places, at, token)
     asked = {child.lower_ for child in (*token.head.children, token.head.head)} & {"how", "why"}
     return bool(asked) or _under_another_head(places, at, token)
 

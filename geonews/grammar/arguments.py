@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, obliques, preposition
-from geonews.grammar.nouns import lemma_of, noun_kind
+from geonews.grammar.nouns import lemma_of, noun_kind, noun_mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,7 @@ _ANYBODY = frozenset(
 _WAYS = vocabulary.ROADS | frozenset(
     "interstate route expressway freeway turnpike parkway boulevard autobahn trail".split()
 )
+_MYSELF = frozenset(("i", "we"))
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
 
 
@@ -132,8 +133,8 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
     if mover is not None and mover.pos_ == "PRON" and cast.kind(mover) == "place":
         mover, name = None, None  # no town travels
     if name is None and carrier is not None and mover is not None and cast.mode(carrier) is not None:
-        if _is_any(carrier):
-            vehicle = None  # "someone who came to A in a pickup": the news is of him, and no pickup's
+        if _is_any(carrier) or mover.lower_ in _MYSELF:
+            vehicle = None  # "someone who came to A in a pickup": the news is of him, and no pickup's, nor "my" bus's
         else:
             mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
     kind = "other" if mover is None else cast.kind(mover)
@@ -194,5 +195,7 @@ def _short(carrier: Token) -> str | None:
     for child in children(carrier, "amod", "compound"):
         words.extend(part for part in child.subtree if part.i < carrier.i and not part.is_space)
     start = min(word.i for word in words)
-    text: str = carrier.doc[start : carrier.i + 1].text
+    mark = carrier.doc[carrier.i : carrier.i + 3]
+    end = mark.end if mark[1:2].text == "-" and noun_mode(mark.text.lower()) == "air" else carrier.i + 1  # "a C-17"
+    text: str = carrier.doc[start:end].text
     return text

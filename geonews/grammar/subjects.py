@@ -38,6 +38,8 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth
 _CHANCES = frozenset("choice chance option opportunity permission freedom right order leave".split())
 _ASKING = frozenset("ask beg petition implore beseech".split())
 _ACCUSING = frozenset("suspicion charge accusation allegation".split())
+#: What one hears of others makes one do something oneself.
+_LEARNING = frozenset("learn hear find discover realise realize know see fear notice conclude decide".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: What opens a clause and stands before a name alone, too.
 _CONJUNCTIONS = frozenset("after before since until when while as once because although though".split())
@@ -232,7 +234,16 @@ def _goes_past(verb: Token, head: Token) -> Token | None:
     said = head.dep_ == "ccomp" and verb.tag_ == "VBD" and any(aux.tag_ == "MD" for aux in children(head, "aux"))
     clause = head.head if said else head
     main = clause.head
+    if _is_heard(verb, head):
+        return main
     return main if clause.dep_ == "advcl" and main.i < clause.i and main.pos_ == "VERB" else None
+
+
+def _is_heard(verb: Token, head: Token) -> bool:
+    """As in "he learned that Ode had been made president, and hurried to A": who learns so does what comes next."""
+    heard = head.dep_ == "ccomp" and head.head.lemma_ in _LEARNING and head.head.i < head.i
+    had = any(aux.lower_ in {"had", "was", "were"} for aux in children(head, "aux", "aux:pass"))
+    return heard and had and verb.tag_ in {"VBD", "VBN"} and first(verb, "aux", "aux:pass") is None
 
 
 def behind_semicolon(verb: Token) -> Token | None:

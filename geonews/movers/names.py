@@ -38,6 +38,7 @@ _LANDS: Final = frozenset("country nation republic state kingdom land federation
 _BESIDE: Final = 3
 _RELATIVES: Final = frozenset("wife husband son daughter brother sister mother father spouse nephew niece".split())
 _OFFICES: Final = frozenset("president minister chancellor governor premier senator king queen sir lord mr mr.".split())
+_MARK: Final = 3  # words that a tokenizer makes of a maker's mark: "C", "-" and "17"
 _FIRST_PART: Final = 4000  # tokens in which a name stands alone as well; keeps huge files linear
 
 
@@ -200,7 +201,8 @@ def _claim(book: Book, name: _Name, entity: Entity) -> None:
         hull = book.doc[name.start].text in SHIP_PREFIXES or is_vessel(book, name.start, name.end)
         if name.kind == "vehicle" and entity.mode is None and hull:
             entity.mode = "sea"
-        entity.mode = "air" if entity.words in STATE_AIRCRAFT else entity.mode
+        flies = entity.words in STATE_AIRCRAFT or _bears_a_mark(book.doc[name.start : name.end])
+        entity.mode = "air" if flies else entity.mode
         entity.mode = entity.mode or next((mode for role in sorted(entity.roles) if (mode := noun_mode(role))), None)
     said = entity.roles - set(entity.words)  # Ada King is no king, and Choi Son Hui nobody's son
     for gender in ("male", "female"):
@@ -382,7 +384,13 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
             continue  # "the carrier Northern Air" is an airline
         if token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
             return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
-    return kind
+    return "vehicle" if _bears_a_mark(words) else kind
+
+
+def _bears_a_mark(words: Sequence[Token] | Span) -> bool:
+    """Whether a name ends in the maker's mark of an aircraft, of which a tokenizer makes three words: "a C-17"."""
+    mark = "".join(token.text for token in [*words][-_MARK:]).lower()
+    return len(words) >= _MARK and words[-2].text == "-" and noun_mode(mark) == "air"
 
 
 def _note_roles(book: Book, name: _Name, entity: Entity) -> None:

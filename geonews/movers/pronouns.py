@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar import vocabulary
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import is_raised
 from geonews.grammar.subjects import subject as understood_subject
@@ -41,13 +42,24 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
         clause = relative_clause(token)
         return antecedent(book, clause, token) if clause is not None else None
     if word in FIRST_PERSON:
-        return speaker_of(book, token)
+        return _told_behind(book, token) or speaker_of(book, token)
     if word in IT and _is_expletive(token):
         return None
     wanted = next((key for key, words in (("he", HE), ("she", SHE), ("it", IT), ("they", THEY)) if word in words), None)
     if wanted is None:
         return None
     return settled(book, token, wanted) or most_salient(book, token, wanted)
+
+
+def _told_behind(book: Book, token: Token) -> Entity | None:
+    """Who says "I" where only a pronoun behind the quotation says it, which is read later: "..., she said"."""
+    clause = token.head
+    while base(clause) in {"conj", "xcomp", "advcl", "ccomp"} and lemma_of(clause) not in vocabulary.SAYING:
+        clause = clause.head
+    behind = next((one for one in clause.children if base(one) == "nsubj" and one.i > token.i), None)
+    if behind is None or behind.lower_ not in {"he", "she"} or is_quoted(behind) or not is_quoted(token):
+        return None
+    return read_pronoun(book, behind) if lemma_of(clause) in vocabulary.SAYING else None
 
 
 def _is_expletive(token: Token) -> bool:

@@ -57,12 +57,21 @@ def left_of_storm(book: Book, token: Token) -> Entity | None:
     of = next((child for child in token.children if base(child) == "nmod" and preposition(child) == "of"), None)
     owner = next((child for child in token.children if child.dep_ == "nmod:poss"), of)
     told = book.at.get(owner.i) if owner is not None else None
+    if told is None and owner is not None and owner.lower_ == "it" and base(token) == "nsubj":
+        told = _last_storm(book, token)  # "what remains of it is moving on": read before its "it"
     if told is not None:
         return told if told.kind == "storm" else None
     if owner is not None and noun_kind(lemma_of(owner)) != "storm":
         return None
     storms = _named_before(book, token)
     return storms[0] if len(storms) == 1 else None
+
+
+def _last_storm(book: Book, token: Token) -> Entity | None:
+    """The storm that the sentence before, or this one, has told of."""
+    here = book.number.get(token.i, 0)
+    near = (seen.entity for seen in reversed(book.window) if here - seen.sentence <= 1)
+    return next((one for one in near if one.kind == "storm"), None)
 
 
 def _named_before(book: Book, token: Token) -> list[Entity]:

@@ -33,6 +33,7 @@ from geonews.movers.names import is_of_an_office, key_of, read_names
 from geonews.movers.passengers import read_passenger
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
+from geonews.movers.quotations import shared_subject
 from geonews.movers.storms import left_of_storm
 from geonews.movers.vessels import take_name
 from geonews.wording import listed
@@ -431,7 +432,7 @@ def _became(book: Book, token: Token, kind: str) -> Entity | None:
     becomes = lemma_of(verb) in _BECOMING or as_such
     if base(token) not in {"obl", "obj", "xcomp"} or not becomes or kind == "other":
         return None
-    subject = next((child for child in verb.children if base(child) == "nsubj"), None)
+    subject = next((child for child in verb.children if base(child) == "nsubj"), None) or shared_subject(verb)
     entity = book.at.get(subject.i) if subject is not None and subject.i < token.i else None
     if as_such and (entity is None or entity.kind != "storm"):
         return None  # who came as the storm raged is no storm

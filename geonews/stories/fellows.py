@@ -216,9 +216,14 @@ def _is_of_others(vehicle: str, lands: set[str]) -> bool:
 def _head(phrase: str) -> str:
     """The head noun of a phrase, singular: "train" of "special armoured trains bound for the coast"."""
     word = head_word(phrase).casefold()
-    if noun_mode(phrase.split(maxsplit=1)[0].casefold()) == "air":
+    if _is_a_make(phrase):
         return phrase.split(maxsplit=1)[0].casefold()  # "Boeing 737"
     return next((one for one in singulars(word) if noun_kind(one) != "other"), word)
+
+
+def _is_a_make(phrase: str) -> bool:
+    """Whether a description opens with an aircraft's make, which many have: "Boeing 737", "C-17"."""
+    return noun_mode(phrase.split(maxsplit=1)[0].casefold()) == "air"
 
 
 # -- one bare noun, several of them -----------------------------------------------------------------------
@@ -229,7 +234,7 @@ def _apart(who: str, reports: Sequence[Report]) -> list[list[Report]]:
 
     "A ship" of one article is "the ship" of another where they tell of one voyage; two voyages are two ships.
     """
-    if who != who.lower() or len(who.split()) >= _DESCRIBING_WORDS or who in ONE_BY_ONE:
+    if (who != who.lower() and not _is_a_make(who)) or len(who.split()) >= _DESCRIBING_WORDS or who in ONE_BY_ONE:
         return [list(reports)]
     # each group with its articles and its places, once each, so that thousands of reports are not compared in pairs
     groups: list[tuple[list[Report], set[int], set[Place]]] = []
@@ -307,7 +312,7 @@ def _may_be(bare: Group, other: Group) -> bool:
         return False
     head = _head(who)
     mode = noun_mode(head)
-    if mode is not None and not is_bare(host) and _is_vehicle(other[1]) and _is_told_apart(bare, other[1]):
+    if mode is not None and _is_vehicle(other[1]) and _is_another_craft(bare, other, mode):
         return False
     if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
@@ -327,6 +332,14 @@ def _may_be(bare: Group, other: Group) -> bool:
         return bool(kinds & {"person", "group"}) and (not is_bare(host) or _is_many(host))
     alike = _is_many(who) and is_bare(host) and _is_many(host) and noun_kind(head) == "person"
     return alike and not _went_otherwise(bare[1], other) and not _are_two_callings(head, _head(host))
+
+
+def _is_another_craft(bare: Group, other: Group, mode: str) -> bool:
+    """Whether a bare description means no craft of that name: "a plane from Japan" is no "Indian Air Force Il-76"."""
+    host = other[0]
+    if mode == "air" and _is_of_others(bare[0], _capitalised(host)):
+        return True
+    return (not is_bare(host) or _is_a_make(host)) and _is_told_apart(bare, other[1])
 
 
 def _went_otherwise(people: Sequence[Report], other: Group) -> bool:
@@ -370,7 +383,20 @@ def _is_told_anew(bare: Group, named: Sequence[Report]) -> bool:
     anew = re.compile(rf"\ban?\s+(?:[\w-]+\s+){{0,2}}{re.escape(_head(bare[0]))}\b", re.IGNORECASE)
     first = {report.order[0]: report.evidence.start for report in reversed(named)}
     told = [report for report in bare[1] if report.order[0] in first]
-    return any(first[one.order[0]] < one.evidence.start and anew.search(one.evidence.quote) for one in told)
+    if any(first[one.order[0]] < one.evidence.start and anew.search(one.evidence.quote) for one in told):
+        return True
+    beside = {(one.order[0], one.evidence.start): movement_of(one).mover or "" for one in named}
+    return any(
+        _is_beside(anew, beside[spot], one.evidence.quote)
+        for one in told
+        if (spot := (one.order[0], one.evidence.start)) in beside
+    )
+
+
+def _is_beside(anew: re.Pattern[str], name: str, quote: str) -> bool:
+    """As in "a C-17 landed in Lima, and a plane from Quito brought water": two of one sentence."""
+    at = quote.find(name) if name else -1
+    return at >= 0 and anew.search(quote, at + len(name)) is not None
 
 
 def _is_vehicle(reports: Sequence[Report]) -> bool:

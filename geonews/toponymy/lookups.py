@@ -39,6 +39,8 @@ _KIND_BEFORE = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\s+of\s+
 PARTIAL = 0.3
 #: Letters from which on a name that nobody knows may be another's, spelt otherwise.
 _SHORTEST_ALIKE = 6
+#: A last word of so few letters is another where one of them is: names of the East are made of such.
+_SHORT_WORD = 3
 #: Importance from which a word inside a name is read as a place. Lower ones are mostly surnames: "Mitchell Hall".
 _KNOWN_INSIDE = 0.5
 #: The same where only a town has such a house: "Town Hall", "Community Center".
@@ -189,6 +191,9 @@ def _is_own_name(name: str, place: Place) -> bool:
     called by several names: "Britian".
     """
     key, words = make_key(name), make_key(place.name).split()
+    last = words[: key.count(" ") + 1][-1:]
+    if " " in key and min(len(key.split()[-1]), *map(len, last)) <= _SHORT_WORD and last != key.split()[-1:]:
+        return False  # "Cat Bi" is not Cat Ba
     short = " ".join(words[: key.count(" ") + 1])
     return place.kind == "country" or any(
         skeleton(key) == skeleton(own) or key in near_spellings(own) for own in (" ".join(words), short)
