@@ -105,13 +105,12 @@ def test_no_lorry_came_over_an_ocean() -> None:
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        ("Okafor flew to Quito. ", []),
-        ("Okafor flew to Quito.\n\n", ["Lima"]),
+        ("Dogs came from Lima. ", ["Lima"]),
         ("Dogs came from Lima; ", []),
         ("Dogs came to Lima; ", ["Lima"]),
     ],
 )
-def test_nobody_is_led_out_of_the_paragraph_or_to_where_others_come_from(before: str, expected: list[str]) -> None:
+def test_nobody_is_led_to_where_others_of_the_sentence_come_from(before: str, expected: list[str]) -> None:
     text, off = before + TEXT, len(before)
     one = coming()
     start = replace(one.origin[0], span=Span(start=17 + off, end=21 + off))
@@ -122,8 +121,7 @@ def test_nobody_is_led_out_of_the_paragraph_or_to_where_others_come_from(before:
         sentence=Span(start=opens, end=22 + off),
         origin=(start,),
     )
-    place = QUITO if "Quito" in before else LIMA
-    at = before.index(place.name)
-    said = Toponym(span=Span(start=at, end=at + len(place.name)), text=place.name, role="literal")
-    here = Resolution(toponym=said, place=place, score=0.9, reason="")
+    at = before.index("Lima")
+    said = Toponym(span=Span(start=at, end=at + len("Lima")), text="Lima", role="literal")
+    here = Resolution(toponym=said, place=LIMA, score=0.9, reason="")
     assert goal(moved, [here, *told(LIMA, LIMA, LIMA)], text) == expected

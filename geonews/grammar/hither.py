@@ -43,7 +43,7 @@ def led_here(text: str, movements: Sequence[Movement], resolutions: Sequence[Res
     here = _scene(told)
     if here is None:
         return tuple(movements)
-    led = (number in lacking and not _plays_elsewhere(text, here, told, one) for number, one in enumerate(movements))
+    led = (number in lacking and not _sends_others(text, here, told, one) for number, one in enumerate(movements))
     return tuple(_led_to(here, told, one) if is_led else one for is_led, one in zip(led, movements, strict=True))
 
 
@@ -87,24 +87,11 @@ def _town_of(cluster: Sequence[Place], times: Mapping[Place, int]) -> Place | No
     return best if all(_CLEARLY * times[place] <= own for place in apart) else None
 
 
-def _plays_elsewhere(text: str, here: Place, told: Sequence[Resolution], one: Movement) -> bool:
-    """Whether the paragraph so far is set in another town, or the sentence has others come from this one.
-
-    As in "He flew to Lima for a congress. ... Her guest had come from Oslo" where the article plays in Quito, and in
-    "dogs were brought from Quito, and a team was said to be coming from Lima".
-    """
-    first = text.rfind("\n", 0, one.trigger.start) + 1
-    starts = {start.span.start for start in one.origin}
-    before = [spot for spot in told if first <= spot.toponym.span.start < one.trigger.start]
-    before = [spot for spot in before if spot.toponym.span.start not in starts and spot.place is not None]
-    sets_out = [
-        spot for spot in before if _FROM.search(text[max(0, spot.toponym.span.start - 12) : spot.toponym.span.start])
-    ]
-    near = [spot for spot in sets_out if spot.toponym.span.start >= one.sentence.start]
-    if any(spot.place is not None and _is_near(spot.place, here) for spot in near):
-        return True
-    there = [spot for spot in before if spot not in sets_out]
-    return bool(there) and there[-1].place is not None and not _is_near(there[-1].place, here)
+def _sends_others(text: str, here: Place, told: Sequence[Resolution], one: Movement) -> bool:
+    """Whether others come from the town in the sentence: "dogs came from Lima, and a team was coming from Quito"."""
+    sentence = (spot for spot in told if one.sentence.start <= spot.toponym.span.start < one.trigger.start)
+    starts = (spot for spot in sentence if _FROM.search(text[one.sentence.start : spot.toponym.span.start]))
+    return any(spot.place is not None and _is_near(spot.place, here) for spot in starts)
 
 
 def _led_to(here: Place, told: Sequence[Resolution], one: Movement) -> Movement:
