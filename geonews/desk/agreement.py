@@ -17,6 +17,8 @@ from geonews.toponymy.placewords import fold
 
 #: The score from which an article's reading of a name holds for the others: of such answers 96 % are right.
 _SURE = 0.9
+#: The score from which it holds for an article that only guesses, and has the place among its guesses.
+_LIKELY = 0.6
 #: The score of what is settled so: sure there, but said here of a name that could be another's.
 _SETTLED = 0.8
 #: What ten times the people are worth in score where no article is sure: the same name in two articles is sooner that
@@ -80,7 +82,10 @@ def _settled(resolution: Resolution, best: tuple[Place, float] | None) -> Resolu
 
 
 def _is_settled_by(resolution: Resolution, place: Place, score: float) -> bool:
-    if resolution.place is None or resolution.score < UNSURE:
+    if resolution.place is None:
         return score >= _SURE
+    if resolution.score < UNSURE:
+        is_told = place == resolution.place or place in resolution.candidates
+        return score >= _SURE or (is_told and score >= _LIKELY)
     is_rival = place != resolution.place and place in resolution.candidates
     return is_rival and resolution.score < _SURE and _weight(place, score) > _weight(resolution.place, resolution.score)
