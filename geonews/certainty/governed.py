@@ -14,7 +14,7 @@ from geonews.certainty.cues import WHEN, class_of, is_headline, is_negated, is_n
 from geonews.certainty.tense import by_aspect, is_interrupted
 from geonews.grammar.clauses import children, first
 from geonews.grammar.nouns import base, lemma_of, noun_kind
-from geonews.grammar.subjects import ORDINALS
+from geonews.grammar.subjects import ORDINALS, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geonews.model import Status
 
 #: what takes a moment, and is over once it was seen
+_FILMS: Final = frozenset("footage video film tape cctv recording clip".split())
 _AT_ONCE: Final = frozenset("pass cross enter leave depart arrive land dock exit".split())
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 #: Of what one does not do yet one speaks so; what was done one tells.
@@ -81,7 +82,7 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
     negated = is_negated(governor)
     if kind == "hedged":
         seen = verb.tag_ == "VBG" and governor.tag_ in {"VBD", "VBN"} and first(verb, "aux") is None
-        if seen and lemma_of(verb) in _AT_ONCE:
+        if seen and (lemma_of(verb) in _AT_ONCE or _is_on_film(governor)):
             return "denied" if negated else "happened"  # "pictures showed it passing Lima"
         return "denied" if negated else by_aspect(verb)
     if kind == "expected" and lemma_of(governor) == "about" and (is_interrupted(verb) or is_interrupted(governor)):
@@ -150,3 +151,10 @@ def _by_rank(noun: Token, around: Embedding) -> Status | None:
         return "happened"
     status = around.of_verb(main)
     return status if status in {"expected", "possible", "denied"} else "happened"
+
+
+def _is_on_film(governor: Token) -> bool:
+    """As in "the footage showed him walking to the port": over by the time it is watched, unlike what radar shows."""
+    shows = subject(governor)
+    words = [] if shows is None else [shows, *children(shows, "compound", "amod")]
+    return lemma_of(governor) == "show" and any(lemma_of(word).casefold() in _FILMS for word in words)

@@ -67,6 +67,7 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         or by
         or of
         or _named_before(scene, event)
+        or _on_tour(scene, event, frame)
         or _made_adjective(scene, event)
         or _governing_subject(scene, event)
     )
@@ -171,6 +172,11 @@ def _named_before(scene: Scene, event: Token) -> Token | None:
 def _made_adjective(scene: Scene, event: Token) -> Token | None:
     """As in "Peruvian arrivals": the people are the movers where the noun is in the plural or nobody else is."""
     return next((child for child in children(event, "amod", "compound") if child.i in scene.places.adjectives), None)
+
+
+def _on_tour(scene: Scene, event: Token, frame: Frame) -> Token | None:
+    """Who does something "on a South Asian tour": the adjective says where it leads."""
+    return _governing_subject(scene, event) if frame.family == "touring" and preposition(event) == "on" else None
 
 
 def _undergoer(event: Token) -> Token | None:

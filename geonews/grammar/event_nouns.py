@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geonews.grammar import caught, ends, lexicon, named_places, phrases, stays
+from geonews.grammar import caught, ends, lexicon, named_places, phrases, stays, taking_in
 from geonews.grammar.alighting import off_board
 from geonews.grammar.arguments import Roles, Told, may_move, told
 from geonews.grammar.clauses import antecedent, children, first, obliques, preposition
@@ -33,6 +33,7 @@ _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
 _WAYS = frozenset("flight crossing voyage drive ride walk trek march journey sail".split())
 #: "was detained in A on his return from B"
 _COMING_BACK = frozenset(("return", "arrival", "homecoming"))
+_ARRIVING = frozenset("arrive come return land".split())
 #: what one does to be spared a removal: "fled to A to avoid extradition to B"
 _SPARED = frozenset("avoid dodge escape evade prevent flee".split())
 #: what states lay down for whoever would travel
@@ -46,6 +47,7 @@ _ADVISING = frozenset("advise warn caution recommend counsel urge".split())
 _BESIDE = frozenset("at behind beyond beside by near outside past through to via".split())
 _SHUTTING = frozenset("close shut reopen open seal guard man seize control overrun recapture".split())
 _MOVING = frozenset("move relocate shift transfer evacuate".split())
+_JOURNEYS = frozenset(("visiting", "touring", "journey"))
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
@@ -66,6 +68,7 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
     if not may_move(scene, roles.mover, frame, event):
         return None
     found = ends_of(scene, event, frame, roles)
+    teller = _add_told_apart(scene, event, frame, found)
     if stay is not None and not found:
         found["destination"] = (stay[1],)
     _add_bare(scene, event, frame, found)
@@ -78,7 +81,17 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
     if not found or is_custom(event, roles.mover):
         return None
     surely, who = _unless_fled(event, frame, roles, found)
-    return told(scene, event, surely, who, found)
+    return told(scene, teller, surely, who, found)
+
+
+def _add_told_apart(scene: Scene, event: Token, frame: Frame, found: Ends) -> Token:
+    """Add the goals that a clause gives a journey that names none; returns the word that tells of them."""
+    if found or frame.family not in _JOURNEYS:
+        return event
+    teller, goals = taking_in.goals(scene, event)
+    if goals:
+        found["destination"] = goals
+    return teller
 
 
 def _add_place_met(scene: Scene, event: Token, roles: Roles, found: Ends) -> None:
@@ -247,12 +260,13 @@ def _add_bare(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
 def _is_an_airlines(event: Token, found: Ends) -> bool:
     """As in "an Ariana flight via Lima", "left for Lima on an Emirates flight": one of many that an airline has.
 
-    Its way is told behind it, or by the verb that it goes with.
+    Its way is told behind it, or by the verb that it goes with; nobody "arrives on a Lima flight" in Lima by that word.
     """
+    arrives = event.dep_.startswith("obl") and lemma_of(event.head) in _ARRIVING and preposition(event) in {"on", "by"}
     one = any(child.lower_ in {"a", "an"} and child.dep_ == "det" for child in event.children)
     beside = (child for child in event.head.children if child.i != event.i and child.dep_.startswith("obl"))
     goes = event.dep_.startswith("obl") and any(preposition(child) in {"for", "to"} for child in beside)
-    return one and (bool(found) or goes)
+    return one and (bool(found) or goes or arrives)
 
 
 def _hyphened(scene: Scene, event: Token) -> tuple[Mention, Mention] | None:

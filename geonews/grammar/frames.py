@@ -429,5 +429,8 @@ def _is_on_the_move(verb: Token) -> bool:
             return True
         if held.preposition == "for" and lemma_of(held.token) in vocabulary.GATHERINGS | _SERVICES:
             return True
-    purposes = [child for child in children(verb, "advcl", "xcomp") if child.tag_ == "VB"]
+    # "six were picked for a prize, coming from Lima to collect it": parsers hang the purpose on the main verb
+    main = next((one for one in governors(verb) if one.pos_ == "VERB"), verb) if verb.tag_ == "VBG" else verb
+    beside = [*children(verb, "advcl", "xcomp"), *(one for one in children(main, "advcl") if one.i > verb.i)]
+    purposes = [child for child in beside if child.tag_ == "VB"]
     return any(child.lower_ == "to" for one in purposes if one.lemma_ != "become" for child in children(one, "mark"))

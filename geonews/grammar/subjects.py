@@ -263,6 +263,8 @@ def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | Non
     counted = infinitive and any(child.lower_ in ORDINALS for child in noun.children)
     if counted and (noun.pos_ == "NOUN" or _is_demonym(noun)):
         return _first_of_all(noun)
+    if not infinitive and _is_of_subject(verb, noun):
+        return None, noun.head
     if not infinitive or noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_ == "PER":
         return noun, noun
     owner = first(noun, "nmod:poss")
@@ -281,6 +283,13 @@ def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | Non
         accused = first(governor, "obj") if noun.lemma_ in _ACCUSING and not is_passive(governor) else None
         return (None, governor) if accused is None else (accused, governor)
     return None, None
+
+
+def _is_of_subject(verb: Token, noun: Token) -> bool:
+    """As in "six were picked for the prizes, coming from Lima": a participle behind a comma, and a thing before it."""
+    apart = verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.i > noun.i + 1 and verb.nbor(-1).text == ","
+    held = noun.pos_ == "NOUN" and noun.dep_ in {"obl", "obj"} and noun.head.pos_ == "VERB"
+    return apart and held and noun_kind(lemma_of(noun)) == "other"
 
 
 def _first_of_all(noun: Token) -> tuple[Token | None, Token | None]:

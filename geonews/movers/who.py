@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, preposition
+from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, note_premier
@@ -375,8 +375,19 @@ def _called_so(book: Book, token: Token) -> Entity | None:
     clause = next((child for child in token.children if base(child) == "acl" and lemma_of(child) in _NAMING), None)
     if clause is None or token.pos_ != "NOUN":
         return None
-    found = (book.at.get(part.i) for part in clause.children if base(part) in {"obl", "obj", "xcomp"})
+    names = [part for part in clause.children if base(part) in {"obl", "obj", "xcomp"}]
+    found = (book.at.get(part.i) for part in names if not _is_of_body_between(book, token, clause, part))
     return next((one for one in found if one is not None and one.named), None)
+
+
+def _is_of_body_between(book: Book, token: Token, clause: Token, name: Token) -> bool:
+    """As in "a deserter from the unit called the Red Guard", which parsers hang on the deserter: the unit's name."""
+    if book.kind_of(token) != "person":
+        return False
+    bodies = [child for child in children(token, "nmod") if child.i < clause.i and book.kind_of(child) == "group"]
+    known = book.at.get(name.i)
+    unlike = known is not None and (known.kind != "person" or name.ent_type_ == "ORG")
+    return bool(bodies) and (unlike or first(name, "det") is not None)
 
 
 def _appended(book: Book, token: Token) -> Entity | None:

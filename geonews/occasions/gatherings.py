@@ -183,9 +183,18 @@ def _is_occasion(noun: Token) -> bool:
     """
     if not _is_one(noun):
         return False
+    if _is_placed_apart(noun):
+        return True
     happens = base(noun) == "nsubj" and lemma_of(noun.head) in _HAPPENS
     attended = base(noun) in {"obl", "nmod"} and preposition(noun) in _GUESTS
     return happens or (attended and lemma_of(noun) != "incident")
+
+
+def _is_placed_apart(noun: Token) -> bool:
+    """As in "in that incident, in the port of Lima, nobody helped": one of which is said at once where it was."""
+    if preposition(noun) != "in" or noun.i + 2 >= len(noun.doc):
+        return False
+    return noun.nbor(1).text == "," and noun.nbor(2).lower_ in {"in", "at", "near"}
 
 
 def _is_round(noun: Token) -> bool:

@@ -25,6 +25,7 @@ WIDTH: Final = {"country": 3, "continent": 4, "area": 4, "sea": 3, "region": 2, 
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
 #: "put into Bluff and so gave up the race": no journey to it
 _GIVING_UP: Final = frozenset("abandon quit miss skip boycott withdraw retire avoid".split())
+_STAYS: Final = frozenset("visit stay trip tour stopover stop".split())
 _RECENT: Final = 600  # characters back in which a journey ends where its traveller then attends something
 
 
@@ -53,6 +54,10 @@ def width(mention: Mention) -> int:
 
 def by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
     """The end of the journey that is made for the event: "flew to Oslo to attend the forum"."""
+    during = _during(scene, event)
+    if during is not None:
+        yield from (Venue(mention, journey=during) for mention in _ends(during))
+        return
     node = event
     for _, governor in zip(range(_CLIMB), governors(event), strict=False):
         role = base(node)
@@ -71,6 +76,18 @@ def by_journey(scene: Scene, event: Token) -> Iterator[Venue]:
             yield from (Venue(mention, journey=journey) for mention in _ends(journey))
             return
         node = governor
+
+
+def _during(scene: Scene, event: Token) -> Movement | None:
+    """The visit during which it is: "will meet her during the one-day visit", "on her trip to Oslo she will meet"."""
+    if event.pos_ != "VERB":
+        return None
+    stays = (child for child in children(event, "obl") if preposition(child) in {"during", "on"})
+    stay = next((child for child in stays if lemma_of(child) in _STAYS), None)
+    if stay is None:
+        return None
+    own = scene.journeys.get(stay.idx)
+    return own or _last_journey(scene, subject(event), event, ahead=True)
 
 
 def _is_given_up(verb: Token) -> bool:
@@ -106,16 +123,21 @@ def by_whereabouts(scene: Scene, event: Token) -> Iterator[Venue]:
     verb = next((node for node in governors(event) if node.pos_ == "VERB"), None)
     if verb is None or lemma_of(verb) not in {"attend", "join", "address", "open", "chair"}:
         return
-    who = subject(verb)
+    last = _last_journey(scene, subject(verb), event)
+    if last is not None:
+        yield from (Venue(mention, journey=last) for mention in _ends(last))
+
+
+def _last_journey(scene: Scene, who: Token | None, event: Token, *, ahead: bool = False) -> Movement | None:
+    """The journey that somebody made last before the event, as the article tells it; ``ahead``, or is to make."""
     name = None if who is None else scene.cast.name(who)
+    statuses = {"happened", "under_way", "expected"} if ahead else {"happened", "under_way"}
     arrived = [
         journey
         for start, journey in scene.journeys.items()
         if name is not None
         and journey.mover == name
-        and journey.status in {"happened", "under_way"}
+        and journey.status in statuses
         and 0 <= event.idx - start < _RECENT
     ]
-    if arrived:
-        last = max(arrived, key=lambda journey: journey.trigger.start)
-        yield from (Venue(mention, journey=last) for mention in _ends(last))
+    return max(arrived, key=lambda journey: journey.trigger.start, default=None)
