@@ -94,7 +94,8 @@ def find(
         for offer in put_forward:
             if not in_story(article, offer.token):
                 continue
-            told = next((key for key, site in found.items() if site.mention.span == offer.mention.span), None)
+            here = (key for key, site in found.items() if site.mention.span == offer.mention.span)
+            told = next((key for key in here if not found[key].background), None)
             if told is not None:
                 found[told] = _still_open(found[told], offer)
             else:

@@ -15,7 +15,10 @@ _IRREGULAR = {
     "speed": "sped", "creep": "crept", "get": "got gotten", "make": "made", "run": "ran",
     "withdraw": "withdrew withdrawn", "throw": "threw thrown", "break": "broke broken", "wind": "wound", "hit": "hit",
     "strike": "struck stricken", "catch": "caught", "set": "set", "overfly": "overflew overflown",
-    "sneak": "sneaked snuck", "tear": "tore torn",
+    "sneak": "sneaked snuck", "tear": "tore torn", "shake": "shook shaken", "swear": "swore sworn",
+    "slay": "slew slain", "slide": "slid", "stride": "strode", "cling": "clung", "kneel": "knelt",
+    "freeze": "froze frozen", "tread": "trod", "undergo": "underwent undergone", "overcome": "overcame",
+    "shrink": "shrank shrunk", "sting": "stung", "withstand": "withstood",
 }  # fmt: skip
 #: Irregular forms that are no other word's.
 _PLAIN = {"forbid": "forbade forbidden"}

@@ -50,6 +50,7 @@ _NEGOTIATORS: Final = frozenset(
     "delegation delegate diplomat envoy leader minister negotiator official president side".split()
 )
 _COURTS: Final = frozenset("court courtroom judge magistrate tribunal".split())
+_STRIKERS: Final = frozenset("worker employee nurse teacher student miner doctor staff driver docker".split())
 _SIGNED: Final = frozenset(
     "accord agreement ceasefire charter communique communiqué contract convention deal declaration document "
     "memorandum pact protocol statement text treaty truce cease-fire understanding".split()
@@ -135,6 +136,9 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     if cast.is_person_name(noun) or _is_treaty(noun) or (lemma == "cup" and noun.tag_ == "NNS"):
         return None
     if family(lemma) is None:
+        whole = _with_part(noun, lemma)
+        if family(whole) is not None:
+            return whole
         staged = noun.pos_ == "NOUN" and _is_staged(noun, cast)
         known = words("words")
         return lemma if staged else townlife.noun_kind(noun, cast, known["kept"] | known["parts"] | known["venues"])
@@ -147,6 +151,12 @@ def _noun_kind(noun: Token, cast: Cast) -> str | None:
     if not _is_so_meant(noun, lemma):
         return townlife.noun_kind(noun, cast, words("words")["kept"]) if lemma == "talk" else None
     return _PLURALS.get(lemma) or _MATCHES.get(lemma, lemma)
+
+
+def _with_part(noun: Token, lemma: str) -> str:
+    """The word with what a hyphen joins to it, as tokenizers split "sit-in"."""
+    hyphened = noun.i > noun.sent.start + 1 and noun.nbor(-1).text == "-"
+    return f"{lemma_of(noun.nbor(-2))}-{lemma}" if hyphened else lemma
 
 
 def _is_of_captives(noun: Token) -> bool:
@@ -165,6 +175,8 @@ def _is_so_meant(noun: Token, lemma: str) -> bool:
         return violence.is_built(noun)
     if lemma in {"event", "speech"}:
         return _is_one(noun)
+    if lemma in {"landslide", "avalanche"}:  # of votes, of letters
+        return preposition(noun) != "by" and not any(preposition(child) == "of" for child in children(noun, "nmod"))
     if lemma == "audience":  # those who listen, not "an audience with the queen"
         return any(preposition(child) == "with" for child in noun.children)
     return noun.pos_ != "PROPN" or lemma != "march"
@@ -295,11 +307,41 @@ def _listed(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> s
     found = next(iter(_nouns_of(lemma)), None)
     if found is None or (lemma in words("verbs") and first(verb, "compound:prt") is not None):
         return None
+    other = _OTHERWISE[lemma](verb, who, what, cast) if lemma in _OTHERWISE else None
+    if other is not None:
+        return other
     if lemma in _TESTS:
         return found if _TESTS[lemma](verb, who, what, cast) else None
     if lemma in _SUBJECTS and (who is None or cast.kind(who) not in _SUBJECTS[lemma]):
         return None
     return found
+
+
+def _falls(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> str | None:
+    """As in "a coach fell into a ravine"."""
+    off = any(one.preposition in {"into", "off"} for one in obliques(verb))
+    return "crash" if off and who is not None and cast.kind(who) == "vehicle" else None
+
+
+def _takes_captive(verb: Token, _who: Token | None, what: Token | None, _: Cast) -> str | None:
+    """As in "took 30 hostages", "took pupils hostage"."""
+    held = {lemma_of(child) for child in children(verb, "obj", "xcomp", "obl", "advmod")}
+    held |= {lemma_of(child) for child in (() if what is None else children(what, "appos", "compound", "amod"))}
+    return "kidnapping" if held & {"hostage", "captive"} else None
+
+
+def _beats_to_death(verb: Token, _who: Token | None, _what: Token | None, _: Cast) -> str | None:
+    killed = any(one.preposition == "to" and lemma_of(one.token) == "death" for one in obliques(verb))
+    return "killing" if killed else None
+
+
+def _finds_guilty(verb: Token, _who: Token | None, _what: Token | None, _: Cast) -> str | None:
+    return "trial" if any(child.lower_ == "guilty" for child in children(verb, "xcomp")) else None
+
+
+def _is_walked_out(_verb: Token, who: Token | None, _: Token | None, __: Cast) -> bool:
+    """As workers do; a guest may walk out of a room in Lima."""
+    return who is not None and who.tag_ == "NNS" and lemma_of(who) in _STRIKERS
 
 
 def _is_laid_to_rest(verb: Token, _who: Token | None, _what: Token | None, _: Cast) -> bool:
@@ -402,7 +444,8 @@ _TESTS: Final[dict[str, violence.Test]] = {
     **violence.TESTS,
     **dict.fromkeys(("sign", "reach", "announce", "broker", "seal"), _is_agreed),
     **dict.fromkeys(("plead", "sentence", "convict", "acquit", "try"), _is_tried),
-    "appear": _is_heard,
+    **dict.fromkeys(("appear", "testify"), _is_heard),
+    "walk out": _is_walked_out,
     "perform": _is_staged_by,
     "take": _takes_to_streets,
     "meet": _meets,
@@ -421,6 +464,15 @@ _TESTS: Final[dict[str, violence.Test]] = {
     "hand over": _is_handed_over,
     "come ashore": _comes_ashore,
     "receive": _is_received,
+}
+
+
+#: verbs that tell of another event in some company: what it is then
+_OTHERWISE: Final[dict[str, Callable[[Token, Token | None, Token | None, Cast], str | None]]] = {
+    "fall": _falls,
+    "take": _takes_captive,
+    "beat": _beats_to_death,
+    "find": _finds_guilty,
 }
 
 

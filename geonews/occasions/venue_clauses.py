@@ -55,6 +55,7 @@ def around_event(scene: Scene, host: Token) -> Iterator[list[Venue]]:
         # "a fire destroyed a barn in Lima", "tore through a home in Lima"
         met = [verb, *children(verb, "obj"), *(one.token for one in obliques(verb) if one.preposition == "through")]
         yield from phrases(scene, (one for part in met for one in obliques(part) if one.token.i > verb.i), host)
+        yield from _list_at(scene, first(verb, "obj"))  # "an earthquake struck Peru"
     if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
         # "the town was shaken by a blast", "came under attack"
         yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))

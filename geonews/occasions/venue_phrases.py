@@ -34,7 +34,9 @@ _SUBJECTS_OF_TALKS: Final = frozenset({"country", "continent", "area", "sea", "o
 _BEARINGS: Final = frozenset("north south east west northeast northwest southeast southwest outside".split())
 #: Prepositions that say where of these verbs only: "fired into the town", "took to the streets of".
 _ALSO: Final = {
-    "into": {"fire", "open", "plunge", "plough", "plow"},
+    "into": {"fire", "open", "plunge", "plough", "plow", "fall"},
+    "through": {"tear", "rip"},
+    "before": {"appear", "testify"},
     "over": {"shoot down", "explode", "fire"},
     "to": {"take"},
 }
@@ -125,7 +127,7 @@ def _through_harmed(verb: Token) -> Iterator[Oblique]:
                 yield from (one for one in obliques(hurt) if one.preposition in words("words")["places_in"])
         for aimed in (clause for shot in children(verb, "obj") for clause in children(shot, "acl")):
             yield from (one for one in obliques(aimed) if one.preposition == "at")  # "rockets aimed at Oslo"
-    elif verb.pos_ == "VERB":
+    if verb.pos_ == "VERB":
         yield from _through_audience(verb)
     if lemma_of(verb) == "plead":  # "pleaded guilty in a court in Oslo", tied to "guilty"
         yield from (one for plea in children(verb, "xcomp") for one in obliques(plea))

@@ -107,6 +107,9 @@ def is_robbed(verb: Token, _who: Token | None, what: Token | None, cast: Cast) -
 def is_hit(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
     """Whether something fired hits a place or people: "rockets struck a hospital", "shells fell on a mill"."""
     harmless = any(lemma_of(one.token) in _WATERS for one in obliques(verb))  # "the rocket fell into the sea off Lima"
+    by = agent(verb) if is_passive(verb) else None
+    if by is not None:  # "their lorry was hit by a roadside bomb near Lima"
+        return lemma_of(by) in _MISSILES | _BOMBS and not harmless
     return who is not None and lemma_of(who).casefold() in _MISSILES and not (harmless or cast.is_person_name(who))
 
 
@@ -153,6 +156,24 @@ def is_bombed(verb: Token, who: Token | None, what: Token | None, cast: Cast) ->
         return False
     own = what.pos_ == "PRON" and what.lower_.endswith(("self", "selves"))
     return own or cast.kind(what) in _ALIVE | {"vehicle", "place"} or lemma_of(what) in vocabulary.PLACES | _STRUCTURES
+
+
+def is_torn_by_bomb(_verb: Token, who: Token | None, _: Token | None, __: Cast) -> bool:
+    """As in "a car bomb tore through a market"."""
+    return who is not None and lemma_of(who) in _BOMBS - {"blast"}  # which is told of by its own noun
+
+
+def is_taken_by_force(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """As in "rebels seized the town"; not "police seized drugs", "seized power", "captured the mood of Lima"."""
+    if what is None or not (cast.kind(what) == "place" or lemma_of(what) in vocabulary.PLACES | _STRUCTURES):
+        return False
+    return _is_armed(_doer(verb, who))
+
+
+def is_sunk(_verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    """As in "the boat sank", "a mine sank a trawler"; hopes and prices sink, too."""
+    lost = what if what is not None else who
+    return lost is not None and cast.kind(lost) == "vehicle" and cast.mode(lost) == "sea"
 
 
 def is_downed(_verb: Token, _who: Token | None, what: Token | None, cast: Cast) -> bool:
@@ -227,7 +248,10 @@ TESTS: Final[dict[str, Test]] = {
     "open": is_fire_opened,
     "target": is_targeted,
     "shoot down": is_downed,
-    "come down": is_crashed_down,
+    **dict.fromkeys(("come down", "go down"), is_crashed_down),
+    **dict.fromkeys(("tear", "rip"), is_torn_by_bomb),
+    **dict.fromkeys(("seize", "capture"), is_taken_by_force),
+    "sink": is_sunk,
     **dict.fromkeys(("find", "locate", "discover"), is_wreck_found),
     "collapse": is_collapsed,
 }
