@@ -673,6 +673,17 @@ def test_a_goal_bound_for_is_not_reached() -> None:
     assert told(story, "Gull") == [("Rotterdam", "Singapore", "under_way")]
 
 
+def test_a_leg_without_a_date_was_made_since_the_stop_before_and_before_it_was_told() -> None:
+    came = reading("a", "2024-05-10", move("Ann Ode", "fly", destination="Geneva", when="2024-05-09"))
+    went = reading("b", "2024-05-14", move("Ann Ode", "sail", origin="Geneva", destination="Nairobi"))
+    left = reading("a", "2024-05-10", move("Ann Ode", "leave", origin="Geneva", when="2024-05-09"))
+    for first, latest in ((came, "2024-05-14"), (left, "2024-05-09")):
+        legs = [leg for one in merge([first, went]).itineraries for leg in one.legs]
+        when = legs[-1].when
+        assert when is not None
+        assert (str(when.earliest), str(when.latest)) == ("2024-05-09", latest)
+
+
 def test_a_departure_told_later_keeps_its_own_date() -> None:
     story = merge(
         [

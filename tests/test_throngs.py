@@ -25,6 +25,11 @@ from geonews.stories.identity import mover_names
         (("herd of elephants", "rest of the animals"), "animal", 2),
         (("two Asian elephants", "two elephants", "animals"), "animal", 1),
         (("two elephants", "three elephants"), "animal", 2),
+        (("young beluga", "beluga whale", "whale", "animal"), "animal", 1),
+        (("young beluga", "whale"), "animal", 2),  # a beluga may be none
+        (("bear", "another bear"), "animal", 2),
+        (("bear", "bears"), "animal", 2),
+        (("bear", "Knut"), "animal", 2),
         (("two elephants", "other two elephants"), "animal", 2),
     ],
 )

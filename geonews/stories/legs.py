@@ -111,10 +111,20 @@ def _interval(start: Visit | None, end: Visit | None) -> When | None:
     begun = start.dated if start and start.travelled else None
     ended = end.dated if end else None
     if begun is None or ended is None:
-        return ended or (begun if end is None or end.travelled else None)
+        return ended or (_since(start, begun, end) if begun and start else None)
     if begun.earliest and ended.latest and begun.earliest <= ended.latest:
         return When(earliest=begun.earliest, latest=ended.latest, text=ended.text)
     return ended
+
+
+def _since(start: Visit, begun: When, end: Visit | None) -> When | None:
+    """When a leg without a date of its own was made: on the day the start was left, or since it was come to."""
+    if end is None or any(step.role == "origin" and step.when == begun for step in start.steps):
+        return begun
+    told = end.first_report()
+    if begun.earliest is None or not begun.earliest <= told < date.max:
+        return None
+    return When(earliest=begun.earliest, latest=told, text=begun.text)
 
 
 def _told(step: Step, *, arriving: bool) -> LegStatus:

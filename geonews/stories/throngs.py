@@ -1,4 +1,4 @@
-"""The one crowd, herd or convoy of a story under its many names: "the caravan", "2,500 migrants", "the walkers".
+"""The one crowd, herd, animal or convoy of a story under its many names: "the caravan", "2,500 migrants".
 
 A march is told by how many walk, by who they are and by what they do, a herd by its kind and its number, a convoy by
 the vehicles it is of and the animals it carries. Joined only where nothing tells two apart: no other number, no nation,
@@ -22,6 +22,9 @@ _MARCHES = frozenset("caravan trek walker trekker".split())
 _MARCHING = _MARCHES | frozenset("column march procession marcher migrant refugee group crowd people".split())
 #: What any animals may be called.
 _HERDS = frozenset("herd pack flock animal beast".split())
+#: What any one animal may be called, and words for many.
+_ANY = frozenset("animal beast creature mammal bird cat giant".split())
+_MANY = frozenset("herd pack flock livestock cattle pair".split())
 #: What drives in a convoy, and is told of in its place.
 _DRIVING = frozenset("truck lorry vehicle car van bus".split())
 _CONVOY = re.compile(r"\bconvoy\b", re.IGNORECASE)
@@ -47,7 +50,9 @@ def joined(names: Mapping[str, str], readings: Sequence[Reading], is_another: Ca
     moves = [m for reading in readings for m in reading.movements if m.mover]
     told = Counter(names[m.mover] for m in moves if m.mover)
     herd = _herds(moves, names, is_another)
-    found = _one(told, _marches(moves, names, is_another)) | _one(told, herd)
+    found = (
+        _one(told, _marches(moves, names, is_another)) | _one(told, herd) | _one(told, _lone(moves, names, is_another))
+    )
     return found | _one_convoy(told, _convoys(readings, names, is_another), _carried(readings, herd), found)
 
 
@@ -92,6 +97,22 @@ def _herds(moves: Iterable[Movement], names: Mapping[str, str], is_another: Call
     many = {name for name in many if not is_another(_uncounted(name)) and not _YOUNG.search(name.casefold())}
     kinds = {_head(name) for name in many} | {_head(name.rsplit(" of ", 1)[-1]) for name in many}
     return sorted(many) if len(kinds - _HERDS) <= 1 else []
+
+
+def _lone(moves: Iterable[Movement], names: Mapping[str, str], is_another: Callable[[str], bool]) -> list[str]:
+    """What a story of one animal calls it: "the beluga", "a young whale", "the animal"; nothing where two are told of.
+
+    A "beluga whale" says that beluga and whale are one.
+    """
+    called = {names[m.mover] for m in moves if m.mover and m.mover_kind == "animal" and not m.background}
+    called = {name for name in called if described_as(name).islower()}
+    one = {name for name in called if not name.endswith("s") and described_as(name).split()[-1] not in _MANY}
+    if any(is_another(name) for name in one):
+        return []
+    kinds = {_head(name) for name in one} - _ANY
+    full = [set(described_as(name).split()) for name in one]
+    alike = len(kinds) <= 1 or any(kinds <= words for words in full)
+    return sorted(one) if alike else []
 
 
 def _convoys(readings: Sequence[Reading], names: Mapping[str, str], is_another: Callable[[str], bool]) -> list[str]:
