@@ -62,7 +62,7 @@ def _by_predicate(governor: Token, verb: Token, around: Embedding) -> Status | N
         if any(child.lower_ == "yet" for child in (*governor.children, *verb.children)):
             return "denied"
         outer = around.of_verb(governor)  # "had to leave" did leave, "has to leave" is to
-        return "expected" if outer == "happened" and governor.tag_ != "VBD" else outer
+        return "expected" if outer == "happened" and governor.lower_ not in {"had", "'d", "’d"} else outer
     if lemma_of(governor) == "go" and governor.tag_ == "VBG" and base(verb) == "xcomp":
         return "denied" if is_negated(governor) else "expected"
     return _by_class(governor, verb, around)

@@ -24,6 +24,12 @@ _COUNTED = re.compile(
     r"|euros|pounds|hours|GMT|UTC|local|votes?|jobs|homes|cases|flights|passengers|refugees|migrants|vehicles|trucks"
     r"|square|cubic|feet|others|kg|barrels)\b"
 )
+#: "a 2005 black Ford truck", "the 1998 pickup": of that make, and not of that year
+_MODEL = re.compile(
+    r"\s(?:(?:dark|light|black|white|red|blue|green|silver|gr[ae]y|gold|tan|brown|maroon|yellow|orange|purple|beige)\s+"
+    r"|(?:cars?|trucks?|pick-?ups?|vans?|minivans?|sedans?|SUVs?|motorcycles?|coupes?|bus)\b"
+    r"(?!\s+(?:bomb|crash|race|rally|show|accident|attack|strike|ramming|tour|sales)))"
+)
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|before|after|during|between|late|early|mid|year|around"
     r"|(?:late|early) as)[\s-]+"
@@ -185,11 +191,11 @@ def month(match: re.Match[str], reading: Reading) -> Days | None:
 
 def year(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "in 2019", "the 2019 summit", "the war of 1941"; not "2019 people"."""
-    before, after = _before(reading.text, match), reading.text[match.end() : match.end() + 20]
+    before, after = _before(reading.text, match), reading.text[match.end() : match.end() + 60]
     if _COUNTED.match(after):
         return None
     part = match.start("year") > match.start()
-    owned = _OWNED_BEFORE.search(before) and re.match(r"\s[a-z]", after)
+    owned = _OWNED_BEFORE.search(before) and re.match(r"\s[a-z]", after) and not _MODEL.match(after)
     dated = part or owned or _YEAR_BEFORE.search(before) or _OCCASION_OF.search(before)
     return almanac.year_of(int(match["year"])) if dated else None
 

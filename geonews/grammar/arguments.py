@@ -80,7 +80,9 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
         heading = trigger.tag_ == "VBG" and trigger.dep_.upper() == "ROOT" and trigger.i == trigger.sent.start
         return (not frame.loose or heading or frame.mode != "unknown") and not told_off
     anybody = mover.lower_ in _ANYBODY and mover.pos_ != "PROPN"  # but "Air Force One landed"
-    if anybody and not (mover.lower_ == "all" and trigger.tag_ in {"VBD", "VBN"}):
+    whole = first(mover, "nmod")  # "all of the monks had to leave Peru"
+    had_to = trigger.head.lower_ == "had" and whole is not None and whole.pos_ != "PRON"
+    if anybody and not (mover.lower_ == "all" and (trigger.tag_ in {"VBD", "VBN"} or had_to)):
         return False  # "all flew home" tells of them that were told of before
     if mover.pos_ == "PROPN" and lemma_of(mover) in _WAYS:
         return False  # "Highway 12 passes north of Lima", which its number makes no flight

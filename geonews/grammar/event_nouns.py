@@ -32,6 +32,7 @@ _LENGTHS = frozenset("hour minute mile kilometre kilometer km day".split())
 #: nouns of a way that a verb of arriving may end: "after a flight from A"
 _WAYS = frozenset("flight crossing voyage drive ride walk trek march journey sail".split())
 #: "was detained in A on his return from B"
+_OPENING = frozenset("begin start open kick-off end conclude finish".split())
 _COMING_BACK = frozenset(("return", "arrival", "homecoming"))
 _ARRIVING = frozenset("arrive come return land".split())
 #: what one does to be spared a removal: "fled to A to avoid extradition to B"
@@ -78,6 +79,7 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
         if goal is not None:
             found["destination"] = (goal,)
     _add_place_met(scene, event, roles, found)
+    _add_first_stop(scene, event, frame, found)
     if not found or is_custom(event, roles.mover):
         return None
     surely, who = _unless_fled(event, frame, roles, found)
@@ -92,6 +94,18 @@ def _add_told_apart(scene: Scene, event: Token, frame: Frame, found: Ends) -> To
     if goals:
         found["destination"] = goals
     return teller
+
+
+def _add_first_stop(scene: Scene, event: Token, frame: Frame, found: Ends) -> None:
+    """As in "her visit to the region began in Lima": where the visit is, if its own words name no place."""
+    if found or frame.family not in {"visiting", "touring"} or event.dep_ != "nsubj":
+        return
+    if lemma_of(event.head) not in _OPENING or event.head.pos_ != "VERB":
+        return
+    told_in = (one for one in obliques(event.head) if one.preposition in {"in", "at"})
+    stop = next((place for one in told_in if (place := ends.of(scene.places, one.token, nested=False))), None)
+    if stop is not None:
+        found["destination"] = (stop,)
 
 
 def _add_place_met(scene: Scene, event: Token, roles: Roles, found: Ends) -> None:

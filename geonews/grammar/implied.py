@@ -14,9 +14,12 @@ from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import overlaps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from geonews.grammar.arguments import Ends, Roles, Scene
+    from geonews.grammar.clauses import Oblique
     from geonews.grammar.families import Frame
     from geonews.model import Mention
 
@@ -175,6 +178,9 @@ def _stay_before(scene: Scene, verb: Token) -> Mention | None:
         clauses += [verb.head] if lemma_of(verb.head) in _STAYS else []  # "held at Lima airport and flown to Quito"
     for child in children(verb, "advcl"):
         clauses += [child] if any(mark.lower_ == "after" for mark in children(child, "mark")) else []
+    for held in _spent_before(verb):
+        if held.preposition in {"in", "at", "on"}:
+            return ends.of(scene.places, held.token)
     for clause in clauses:
         if lexicon.verb(lexicon.verb_lemma(clause.lower_, lemma_of(clause))) is not None:
             continue  # a movement of its own: movements lend each other their ends
@@ -184,6 +190,15 @@ def _stay_before(scene: Scene, verb: Token) -> Mention | None:
             if held.preposition in {"in", "at", "on"}:
                 return ends.of(scene.places, held.token)
     return None
+
+
+def _spent_before(verb: Token) -> Iterator[Oblique]:
+    """Where the time was spent that the verb follows: "after two years in Lima", "after 30 years of work in Lima"."""
+    for span in children(verb, "obl"):
+        if preposition(span) == "after" and lemma_of(span) in _SPENT:
+            work = [one for one in children(span, "acl", "nmod") if preposition(one) == "of" or one.tag_ == "VBG"]
+            for part in (span, *work):
+                yield from obliques(part)
 
 
 def _purpose_goal(scene: Scene, verb: Token) -> Mention | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_mode, nouns
-from geonews.grammar.subjects import subject
+from geonews.grammar.subjects import agent, subject
 from geonews.movers.book import MARCHING
 from geonews.movers.passengers import office_holder
 
@@ -63,7 +63,13 @@ def _owner_near(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "nmod:poss":
             return child
-    return _carried_by(token) or _lent_to(token) or _rider(token) or _whose(token)
+    return _carried_by(token) or _driven_by(token) or _lent_to(token) or _rider(token) or _whose(token)
+
+
+def _driven_by(token: Token) -> Token | None:
+    """Who sits at the wheel: "a truck driven by X"; a bus driven by nobody named carries others."""
+    driven = (child for child in children(token, "acl") if child.tag_ == "VBN" and lemma_of(child) == "drive")
+    return next((who for verb in driven if (who := agent(verb)) is not None and who.pos_ == "PROPN"), None)
 
 
 def _whose(token: Token) -> Token | None:

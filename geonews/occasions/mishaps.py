@@ -42,7 +42,8 @@ def kind(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> str 
         victim = who if what is None else what
         drowned = victim is not None and (cast.kind(victim) in _HURT_PEOPLE or cast.is_person_name(victim))
         in_figures = any(one.preposition == "in" and lemma_of(one.token) in {"debt", "paper"} for one in obliques(verb))
-        return "drowning" if drowned and not in_figures else None
+        summed_up = any(child.lower_ in {"have", "has"} for child in children(verb, "aux"))  # "2,700 have drowned in"
+        return "drowning" if drowned and not in_figures and not summed_up else None
     return None
 
 

@@ -80,6 +80,8 @@ HOUSES = frozenset(
     for firsts, lasts in (
         ("community senior seniors civic convention conference recreation visitor arts youth", "center centre"),
         ("town city village music concert", "hall"),
+        ("medical health trauma cancer detention correctional", "center centre"),
+        ("funeral nursing", "home"),
     )
     for first in firsts.split()
     for last in lasts.split()
