@@ -253,6 +253,11 @@ def test_a_word_for_roads_is_no_name_before_the_roads_number() -> None:
     assert _names(_doc("they crashed at Interstate today", "LOC:Interstate")) == ["Interstate"]
 
 
+def test_a_shop_is_not_the_town_it_is_called_like() -> None:
+    assert _names(_doc("she read at Kourou 's in Vienna today", "LOC:Kourou;LOC:Vienna")) == ["Vienna"]
+    assert _names(_doc("she read at Kourou 's hall in Vienna", "LOC:Kourou;LOC:Vienna")) == ["Kourou", "Vienna"]
+
+
 def test_a_place_before_its_own_office_is_no_part_of_another_name() -> None:
     doc = _doc("the Vienna Police Department said so", "ORG:Vienna Police Department", "Vienna:compound:Department")
     assert _found(doc) == [("Vienna", "modifier")]

@@ -230,7 +230,7 @@ def _is_burning(noun: Token) -> bool:
     return one and (burns or harms)
 
 
-_BURNING: Final = frozenset("break sweep rip destroy kill gut tear engulf rage damage injure start spread".split())
+_BURNING: Final = frozenset("burn break sweep rip destroy kill gut tear engulf rage damage injure start spread".split())
 #: what only a fire of its own does, and none that somebody opens
 _CONSUMING: Final = frozenset("gut destroy engulf sweep".split())
 _HARMING: Final = frozenset("kill die injure hurt destroy damage perish trap gut lose".split())

@@ -105,7 +105,25 @@ def verb_kind(verb: Token, who: Token | None, what: Token | None, cast: Cast) ->
         return "hearing"
     if lemma == "break" and what is not None and what.lower_ == "ground" and first(what, "det", "amod") is None:
         return "groundbreaking"
+    if who is not None and _is_away_game(verb, lemma, who, cast):
+        return "match"
+    if who is not None and lemma == "sign" and what is not None and lemma_of(what) in {"copy", "book"}:
+        return "signing"
     return "speech" if who is not None and _speaks(verb, lemma, cast, who) else None
+
+
+def _is_away_game(verb: Token, lemma: str, who: Token, cast: Cast) -> bool:
+    """As in "the Hawks lost at Lima", "play at Quito on Friday", "lost 3-2 to Quito in Lima"; not "won in court"."""
+    if lemma not in {"lose", "win", "play"} or who.tag_ not in {"NNPS", "NNP"} or cast.is_person_name(who):
+        return False
+    team = who.tag_ == "NNPS" or cast.kind(who) in {"group", "place"}
+    held = obliques(verb)
+    away = any(one.preposition == "at" and one.token.pos_ == "PROPN" for one in held)
+    beaten = lemma == "lose" and any(
+        one.preposition == "to" and (one.token.tag_ == "NNPS" or cast.kind(one.token) in {"group", "place"})
+        for one in held
+    )
+    return team and (away or beaten)
 
 
 def _is_vote(verb: Token, lemma: str, what: Token | None) -> bool:

@@ -73,6 +73,8 @@ _LANDS = frozenset(("state", "kingdom", "nation", "country", "emirate", "monarch
 _OWNS = frozenset(("'s", "’s", "'", "’"))
 #: Importance from which a feature word in capitals is a town, after "in" and anywhere: Anchorage, but not every Summit.
 _A_TOWN_IN, _A_TOWN = 0.42, 0.52
+#: What no thing owned begins with: "at Linz's on", "at Linz's."
+_BEHIND_SHOPS = frozenset(("in", "on", "at", ",", "."))
 _DETERMINERS = frozenset("the a an this that its their".split())
 #: Words that make no name among themselves: "County Road", "City Hall".
 _GENERIC = KIND_WORDS.keys() | STREETS | BUILDINGS | BODIES
@@ -179,7 +181,7 @@ class Names:
             return False
         if self._is_month(piece) or self._is_owned_by_people(piece) or self._is_storm(piece):
             return False
-        if self._is_in_space(piece) or self._is_craft(piece) or self._is_numbered_road(piece):
+        if self._is_in_space(piece) or self._is_craft(piece) or self._is_numbered_road(piece) or self._is_shop(piece):
             return False
         if not self.is_known(piece) and self._looks_like_no_place(piece):
             return False
@@ -206,6 +208,13 @@ class Names:
         """As "Interstate" of "Interstate 5"; a state whose road it is ("KY 52") still says where the story plays."""
         number = self.doc[piece.end] if piece.end < len(self.doc) else None
         return number is not None and number.is_digit and self.doc[piece.end - 1].lower_ in NUMBERED_ROADS
+
+    def _is_shop(self, piece: Piece) -> bool:
+        """As "at Linz's in Vienna": a shop or an inn, whoever it is called after; a saint's is a name of its own."""
+        before, behind = self.doc[max(0, piece.start - 1) : piece.start], self.doc[piece.end : piece.end + 2]
+        if len(behind) < 2 or behind[0].lower_ not in _OWNS or [token.lower_ for token in before] != ["at"]:
+            return False
+        return behind[1].lower_ in _BEHIND_SHOPS and self.doc[piece.start].lower_.strip(".") not in _SAINTS
 
     def _is_month(self, piece: Piece) -> bool:
         """As "Sept." of "Sept. 11": towns and airports have such names."""
