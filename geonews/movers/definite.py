@@ -12,7 +12,7 @@ from geonews.grammar.clauses import children, opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, is_ranked, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, is_aside, lowest
-from geonews.movers.names import is_of_a_body
+from geonews.movers.epithets import is_of_a_body
 from geonews.movers.storms import of_today
 from geonews.movers.vessels import MODES, meant
 

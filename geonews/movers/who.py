@@ -29,7 +29,8 @@ from geonews.movers.crowds import (
 )
 from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, relative, told_before
 from geonews.movers.introductions import introduce
-from geonews.movers.names import is_of_an_office, key_of, read_names
+from geonews.movers.name_spans import is_of_an_office, key_of
+from geonews.movers.names import read_names
 from geonews.movers.passengers import read_passenger
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
