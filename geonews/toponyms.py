@@ -11,10 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geonews.model import Span, Toponym
+from geonews.toponymy.cutting import could_be_name, names_in, owner_first, trimmed
 from geonews.toponymy.marks import entities, is_capital, marked_places
-from geonews.toponymy.namehood import FAMOUS, LIKELY, WELL_KNOWN, Names, Piece
+from geonews.toponymy.namehood import Names
+from geonews.toponymy.pieces import FAMOUS, LIKELY, WELL_KNOWN, Piece, Words
 from geonews.toponymy.placewords import BARE_COMPASS
 from geonews.toponymy.roles import role_of
+from geonews.toponymy.surroundings import (
+    governs,
+    is_airline,
+    is_base,
+    is_building,
+    is_in_body,
+    is_media,
+    is_part_of_name,
+    names_office,
+    stands_as_place,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,10 +51,10 @@ def find(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Toponym, ...
 
     Demonyms ("Russian") and names inside other names ("University of London") are marked by their role.
     """
-    names = Names(doc, article, gazetteer)
+    words = Words(doc, article, gazetteer)
     toponyms = []
-    for piece in sorted(_Finder(names).pieces()):
-        tokens = names.tokens(piece)
+    for piece in sorted(_Finder(words).pieces()):
+        tokens = words.tokens(piece)
         span = Span(start=tokens.start_char, end=tokens.end_char)
         role = piece.role or role_of(tokens, article, gazetteer)
         toponyms.append(Toponym(span=span, text=article.text[span.start : span.end], role=role))
@@ -51,9 +64,10 @@ def find(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Toponym, ...
 class _Finder:
     """Gathers the pieces of one article and remembers which tokens are taken."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
-        self.doc = names.doc
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.names = Names(words)
+        self.doc = words.doc
         self.taken: set[int] = set()
 
     def pieces(self) -> list[Piece]:
@@ -87,24 +101,24 @@ class _Finder:
     def _marked(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names the model marked as places, trimmed and split; those in the names of papers are embedded."""
         for start, end in marked_places(self.doc):
-            for piece in self.names.pieces(start, end):
-                if self.names.is_media(piece):
+            for piece in names_in(self.words, start, end):
+                if is_media(self.words, piece):
                     yield from self._embedded(range(piece.start, piece.end), FAMOUS)
                 elif self.names.is_name(piece):
-                    yield Piece(piece.start, piece.end, "embedded") if self.names.is_in_body(piece) else piece
+                    yield Piece(piece.start, piece.end, "embedded") if is_in_body(self.words, piece) else piece
 
     def _whole_names(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names the model took for a person or a body: well-known places, and houses where something happens."""
         for ent in entities(self.doc, "PER", "ORG", "MISC"):
-            piece = self.names.trimmed(ent.start, ent.end)
+            piece = trimmed(self.words, ent.start, ent.end)
             if piece is None or not self.names.is_name(piece):
                 continue
-            kept = self.names.is_building(piece) or self.names.is_base(piece)
+            kept = is_building(self.words, piece) or is_base(self.words, piece)
             held = ent.label_ != "PER" and kept and self._is_scene(piece)
-            likely = piece.size == ent.end - ent.start and self.names.stands_as_place(piece)
-            if ent.label_ == "ORG" and self.names.is_airline(piece):
+            likely = piece.size == ent.end - ent.start and stands_as_place(self.words, piece)
+            if ent.label_ == "ORG" and is_airline(self.words, piece):
                 yield from self._embedded(range(piece.start, piece.end), FAMOUS)
-            elif held or self.names.importance(piece) >= (LIKELY if likely else WELL_KNOWN):
+            elif held or self.words.importance(piece) >= (LIKELY if likely else WELL_KNOWN):
                 yield piece
 
     def _demonyms(self, _: Sequence[Piece]) -> Iterator[Piece]:
@@ -115,7 +129,7 @@ class _Finder:
         i = 0
         while i < len(self.doc):
             ends = range(min(i + 3, len(self.doc)), i, -1) if is_capital(self.doc[i]) else ()
-            end = next((j for j in ends if self.names.is_demonym(i, j)), None)
+            end = next((j for j in ends if self.words.is_demonym(i, j)), None)
             if end and people.isdisjoint(range(i, end)):
                 longer = next(self._longest_known(i, people, FAMOUS), None)
                 yield longer if longer and longer.end > end else Piece(i, end, "demonym")
@@ -123,7 +137,7 @@ class _Finder:
 
     def _repeats(self, found: Sequence[Piece]) -> Iterator[Piece]:
         """Further mentions of names already found, unless they are part of another name."""
-        known = {self.names.key(piece) for piece in found if piece.role is None}
+        known = {self.words.key(piece) for piece in found if piece.role is None}
         longest = max((name.count(" ") for name in known), default=0) + 3
         others = entities(self.doc, "PER", "ORG", "MISC")
         barred, whole = _token_set(others), {(ent.start, ent.end) for ent in others if ent.label_ != "PER"}
@@ -131,14 +145,14 @@ class _Finder:
             for j in range(min(i + longest, len(self.doc)), i, -1):
                 piece = Piece(i, j)
                 free = barred.isdisjoint(range(i, j)) or (i, j) in whole
-                if free and self.names.key(piece) in known and self._stands_alone(piece):
+                if free and self.words.key(piece) in known and self._stands_alone(piece):
                     yield piece
                     break
 
     def _famous(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names that everyone knows and the model missed; in a dateline, any that the gazetteer has."""
         marked = _token_set(self.doc.ents) - self._country_codes()
-        datelines = self.names.article.datelines
+        datelines = self.words.article.datelines
         for i in self._capitalised():
             in_dateline = any(span.start <= self.doc[i].idx < span.end for span in datelines)
             if in_dateline or i not in marked:
@@ -148,7 +162,7 @@ class _Finder:
     def _country_codes(self) -> set[int]:
         """Tokens such as "U.S." that the model took into a person's name with a title behind: "U.S. President X"."""
         firsts = [Piece(ent.start, ent.start + 1) for ent in entities(self.doc, "PER") if len(ent) > 1]
-        return {piece.start for piece in firsts if self.names.is_country_code(piece)}
+        return {piece.start for piece in firsts if self.words.is_country_code(piece)}
 
     def _inside(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names inside the names of bodies and other things."""
@@ -160,12 +174,12 @@ class _Finder:
         while i < inside.stop:
             piece = next(self._longest_known(i, set(), floor, stop=inside.stop, role="embedded"), None)
             if piece:
-                yield Piece(piece.start, piece.end) if self.names.governs(piece) else piece
+                yield Piece(piece.start, piece.end) if governs(self.words, piece) else piece
             i = piece.end if piece else i + 1
 
     def _compass(self, found: Sequence[Piece]) -> list[Piece]:
         """Give "the North", where the text names a country that begins so in full."""
-        firsts = {self.names.key(piece).split()[0] for piece in found if piece.size > 1} & BARE_COMPASS
+        firsts = {self.words.key(piece).split()[0] for piece in found if piece.size > 1} & BARE_COMPASS
         return [
             Piece(token.i, token.i + 1)
             for token in self.doc
@@ -178,28 +192,27 @@ class _Finder:
         """The longest name from a token on that the gazetteer holds important enough, if any."""
         for end in range(min(start + _LONGEST, stop or len(self.doc)), start, -1):
             piece = Piece(start, end, role)
-            if not barred.isdisjoint(range(start, end)) or not self.names.could_be_name(piece):
+            if not barred.isdisjoint(range(start, end)) or not could_be_name(self.words, piece):
                 continue
-            if not self.names.is_known(piece) or self.names.owner_first(piece):
+            if not self.words.is_known(piece) or owner_first(self.words, piece):
                 continue
-            office = role == "embedded" and self.names.names_office(piece)
-            if self.names.importance(piece) >= (_OF_OFFICE if office else floor) and self.names.is_name(piece):
-                if role or not (self.names.is_part_of_name(piece) or self.names.is_media(piece)):
+            office = role == "embedded" and names_office(self.words, piece)
+            if self.words.importance(piece) >= (_OF_OFFICE if office else floor) and self.names.is_name(piece):
+                if role or not (is_part_of_name(self.words, piece) or is_media(self.words, piece)):
                     yield piece
                 return
 
     def _stands_alone(self, piece: Piece) -> bool:
-        names = self.names
         return (
-            names.could_be_name(piece)
-            and names.is_name(piece)
-            and not (names.is_part_of_name(piece) or names.is_media(piece))
+            could_be_name(self.words, piece)
+            and self.names.is_name(piece)
+            and not (is_part_of_name(self.words, piece) or is_media(self.words, piece))
         )
 
     def _is_scene(self, piece: Piece) -> bool:
         """Whether something is said to happen at a house, rather than someone to work there."""
-        head = self.names.tokens(piece).root
-        return self.names.is_in(piece) and head.dep_ == "obl"
+        head = self.words.tokens(piece).root
+        return self.words.is_in(piece) and head.dep_ == "obl"
 
     def _after_the(self, token: Token) -> bool:
         """Whether a bare point of the compass is used as a name: "the North", "the nuclear-armed North"."""

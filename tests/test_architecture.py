@@ -20,7 +20,7 @@ dating.almanac dating.datewords dates intake.noise intake.layout intake.publishe
 geo ways.globe placenames namesakes tables gazetteer_geonames gazetteer_writer gazetteer_merge gazetteer_build gazetteer_files gazetteer_own
 gazetteer_memory gazetteer
 data language mending parsing
-toponymy.placewords toponymy.marks toponymy.craftnames toponymy.namehood toponymy.roles toponyms toponymy.spans
+toponymy.placewords toponymy.marks toponymy.craftnames toponymy.pieces toponymy.cutting toponymy.surroundings toponymy.namehood toponymy.roles toponyms toponymy.spans
 toponymy.offsets toponymy.outlets toponymy.lookups toponymy.candidates toponymy.choices toponymy.ranker toponymy.ranker_train toponymy.stand_ins resolve corrections
 grammar.vocabulary grammar.inflection grammar.families grammar.lexicon grammar.clauses grammar.nouns grammar.subjects movers.dealings movers.book movers.given movers.hulls movers.storms movers.short_names movers.name_spans movers.epithets movers.names
 movers.quotations movers.relatives movers.companies movers.agreement movers.reporters movers.constructions movers.salience movers.pronouns movers.crowds movers.quantified movers.passengers movers.aboard movers.vessels movers.introductions movers.definite movers.who
