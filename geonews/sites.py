@@ -16,6 +16,7 @@ from geonews.grammar.clauses import children, conjuncts, governors, in_story, pr
 from geonews.grammar.nouns import base, lemma_of
 from geonews.model import EventSite, Span
 from geonews.occasions import gatherings, offers, shortlists, townlife, venues
+from geonews.occasions.event_words import family
 from geonews.occasions.journeys import Scene, Venue
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def find(
 
 def _is_counted_yearly(event: Token, kind: str) -> bool:
     """As in "each year 900 people are killed in accidents in Peru": of no attack or crash that a story tells of."""
-    if gatherings.family(kind) not in {"attack", "accident"}:
+    if family(kind) not in {"attack", "accident"}:
         return False
     return customs.is_common(event) or any(
         customs.says_often(node) for node in (event, *governors(event)) if node.pos_ == "VERB"
@@ -117,7 +118,7 @@ def _is_counted_yearly(event: Token, kind: str) -> bool:
 
 def _is_spared(event: Token, kind: str) -> bool:
     """As in "nobody was killed in the blast": of no killing."""
-    if event.pos_ != "VERB" or gatherings.family(kind) != "attack":
+    if event.pos_ != "VERB" or family(kind) != "attack":
         return False
     spared = (child for child in event.children if base(child) == "nsubj" or child.dep_ == "nsubj:pass")
     return any(
@@ -154,7 +155,7 @@ def _awaited(article: Article, scene: Scene, doc: Doc) -> tuple[_Awaited, ...]:
     told = []
     for token in doc:
         kind = gatherings.kind(token, scene.cast) if in_story(article, token) else None
-        contested = kind is not None and (gatherings.family(kind) in _CONTESTED or kind in _ALSO_CONTESTED)
+        contested = kind is not None and (family(kind) in _CONTESTED or kind in _ALSO_CONTESTED)
         if kind is None or kind in _UNHOSTED or not contested:
             continue
         judgement = factuality.judge(token, article, scene.cast)
@@ -243,7 +244,7 @@ def _missed_by(event: Token, kind: str) -> Token | None:
     Talks are off without those who talk.
     """
     verb, said = event.head, preposition(event)
-    if verb.pos_ != "VERB" or kind in _TALKED or gatherings.family(kind) not in _OPEN_TO_MANY:
+    if verb.pos_ != "VERB" or kind in _TALKED or family(kind) not in _OPEN_TO_MANY:
         return None
     attended = base(event) == "obj" and lemma_of(verb) in _ATTENDING
     travelled = base(event) == "obl" and said == "for" and lemma_of(verb) in _TRAVELLING and kind != "summit"
@@ -262,7 +263,7 @@ def _is_none(event: Token) -> bool:
 
 def _is_known(event: Token, kind: str) -> bool:
     """Whether what is denied is denied of a known attack or crash: "nobody died in the blast", "denied the murder"."""
-    if event.pos_ not in {"NOUN", "PROPN"} or gatherings.family(kind) not in {"attack", "accident"}:
+    if event.pos_ not in {"NOUN", "PROPN"} or family(kind) not in {"attack", "accident"}:
         return False
     known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in children(event, "det"))
     return known and base(event) in {"obl", "nmod"} and preposition(event) in _KNOWN
@@ -318,13 +319,13 @@ def _is_scheduled(event: Token) -> bool:
     """As in "Perth, where they play Australia": the present of a timetable; a headline has no full stop."""
     if townlife.is_announced(event):
         return True
-    timetable = event.pos_ == "VERB" and event.tag_ in {"VBP", "VBZ"} and gatherings.family(event.lemma_) != "attack"
+    timetable = event.pos_ == "VERB" and event.tag_ in {"VBP", "VBZ"} and family(event.lemma_) != "attack"
     return timetable and event.sent[-1].text in {".", "!", "”", '"'} and event.lemma_ in {"play", "meet"}
 
 
 def _is_looked_back_on(event: Token) -> bool:
     """As in "police are questioning two men over the blast": what goes on there is not what struck."""
-    if event.pos_ != "NOUN" or gatherings.family(event.lemma_) not in {"attack", "accident"}:
+    if event.pos_ != "NOUN" or family(event.lemma_) not in {"attack", "accident"}:
         return False
     return not event.dep_.startswith("nsubj") and event.head.lemma_ not in _STRIKING_AT
 

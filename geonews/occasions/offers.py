@@ -15,7 +15,7 @@ from geonews.grammar.clauses import children, conjuncts, first, governors, obliq
 from geonews.grammar.nouns import base, is_time, lemma_of
 from geonews.grammar.subjects import direct_object, is_passive, subject
 from geonews.occasions import shortlists
-from geonews.occasions.gatherings import family, words
+from geonews.occasions.event_words import family, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from geonews.grammar import inflection
 from geonews.grammar.clauses import children, first, obliques, preposition
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject
-from geonews.occasions.gatherings import family
+from geonews.occasions.event_words import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from geonews.grammar import ends, named_places
 from geonews.grammar.clauses import Oblique, children, conjuncts, first, governors, obliques, preposition
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import direct_object, subject
-from geonews.occasions.gatherings import family_of_verb, verb_of, words
+from geonews.occasions.event_words import family_of_verb, verb_of, words
 from geonews.occasions.journeys import WIDTH, Scene, Venue, width
 from geonews.occasions.venue_phrases import agents, befalls, holds, phrases
 

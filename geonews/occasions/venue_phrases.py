@@ -13,7 +13,8 @@ from geonews.grammar.clauses import Oblique, children, conjuncts, first, oblique
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import agent, direct_object, subject
 from geonews.occasions import townlife
-from geonews.occasions.gatherings import family, family_of_verb, paired, verb_of, words
+from geonews.occasions.event_words import family, family_of_verb, verb_of, words
+from geonews.occasions.gatherings import paired
 from geonews.occasions.journeys import WIDTH, Scene, Venue, width
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from geonews.grammar import named_places
 from geonews.grammar.clauses import preposition
 from geonews.grammar.nouns import base, is_time, lemma_of
 from geonews.occasions import journeys
-from geonews.occasions.gatherings import family, words
+from geonews.occasions.event_words import family, words
 from geonews.occasions.journeys import WIDTH, Scene, Venue, width
 from geonews.occasions.venue_clauses import around_event, named_venues, relative, struck
 from geonews.occasions.venue_phrases import CITIES, befalls, beside_event

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geonews import wording
-from geonews.occasions import gatherings
+from geonews.occasions import event_words
 from geonews.render.escape import clean
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def shortened(name: str, most: int = 42) -> str:
 
 def strikes(event: Event) -> bool:
     """Whether the event is one that strikes, like an attack or a crash, and is not held like a meeting."""
-    return gatherings.family(event.kind) in _STRIKING
+    return event_words.family(event.kind) in _STRIKING
 
 
 def site_status(event: Event, status: str) -> str:
