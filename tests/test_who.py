@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 from geonews.model import Span
 from geonews.movers import given
 from geonews.movers.who import Cast, cast
+from geonews.parsing import PARAGRAPHS as PARAGRAPHS_KEY
 
 People = tuple[Doc, Cast]
 
@@ -993,3 +994,26 @@ def test_nobody_is_called_by_what_stands_behind_of(title: str, between: str, nam
     doc = parsed(f"{title}_PROPN_4_nsubj {between} Oslo_PROPN_1_nmod slept:sleep_VERB_0_ROOT ._PUNCT_4_punct")
     doc.ents = [Words(doc, 0, 3, label="PER")]
     assert cast(doc, article(doc), ()).name(word(doc, "Oslo")) == name
+
+
+PARAGRAPHS = """
+Bo_PROPN_3_nsubj Moreau_PROPN_1_flat left:leave_VERB_0_ROOT Lima_PROPN_3_obj ._PUNCT_3_punct
+
+He_PRON_2_nsubj flew:fly_VERB_0_ROOT to_ADP_4_case Cusco_PROPN_2_obl ._PUNCT_2_punct
+
+{0}_PROPN_3_nmod:poss 's_PART_1_case way_NOUN_5_nsubj is_AUX_5_cop short_ADJ_0_ROOT ._PUNCT_5_punct
+
+It_PRON_2_nsubj takes:take_VERB_0_ROOT days_NOUN_2_obj ._PUNCT_2_punct
+
+He_PRON_2_nsubj left:leave_VERB_0_ROOT Quito_PROPN_2_obj ._PUNCT_2_punct
+"""
+
+
+@pytest.mark.parametrize(("starts", "name"), [((0, 10), "Okafor"), ((0,), "Bo Moreau")])
+def test_a_paragraph_that_opens_with_what_is_somebodys_is_about_him(starts: tuple[int, ...], name: str) -> None:
+    doc = parsed(PARAGRAPHS.format("Okafor"), PER="Bo Moreau;Okafor")
+    doc.user_data[PARAGRAPHS_KEY] = frozenset(doc[i].idx for i in starts)
+    assert (
+        cast(doc, article(doc), (placed(doc, "Lima", "PE"), placed(doc, "Quito", "EC"))).name(word(doc, "He", 1))
+        == name
+    )

@@ -35,6 +35,12 @@ _WAYS = vocabulary.ROADS | frozenset(
     "interstate route expressway freeway turnpike parkway boulevard autobahn trail".split()
 )
 _MYSELF = frozenset(("i", "we"))
+#: What is asked of a crew, or what they want, they do with their ship.
+_BIDDING = frozenset(
+    "ask order tell instruct urge request beg invite direct command want hope plan intend refuse try manage threaten"
+    " vow wish decide agree expect".split()
+)
+_MAY = frozenset("can could may might will would should must shall".split())
 _THINGS = frozenset(("it", "that", "this", "which", "these", "those", "what"))
 
 
@@ -119,9 +125,7 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         carrier = _carrier(scene, trigger)
     if mover is not None and cast.kind(mover) == "vehicle":
         carrier = mover
-        owner = None if roles.alone or _leaves_behind(scene, trigger) else cast.owner(mover)
-        if owner is not None and cast.kind(owner) in {"person", "group"} and not cast.goes_by_itself(mover, owner):
-            mover = owner
+        mover = _aboard(scene, trigger, roles, mover)
     mode: Mode = frame.mode
     vehicle = None
     if carrier is not None:
@@ -140,11 +144,38 @@ def told(scene: Scene, trigger: Token, frame: Frame, roles: Roles, found: Ends) 
         else:
             mover, name = carrier, cast.name(carrier)  # whoever "he" is, the van went there
     kind = "other" if mover is None else cast.kind(mover)
+    vessel = cast.vessel(mover) if mover is not None and _is_bidden(trigger) else None
+    if vessel is not None and mode in {"unknown", "sea"}:
+        return Told(trigger, frame, mover, vessel, "vehicle", vessel, "sea", _kept(trigger, found))
     several = () if mover is None or kind != "person" else cast.travellers(mover)
     if several:
         name = several[0]
-    within = {role: kept for role, ends in found.items() if (kept := _without_what_lies_outside(trigger, ends))}
-    return Told(trigger, frame, mover, name, kind, vehicle, mode, within, companions=several[1:])
+    return Told(trigger, frame, mover, name, kind, vehicle, mode, _kept(trigger, found), companions=several[1:])
+
+
+def _aboard(scene: Scene, trigger: Token, roles: Roles, vehicle: Token) -> Token:
+    """Whose journey a vehicle's is; the vehicle itself, where nobody is known to be aboard."""
+    cast = scene.cast
+    owner = None if roles.alone or _leaves_behind(scene, trigger) else cast.owner(vehicle)
+    if owner is None or cast.kind(owner) not in {"person", "group"} or cast.goes_by_itself(vehicle, owner):
+        return vehicle
+    # whose a ship is, told only further on, does not say that he is aboard
+    return vehicle if cast.mode(vehicle) == "sea" and owner.i > vehicle.i else owner
+
+
+def _kept(trigger: Token, found: Ends) -> Ends:
+    return {role: kept for role, ends in found.items() if (kept := _without_what_lies_outside(trigger, ends))}
+
+
+def _is_bidden(trigger: Token) -> bool:
+    """Whether a crew is asked or means to go somewhere, and so with the ship: "asked the crew to return to Oslo"."""
+    may = any(child.lower_ in _MAY for child in children(trigger, "aux"))
+    verb = trigger
+    while verb.dep_ in {"conj", "ccomp", "xcomp"} and verb.head.i != verb.i:
+        verb = verb.head
+        if lemma_of(verb) in _BIDDING | vocabulary.SAYING:
+            return may or (trigger.tag_ == "VB" and first(trigger, "aux") is None)
+    return False
 
 
 def _is_any(carrier: Token) -> bool:

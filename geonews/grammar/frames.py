@@ -49,6 +49,8 @@ _COMPANY = frozenset("other friend colleague relative anyone someone".split())
 #: What is done to a plane in the air.
 _SENT_ON = frozenset(("divert", "reroute", "redirect", "send", "send on"))
 _RIDING = frozenset(("take", "take back", "take home"))
+#: Who does these to a ship or lorry has it, and what he then does with it is done to it: "seized it and took it to A".
+_SEIZING = frozenset("seize capture impound confiscate board salvage refloat free hijack steal recover raise".split())
 _PATHS_TAKEN = vocabulary.ALONG | frozenset("turnoff turn-off turning turn exit detour bypass".split())
 #: whoever does this with somebody moves as they do
 _WITH_OTHERS = frozenset(("follow", "change vehicles", "flee", "step off"))
@@ -303,6 +305,7 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     if frame.family == "escort":
         return Roles(thing, alone=kind == "vehicle")
     riding = frame.family in {"steer", "land", "board"} or frame.lemma in _RIDING  # "took the ferry to Bergen"
+    riding = riding and not (frame.lemma == "take" and _is_seized(scene, thing))
     if kind == "vehicle" and riding and doer is not None and doer_kind != "vehicle" and not is_led(thing):
         return Roles(doer, carrier=thing)
     if frame.family == "board":
@@ -312,9 +315,28 @@ def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) 
     if doer is not None and doer_kind == "vehicle":
         aboard = kind in {"person", "group", "animal"} or (kind == "other" and thing.pos_ == "PROPN")
         aboard = aboard or (thing.pos_ == "PRON" and kind in {"cargo", "other"} and scene.cast.name(thing) is not None)
+        aboard = aboard or _is_fetched(scene, doer, thing, kind)
         return Roles(thing, carrier=doer) if aboard else Roles(doer)
     # a plane that is sent on to another airport has its passengers aboard
     return Roles(thing, alone=kind == "vehicle" and not (frame.lemma in _SENT_ON and scene.cast.mode(thing) == "air"))
+
+
+def _is_seized(scene: Scene, thing: Token) -> bool:
+    """As in "prosecutors seized the ferry in Lima and took it to Callao": the ferry goes there, whoever is aboard."""
+    verb = thing.head
+    if thing.pos_ != "PRON" or verb.dep_ != "conj" or lemma_of(verb.head) not in _SEIZING:
+        return False
+    seized = direct_object(verb.head)
+    return seized is not None and scene.cast.same(seized, thing)
+
+
+def _is_fetched(scene: Scene, doer: Token, thing: Token, kind: str) -> bool:
+    """As in "a plane will take the coffin to Lima": one thing that is known, by something that happens to carry it."""
+    any_one = any(child.lower_ in {"a", "an"} or child.pos_ == "NUM" for child in children(doer, "det", "nummod"))
+    known = any(child.lower_ in {"the", "this", "that"} for child in children(thing, "det"))
+    known = known or first(thing, "nmod:poss") is not None
+    goes = kind == "cargo" or (kind == "other" and scene.cast.travelled(thing))
+    return any_one and known and goes and thing.tag_ == "NN"
 
 
 def _is_headed_by(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LAWS: Final = frozenset("can could may might must shall should will would 'll".split())
 _MAY: Final = frozenset("can could may must should".split())
 _WHENEVER: Final = frozenset(("if", "when", "whenever", "once"))
+_ABLE: Final = frozenset(("can", "could"))
+_UNTIL: Final = frozenset("as soon until till once when so".split())
 _BEFORE: Final = frozenset("by before when while after without".split())
 _RULING: Final = frozenset("oblige require force compel allow permit forbid ban entitle".split())
 _NEED: Final = frozenset("need require want tend have prefer".split())
@@ -49,6 +51,7 @@ def is_of_whoever(trigger: Token, mover: Token | None) -> bool:
         or _is_case(trigger, mover)
         or _is_advised(trigger, mover)
         or _is_served(trigger, mover)
+        or _is_waited_for(trigger, mover)
     )
 
 
@@ -134,6 +137,13 @@ def _is_scheduled(trigger: Token) -> bool:
         one.lower_ in {"daily", "weekly"} or (one.lower_ in _SPANS and any(part.lower_ == "a" for part in one.children))
         for one in spans
     )
+
+
+def _is_waited_for(trigger: Token, mover: Token) -> bool:
+    """As in "she will travel to Lima as soon as planes can land there": any that could, and none that will."""
+    able = any(aux.lower_ in _ABLE for aux in children(trigger, "aux"))
+    opened = any(child.lower_ in _UNTIL for child in children(trigger, "mark", "advmod"))
+    return trigger.dep_ == "advcl" and able and opened and _is_kind(mover) and first(mover, "amod", "compound") is None
 
 
 def _has_day(trigger: Token) -> bool:

@@ -74,7 +74,7 @@ _WEIGHTS: Final = {
 
 
 #: The subject of a clause beside the main one ("after X left A") is told of as an object is.
-_ASIDE: Final = 52.0
+ASIDE: Final = 52.0
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -97,6 +97,7 @@ class Entity:
     count: int = 0
     owner: int | None = None
     whole: Entity | None = None
+    vessel: Entity | None = None  # of a crew: the ship that they are the crew of
     travelled: bool = False
     held: bool = False
     counts: frozenset[str] = frozenset()
@@ -243,8 +244,8 @@ class Book:
             entity.travelled = True
         entity.held = entity.held or is_dealt_with(token)
         weight = _WEIGHTS["nsubj"] if topic else _WEIGHTS.get(head.dep_.lower(), _WEIGHTS.get(base(head), 15.0))
-        weight = _WEIGHTS["nsubj"] if self._rides(entity, token) else weight
-        weight = min(weight, _ASIDE) if base(head) == "nsubj" and is_aside(head.head) else weight
+        weight = _WEIGHTS["nsubj"] if self._rides(entity, token) or self._opens(entity, token) else weight
+        weight = min(weight, ASIDE) if base(head) == "nsubj" and is_aside(head.head) else weight
         weight = min(weight, _WEIGHTS["nmod"]) if head is not token and self._is_of(entity, head) else weight
         if not entity.named and _tags_report(token):
             weight = min(weight, _WEIGHTS["appos"])
@@ -266,6 +267,24 @@ class Book:
         if owner.dep_ != "nmod:poss" or entity.kind != "person" or not entity.named or base(vehicle) != "nsubj":
             return False
         return self.kind_of(vehicle) == "vehicle"
+
+    def _opens(self, entity: Entity, owner: Token) -> bool:
+        """Whether a paragraph opens with what is somebody's: "Lee's way is shorter. The plane needs an hour"."""
+        thing = owner.head
+        opener = owner.dep_ == "nmod:poss" and entity.kind == "person" and entity.named and not entity.plural
+        if not opener or base(thing) != "nsubj" or self.kind_of(thing) in {"person", "group"}:
+            return False
+        return base(thing.head) == "root" and opens_paragraph(owner.sent[0])
+
+    def told_in_paragraph(self, at: int, least: float = 0.0) -> list[Entity]:
+        """Who was told of before the word ``at`` in its paragraph, with a weight of at least so much, each once."""
+        first = number = self.number.get(at, 0)
+        while first > max(0, number - WINDOW) and not opens_paragraph(self.sentences[first][0]):
+            first -= 1
+        here = [seen.entity for seen in self.window if seen.sentence >= first and seen.index < at]
+        before = [seen for seen in self.window if first <= seen.sentence < number or (not least and seen.index < at)]
+        heavy = {id(seen.entity) for seen in before if seen.weight >= least}
+        return [one for one in dict.fromkeys(here) if id(one) in heavy]
 
     def salience(self, at: int) -> dict[Entity, float]:
         """How much each one told of in the reading window weighs at the word ``at``, the last told first.

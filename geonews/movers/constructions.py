@@ -45,13 +45,15 @@ def settled(book: Book, token: Token, wanted: str) -> Entity | None:
         or reporter_meant(book, token, wanted)
         or _told_next(book, token, wanted)
         or _told_before_colon(book, token, wanted)
+        or _who_himself(book, token, wanted)
     )
 
 
 def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
     """Whom a clause behind a colon goes on about: "Bo Lee has other cares: last week he was in Lima".
 
-    The subject of what stands before the colon, where that is the only person whom it names.
+    The subject of what stands before the colon, where that is the only person whom it names. So of a ship without a
+    name, if there is nobody there who may be "she": "The schooner will not come home: she is to go on to Lima".
     """
     clause = token.head
     while base(clause) == "conj" and clause.head.i != clause.i:
@@ -62,11 +64,32 @@ def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
     subject = next((child for child in verb.children if base(child) == "nsubj" and child.i < verb.i), None)
     colon = next((one for one in token.doc[verb.i : token.i] if one.text == ":"), None)
     entity = book.at.get(subject.i) if subject is not None else None
-    if entity is None or colon is None or not entity.named or lemma_of(verb) in vocabulary.SAYING:
+    if entity is None or colon is None or lemma_of(verb) in vocabulary.SAYING:
+        return None
+    ship = wanted == "she" and entity.kind == "vehicle" and entity.mode == "sea" and not entity.plural
+    if not (entity.named or ship):
         return None
     told = {id(one): one for word in token.doc[token.sent.start : token.i] if (one := book.at.get(word.i)) is not None}
     people = {key for key, one in told.items() if one.kind in {"person", "other"} and one.named and not one.plural}
-    return entity if people <= {id(entity)} and readiness(entity, wanted) >= 1.0 else None
+    return entity if people <= {id(entity)} and (ship or readiness(entity, wanted) >= 1.0) else None
+
+
+def _who_himself(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Of whom a relative clause tells where it goes on with an aside: "Lee's uncle, who lives in A since he left B".
+
+    Where nobody else is told of between: "Ode, who met Lee when he came to A" may be about either.
+    """
+    aside = token.head
+    clause = aside.head
+    if base(token) != "nsubj" or base(aside) != "advcl" or base(clause) != "acl" or wanted not in {"he", "she"}:
+        return None
+    who = next((child for child in clause.children if base(child) == "nsubj" and child.lower_ == "who"), None)
+    entity = book.at.get(who.i) if who is not None and who.i < token.i else None
+    if entity is None or who is None or entity.plural or readiness(entity, wanted) < 1.0:
+        return None
+    between = (book.at.get(word.i) for word in token.doc[who.i + 1 : token.i])
+    others = [one for one in between if one is not None and one is not entity and readiness(one, wanted)]
+    return None if others else entity
 
 
 def _kept_by_his_own(book: Book, token: Token, wanted: str) -> Entity | None:

@@ -65,6 +65,20 @@ def crewed(book: Book, token: Token) -> Entity | None:
     return owner if owner is not None and owner.kind == "vehicle" and owner.mode in MODES else None
 
 
+def manned_by(book: Book, crew: Token) -> Entity | None:
+    """The one ship of the sentences before that "the crew" or "its crew" can be of; none where two are told of."""
+    said = [child for child in crew.children if base(child) not in {"punct", "case"}]
+    whose = next((book.at.get(child.i) for child in said if child.dep_ == "nmod:poss"), None)
+    if lemma_of(crew) != "crew" or crew.tag_ != "NN" or len(said) != 1 or not is_definite(crew):
+        return None
+    near = {id(seen.entity): seen.entity for seen in book.window if seen.entity.mode == "sea"}
+    near = {key: one for key, one in near.items() if one.kind == "vehicle" and not one.plural}
+    named = [one for one in near.values() if one.named] or list(near.values())
+    lone = named[0] if len(named) == 1 else None
+    ship = lone if whose is None or whose.roles & CREW else whose  # "the captain ... Her crew"
+    return ship if ship is not None and ship.kind == "vehicle" and ship.mode == "sea" else None
+
+
 def is_steered(token: Token, vessel: Entity) -> bool:
     """Whether the one who does something with a ship or plane is told as its own: "the pilots of the jet turned"."""
     crew = token.head

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ON_HULLS: Final = frozenset(
     "admiral general marshal captain commander queen king prince princess lady duke duchess".split()
 )
+#: An office that is written as a ship's name is.
+_NO_HULL: Final = ("first", "lady")
 #: What only vessels do, in two words.
 _MOORING: Final = frozenset(
     {("drop", "anchor"), ("weigh", "anchor"), ("cast", "anchor"), ("cast", "off"), ("tie", "up"), ("put", "out")}
@@ -43,7 +45,8 @@ def christened(book: Book) -> dict[int, int]:
         else:
             start = token.i + 1
             end = _end_of_run(book.doc, start) if book.afloat and token.lower_ == "the" else start
-            end = end if end > start + 1 and _is_afloat_run(book.doc[start:end]) else start
+            run = book.doc[start:end]
+            end = end if end > start + 1 and not is_office(run) and _is_afloat_run(run) else start
         if end > start:
             found[start] = end
     return found
@@ -66,6 +69,11 @@ def _is_afloat_run(name: Span) -> bool:
 def _is_told_afloat(name: Span) -> bool:
     """Whether several capitalised words, of which one is no common noun, do what only ships do."""
     return base(name.root) == "nsubj" and _is_afloat(name.root.head) and any(token.pos_ == "PROPN" for token in name)
+
+
+def is_office(name: Span) -> bool:
+    """Whether the words are no ship's, but the president's wife: "the First Lady"."""
+    return tuple(token.lower_ for token in name[:2]) == _NO_HULL
 
 
 def _start_behind(noun: Token) -> int:
@@ -129,7 +137,7 @@ def is_vessel(book: Book, start: int, end: int) -> bool:
     before = doc[start - 1] if start else None
     if start in book.hulls:
         return True
-    if before is None or before.sent.start != doc[start].sent.start or (start in book.land and end == start + 1):
+    if before is None or before.sent.start != doc[start].sent.start or _is_no_hull(book, doc[start:end]):
         return False
     airline = before.lower_ == "carrier" and doc[end - 1].ent_type_ == "ORG"
     if (noun_mode(lemma_of(before)) == "sea" and not airline) or before.lower_ in {"flagged", "registered"}:
@@ -141,16 +149,30 @@ def is_vessel(book: Book, start: int, end: int) -> bool:
     plain = last.tag_ not in {"NNS", "NNPS"} and after.pos_ not in {"NOUN", "PROPN", "NUM"} and after.tag_ != "POS"
     if before.lower_ != "the" or not plain or base(root) not in {"nsubj", "obj", "obl", "nmod", "appos"}:
         return False
-    if end - start > 1 and doc[start].lower_ in _ON_HULLS:
+    if end - start > 1 and doc[start].lower_ in _ON_HULLS and doc[start + 1].lower_ != "of":
+        return True  # but the Duchess of Cusco is a person, until she sails
+    if _is_appended(book, doc[start:end]):
         return True
-    if base(root) == "appos" and noun_mode(lemma_of(root.head)) == "sea":
-        return True  # "their ship, the Aurora"
     if base(root) == "nsubj" and _is_afloat(root.head) and not book.place.issuperset(range(start, end)):
         return True
     if book.afloat and base(root) == "nsubj" and _is_unlabelled(book, doc[start:end]) and _is_travelling(root.head):
         return True  # "the Alda is bound for Lima", beside ships
     # no person takes "the": where ships are told of, one of them does
     return book.afloat and {doc[i].ent_type_ for i in range(start, end)} <= {"", *PEOPLE} and _is_marked(doc[start:end])
+
+
+def _is_no_hull(book: Book, name: Span) -> bool:
+    """Whether a name is a land's alone, or an office."""
+    return (name.start in book.land and len(name) == 1) or is_office(name)
+
+
+def _is_appended(book: Book, name: Span) -> bool:
+    """As in "their ship, the Aurora" or, of a ship, "her sister, the Alda"."""
+    root = name.root
+    if base(root) != "appos":
+        return False
+    sister = book.afloat and lemma_of(root.head) == "sister" and _is_marked(name)
+    return sister or noun_mode(lemma_of(root.head)) == "sea"
 
 
 def _is_unlabelled(book: Book, name: Span) -> bool:

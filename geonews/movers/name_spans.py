@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.nouns import base, is_outlet, is_time, lemma_of, noun_kind, noun_mode, nouns
 from geonews.movers import given
 from geonews.movers.book import PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book
-from geonews.movers.hulls import is_on_hull, is_vessel
+from geonews.movers.hulls import is_office, is_on_hull, is_vessel
 from geonews.movers.storms import is_storms_name
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _is_title(span: Span) -> bool:
     titles, kind = nouns()["titles"], noun_kind(lemma_of(span[0]))
     the = span.start > 0 and span.doc[span.start - 1].lower_ == "the" and span.root.tag_ == "NNP"
     titled = span[0].lower_ in titles["male"] | titles["female"] or kind == "storm" or (the and kind == "person")
-    return len(span) == 1 and titled
+    return (len(span) == 1 and titled) or is_office(span)
 
 
 def _is_common(span: Span) -> bool:

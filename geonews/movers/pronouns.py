@@ -84,6 +84,8 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         ready = 0.0 if entity in barred else salience.readiness_here(book, entity, asked)
         if ready:
             total[entity] = round(ready * weight, 6)
+    if wanted in {"he", "she"}:
+        total = salience.of_the_paragraph(book, token, total)
     if wanted == "they":
         pair = _two_of_the_sentence(book, token, barred)
         if pair is not None:

@@ -16,7 +16,7 @@ from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import dealings
 from geonews.movers.agreement import HARDLY, HE, SHE, readiness
-from geonews.movers.book import AFLOAT, MARCHING, Book, Entity, is_aside, lowest
+from geonews.movers.book import AFLOAT, ASIDE, MARCHING, Book, Entity, is_aside, lowest
 from geonews.movers.quotations import is_quoted
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ _ONE_OF: Final = 0.5
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
 _QUOTED: Final = 3.0  # whom a speaker calls "they" was told of by the same speaker, and seldom by the reporter between
+#: whom only the paragraph before tells of, where this one is about somebody else
+_ELSEWHERE: Final = 0.5
 _AT_SEA: Final = 4.0  # what sails or drifts is the ship, what lands the plane, and seldom whoever was told of after it
 
 
@@ -90,6 +92,7 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
         ready *= _SERVING if not entity.named and entity.roles & _CREW else 1.0
     elif wanted == "it":
         ready *= _ALOOF if _is_means(book, entity) or _only_speaks(book, entity) else 1.0
+        ready *= HARDLY if _is_whos(book, entity) else 1.0
     ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == asked.way else 1.0
     ready *= _QUOTED if asked.quoted and _is_told_in_the_quotation(book, entity, asked.token) else 1.0
     if wanted in {"he", "she"}:
@@ -100,6 +103,15 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
         held = entity.held or dealings.is_out_of_office(entity.modifiers)
         ready *= dealings.readiness(entity.kind, entity.roles, asked.token, held=held)
     return ready
+
+
+def of_the_paragraph(book: Book, token: Token, weights: dict[Entity, float]) -> dict[Entity, float]:
+    """The weights where a paragraph tells of somebody new: whoever it has not mentioned is seldom its "he"."""
+    about = [one for one in book.told_in_paragraph(token.i, ASIDE) if one in weights and one.kind == "person"]
+    if not any(one.named for one in about):
+        return weights
+    here = book.told_in_paragraph(token.i)
+    return {one: weight * (1.0 if one in here else _ELSEWHERE) for one, weight in weights.items()}
 
 
 def _is_one_of_several(book: Book, entity: Entity) -> bool:
@@ -167,6 +179,16 @@ def _only_speaks(book: Book, entity: Entity) -> bool:
         return False
     told = [book.doc[seen.index] for seen in book.window if seen.entity is entity]
     return all(base(one) == "nsubj" and lemma_of(one.head) in vocabulary.SAYING for one in told)
+
+
+def _is_whos(book: Book, entity: Entity) -> bool:
+    """Whether one word stands for several who are told of as people: "a gang of smugglers who" is seldom an "it"."""
+    if entity.kind != "group" or entity.named or entity.first >= len(book.doc):
+        return False
+    token = book.doc[entity.first]
+    of = [child for child in token.children if base(child) == "nmod" and preposition(child) == "of"]
+    clauses = [child for one in (token, *of) for child in one.children if base(child) == "acl"]
+    return any(child.lower_ == "who" for clause in clauses for child in clause.children if base(child) == "nsubj")
 
 
 def _is_means(book: Book, entity: Entity) -> bool:

@@ -27,7 +27,17 @@ from geonews.movers.crowds import (
     read_listed,
     read_pair,
 )
-from geonews.movers.definite import CREW, client, company, crewed, is_definite, is_steered, relative, told_before
+from geonews.movers.definite import (
+    CREW,
+    client,
+    company,
+    crewed,
+    is_definite,
+    is_steered,
+    manned_by,
+    relative,
+    told_before,
+)
 from geonews.movers.introductions import introduce
 from geonews.movers.name_spans import is_of_an_office, key_of
 from geonews.movers.names import read_names
@@ -89,6 +99,11 @@ class Cast:
             at = entity.owner if entity is not None else None
         return None if at is None else self._doc[at]
 
+    def travelled(self, token: Token) -> bool:
+        """Whether what ``token`` stands for is told, anywhere, as somebody on a journey or a thing that is carried."""
+        entity = self._entity(token)
+        return entity is not None and entity.travelled
+
     def kind(self, token: Token) -> str:
         """What ``token`` stands for: one of `KINDS`."""
         entity = self._entity(token)
@@ -123,7 +138,13 @@ class Cast:
         entity, crew = self._entity(vehicle), self._entity(aboard)
         if entity is None or not entity.named or crew is None:
             return False
-        return bool(crew.roles & CREW) or (entity.mode == "sea" and not crew.named and entity.first < crew.first)
+        told = entity.first < crew.first or vehicle.lower_ == "it"  # "they sailed on a yacht, the Alda. It put in at A"
+        return bool(crew.roles & CREW) or (entity.mode == "sea" and not crew.named and told)
+
+    def vessel(self, token: Token) -> str | None:
+        """The name of the ship that those for whom ``token`` stands are the crew of, where the text shows which."""
+        entity = self._entity(token)
+        return entity.vessel.name if entity is not None and entity.vessel is not None else None
 
     def countries(self, token: Token) -> frozenset[str]:
         """ISO codes of the countries the article ties the noun phrase to ("the Chilean president": CL)."""
@@ -326,11 +347,13 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     mine = {lemma_of(part) for part in modifiers(token) if part.pos_ in {"ADJ", "NOUN", "PROPN"}}
     gender = next((sex for sex in ("male", "female") if lemma in nouns()["gender"][sex]), "")
     made_of = parts(token)
+    sister = _is_sister_ship(book, token)
     entity = book.add(
         Entity(
-            name=_apart(token, kind) + _of_whom(book, token) + _uncapped(book, token),
-            kind=kind,
-            mode="air" if "air" in mine and kind == "vehicle" else noun_mode(lemma),  # an air ambulance
+            name="sister ship" if sister else _apart(token, kind) + _of_whom(book, token) + _uncapped(book, token),
+            kind="vehicle" if sister else kind,
+            # an air ambulance
+            mode="sea" if sister else "air" if "air" in mine and kind == "vehicle" else noun_mode(lemma),
             gender=gender,
             plural=plural,
             roles={lemma},
@@ -344,6 +367,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     for part in sorted(made_of):
         book.by_role[part].append(entity)
     note_premier(book, entity, {lemma, *mine})
+    entity.vessel = manned_by(book, token)
     return entity
 
 
@@ -398,8 +422,17 @@ def _appended(book: Book, token: Token) -> Entity | None:
     parts = [child for child in token.children if base(child) == "nmod" and _is_body(book, child)]
     beside = [child for part in (token, *parts) for child in part.children if base(child) == "appos"]
     found = [book.at.get(child.i) for child in beside if child.i > token.i] + [_enclosed(book, token)]
-    fitting = [one for one in found if one is not None and one.named and one.kind == book.kind_of(token)]
+    kinds = {book.kind_of(token), *(["vehicle"] if _is_sister_ship(book, token) else [])}
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    found = [one for one in found if one is not owner]  # "her sister, the Alda" is not the Alda 3
+    fitting = [one for one in found if one is not None and one.named and one.kind in kinds]
     return max(fitting, key=lambda one: len(one.words) > 1, default=None)  # "head of the agency, Ferro, Bo Lee"
+
+
+def _is_sister_ship(book: Book, token: Token) -> bool:
+    """As in "the Alda 3 is at anchor; her sister, the Orla, sailed"."""
+    owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    return lemma_of(token) == "sister" and owner is not None and owner.kind == "vehicle"
 
 
 def _is_body(book: Book, token: Token) -> bool:  # no person is called "the Ferro"
