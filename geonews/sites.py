@@ -15,7 +15,7 @@ from geonews.grammar import customs, named_places
 from geonews.grammar.clauses import children, conjuncts, governors, in_story, preposition, sentence_span
 from geonews.grammar.nouns import base, lemma_of
 from geonews.model import EventSite, Span
-from geonews.occasions import gatherings, offers, shortlists, townlife, venues
+from geonews.occasions import gatherings, offers, shortlists, standing, townlife, venues
 from geonews.occasions.event_words import family
 from geonews.occasions.journeys import Scene, Venue
 
@@ -39,18 +39,9 @@ _STRIKING_AT: Final = frozenset("carry launch mount stage conduct press continue
 #: Families of occasions for which places compete; nobody offers to host an attack.
 _CONTESTED: Final = frozenset({"gathering", "sport", "ceremony", "public", "court", "vote", "military"})
 
-#: Who stays away from these does not keep them from being held; from talks, it does.
-_OPEN_TO_MANY: Final = frozenset({"gathering", "sport", "ceremony", "public"})
-_TALKED: Final = frozenset("meeting talk talks negotiation dialogue encounter audience consultation discussion".split())
-_ATTENDING: Final = frozenset("attend skip miss boycott join address snub shun avoid".split())
-_TRAVELLING: Final = frozenset("travel go fly come journey".split())
 _ALSO_CONTESTED: Final = frozenset({"exchange", "swap", "handover", "splashdown"})
 #: Nobody offers to host these either.
 _UNHOSTED: Final = frozenset("protest demonstration demo rally march strike riot blockade sit-in walkout".split())
-_BESIDE: Final = frozenset({"at", "during"})
-_PAST: Final = frozenset("did had has have was were".split())
-#: What is said to have, or not to have, been so of an attack that there was.
-_KNOWN: Final = frozenset("in at during after from since for over behind about".split())
 _AHEAD: Final = frozenset("will would may might can could should shall must".split())
 _OTHER_CLAUSES: Final = frozenset({"advcl", "acl", "ccomp", "parataxis"})
 _SHORTLY: Final = 60  # words: three sentences of news
@@ -82,7 +73,7 @@ def find(
             kind is None
             or token.i in scene.places.covered
             or _is_counted_yearly(token, kind)
-            or _is_spared(token, kind)
+            or standing.is_spared(token, kind)
         ):
             continue
         for venue in venues.of(scene, token):
@@ -113,17 +104,6 @@ def _is_counted_yearly(event: Token, kind: str) -> bool:
         return False
     return customs.is_common(event) or any(
         customs.says_often(node) for node in (event, *governors(event)) if node.pos_ == "VERB"
-    )
-
-
-def _is_spared(event: Token, kind: str) -> bool:
-    """As in "nobody was killed in the blast": of no killing."""
-    if event.pos_ != "VERB" or family(kind) != "attack":
-        return False
-    spared = (child for child in event.children if base(child) == "nsubj" or child.dep_ == "nsubj:pass")
-    return any(
-        child.lower_ in {"nobody", "none"} or any(part.lower_ == "no" for part in children(child, "det"))
-        for child in spared
     )
 
 
@@ -209,10 +189,7 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
     status: Status = "expected" if judgement.status == "happened" and _is_scheduled(event) else judgement.status
     if lemma_of(event) == "dig" and status in {"happened", "under_way"}:
         status = "expected"  # a grave, before the burial
-    if status == "denied" and (missed := _missed_by(event, kind)) is not None:
-        status = "happened" if _is_past(missed) else "expected"
-    if status == "denied" and _is_known(event, kind):
-        status = "happened"
+    status = standing.settle(event, kind, status)
     if status == "expected" and _is_one_of_several(event.doc, venue.mention):
         status = "possible"
     if status == "under_way" and _is_looked_back_on(event):
@@ -236,37 +213,6 @@ def _site(article: Article, cast: Cast, event: Token, kind: str, venue: Venue) -
         participants=gatherings.participants(event, cast),
         source=judgement.source,
     )
-
-
-def _missed_by(event: Token, kind: str) -> Token | None:
-    """The verb that says that somebody stays away from what is held all the same: "skipped the forum in Lima".
-
-    Talks are off without those who talk.
-    """
-    verb, said = event.head, preposition(event)
-    if verb.pos_ != "VERB" or kind in _TALKED or family(kind) not in _OPEN_TO_MANY:
-        return None
-    attended = base(event) == "obj" and lemma_of(verb) in _ATTENDING
-    travelled = base(event) == "obl" and said == "for" and lemma_of(verb) in _TRAVELLING and kind != "summit"
-    beside = base(event) == "obl" and said in _BESIDE and not _is_none(event)  # "did not speak at the forum in Lima"
-    return verb if attended or travelled or beside else None
-
-
-def _is_past(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBN"} or any(child.lower_ in _PAST for child in children(verb, "aux", "aux:pass"))
-
-
-def _is_none(event: Token) -> bool:
-    """As in "no talks", "any part in any attack": of an event that itself is said not to have been."""
-    return any(child.lower_ in {"no", "any", "neither"} for child in children(event, "det"))
-
-
-def _is_known(event: Token, kind: str) -> bool:
-    """Whether what is denied is denied of a known attack or crash: "nobody died in the blast", "denied the murder"."""
-    if event.pos_ not in {"NOUN", "PROPN"} or family(kind) not in {"attack", "accident"}:
-        return False
-    known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in children(event, "det"))
-    return known and base(event) in {"obl", "nmod"} and preposition(event) in _KNOWN
 
 
 def _is_one_of_several(doc: Doc, mention: Mention) -> bool:

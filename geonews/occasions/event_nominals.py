@@ -33,6 +33,7 @@ _GUESTS: Final = frozenset({"at", "during"})
 _MATCHES: Final = dict.fromkeys(("fixture", "international", "odi", "t20", "friendly"), "match")
 _HELD: Final = frozenset({"prisoner", "hostage", "captive", "detainee"})
 _ROUNDS: Final = frozenset("first second third fourth fifth next new another further fresh final last".split())
+_THROWN: Final = frozenset("party bash reception dinner feast gala banquet shower".split())
 
 
 def kind_of_noun(noun: Token, cast: Cast) -> str | None:
@@ -194,6 +195,8 @@ def _stages(verb: Token, noun: Token) -> bool:
         return any(child.lower_ == "place" for child in children(verb, "obj")) and base(noun) != "obj"
     if lemma not in words("words")["stagings"] or verb.pos_ != "VERB":
         return False
+    if lemma == "throw" and lemma_of(noun) not in _THROWN:
+        return False  # "threw stones at the police" is no feast
     if lemma == "hold" and base(noun) == "obj" and any(child.lower_ == "the" for child in children(noun, "det")):
         return False  # "held the runway": whoever holds a sale is not said to hold the sale
     passive = verb.tag_ == "VBN" and (first(verb, "aux:pass") is not None or base(verb) == "acl")

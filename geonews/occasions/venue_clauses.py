@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _CLIMB: Final = 6  # governors between an event and the journey made for it: "left to be able to attend the opening of"
 #: Bodies that sit where they are: "a court in Lima will hold a hearing".
 _SEATED: Final = frozenset("court tribunal parliament judge council".split())
+_MEANWHILE: Final = frozenset({"when", "as", "while"})
+_INSIDE: Final = frozenset({"in", "at", "near", "outside"})
+_AUTHORITIES: Final = frozenset("police officer authority official sheriff firefighter prosecutor medic".split())
 _HURTING: Final = frozenset("die kill injure wound hurt arrest detain".split())
 
 
@@ -59,6 +62,39 @@ def around_event(scene: Scene, host: Token) -> Iterator[list[Venue]]:
     if role == "obl" and (lemma_of(verb) in words("words")["striking"] or preposition(host) == "under"):
         # "the town was shaken by a blast", "came under attack"
         yield from _list_at(scene, first(verb, "nsubj", "nsubj:pass", "obj"))
+
+
+def around_clause(scene: Scene, event: Token) -> Iterator[Venue]:
+    """Where an attack or a crash is by the clause that holds its own.
+
+    As in "nine people died in Lima when a truck exploded", "police in Lima said that two women had been stabbed".
+    """
+    if not befalls(event):
+        return
+    node = event
+    for governor in governors(event):
+        role = base(node)
+        if governor.pos_ == "VERB" and befalls(governor):
+            return  # which has a place of its own: "was killed in Lima when gunmen opened fire"
+        if role == "advcl" and any(child.lower_ in _MEANWHILE for child in children(node, "advmod", "mark")):
+            who = first(governor, "nsubj", "nsubj:pass")
+            told = [*obliques(governor), *(obliques(who) if who is not None else ())]
+        elif role == "ccomp" and (who := first(governor, "nsubj")) is not None and lemma_of(who) in _AUTHORITIES:
+            told = obliques(who)
+        elif role in {"advcl", "ccomp", "acl", "acl:relcl", "parataxis"}:
+            return
+        else:
+            told = []
+        narrow = [
+            venue
+            for group in phrases(scene, (one for one in told if one.preposition in _INSIDE), event)
+            for venue in group
+            if width(venue.mention) < WIDTH["country"] and not venue.ruled_out
+        ]
+        if narrow:
+            yield min(narrow, key=lambda venue: width(venue.mention))
+            return
+        node = governor
 
 
 def _told_with(scene: Scene, host: Token, verb: Token, role: str) -> Iterator[list[Venue]]:

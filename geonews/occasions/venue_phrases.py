@@ -36,7 +36,7 @@ _BEARINGS: Final = frozenset("north south east west northeast northwest southeas
 #: Prepositions that say where of these verbs only: "fired into the town", "took to the streets of".
 _ALSO: Final = {
     "into": {"fire", "open", "plunge", "plough", "plow", "fall"},
-    "through": {"tear", "rip"},
+    "through": {"tear", "rip", "march", "parade"},
     "before": {"appear", "testify"},
     "over": {"shoot down", "explode", "fire"},
     "to": {"take"},
@@ -70,6 +70,11 @@ def beside_event(scene: Scene, host: Token, depth: int = 0) -> Iterator[list[Ven
     yield from _seats(scene, host)
     # "the Dayton town hall meeting": the hall is the town's
     halls = [hall for hall in children(host, "compound") if hall.lower_ == "hall"]
+    guises = (one.token for one in obliques(host) if one.preposition == "as" and host.pos_ == "VERB")
+    # "was sworn in as president in Lima"
+    yield from phrases(
+        scene, (one for guise in guises for one in obliques(guise) if one.preposition == "in"), host, depth
+    )
     two = paired(host)  # "the Lima-Quito talks" are those of two governments
     for child in (part for one in (host, *halls) for part in one.children if part not in two):
         named = named_places.named(scene.places, child) or _in_name(scene, host, child)

@@ -14,7 +14,7 @@ from geonews.grammar.nouns import base, is_time, lemma_of
 from geonews.occasions import journeys
 from geonews.occasions.event_words import family, words
 from geonews.occasions.journeys import WIDTH, Scene, Venue, width
-from geonews.occasions.venue_clauses import around_event, named_venues, relative, struck
+from geonews.occasions.venue_clauses import around_clause, around_event, named_venues, relative, struck
 from geonews.occasions.venue_phrases import CITIES, befalls, beside_event
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def of(scene: Scene, event: Token) -> tuple[Venue, ...]:
             [*(journeys.by_journey(scene, event) if made_for else ())]
             or [*(journeys.by_whereabouts(scene, event) if made_for else ())]
             or [*_next(scene, event)]
+            or [*around_clause(scene, event)]
         )
     return tuple({venue.mention.span: venue for venue in (*best, *against)}.values())
 

@@ -47,6 +47,7 @@ _STRUCTURES: Final = frozenset(
     "building bridge roof tower block crane wall mine hotel house factory stadium church mosque school dam "
     "scaffold scaffolding overpass viaduct ceiling stand tunnel apartment tenement mall hospital".split()
 )
+_POSTS: Final = frozenset("post checkpoint base station patrol outpost barracks compound office market shop".split())
 _WRECKS: Final = frozenset({"wreck", "wreckage", "fuselage"})
 _FAR: Final = 400  # words in which an article has said what has crashed
 _FIRED: Final = (_MISSILES | {"round", "salvo", "volley"}) - {"shot"}
@@ -67,7 +68,8 @@ def strikes(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> b
         return False
     if cast.kind(what) == "place" or lemma_of(what) in vocabulary.PLACES:
         return True
-    return _is_armed(_doer(verb, who)) and cast.kind(what) in _ALIVE | {"vehicle"}
+    hurt = cast.kind(what) in _ALIVE | {"vehicle"} or lemma_of(what) in _STRUCTURES | _POSTS
+    return _is_armed(_doer(verb, who)) and hurt
 
 
 def is_assaulted(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
@@ -88,6 +90,8 @@ def is_assaulted(verb: Token, who: Token | None, what: Token | None, cast: Cast)
 
 def is_fought(verb: Token, who: Token | None, _: Token | None, cast: Cast) -> bool:
     """Whether the armed fight: "troops and rebels fought in Lima", not "soldiers who fought in Peru are home"."""
+    if base(verb) == "csubj" and verb.tag_ == "VBG":  # "fighting near Lima has displaced thousands"
+        return any(one.preposition in {"in", "near", "around"} for one in obliques(verb))
     if who is None or base(verb) in {"acl", "acl:relcl"} or any(one.preposition == "for" for one in obliques(verb)):
         return False
     return (
@@ -176,6 +180,16 @@ def is_sunk(_verb: Token, who: Token | None, what: Token | None, cast: Cast) -> 
     return lost is not None and cast.kind(lost) == "vehicle" and cast.mode(lost) == "sea"
 
 
+def is_set_off(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
+    """As in "set off two bombs"; one sets off for Lima, too."""
+    return what is not None and lemma_of(what) in _BOMBS - {"charge"}
+
+
+def is_thrown(_verb: Token, _who: Token | None, what: Token | None, _: Cast) -> bool:
+    """As in "a grenade was thrown at a bar"."""
+    return what is not None and lemma_of(what) in {"grenade", "bomb", "explosive"}
+
+
 def is_downed(_verb: Token, _who: Token | None, what: Token | None, cast: Cast) -> bool:
     """As in "shot down a helicopter", "shot down a missile"; not "shot down the proposal"."""
     return what is not None and (cast.kind(what) == "vehicle" or lemma_of(what) in _MISSILES)
@@ -252,6 +266,8 @@ TESTS: Final[dict[str, Test]] = {
     **dict.fromkeys(("tear", "rip"), is_torn_by_bomb),
     **dict.fromkeys(("seize", "capture"), is_taken_by_force),
     "sink": is_sunk,
+    "set off": is_set_off,
+    "throw": is_thrown,
     **dict.fromkeys(("find", "locate", "discover"), is_wreck_found),
     "collapse": is_collapsed,
 }
