@@ -37,6 +37,8 @@ def mend(doc: Doc) -> Doc:
             _rejoin_main(token)
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _rejoin_told(token)
+        if token.dep_ == "conj" and token.tag_ == "VB":
+            _rejoin_infinitive(token)
         _end_comparison(token)
         _tell_of_owned(token)
         if token.dep_ in _ASIDES:
@@ -267,6 +269,19 @@ def _rejoin_told(verb: Token) -> None:
     owned = any(child.dep_.startswith(("nsubj", "csubj", "expl", "mark")) for child in verb.children)
     if speaks and not owned:
         verb.head = told
+
+
+def _rejoin_infinitive(verb: Token) -> None:
+    """Read "has left B, where she is to speak and then go home" so that she is to go: "go" is no "has left"."""
+    other = verb.head
+    joint = next((child for child in verb.children if child.dep_ == "cc" and child.i < verb.i), None)
+    owned = any(child.dep_.startswith(("nsubj", "csubj", "expl", "aux", "mark")) for child in verb.children)
+    if joint is None or owned or other.i > verb.i or other.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return
+    for word in reversed(verb.doc[other.i + 1 : joint.i]):
+        if word.tag_ == "VB" and any(child.lower_ == "to" or child.tag_ == "MD" for child in word.children):
+            verb.head = word
+            return
 
 
 def _close_aside(aside: Token) -> None:

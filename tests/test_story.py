@@ -840,6 +840,16 @@ def test_who_came_to_a_land_on_the_day_she_was_due_in_a_town_of_it_came_to_the_t
     assert (None, "Nairobi", "happened") not in told(story, "Ann Ode")
 
 
+def test_what_was_flown_over_is_on_the_way_to_where_the_jet_was_told_to_have_landed() -> None:
+    landed = move("jet", "touch down", at=1, origin="Oslo", destination="Nairobi", when="2024-05-06", mode="air")
+    over = move("jet", "fly", at=90, via="Vienna", mode="air")
+    story = merge([reading("a", "2024-05-07", landed, over)])
+    assert [leg[:2] for leg in told(story, "jet")] == [("Oslo", "Vienna"), ("Vienna", "Nairobi")]
+    on = move("jet", "take off", at=50, origin="Nairobi", when="2024-05-07", mode="air")
+    story = merge([reading("a", "2024-05-07", landed, on, over)])
+    assert [leg[:2] for leg in told(story, "jet")] == [("Oslo", "Nairobi"), ("Nairobi", "Vienna")]
+
+
 def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 

@@ -34,6 +34,7 @@ _PLANS: Final = frozenset(
 )
 _EARLIER: Final = frozenset("earlier first initial original early previous".split())
 _AT_FIRST: Final = frozenset(("originally", "initially", "first"))
+_THINKING: Final = frozenset("think believe assume suppose expect hope fear".split())
 _NOT: Final = frozenset(("not", "n't", "n’t", "never", "no"))
 _HAPPENING: Final = frozenset("happen come materialise materialize take occur".split())
 #: words of past intention, which a "but" behind them says was not carried out
@@ -66,6 +67,8 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
         return True
     if any(_is_old_report(token) for token in chain[1:]):
         return True
+    if status in {"expected", "possible"} and any(_was_once_thought(token) for token in chain[1:]):
+        return True
     own = trigger.dep_ == "conj" and any(child.lower_ == "but" for child in trigger.children)
     chain = [trigger] if own else chain  # "was to dock in A but will go on to B": only the first came to nothing
     if status in {"expected", "possible"} and any(_is_foiled(token) for token in chain):
@@ -94,6 +97,17 @@ def _is_old_report(saying: Token) -> bool:
     said = first(saying, "nsubj")
     early = said is not None and any(child.lower_ in _EARLIER for child in children(said, "amod"))
     return early or any(child.lower_ in _AT_FIRST for child in children(saying, "advmod"))
+
+
+def _was_once_thought(verb: Token) -> bool:
+    """As in "It had been thought that", "at first it was thought that", "many had feared that": it came otherwise."""
+    if lemma_of(verb) not in _THINKING or verb.tag_ != "VBN":
+        return False
+    had = any(child.lower_ == "had" and base(child) == "aux" for child in verb.children)
+    if not any(child.lower_ == "it" for child in verb.children):
+        return had and first(verb, "nsubj") is not None and first(verb, "aux:pass") is None
+    times = [child for child in verb.children if base(child) in {"advmod", "obl"} and child.i < verb.i]
+    return had or any(child.lower_ in _AT_FIRST for child in times)
 
 
 def is_disputed(trigger: Token) -> bool:

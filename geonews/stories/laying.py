@@ -43,6 +43,7 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
             unplaced |= dict.fromkeys(_unplaced(chain, "destination"), previous)
     before += _looks_back(visits, before)
     before += _told_in_the_pluperfect(visits, before)
+    before += _passed_on_the_way(visits, before)
     return visits, before
 
 
@@ -99,6 +100,37 @@ def _told_in_the_pluperfect(
         if last is not visit and not _is_later(visit, last) and _begun_at(visit, before) is not last:
             found.append((visit, last))
     return found
+
+
+def _passed_on_the_way(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[tuple[Visit, Visit]]:
+    """Order for what was only passed, told behind the arrival: "The jet landed in A on Friday. It flew over B".
+
+    So long as nobody dates it, nor tells from where or to where else the mover went by it in the same way.
+    """
+    found = []
+    for visit in visits:
+        facts = [step.report.fact for step in visit.steps]
+        passed = all(isinstance(fact, Movement) and not (fact.origin or fact.destination) for fact in facts)
+        if not passed or not visit.travelled or visit.dated or any(step.role != "via" for step in visit.steps):
+            continue
+        article, place = visit.first_order
+        told = [
+            (step.report.order, step.role == "destination", _goes_by(step), number)
+            for number, other in enumerate(visits)
+            for step in other.steps
+            if step.status == "happened" and step.report.order[0] == article and step.report.order[1] < place
+        ]
+        _, came, how, number = max(told, default=((0, 0), False, "", 0))
+        if came and how == _goes_by(visit.steps[0]):
+            found.append((visit, visits[number]))
+            found += [(a, visit) for a, b in before if b is visits[number] and a is not visit]
+    return found
+
+
+def _goes_by(step: Step) -> str:
+    """How the mover went, where that was told."""
+    fact = step.report.fact
+    return fact.mode if isinstance(fact, Movement) and fact.mode != "unknown" else ""
 
 
 def _is_later(one: Visit, other: Visit) -> bool:
