@@ -28,7 +28,9 @@ LISTS: Final = frozenset(
     "picture".split()
 )
 #: what only that can be which is to be chosen
-_CHOICES: Final = frozenset("option candidate contender alternative possibility choice favourite favorite".split())
+_CHOICES: Final = frozenset(
+    "option candidate contender alternative possibility choice favourite favorite idea proposal".split()
+)
 #: what a place is by itself: in question only where a word beside it says so
 _GROUNDS: Final = frozenset("site venue location place city capital spot ground host".split())
 _VENUES: Final = frozenset({"venue", "site", "host", "location"})
@@ -67,7 +69,9 @@ def named(token: Token) -> Iterator[tuple[Token, Verdict]]:
 def is_one(noun: Token) -> bool:
     """Whether the noun stands for places in question: "options", "possible venues", "the sites under discussion"."""
     lemma, verb = lemma_of(noun), noun.head
-    if lemma in _CHOICES or (lemma == "horse" and any(child.lower_ == "dark" for child in children(noun, "amod"))):
+    if (lemma in _CHOICES and _is_of_event(noun)) or (
+        lemma == "horse" and any(child.lower_ == "dark" for child in children(noun, "amod"))
+    ):
         return True
     return (
         lemma in _GROUNDS
