@@ -122,3 +122,18 @@ def test_no_lorry_comes_to_the_scene_over_an_ocean() -> None:
     by_road = replace(move("Ann Ode", "come", at=300, origin="Nairobi"), mode="road")
     assert ends(told(by_road, filed="Kigali")) == ["Kigali"]
     assert ends(told(replace(move("Ann Ode", "come", at=300, origin="Singapore"), mode="road"), filed="Kigali")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "end"),
+    [
+        ("driven down from Nairobi", "road", ["Kigali"]),
+        ("travelled up from Nairobi", "unknown", ["Kigali"]),
+        ("driven from Nairobi", "road", []),
+        ("walked down from Nairobi", "foot", []),
+    ],
+)
+def test_up_and_down_lead_to_the_scene_but_for_daily_walks(words: str, mode: str, end: list[str]) -> None:
+    one = told(move("Ann Ode", words.split()[0], at=300, origin="Nairobi", mode=mode), filed="Kigali")
+    text = one.article.text[:300].ljust(300) + words
+    assert ends(replace(one, article=replace(one.article, text=text))) == end

@@ -8,6 +8,7 @@ where others have just arrived. Only a story draws such ends: no words of the se
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ _HITHER: Final = frozenset(("come", "arrive"))
 _INWARD: Final = frozenset(("in", "over"))
 #: "came out of", "came down with": no arrival where the story is; who comes back is at home, wherever the story is
 _ELSEWHERE: Final = frozenset("back out off under along across through away apart".split())
+#: "had driven down from Lima", "travelled up from": to where the story is
+_UP_FROM: Final = re.compile(r"\w+\s+(?:up|down|across) from\b")
 #: Characters: a gathering told of so far back, a paragraph, still draws people in; an arrival made is still the scene
 #: in the next sentence or two.
 _GATHERING_BACK, _ARRIVAL_BACK = 400, 300
@@ -35,16 +38,17 @@ _HELD: Final = frozenset(("happened", "under_way"))
 
 def with_scenes(reading: Reading) -> tuple[Movement, ...]:
     """The reading's movements; arrivals that name where they came from alone have the article's scene for their end."""
-    return tuple(_settled(reading, move) if _is_open(move) else move for move in reading.movements)
+    return tuple(_settled(reading, move) if _is_open(move, reading.article.text) else move for move in reading.movements)
 
 
-def _is_open(move: Movement) -> bool:
+def _is_open(move: Movement, text: str) -> bool:
     if move.destination or move.via or not move.origin:
         return False
     first, *rest = move.lemma.replace("_", " ").split()
     if first in _HITHER:
         return not _ELSEWHERE & set(rest)
-    return bool(_INWARD & set(rest))
+    climbs = move.mode != "foot" and _UP_FROM.match(text, move.trigger.start)  # "walks down from A every morning"
+    return bool(_INWARD & set(rest) or climbs)
 
 
 def _settled(reading: Reading, move: Movement) -> Movement:
