@@ -134,6 +134,6 @@ def test_no_lorry_comes_to_the_scene_over_an_ocean() -> None:
     ],
 )
 def test_up_and_down_lead_to_the_scene_but_for_daily_walks(words: str, mode: str, end: list[str]) -> None:
-    one = told(move("Ann Ode", words.split()[0], at=300, origin="Nairobi", mode=mode), filed="Kigali")
+    one = told(move("Ann Ode", words.split(maxsplit=1)[0], at=300, origin="Nairobi", mode=mode), filed="Kigali")
     text = one.article.text[:300].ljust(300) + words
     assert ends(replace(one, article=replace(one.article, text=text))) == end

@@ -38,7 +38,9 @@ _HELD: Final = frozenset(("happened", "under_way"))
 
 def with_scenes(reading: Reading) -> tuple[Movement, ...]:
     """The reading's movements; arrivals that name where they came from alone have the article's scene for their end."""
-    return tuple(_settled(reading, move) if _is_open(move, reading.article.text) else move for move in reading.movements)
+    return tuple(
+        _settled(reading, move) if _is_open(move, reading.article.text) else move for move in reading.movements
+    )
 
 
 def _is_open(move: Movement, text: str) -> bool:
