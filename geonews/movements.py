@@ -351,7 +351,7 @@ def _share_movers(movements: list[Movement], nouns: dict[int, bool]) -> Iterator
     An event noun (of ``nouns``, each with whether a pronoun says whose it is) of which nobody can be found to be the
     mover is dropped ("a trip to Lima is worth the money").
     """
-    at_place: dict[str, list[Movement]] = defaultdict(list)
+    at_place: dict[tuple[str, str], list[Movement]] = defaultdict(list)
     for one in movements:
         for spot in sorted(_spots(one)) if one.mover is not None else ():
             at_place[spot].append(one)
@@ -378,8 +378,10 @@ def _share_movers(movements: list[Movement], nouns: dict[int, bool]) -> Iterator
             yield one
 
 
-def _spots(one: Movement) -> set[str]:
-    return {mention.place.id for mention in (*one.destination, *one.origin) if mention.place is not None}
+def _spots(one: Movement) -> set[tuple[str, str]]:
+    """Its ends, each with its role: who sets out from Lima is not on "the trip to Lima"."""
+    ends = {"to": one.destination, "from": one.origin}
+    return {(role, mention.place.id) for role, told in ends.items() for mention in told if mention.place is not None}
 
 
 def _share_modes(movements: list[Movement]) -> Iterator[Movement]:

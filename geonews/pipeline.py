@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geonews import article, corrections, movements, parsing, render, resolve, routes, sites, toponyms
 from geonews.corrections import Corrections
-from geonews.desk import afloat, agreement, amend, overland
+from geonews.desk import afloat, agreement, aloft, amend, overland
 from geonews.errors import GeonewsError, InputError
 from geonews.gazetteer import Gazetteer
 from geonews.model import Article, Failure, Place, Reading, Story, show_stories_with
@@ -102,7 +102,7 @@ def _reading(
     resolved = amend.decide(one, named, hand, choose)
     cast = who.cast(doc, one, resolved)
     moves = movements.find(doc, one, resolved, cast, gazetteer)
-    reached = afloat.mended(overland.mended(resolved, moves), moves)
+    reached = aloft.mended(afloat.mended(overland.mended(resolved, moves), moves), moves)
     if reached != resolved:
         resolved, cast = reached, who.cast(doc, one, reached)
         moves = movements.find(doc, one, resolved, cast, gazetteer)

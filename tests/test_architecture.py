@@ -34,7 +34,7 @@ story
 ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.service
 ways.ground stories.timeline
 routes render stories.changes export interchange outputs annotate desk.amend desk.agreement desk.decisions
-desk.explain desk.overland desk.afloat pipeline batch cli_gazetteer cli_output cli_route cli_talk
+desk.explain desk.overland desk.afloat desk.aloft pipeline batch cli_gazetteer cli_output cli_route cli_talk
 cli
 __init__ __main__ web
 """.split()

@@ -71,6 +71,33 @@ def test_the_land_written_behind_a_name_decides_where_the_place_is_unsure(score:
 
 
 @pytest.mark.parametrize(
+    ("land", "sure", "at_least"), [("Canada", 0.9, 0.8), ("Canada", 0.4, 0.45), ("Texas", 0.9, 0.45)]
+)
+def test_what_the_land_behind_a_name_says_is_no_doubt(land: str, sure: float, at_least: float) -> None:
+    text = f"The fair in Paris, {land}, opens."
+    toponyms = tuple(r.toponym for r in _resolved(text, "Paris", land))
+    article = Article(id="a", text=text)
+    found = candidates.groups(article, toponyms, GAZETTEER)
+    linked = candidates.links(NLP(text), article, toponyms, found)
+    paris = {match.place.region: match for match in found[0].matches}
+    unsure = choices.Choice(paris["Ontario"], 0.45, (paris["Texas"],))
+    (chosen, _) = choices._as_said(found, linked, [unsure, choices.Choice(found[1].matches[0], sure)])
+    assert chosen.match is not None
+    assert (chosen.match.place.region, chosen.score) == ("Ontario", at_least)
+
+
+@pytest.mark.parametrize(
+    ("region", "lat", "holds"), [("Newland", 47.5, True), ("Newland", 43.0, False), ("Othershire", 47.5, False)]
+)
+def test_an_island_reaches_farther_than_its_circle_in_its_own_region(region: str, lat: float, *, holds: bool) -> None:
+    island = Place(
+        id="i", name="Newland", lat=48.6, lon=-56.0, kind="island", country="CA", region="Newland", radius_km=200.0
+    )
+    corner = Place(id="c", name="Corner", lat=lat, lon=-52.7, kind="city", country="CA", region=region)
+    assert candidates.contains(island, corner) is holds
+
+
+@pytest.mark.parametrize(
     ("score", "towns", "region"), [(0.6, 0.95, "Ontario"), (0.8, 0.95, "Texas"), (0.6, 0.6, "Texas")]
 )
 def test_an_unsure_name_is_the_one_beside_the_towns_of_the_article(score: float, towns: float, region: str) -> None:

@@ -145,10 +145,13 @@ _BURNING: Final = frozenset("burn break sweep rip destroy kill gut tear engulf r
 _CONSUMING: Final = frozenset("gut destroy engulf sweep".split())
 _HARMING: Final = frozenset("kill die injure hurt destroy damage perish trap gut lose".split())
 #: nouns that tell of an event only of some things: what they are then
+_INDOORS: Final = frozenset({"in", "inside", "into", "from", "outside", "near"})
 _SOMETIMES: Final[dict[str, Callable[[Token], str | None]]] = {
     "round": lambda noun: "talks" if _is_round(noun) else None,
     "shot": lambda noun: "shooting" if noun.tag_ == "NNS" and _are_fired(noun) else None,
     "fire": lambda noun: "blaze" if _is_burning(noun) else None,
+    # things are made and mended "in a workshop", people meet "at" one
+    "workshop": lambda noun: None if preposition(noun) in _INDOORS or first(noun, "nmod:poss") else "workshop",
     "grounding": lambda _: None,  # of planes by a ban, or in physics
     **{word: lambda noun: lemma_of(noun) if _is_occasion(noun) else None for word in ("function", "incident")},
 }

@@ -46,12 +46,16 @@ _FURTHEST = 420
 _HOLDER_BEFORE = re.compile(r"^(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,4}(?:of\s+)?(?:the\s+)?$")
 #: "Florida's Big Bend"; the words of `_HOLDER_BEFORE` may also be "Hawaii and went to the"
 _OWNER = re.compile(r"^['’]s?\s+$")
-_HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of)\s+(?:the\s+|[a-z]+\s+)?)$")
+_HOLDER_AFTER = re.compile(r"^(?:,\s+|\s?\(|,?\s+(?:in|of|on)\s+(?:the\s+|[a-z]+\s+)?)$")
 #: Words between two names told one after the other: "Kenya, Uganda and Rwanda".
 _AND = re.compile(r"^,?\s+(?:and|or|&)\s+(?:the\s+|in\s+|to\s+)?$|^/$")
 _COMMA = re.compile(r"^,\s+(?:the\s+)?$")
 #: People from which on a region is told of by its bare name all over its country.
 _MANY = 500_000
+
+
+#: How many times as far as the circle of its area an island reaches, at its corners.
+_LONG = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ def contains(wide: Place, place: Place) -> bool:
     if wide.kind == "region":
         return (wide.country, wide.region or wide.name) == (place.country, place.region)
     reach = wide.radius_km or {"county": 60.0, "city": 30.0}.get(wide.kind, 0.0)
+    if wide.kind == "island" and wide.region and (wide.country, wide.region) == (place.country, place.region):
+        reach *= _LONG  # no island is round: St. John's lies at a corner of Newfoundland
     return place.kind != "region" and distance_km(*wide.latlon, *place.latlon) <= reach
 
 
