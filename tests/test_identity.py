@@ -96,6 +96,8 @@ def test_a_land_is_known_by_every_word_that_the_story_has_for_it(text: str, bare
         ("President Bo Lee met President Ann Ode.", "ex-president", "ex-president"),
         ("Peru's leader left. Peru's president, Ann Ode, flew.", "Peru's leader", "Ann Ode"),
         ("Peru's former head left. Ann Ode flew. Peru's former president, Ann Ode, slept.", "Peru's former head", "Ann Ode"),
+        ("Peru's missing president left. Peru's president, Ann Ode, flew.", "Peru's missing president", "Ann Ode"),
+        ("Peru's missing president left. Chile's president, Ann Ode, flew.", "Peru's missing president", "Peru's missing president"),
         ("Peru's leader left. Chile's president, Ann Ode, flew.", "Peru's leader", "Peru's leader"),
         ("US Speaker leaves. House Speaker Ann Ode flew.", "US Speaker", "Ann Ode"),
         ("US Speaker leaves. Deputy Speaker Ann Ode flew.", "US Speaker", "US Speaker"),

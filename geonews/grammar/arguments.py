@@ -34,6 +34,7 @@ _ANYBODY = frozenset(
 _WAYS = vocabulary.ROADS | frozenset(
     "interstate route expressway freeway turnpike parkway boulevard autobahn trail".split()
 )
+_SENDING = frozenset(("send", "dispatch", "deploy"))
 _MYSELF = frozenset(("i", "we"))
 #: What is asked of a crew, or what they want, they do with their ship.
 _BIDDING = frozenset(
@@ -211,8 +212,8 @@ def _carrier(scene: Scene, trigger: Token) -> Token | None:
     """What one travels in: "aboard a ferry", "by train", "on foot"."""
     for oblique in obliques(trigger):
         token = oblique.token
-        if oblique.preposition not in _ABOARD:
-            continue
+        if oblique.preposition not in _ABOARD or (oblique.preposition == "with" and lemma_of(trigger) in _SENDING):
+            continue  # "sent rescuers with boats to A": by train, for all we know
         if token.lower_ in vocabulary.MEANS and oblique.preposition in {"by", "on"} and first(token, "det") is None:
             return token
         if scene.cast.mode(token) is not None:

@@ -144,10 +144,14 @@ def _deeper(places: Places, token: Token) -> Mention | None:
 def _adjacent(places: Places, token: Token) -> Mention | None:
     """As in "Lima airport", "Peru's coast", "Peruvian soil", "the University of Lima"."""
     lemma = lemma_of(token)
-    for child in children(token, "compound", "nmod:poss", "nmod", "flat"):
+    beside = children(token, "compound", "nmod:poss", "nmod", "flat")
+    told = {child.i: named(places, child) for child in beside}
+    placed = {at for at, found in told.items() if found is not None and found.place is not None}
+    # "Peru's Cusco region" is Cusco's; but one that nobody knows is Peru's
+    for child in sorted(beside, key=lambda one: (one.i not in placed, one.dep_ == "nmod:poss")):
         if child.dep_ == "nmod" and preposition(child) not in {"", "of"}:
             continue
-        found = named(places, child)
+        found = told[child.i]
         if found is not None and lemma not in _ABROAD:
             return found
         if found is not None and child.dep_ == "compound" and found.place is not None and not found.place.is_wide:

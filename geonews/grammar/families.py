@@ -254,6 +254,14 @@ BOARD = replace(
 )
 ESCORT = replace(SEND, family="escort", source="VerbNet accompany-51.7; FrameNet Cotheme, Bringing")
 STRIKE = replace(REACH, family="strike", source="VerbNet hit-18.1; FrameNet Impact, Arriving")
+# "the storm weakened over Malta", "was downgraded to a depression over Malta"
+WEAKEN = replace(
+    STRIKE,
+    prepositions=_ends(dict.fromkeys(("over", "near", "off"), "destination")),
+    place_object=None,
+    caused=True,
+    alternates=True,
+)
 VISITING = replace(
     TRAVEL,
     family="visiting",

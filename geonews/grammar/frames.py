@@ -64,6 +64,7 @@ _WORKS = frozenset("novel book film movie play opera album poem documentary exhi
 _OF_PEOPLE = frozenset(("hand over", "recall"))
 #: with these somebody comes who is on the way: "came over from Lima", "came by bus from Lima"
 _HITHER = frozenset("down up over back across home in out straight".split())
+_REFUGES = frozenset("safety mainland shore land shelter ground".split())
 _RIDES = frozenset(vocabulary.MEANS) | frozenset("bus car boat ship ferry taxi lorry truck bicycle helicopter".split())
 #: what is attended and has other senses, too
 _SERVICES = frozenset("service mass party burial vigil holiday visit parade premiere".split())
@@ -133,7 +134,8 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     if roles.mover is not None and lemma_of(roles.mover) in vocabulary.FIRED and not is_passive(verb):
         return None  # "a shell landed near Lima"; but "shells were shipped to Lima"
     found = implied.fill(scene, verb, frame, roles, ends_of(scene, verb, frame, roles))
-    if found and ((_is_idle(verb, frame, found) and not _came(scene, verb, roles)) or is_custom(verb, roles.mover)):
+    goes = _came(scene, verb, roles) or _is_carried_off(scene, verb, frame, roles, found)
+    if found and ((_is_idle(verb, frame, found) and not goes) or is_custom(verb, roles.mover)):
         return None
     return told(scene, verb, frame, roles, found)
 
@@ -423,6 +425,18 @@ def _came(scene: Scene, verb: Token, roles: Roles) -> bool:
     """As in "his plane came from Lima": what carries people or goods does not hail from anywhere."""
     rides = roles.mover is not None and scene.cast.mode(roles.mover) in {"rail", "air", "sea", "road"}
     return rides and lemma_of(verb) == "come" and verb.tag_ in {"VBD", "VBN"}
+
+
+def _is_carried_off(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> bool:
+    """As in "brought 2,000 tourists from A back to the mainland", "dogs were brought from A": to where, no map says."""
+    if frame.lemma not in {"bring", "bring back", "take", "take back"} or roles.mover is None:
+        return False
+    if scene.cast.kind(roles.mover) not in {"person", "animal", "vehicle"}:
+        return False
+    if any(start.place is not None and start.place.is_wide for start in found.get("origin", ())):
+        return False  # players are brought from Peru for good
+    goals = (one.token for one in obliques(verb) if one.preposition in {"to", "into"})
+    return is_passive(verb) or any(lemma_of(goal) in vocabulary.PLACES or goal.lower_ in _REFUGES for goal in goals)
 
 
 def _is_year(held: Oblique) -> bool:

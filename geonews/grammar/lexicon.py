@@ -123,6 +123,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
     (families.DEPLOY, "~deploy ~station"),
     (families.ESCORT, "escort ~accompany ~lead ~guide ~usher chaperone chauffeur/road shepherd ~chase ~pursue"),
     (families.STRIKE, "~hit ~strike ~batter ~lash ~pound ~slam_into ~slam ~pummel ~drench"),
+    (families.WEAKEN, "~weaken ~dissipate ~downgrade ~fizzle_out ~die_out"),
 )
 _NOUNS: tuple[tuple[Frame, str], ...] = (
     (

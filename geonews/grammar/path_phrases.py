@@ -23,7 +23,7 @@ from geonews.grammar.clauses import (
     preposition,
     where,
 )
-from geonews.grammar.nouns import lemma_of
+from geonews.grammar.nouns import lemma_of, noun_kind
 from geonews.grammar.subjects import direct_object, is_passive, own_subject
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ _AT_START = frozenset("across around throughout near outside inside over under b
 _EXILES = frozenset(("exile", "banishment"))
 #: with nothing but a time beside them these lead to the place that "where" takes up: "Lima, where she moved in May"
 _MOVING_THERE = frozenset("flee move go return travel fly relocate emigrate head defect".split())
+_LANDFALLS = frozenset(("come ashore", "landfall", "land", "run aground", "wash ashore", "go ashore"))
 _CHASES = frozenset(("chase", "pursuit"))
 _IN_ROWS = frozenset((",", "and", "or", "in", "at", "to"))
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest outside".split())
@@ -89,7 +90,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         others = (ends.of(scene.places, other, nested=False) for other in named_too)
         listed = pointing.members(scene.places, thing)
         found[said] = listed or (at, *(other for other in others if other is not None))
-    _between(scene, held, found)
+    _between(scene, frame, held, found)
     _add_exile(scene, held, found)
     for oblique in held:
         end = role(frame, oblique.preposition) or _adverb_role(word, frame, oblique, held)
@@ -114,6 +115,7 @@ def ends_of(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Ends:
         # of two starts only one need be where a journey began: "from camps in Lima and Quito" tells of two crowds
         joined = _joined_inside(scene, oblique.token, mention) if end == "destination" else ()
         found[end] = (*found.get(end, ()), mention, *joined)
+    _add_of_what_is_left(scene, word, frame, found)
     _add_where(scene, word, frame, found)
     _add_next(scene, word, frame, found)
     return {
@@ -333,14 +335,28 @@ def _heading(vehicle: Token) -> Iterator[Oblique]:
             yield from obliques(clause)
 
 
-def _between(scene: Scene, held: list[Oblique], found: Ends) -> None:
-    """As in "between A and B" reads A to B."""
+def _between(scene: Scene, frame: Frame, held: list[Oblique], found: Ends) -> None:
+    """As in "between A and B" reads A to B; of a landfall it is one spot, and no way from one to the other."""
     pair = [oblique.token for oblique in held if oblique.preposition == "between"]
     mentions = [mention for token in pair if (mention := ends.of(scene.places, token)) is not None]
-    if len(mentions) == 2:
+    if len(mentions) == 2 and (frame.family == "strike" or frame.lemma in _LANDFALLS):
+        found["destination"] = (mentions[0],)
+    elif len(mentions) == 2:
         found["origin"], found["destination"] = (mentions[0],), (mentions[1],)
         if found.get("via") and all(one in mentions for one in found["via"]):
             del found["via"]  # "crossed the desert between A and B"
+
+
+def _add_of_what_is_left(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
+    """As in "weakened to a depression over Lima", where parsers hang the town on what the storm has become."""
+    if frame.family != "strike" or found:
+        return
+    became = (one.token for one in obliques(word) if one.preposition in {"to", "into"})
+    spots = (child for one in became if noun_kind(lemma_of(one)) == "storm" for child in children(one, "nmod"))
+    for spot in spots:
+        mention = ends.of(scene.places, spot) if preposition(spot) in {"over", "near", "off"} else None
+        if mention is not None:
+            found["destination"] = (mention,)
 
 
 def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:

@@ -117,11 +117,19 @@ def _travels(token: Token) -> bool:
     return base(token) == "nsubj" and lemma_of(lowest(token.head)) in {*VERBS, "go", "come", "move", "turn"}
 
 
+#: For whom advisers, aides and spokesmen speak.
+_SERVED: Final = frozenset("chief boss employer superior".split())
+
+
 def client(book: Book, token: Token) -> Entity | None:
-    """Whom a lawyer speaks for, or somebody receives: "her client", "his guest" is the one told of beside her."""
+    """Whom a lawyer speaks for, or somebody receives: "her client", "his guest" is the one told of beside her.
+
+    So is the chief of an adviser who says that "her chief" has gone nowhere.
+    """
     owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
     guest = lemma_of(token) == "guest" and token.tag_ == "NN"
-    if owner is None or not (guest or lemma_of(token) == "client"):
+    served = lemma_of(token) in _SERVED and owner is not None and bool(owner.roles & nouns()["talk"]["speakers"])
+    if owner is None or not (guest or served or lemma_of(token) == "client"):
         return None
     others = [one for one in book.entities if one.named and one.kind == "person" and one is not owner]
     told = [one for one in others if one.first < token.i and not one.plural]

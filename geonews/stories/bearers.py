@@ -31,8 +31,11 @@ _OF_HEAD = re.compile(
 )
 #: What a reporter says of somebody's lot beside the office.
 _LOT = re.compile(
-    r"(?:ousted|deposed|toppled|exiled|fugitive|fleeing|embattled|outgoing|ailing|disgraced|beleaguered|visiting) "
+    r"(?:ousted|deposed|toppled|exiled|fugitive|fleeing|embattled|outgoing|ailing|disgraced|beleaguered|visiting|missing"
+    r"|absent|vanished|runaway) "
 )
+#: The same behind the land: "Ukraine's missing president".
+_LANDS_LOT = re.compile(rf"(?P<land>[A-Z]\w+)['’]s (?P<lot>{_LOT.pattern})?(?P<office>{'|'.join(_OFFICES)})")
 _DRIVEN_OUT = re.compile(r"(?:ousted|deposed|toppled|exiled|fugitive|fleeing|fallen) ", re.IGNORECASE)
 #: Offices of which a land has one.
 _ONLY_ONES = frozenset("president premier chancellor king queen emperor pope pontiff speaker leader".split())
@@ -183,8 +186,11 @@ def _readings_of(description: str, lands: Mapping[str, frozenset[str]]) -> list[
     alike = [_Reading(_said_of(lands.get(nation), nation, office)) for office in (_OFFICES if leads else others)]
     found = [[full], alike, shorter]
     top, boss = _TOP.fullmatch(description), _HEAD_OF.fullmatch(plain) or _OF_HEAD.fullmatch(description)
-    lot = _LOT.match(plain)
-    if top is not None:
+    lot, led = _LOT.match(plain), _LANDS_LOT.fullmatch(description)
+    if led is not None and led["lot"]:
+        land, office = led["land"], led["office"]
+        found += [[_Reading(_said_of(lands.get(land), f"{land}'s", office))], [_Reading(_said(office), lost=land)]]
+    elif top is not None:
         land = top["nation"] or top["land"]
         found += [[_Reading(_said(f"{land} {office}")) for office in _DIPLOMATS]]
         found += [[_Reading(_said(office), lost=land) for office in _DIPLOMATS]]
