@@ -23,6 +23,7 @@ from geonews.certainty.cues import (
 from geonews.certainty.tense import says_past
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.subjects import ORDINALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +42,8 @@ _UNSETTLED: Final = frozenset(
     hearing oppose proceedings rally resist struggle sue trial want
 """.split()
 )
+#: What is done to a meeting.
+_HOLDING: Final = frozenset({"hold", "stage", "host", "convene", "open", "organise", "organize"})
 #: "That makes a visit possible", "rendered the journey impossible".
 _RENDERING: Final = frozenset({"make", "render", "consider", "deem", "call", "think", "find"})
 
@@ -51,6 +54,8 @@ def of_noun(noun: Token, around: Embedding) -> Status | None:
     said = by_modifiers(noun)
     if said is not None:
         return "denied" if said in {"expected", "possible"} and _is_called_off(noun, around) else said
+    if _is_to_be_held(noun):
+        return "expected"
     if governor.i == noun.i:
         return None
     if role == "conj" and is_noun(governor):
@@ -60,6 +65,15 @@ def of_noun(noun: Token, around: Embedding) -> Status | None:
     readers = {"nsubj": _of_subject, "obj": _of_object, "obl": _of_oblique, "advmod": _of_oblique}
     reader = readers["obj" if _is_particles_object(noun) else role] if role in readers else _of_attribute
     return reader(noun, governor, around)
+
+
+def _is_to_be_held(noun: Token) -> bool:
+    """As in "agreed on a summit to be held in Lima"; "the first summit to be held in Lima" may have been."""
+    held = next((one for one in children(noun, "acl", "acl:relcl") if lemma_of(one) in _HOLDING), None)
+    if held is None or held.i < noun.i or not {child.lower_ for child in held.children} >= {"to", "be"}:
+        return False
+    counted = any(child.lower_ in ORDINALS or child.tag_ in {"JJS", "RBS"} for child in children(noun, "amod"))
+    return not counted or any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
 
 
 def _is_particles_object(noun: Token) -> bool:
