@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geonews import dates
 from geonews.certainty import carried, factuality, hearsay, retractions, tense, versions
 from geonews.dating import moments
-from geonews.grammar import arrivals, frames, gapped, hither, interruptions, itemised, lexicon, named_places
+from geonews.grammar import arrivals, frames, gapped, hither, interruptions, itemised, lexicon, named_places, shared_out
 from geonews.grammar.arguments import Scene, Told
 from geonews.grammar.clauses import in_story, obliques, sentence_span
 from geonews.grammar.nouns import lemma_of
@@ -74,7 +74,10 @@ def find(
     bound: dict[str, Told] = {}
     for sentence in doc.sents:
         told = [
-            one for token in sentence if in_story(article, token) and (one := frames.read(scene, token)) is not None
+            part
+            for token in sentence
+            if in_story(article, token) and (one := frames.read(scene, token)) is not None
+            for part in shared_out.split(scene, one)
         ]
         lent = [_narrowed(scene, one) for one in _arriving(scene, _lend(told), bound) if one.ends]
         lent = [each for one in lent for own in gapped.split(scene, one) for each in itemised.legs(scene.places, own)]

@@ -33,6 +33,9 @@ _RELOCATING: Final = frozenset(
 )
 _QUITTING: Final = frozenset("leave exit flee withdraw abandon escape".split())
 #: a company that plays, dances or marches goes where it is told to go
+#: what carries without going anywhere
+_LEADING: Final = frozenset("pipeline cable duct grid road railway bridge tunnel".split())
+_CARRYING: Final = frozenset("carry bring take send transport deliver move ship lead".split())
 _TROUPES: Final = frozenset("theatre theater ballet dance opera rifle infantry touring drama circus film".split())
 #: on a day soldiers move, and business over months
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -48,6 +51,9 @@ _DOINGS: Final = frozenset("crime offence offense cost price practice habit joy 
 
 def is_business(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger, a verb, tells of business, play or advice, and of nobody's journey."""
+    leads = first(trigger, "nsubj")
+    if leads is not None and leads.pos_ == "NOUN" and lemma_of(leads) in _LEADING:
+        return lemma_of(trigger) in _CARRYING  # "the pipeline would carry gas to Lima"
     return _is_advice(trigger) or _is_of_doing(trigger) or _is_play(trigger) or _is_of_firm(trigger, mover)
 
 

@@ -52,7 +52,11 @@ _WITHIN: Final = frozenset("acl acl:relcl xcomp conj obl obj nmod".split())
 _PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
 _NUMBERS: Final = frozenset("hundred thousand million dozen score ten handful".split())
 _SOME_MORE: Final = frozenset("more several other further additional many few first last next two three four".split())
-_PERIODS: Final = frozenset("day night week month morning evening hour weekend sunday monday".split())
+_LINES: Final = frozenset("bus train ferry tram shuttle boat plane flight coach".split())
+_MATTERS: Final = frozenset(
+    "oil crude coal gas grain wheat timber lumber steel ore copper gold fruit fish cargo freight cocaine heroin".split()
+)
+_PERIODS: Final = frozenset("hour day night week month morning evening hour weekend sunday monday".split())
 _SHARES: Final = frozenset("much most half many more few".split())
 
 
@@ -149,11 +153,13 @@ def _is_done_by_any(trigger: Token, mover: Token | None) -> bool:
     if verb.dep_ not in _TOLD or not sentence.text.rstrip().endswith(_STOPS) or goes_on_with_a_plan(verb):
         return False
     again = _is_again(verb)
+    if again and verb.tag_ == "VBZ" and mover.tag_ == "NN" and mover.lemma_.lower() in _LINES:
+        return True  # "the bus goes to Lima every hour"
     if any(token.lower_ in _DATED or token.like_num for token in verb.subtree) or (is_of_today(sentence) and not again):
         return False
     if any(child.lower_ in {"the", "these", "his", "her", "their"} for child in _of_load(verb)):
         return False  # "small boats carry the pieces to Lima"
-    if _is_bare(mover) or (verb.dep_ == "acl:relcl" and _is_bare(mover, the=True)):
+    if _is_bare(mover) or _is_matter(mover) or (verb.dep_ == "acl:relcl" and _is_bare(mover, the=True)):
         return True
     if again or (mover.tag_ == "NNS" and _is_whenever(verb)):
         return first(mover, "nummod") is None
@@ -196,6 +202,12 @@ def _is_bare(mover: Token, *, the: bool = False) -> bool:
     if any(not (the and child.lower_ == "the") for child in children(mover, "det")):
         return False
     return not any(child.lower_ in _SOME_MORE for child in children(mover, "amod"))
+
+
+def _is_matter(mover: Token) -> bool:
+    """Whether it is a stuff, of which nothing says which or how much: "oil goes by rail from Lima to Callao"."""
+    said = first(mover, "det", "nummod", "nmod:poss", "acl", "acl:relcl", "appos", "nmod")
+    return mover.tag_ == "NN" and mover.lemma_.lower() in _MATTERS and said is None
 
 
 def _is_again(trigger: Token) -> bool:

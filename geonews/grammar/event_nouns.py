@@ -13,6 +13,7 @@ from geonews.grammar.customs import is_custom
 from geonews.grammar.event_movers import GAINING, let_in, movers_of
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import ends_of, overlaps, role
+from geonews.grammar.shared_out import is_shared
 from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ _JOURNEYS = frozenset(("visiting", "touring", "journey"))
 #: stops of these are stops of a journey
 _STOPS = frozenset("campaign tour concert fuel refuelling refueling port transit technical layover overnight".split())
 
+#: a new or regular service is nobody's flight
+_OPENED = frozenset("start begin launch open introduce add".split())
+_REGULAR = frozenset("new direct daily weekly regular nonstop non-stop scheduled seasonal".split())
+
 
 def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
     """The movement an event noun tells, or ``None``."""
@@ -80,7 +85,7 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
             found["destination"] = (goal,)
     _add_place_met(scene, event, roles, found)
     _add_first_stop(scene, event, frame, found)
-    if not found or is_custom(event, roles.mover):
+    if not (found or is_shared(scene, event)) or is_custom(event, roles.mover):
         return None
     surely, who = _unless_fled(event, frame, roles, found)
     return told(scene, teller, surely, who, found)
@@ -241,6 +246,9 @@ def _is_on_offer(event: Token) -> bool:
         return True
     if event.dep_ == "nsubj" and first(head, "expl") is not None:
         return True
+    opened = event.dep_ in {"nsubj", "nsubj:pass", "obj"} and lemma_of(head) in _OPENED
+    if opened and any(child.lower_ in _REGULAR for child in children(event, "amod")):
+        return True  # "a new flight from Oslo to Lima starts in June"
     return event.dep_ == "obj" and lemma_of(head) in {
         "have",
         "need",

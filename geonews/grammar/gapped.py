@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import named_places
 from geonews.grammar.arguments import Told
+from geonews.grammar.shared_out import FURTHER, behind, called, dated, ends_behind, has_verb, item, noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,17 +19,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from geonews.grammar.arguments import Scene
-    from geonews.grammar.families import End
-    from geonews.model import Mention
+    from geonews.grammar.shared_out import Ends
 
-_TO: Final = frozenset(("to", "into", "for", "towards", "toward"))
 _JOINING: Final = frozenset(("and", "while", "with", ";", ","))
-#: what may stand between the name and the first preposition, and between two phrases
-_BETWEEN: Final = frozenset((",", "also", "too", "on", "home", "back"))
-_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 #: what moves, and can be told of by a name alone
 _MOVERS: Final = frozenset(("person", "vehicle", "storm", "group"))
-_WORDS: Final = 6  # of a phrase before the name of its place: "to the English port of"
+_OWNERS: Final = frozenset("the his her its their".split())
 
 
 def split(scene: Scene, one: Told) -> Iterator[Told]:
@@ -45,22 +40,81 @@ def split(scene: Scene, one: Told) -> Iterator[Told]:
 
 
 def _others(scene: Scene, one: Told) -> Iterator[Told]:
-    """The movements told behind the first goal, each of a mover of its own."""
-    behind = [at.span for at in one.ends.get("destination", ()) if at.span.start > one.trigger.idx]
-    if one.mover is None or not behind or scene.cast.kind(one.mover) not in _MOVERS:
+    """The movements told behind the first end, each of a mover of its own."""
+    told = [at.span for group in one.ends.values() for at in group if at.span.start > one.trigger.idx]
+    if one.mover is None or not told or scene.cast.kind(one.mover) not in _MOVERS:
         return
-    first = one.trigger.doc.char_span(behind[0].start, behind[0].end, alignment_mode="expand")
-    at = None if first is None else first.end
+    first_end = min(told, key=lambda span: span.start)
+    words = one.trigger.doc.char_span(first_end.start, first_end.end, alignment_mode="expand")
+    # behind a start a name may be one more, of a town that no gazetteer knows
+    to_goal = any(at.span == first_end for at in one.ends.get("destination", ()))
+    end = one.trigger.sent.end
+    at = None if words is None else behind(scene, words.end, end)
     while at is not None:
-        name = _name_behind(scene, one, at)
-        ends, after = ({}, at) if name is None else _ends(scene, name.end, one.trigger.sent.end)
-        if name is None or "destination" not in ends:
+        found = _mover_behind(scene, one, at, by_name=to_goal)
+        ends, after = ({}, at) if found is None else ends_behind(scene, found[2], end)
+        if (
+            found is None
+            or not ends
+            or has_verb(one, after)
+            or ("destination" not in ends and not _may_share(one, ends))
+        ):
             return
-        head, kind = name[-1], scene.cast.kind(name[-1])
-        known = scene.cast.name(head) if kind in _MOVERS else name.text
-        kind = kind if kind in _MOVERS else scene.cast.kind(one.mover)
-        yield replace(one, mover=head, name=known, kind=kind, vehicle=None, ends=ends)
+        head, name, _ = found
+        kind = scene.cast.kind(head) if scene.cast.kind(head) in _MOVERS else scene.cast.kind(one.mover)
+        shared: Ends = {} if "destination" in ends else {"destination": one.ends.get("destination", ())}
+        given: Ends = {role: group for role, group in {**shared, **ends}.items() if group}
+        yield replace(
+            one,
+            mover=head,
+            name=name,
+            kind=kind,
+            vehicle=None,
+            ends=given,
+            stop=dated(scene.places, ends),
+            companions=(),
+        )
         at = after
+
+
+def _may_share(one: Told, ends: Ends) -> bool:
+    """Whether one who is told of with a start alone goes where the first one goes, or the first has only a start, too.
+
+    As in "Ode came to Lima from Oslo, and Lee from Quito", "some came from Oslo, others from Quito".
+    """
+    return set(ends) == {"origin"} and "origin" in one.ends
+
+
+def _mover_behind(scene: Scene, one: Told, at: int, *, by_name: bool) -> tuple[Token, str | None, int] | None:
+    """Who else is told of behind a joining word: the head, the name, and where it ends."""
+    name = _name_behind(scene, one, at) if by_name else None
+    if name is not None:
+        known = scene.cast.name(name[-1]) if scene.cast.kind(name[-1]) in _MOVERS else name.text
+        return name[-1], known, name.end
+    doc, end, start = one.trigger.doc, one.trigger.sent.end, at
+    while at < end and doc[at].lower_ in _JOINING and doc[at].lower_ != "with":
+        at += 1
+    if at == start or at >= end or one.mover is None:
+        return None
+    noun = noun_of(one.mover)
+    other = item(doc, at, end, FURTHER, noun) if noun.pos_ == "NOUN" else None
+    if other is not None:
+        return other[0], called(other[0], noun), other[1]
+    return _noun_behind(scene, one, at)
+
+
+def _noun_behind(scene: Scene, one: Told, at: int) -> tuple[Token, str | None, int] | None:
+    """As in "and the queen to Lima", "and his wife from Quito": a person or vehicle, the preposition behind it."""
+    doc, end = one.trigger.doc, one.trigger.sent.end
+    if doc[at].lower_ not in _OWNERS or at + 2 >= end:
+        return None
+    head = doc[at + 1]
+    kind = scene.cast.kind(head)
+    if head.pos_ != "NOUN" or head.i in scene.places.covered or kind not in {"person", "vehicle"}:
+        return None
+    if one.mover is not None and scene.cast.same(head, one.mover):
+        return None
+    return head, (scene.cast.name(head) or head.text).partition(" from ")[0], at + 2
 
 
 def _name_behind(scene: Scene, one: Told, at: int) -> Span | None:
@@ -89,41 +143,3 @@ def _is_other(scene: Scene, one: Told, name: Token, *, the: bool) -> bool:
     if name.i in scene.places.covered:
         return afloat
     return afloat or scene.cast.kind(name) in _MOVERS
-
-
-def _ends(scene: Scene, at: int, end: int) -> tuple[dict[End, tuple[Mention, ...]], int]:
-    """The ends told behind a name by prepositions alone, and where they end."""
-    found: dict[End, tuple[Mention, ...]] = {}
-    doc, last = scene.places.doc, at
-    while at < end:
-        while at < end and (doc[at].lower_ in _BETWEEN or doc[at].lower_ in _DAYS):
-            at += 1
-        if at >= end or (doc[at].lower_ not in _TO and doc[at].lower_ != "from"):
-            break
-        role: End = "origin" if doc[at].lower_ == "from" else "destination"
-        head = _place(scene, at + 1, end)
-        mention = None if head is None else named_places.named(scene.places, head)
-        if head is None or mention is None or role in found:
-            break
-        found[role] = (mention,)
-        at = head.i + 1
-        while at < end and at in scene.places.covered:
-            at += 1
-        last = at
-    return found, last
-
-
-def _place(scene: Scene, at: int, end: int) -> Token | None:
-    """The place that a phrase beginning here names: "the English port of Tilbury"."""
-    doc = scene.places.doc
-    for token in doc[at : min(end, at + _WORDS)]:
-        if token.i in scene.places.covered:
-            after = token.i
-            while after < end and after in scene.places.covered:
-                after += 1
-            head = next((doc[i] for i in range(token.i, after) if i in scene.places.heads), None)
-            if head is not None:
-                return head
-        elif token.pos_ not in {"DET", "ADJ", "NOUN"} and token.lower_ != "of":
-            return None
-    return None

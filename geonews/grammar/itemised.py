@@ -52,17 +52,17 @@ def _later_stops(places: Places, one: Told) -> Iterator[Told]:
     if first is None or first.start < one.trigger.i:
         return
     end, goes_on = one.trigger.sent.end, False
-    at = _after_date(places, first.end, end)
-    if first.end < end and places.doc[first.end].text == "," and _after_date(places, first.end + 1, end) is not None:
+    at = after_date(places, first.end, end)
+    if first.end < end and places.doc[first.end].text == "," and after_date(places, first.end + 1, end) is not None:
         at = first.end  # "on Tuesday in Lima, on Wednesday in Callao"
     while at is not None:
         name = at
         while name < end and places.doc[name].lower_ in _BETWEEN:
             name += 1
         goes_on = goes_on or any(token.lower_ == "then" for token in places.doc[at:name])
-        dated = _after_date(places, name, end) if name > at else None
+        dated = after_date(places, name, end) if name > at else None
         head, after = _name(places, dated or name, end) if name > at else (None, name)
-        at = None if head is None else _after_date(places, after, end)
+        at = None if head is None else after_date(places, after, end)
         if at is None and head is not None and (goes_on or dated is not None) and _closes(places, after, end):
             at = after
         stop = None if head is None or at is None else named_places.named(places, head)
@@ -138,7 +138,7 @@ def _name(places: Places, at: int, end: int) -> tuple[Token | None, int]:
     return next((places.doc[i] for i in range(at, after) if i in places.heads), None), after
 
 
-def _after_date(places: Places, at: int, end: int) -> int | None:
+def after_date(places: Places, at: int, end: int) -> int | None:
     """Where the date ends that begins here; ``None`` where there is none."""
     after = at
     while after < min(end, at + _DATE) and _is_of_date(places.doc[after]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, first, preposition
+from geonews.grammar.nouns import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,8 @@ _UNTIL: Final = frozenset("as soon until till once when so".split())
 _BEFORE: Final = frozenset("by before when while after without".split())
 _RULING: Final = frozenset("oblige require force compel allow permit forbid ban entitle".split())
 _NEED: Final = frozenset("need require want tend have prefer".split())
+_RULED_VERBS: Final = frozenset("pay show apply register obtain qualify face expect".split())
+_MUST: Final = frozenset("must should shall can may".split())
 _ENJOY: Final = frozenset("love enjoy like prefer".split())
 _PLIES: Final = frozenset("fly sail operate run".split())
 #: what "a ship that goes to Lima" does whenever there is one
@@ -57,6 +60,12 @@ def is_of_whoever(trigger: Token, mover: Token | None) -> bool:
 
 def _is_of_kind(trigger: Token, mover: Token) -> bool:
     """As in "urges citizens who travel to Lima", "tourists who take time to visit Lima will love it"."""
+    if trigger.tag_ == "VBG" and trigger.dep_ == "acl" and mover.i == trigger.head.i:
+        # "passengers travelling to Lima will need a visa"
+        main = mover.head
+        needs = lemma_of(main) in _NEED | _RULED_VERBS and first(main, "obj", "xcomp", "ccomp") is not None
+        ruled = any(aux.lower_ in _MUST for aux in children(main, "aux")) or (needs and _is_timeless(main))
+        return _is_kind(mover) and mover.dep_ in {"nsubj", "nsubj:pass"} and ruled and not _has_day(main)
     clause = trigger
     for _ in range(_DEPTH):
         if clause.dep_ not in {"conj", "xcomp", "acl", "obj"}:
