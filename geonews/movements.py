@@ -37,6 +37,8 @@ _DEPARTING = frozenset(("leave", "withdraw", "departure", "evacuate"))
 _SOON = 300
 #: so far off at most is who went to a place told to be whom an unread pronoun took there
 _NEARBY = 400
+#: who does these is under way from one place to the next
+_GOING = frozenset(("travel", "steer", "walk", "gait"))
 _CLOSE_BY = frozenset(("near", "at", "off", "outside", "by"))
 #: "drove to Lima and took a flight to Quito": the flight begins where the drive ended
 _TAKING = frozenset(("take", "catch"))
@@ -143,6 +145,8 @@ def _lend(told: list[Told]) -> list[Told]:
         start = done[earlier]
         if _is_purpose(one.trigger, done[before].trigger):
             done[earlier] = _with_goal(start, done[later])
+        elif earlier == before:
+            done[earlier] = _with_next_start(start, done[later])
         done[later] = _with_start(start, done[later])
     return done
 
@@ -189,6 +193,24 @@ def _with_goal(one: Told, other: Told) -> Told:
     if one.frame.family not in _DEPARTING or "destination" in one.ends or not goal:
         return one
     return replace(one, ends={**one.ends, "destination": goal})
+
+
+def _with_next_start(earlier: Told, later: Told) -> Told:
+    """As in "came from A by way of B and was driven from C": who goes on from C has come there first."""
+    start = later.ends.get("origin", ())
+    going = earlier.frame.family in _GOING and later.frame.family in _GOING | {"send"}
+    if not going or len(start) != 1 or "origin" not in earlier.ends or "destination" in earlier.ends:
+        return earlier
+    said = earlier.trigger.doc[earlier.trigger.i : later.trigger.i]
+    if (
+        later.trigger.dep_ != "conj"
+        or _is_undone(later.trigger)
+        or any(token.shape_ == "dddd" or token.text == ";" for token in said)
+    ):
+        return earlier
+    if any(overlaps(start[0], at) or start[0].name == at.name for group in earlier.ends.values() for at in group):
+        return earlier
+    return replace(earlier, ends={**earlier.ends, "destination": start})
 
 
 def _with_start(earlier: Told, later: Told) -> Told:
