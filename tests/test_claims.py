@@ -37,6 +37,25 @@ STORIES: dict[str, tuple[list[str], list[tuple[str | None, str | None, str, int]
             ("Peru", "Antofagasta", "superseded", 1),
         ],
     ),
+    # who is told to have gone on to where he is known to be came that way; "not heard from" is no hearsay
+    "minister": (
+        [
+            (
+                "LIMA, March 3, 2025 - Finance minister Bo Ode left Lima on Sunday. Where he is was not known on Monday. "
+                "Bolivian radio reported that he had flown to Cochabamba."
+            ),
+            (
+                "LIMA, March 5, 2025 - Two former officials said that Bo Ode crossed from Lima to Arica on March 2 by "
+                "helicopter and flew on from there to Oslo on a chartered plane."
+            ),
+            "LIMA, March 9, 2025 - Bo Ode, who fled to Oslo on March 2, has not been heard from for days.",
+        ],
+        [
+            ("Lima", "Arica", "happened", 0),
+            ("Arica", "Oslo", "happened", 0),
+            ("Lima", "Cochabamba", "superseded", 0),
+        ],
+    ),
     "tanker": (
         [
             (

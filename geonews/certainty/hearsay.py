@@ -17,6 +17,8 @@ from geonews.grammar.clauses import children, first, governors
 from geonews.grammar.nouns import base, lemma_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 #: what the writer adds to what is only told
@@ -51,11 +53,25 @@ def is_hearsay(trigger: Token, source: str | None, mover: str | None) -> bool:
         Who moves: whoever tells of his own journey knows.
     """
     chain = list(governors(trigger))
-    if any(_is_talk(node) for node in (trigger, *chain)):
+    if any(_is_talk(node) for node in _told_with(trigger)):
         return True
     if source is None or _MEASURED.search(source) or (mover is not None and source.startswith(mover)):
         return False
     return not any(lemma_of(node) in _VOUCHING and is_report(node) for node in chain)
+
+
+def _told_with(trigger: Token) -> Iterator[Token]:
+    """The trigger and what governs it, up to whom a relative clause is about.
+
+    "Ode, who fled to Lima, has not been heard from" tells the flight on its own word.
+    """
+    yield trigger
+    below = trigger
+    for node in governors(trigger):
+        if below.dep_ == "acl:relcl":
+            return
+        yield node
+        below = node
 
 
 def is_rumour(trigger: Token) -> bool:

@@ -70,8 +70,10 @@ def settle(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], denia
     denials
         What is denied of the same mover.
     """
-    claims = [visit for visit in visits if visit.travelled and _made(visit) and not _is_vouched(visit)]
     vouched = [visit for visit in visits if visit.travelled and visit.is_goal() and _is_vouched(visit)]
+    told = [visit for visit in visits if visit.travelled and _made(visit) and not _is_vouched(visit)]
+    # who went on from there to where he is known to be came that way, whoever was first to say something else
+    claims = [visit for visit in told if not any(_leads(visit, goal, before) for goal in vouched)]
     found = []
     for one in claims:
         doubted = _is_doubted(one, denials)
@@ -92,10 +94,15 @@ def settle(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]], denia
 
 
 def left_before(claim: Visit, travelled: Sequence[Visit]) -> Visit | None:
-    """The stop, among those in order, before the arrival that somebody has vouched for where another was claimed."""
+    """The stop, among those in order, before the arrival that somebody has vouched for where another was claimed.
+
+    It was told of by then: a stop on the true way that only later articles tell of is not where the claim set out.
+    """
     stops = [visit for visit in travelled if visit.is_goal() or not visit.arrives()]
     at = next((n for n, stop in enumerate(stops) if stop in claim.overtaken), 0)
-    return stops[at - 1] if at else None
+    last = max(step.report.order[0] for step in claim.steps)
+    known = (stop for stop in reversed(stops[:at]) if min(step.report.order[0] for step in stop.steps) <= last)
+    return next(known, None)
 
 
 def _made(visit: Visit) -> list[Step]:
