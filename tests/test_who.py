@@ -1017,3 +1017,18 @@ def test_a_paragraph_that_opens_with_what_is_somebodys_is_about_him(starts: tupl
         cast(doc, article(doc), (placed(doc, "Lima", "PE"), placed(doc, "Quito", "EC"))).name(word(doc, "He", 1))
         == name
     )
+
+
+@pytest.mark.parametrize(("starts", "name"), [((0, 5), "Alda"), ((0,), "Orla")])
+def test_an_it_behind_a_ship_named_in_a_new_paragraph_is_that_ship(starts: tuple[int, ...], name: str) -> None:
+    doc = parsed(
+        """
+        The_DET_2_det ferry_NOUN_3_compound Orla_PROPN_4_nsubj left:leave_VERB_0_ROOT ._PUNCT_4_punct
+
+        Talk_NOUN_0_ROOT of_ADP_5_case the_DET_5_det frigate_NOUN_5_compound Alda_PROPN_1_nmod grew:grow_VERB_1_acl
+        as_SCONJ_9_mark it_PRON_9_nsubj sailed:sail_VERB_6_advcl ._PUNCT_1_punct
+        """,
+        PER="Orla;Alda",
+    )
+    doc.user_data[PARAGRAPHS_KEY] = frozenset(doc[i].idx for i in starts)
+    assert cast(doc, article(doc), ()).name(word(doc, "it")) == name

@@ -6,6 +6,7 @@ Algorithm for Pronominal Anaphora Resolution", 1994); a verb's other arguments a
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
@@ -84,15 +85,16 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         ready = 0.0 if entity in barred else salience.readiness_here(book, entity, asked)
         if ready:
             total[entity] = round(ready * weight, 6)
-    if wanted in {"he", "she"}:
-        total = salience.of_the_paragraph(book, token, total)
+    if wanted in {"he", "she", "it"}:
+        total = salience.of_the_paragraph(book, token, total, wanted)
     if wanted == "they":
         pair = _two_of_the_sentence(book, token, barred)
         if pair is not None:
             return pair
     if not total:
         return _ahead(book, token, wanted)
-    best = max(total, key=lambda entity: total[entity])  # of equals the last told
+    told = Counter(seen.entity for seen in book.window) if wanted in {"he", "she"} else Counter[Entity]()
+    best = max(total, key=lambda entity: (total[entity], told[entity]))  # of equals the one told oftener, or last
     note_gender(best, wanted)
     return best
 

@@ -42,6 +42,7 @@ _SERVING: Final = 0.3
 _QUOTED: Final = 3.0  # whom a speaker calls "they" was told of by the same speaker, and seldom by the reporter between
 #: whom only the paragraph before tells of, where this one is about somebody else
 _ELSEWHERE: Final = 0.5
+_FORMER: Final = 0.25  # what it told of is still less its "it", where a ship is named in this one
 _AT_SEA: Final = 4.0  # what sails or drifts is the ship, what lands the plane, and seldom whoever was told of after it
 
 
@@ -84,7 +85,7 @@ def ask(book: Book, token: Token, wanted: str) -> Asked:
 def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     """How readily the pronoun stands for somebody, by agreement and by what is told of both: 0 where it never does."""
     wanted = asked.wanted
-    ready = readiness(entity, wanted)
+    ready = 0.0 if wanted in {"he", "she"} and _is_a_the(book, entity) else readiness(entity, wanted)
     if not ready or (wanted == "they" and _is_no_traveller(entity, asked)):
         return 0.0
     ready *= _HOST if entity is asked.host else _as_traveller(entity) if asked.travels else 1.0
@@ -105,13 +106,28 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     return ready
 
 
-def of_the_paragraph(book: Book, token: Token, weights: dict[Entity, float]) -> dict[Entity, float]:
-    """The weights where a paragraph tells of somebody new: whoever it has not mentioned is seldom its "he"."""
-    about = [one for one in book.told_in_paragraph(token.i, ASIDE) if one in weights and one.kind == "person"]
-    if not any(one.named for one in about):
-        return weights
+def of_the_paragraph(book: Book, token: Token, weights: dict[Entity, float], wanted: str) -> dict[Entity, float]:
+    """The weights where a paragraph tells of somebody new: whoever it has not mentioned is seldom its "he".
+
+    So of an "it" behind a ship or storm: "... since the navy said where the carrier was, and that it sailed north".
+    """
     here = book.told_in_paragraph(token.i)
-    return {one: weight * (1.0 if one in here else _ELSEWHERE) for one, weight in weights.items()}
+    if wanted == "it":
+        new = any(one.kind in {"vehicle", "storm"} and one.named and one in weights for one in here)
+    else:
+        about = [one for one in book.told_in_paragraph(token.i, ASIDE) if one in weights and one.kind == "person"]
+        new = any(one.named for one in about)
+    if not new:
+        return weights
+    less = _ELSEWHERE if wanted != "it" else _FORMER
+    return {one: weight * (1.0 if one in here else less) for one, weight in weights.items()}
+
+
+def _is_a_the(book: Book, entity: Entity) -> bool:
+    """Whether a name whose bearer nobody has told stands behind "the", as no person's does: "The Callao Register"."""
+    if not entity.named or entity.kind != "other" or entity.travelled or not 0 < entity.first < len(book.doc):
+        return False  # but "the Rooster crossed into A" is somebody
+    return book.doc[entity.first - 1].lower_ == "the"
 
 
 def _is_one_of_several(book: Book, entity: Entity) -> bool:
