@@ -215,6 +215,6 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
 
 
 def bears_a_mark(words: Sequence[Token] | Span) -> bool:
-    """Whether a name ends in the maker's mark of an aircraft, of which a tokenizer makes three words: "a C-17"."""
+    """Whether a name ends in the maker's mark of an aircraft, behind an owner or maker: "Air Force C-17", no "C-17"."""
     mark = "".join(token.text for token in [*words][-_MARK:]).lower()
-    return len(words) >= _MARK and words[-2].text == "-" and noun_mode(mark) == "air"
+    return len(words) > _MARK and words[-2].text == "-" and noun_mode(mark) == "air"
