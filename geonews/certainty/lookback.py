@@ -42,6 +42,10 @@ _GOING: Final = frozenset("visit travel go come fly tour journey drive meet be".
 #: who left or set out is on the way since then: a voyage may take months
 _SETTING_OUT: Final = frozenset("leave depart set sail embark start begin withdraw evacuate".split())
 #: who held an office or bore a name before somebody of today
+_FOREBEARS: Final = frozenset(
+    "grandparent grandfather grandmother great-grandfather great-grandmother great-grandparent ancestor forefather"
+    " forebear forbear".split()
+)
 _CHILDREN: Final = frozenset("son daughter child grandson granddaughter descendant".split())
 _BEFORE: Final = frozenset("predecessor grandfather grandmother forefather ancestor forebear forerunner".split())
 _TODAY: Final = frozenset(
@@ -69,7 +73,7 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
     if _is_of_the_last(trigger) or _is_no_first_time(trigger) or _is_of_parents(trigger):
         return True
-    if _is_before_a_past(trigger, article):
+    if _is_before_a_past(trigger, article) or _is_of_forebears(trigger, article):
         return True
     if trigger.tag_ == "VBG" and base(trigger) == "advcl" and trigger.head.i != trigger.i:
         # "studied there as a young man before moving to Lima"
@@ -135,6 +139,20 @@ def _is_of_parents(trigger: Token) -> bool:
     born = noun.head if base(noun) == "nmod" else noun
     of = any(child.lower_ == "of" for one in (noun, *children(born, "nmod")) for child in one.children)
     return trigger.dep_ == "acl:relcl" and lemma_of(born) in _CHILDREN and of
+
+
+def _is_of_forebears(trigger: Token, article: Article) -> bool:
+    """As in "his father came to Norway from Peru, where his grandparents had fled": how a family got where it is.
+
+    A grandmother who "flew in on Monday" does so now, and so may parents of whom nothing older is told.
+    """
+    who = first(trigger, "nsubj")
+    if who is None or not _is_past(trigger) or first(who, "nmod:poss") is None:
+        return False
+    words = trigger.sent
+    older = [one for one in words if lemma_of(one) in _FOREBEARS and base(one) == "nsubj" and first(one, "nmod:poss")]
+    kin = lemma_of(who) in _FOREBEARS or (bool(older) and lemma_of(who) in {"father", "mother", "parent"})
+    return kin and not any(side_of_today(word.idx, article) == PRESENT for word in words)
 
 
 def _is_past(verb: Token) -> bool:

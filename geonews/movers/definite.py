@@ -153,7 +153,9 @@ def relative(book: Book, token: Token) -> Entity | None:
         whose = next((book.at.get(child.i) for child in word.children if child.dep_ == "nmod:poss"), None)
         if lemma_of(word) not in wanted or whose is None or whose is owner or whose.kind != "person":
             continue
-        tied = book.at.get(word.i) is owner or book.at.get(word.head.i) is owner
+        tied = owner in (book.at.get(word.i), book.at.get(word.head.i))
+        if base(word.head) == "appos":  # "Bo Lee, the eldest of the former president's sons"
+            tied = tied or book.at.get(word.head.head.i) is owner
         beside = here - book.number.get(word.i, 0) <= 1 and base(word) == "nsubj" and word.tag_ == "NN"
         other = bool(sex and whose.gender and whose.gender != sex)
         if (tied or (beside and owner.first > word.i)) and not (other or whose.plural):
