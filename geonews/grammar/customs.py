@@ -49,6 +49,8 @@ _BIDDING: Final = frozenset("warn tell ask urge advise beg remind request plead 
 _OFTEN: Final = frozenset("often frequently regularly routinely sometimes usually typically normally".split())
 _HABITS: Final = frozenset(("VBP", "VBZ"))
 _WITHIN: Final = frozenset("acl acl:relcl xcomp conj obl obj nmod".split())
+_ADVISING: Final = frozenset("warn advise caution counsel recommend".split())
+_COUNTS: Final = frozenset("number flow stream share proportion percentage rate total volume".split())
 _PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
 _NUMBERS: Final = frozenset("hundred thousand million dozen score ten handful".split())
 _SOME_MORE: Final = frozenset("more several other further additional many few first last next two three four".split())
@@ -62,7 +64,13 @@ _SHARES: Final = frozenset("much most half many more few".split())
 
 def is_custom(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger tells what is done time and again, or by whoever does it."""
-    if says_often(trigger) or is_in_a_tale(trigger) or _is_done_by_any(trigger, mover) or is_of_whoever(trigger, mover):
+    if (
+        _is_counted(trigger, mover)
+        or says_often(trigger)
+        or is_in_a_tale(trigger)
+        or _is_done_by_any(trigger, mover)
+        or is_of_whoever(trigger, mover)
+    ):
         return True
     if trigger.tag_ in PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
         return True
@@ -97,6 +105,8 @@ def is_warned_off(verb: Token) -> bool:
         words = {child.lower_ for child in children(verb.head, "aux")}
         if {"would", "have"} <= words:
             return True
+    if verb.tag_ == "VBG" and verb.head.lemma_ in _ADVISING:
+        return any(child.lower_ == "against" for child in children(verb, "mark"))  # "warned them against visiting Lima"
     to = _is_infinitive(verb) and verb.head.lemma_ in _BIDDING
     return to and any(child.lower_ == "not" for child in children(verb, "advmod"))
 
@@ -104,10 +114,31 @@ def is_warned_off(verb: Token) -> bool:
 def is_measure(verb: Token) -> bool:
     """As in "it takes nine hours to drive there", "it would take a ship a week to sail to Lima": nobody does."""
     governor = verb.head
+    if verb.tag_ == "VB" and governor.pos_ == "ADJ" and _is_infinitive(verb) and _is_said_of_all(verb, governor):
+        return True
     if verb.tag_ != "VB" or governor.lemma_ not in {"take", "cost"} or not _is_infinitive(verb):
         return False
     filler = first(governor, "expl", "nsubj")
     return filler is not None and filler.lower_ == "it" and governor.tag_ != "VBD"
+
+
+def _is_said_of_all(verb: Token, what: Token) -> bool:
+    """As in "it is safer to travel to Lima": of anybody; but "it was too late for Rivera to go"."""
+    filler = first(what, "expl", "nsubj")
+    present = any(child.tag_ in {"VBZ", "VBP"} for child in children(what, "cop"))
+    anyone = first(verb, "nsubj") is None and not any(preposition(child) == "for" for child in children(what, "obl"))
+    taken = first(verb, "obj")  # "it is dangerous to send her to Lima" is of her
+    alone = taken is None or taken.ent_type_ == "LOC"
+    return filler is not None and filler.lower_ == "it" and present and anyone and alone
+
+
+def _is_counted(trigger: Token, mover: Token | None) -> bool:
+    """As in "the number of people arriving in Lima has doubled": of a count, and no journey."""
+    if mover is None or trigger.dep_ != "acl" or trigger.tag_ != "VBG" or mover.i != trigger.head.i:
+        return False
+    count = mover.head
+    told = any(child.lower_ == "the" for child in children(count, "det"))
+    return told and preposition(mover) == "of" and count.lemma_.lower() in _COUNTS
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -35,6 +35,7 @@ _WAYS = frozenset("flight crossing voyage drive ride walk trek march journey sai
 #: "was detained in A on his return from B"
 _OPENING = frozenset("begin start open kick-off end conclude finish".split())
 _COMING_BACK = frozenset(("return", "arrival", "homecoming"))
+_TRADING = frozenset("fall rise drop increase decline double halve shrink grow plunge soar surge slump".split())
 _ARRIVING = frozenset("arrive come return land".split())
 #: what one does to be spared a removal: "fled to A to avoid extradition to B"
 _SPARED = frozenset("avoid dodge escape evade prevent flee".split())
@@ -172,7 +173,7 @@ def _is_event(event: Token) -> bool:
         return False  # "put on a flight to Lima": the verb tells of it
     if event.dep_ in {"obl", "obj"} and _is_left(event):
         return False
-    if _is_told_by_verb(event) or _is_spared(event) or _is_ruled_on(event) or _is_seat(event):
+    if _is_told_by_verb(event) or _is_spared(event) or _is_ruled_on(event) or _is_seat(event) or _is_priced(event):
         return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
         return False
@@ -223,6 +224,15 @@ def _is_ruled_on(event: Token) -> bool:
         return False
     said, governor = preposition(event), lemma_of(event.head)
     return (said in _RULED and governor in _RULES) or (said == "against" and governor in _ADVISING)
+
+
+def _is_priced(event: Token) -> bool:
+    """As in "the flight from Lima to Quito costs 90 dollars", "oil shipments to Lima fell": of a service or trade."""
+    verb = event.head
+    if event.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    traded = event.tag_ == "NNS" and lemma_of(verb) in _TRADING
+    return traded or (lemma_of(verb) == "cost" and verb.tag_ in {"VBZ", "VBP"})
 
 
 def _is_distance(event: Token) -> bool:

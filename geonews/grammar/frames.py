@@ -56,6 +56,8 @@ _PATHS_TAKEN = vocabulary.ALONG | frozenset("turnoff turn-off turning turn exit 
 _WITH_OTHERS = frozenset(("follow", "change vehicles", "flee", "step off"))
 #: behind a verb these are no object
 _NO_THINGS = vocabulary.TIMES | {"farther", "further"}
+#: what goes to whoever wins it: "the vote went to Okafor in Lima"
+_WON = frozenset("ball vote match game point set seat".split())
 #: news and letters go by these
 _WIRES = frozenset("email e-mail fax telegram text phone telephone radio whatsapp cable wire satellite".split())
 #: what takes its readers and listeners anywhere without their moving
@@ -124,6 +126,8 @@ def _is_month(word: Token) -> bool:
 def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     roles = None if frame.family == "force" and _is_unseated(verb) else _verb_roles(scene, verb, frame)
     if roles is None or _is_bidding(verb) or _is_wired(verb) or _is_state(scene, verb, roles.mover):
+        return None
+    if frame.lemma == "go" and roles.mover is not None and lemma_of(roles.mover) in _WON:
         return None
     if _is_turning_to(verb, frame) or _is_on_the_spot(verb, frame) or is_measure(verb) or is_warned_off(verb):
         return None
@@ -200,6 +204,7 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     transitive = frame.caused or frame.place_object is not None
     passive = transitive and (is_passive(verb) or _is_joined_passive(verb, frame))
     by = _agent(scene, verb, frame)
+    passive = passive and not (by is None and _is_misread_past(scene, verb, frame))
     undergone = by is not None and not _is_active(verb)  # "arrived by mule" is no passive
     if not transitive and (undergone or (first(verb, "aux:pass") is not None and verb.lower_ not in _STATES)):
         return None  # "the team headed by her", "he was stopped at the border"
@@ -221,6 +226,13 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     if _is_met(scene, frame, thing):
         return Roles(doer)
     return Roles(doer) if _is_no_real_object(scene, thing, frame) else None
+
+
+def _is_misread_past(scene: Scene, verb: Token, frame: Frame) -> bool:
+    """As in "40,000 migrants crossed from Quito to Lima", read as of migrants that were crossed: only places are."""
+    if frame.caused or verb.dep_ != "acl" or first(verb, "aux:pass", "nsubj:pass") is not None:
+        return False
+    return scene.cast.kind(verb.head) in {"person", "group", "vehicle"}
 
 
 def _is_active(verb: Token) -> bool:
@@ -266,7 +278,8 @@ def _is_met(scene: Scene, frame: Frame, thing: Token) -> bool:
 
 def _place_of_spot(scene: Scene, verb: Token, thing: Token) -> Mention | None:
     """As in "left the yard at Lima", where parsers hang the town on the verb."""
-    if lemma_of(thing) not in vocabulary.PLACES or lemma_of(thing) in vocabulary.MEMBERSHIPS:
+    attended = lemma_of(verb) == "visit" and lemma_of(thing) in vocabulary.GATHERINGS  # "visited the fair in Lima"
+    if not attended and (lemma_of(thing) not in vocabulary.PLACES or lemma_of(thing) in vocabulary.MEMBERSHIPS):
         return None
     beside = [held for held in obliques(verb) if held.preposition in {"at", "in", "of"}]
     near = [
