@@ -19,6 +19,7 @@ from geonews.certainty.tense import (
     says_future,
     shares_auxiliaries,
 )
+from geonews.certainty.verb_forms import finite_tense
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import first, preposition
 from geonews.grammar.nouns import base, lemma_of
@@ -60,7 +61,8 @@ def _own(verb: Token, around: Embedding) -> Status | None:
     if planned is not None:
         return planned
     asked = not to and forms == {"be"} and base(verb) == "ccomp"  # "the law requires that he be sent home"
-    if to or asked or (verb.tag_ == "VB" and not auxiliaries):
+    bare = verb.tag_ == "VB" and not auxiliaries and finite_tense(verb) != "past"  # "the blast hurt three"
+    if to or asked or bare:
         governed = "possible" if asked else of_governed(verb, around)
         return "denied" if negated and (asked or governed in {"happened", "expected", "under_way"}) else governed
     if negated:

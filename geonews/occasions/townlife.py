@@ -25,6 +25,13 @@ _VOTING: Final = frozenset("decide reject approve elect choose pick back defeat 
 _ON_BALLOTS: Final = frozenset(
     "levy tax bond measure referendum amendment proposition initiative constitution charter issue recall".split()
 )
+_IN_COURT: Final = frozenset("admit confess deny concede apologize apologise".split())
+_MEMORIALS: Final = frozenset("statue plaque monument memorial mural bust portrait".split())
+_DONE_TO: Final = {
+    "unveil": _MEMORIALS,
+    "dedicate": _MEMORIALS | frozenset("bridge church chapel building library park hall".split()),
+    "win": frozenset("title crown medal trophy pennant".split()),
+}
 #: who is spoken to in one place
 _AUDIENCES: Final = frozenset(
     "crowd audience gathering congregation mourner worshipper supporter rally luncheon student delegate".split()
@@ -81,7 +88,13 @@ def _is_timed(noun: Token) -> bool:
     if head.pos_ == "VERB":
         days = [one for one in obliques(head) if one.preposition == "for" and is_time(one.token)]
         return is_passive(head) and lemma_of(head) in _PLANNED and bool(days)
-    return first(head, "cop") is not None and (is_time(head) or _is_hour(head))
+    return first(head, "cop") is not None and _is_when(head)
+
+
+def _is_when(token: Token) -> bool:
+    """A day or an hour: "Saturday", "2 p.m.", the number of "June 20"."""
+    of_month = token.pos_ == "NUM" and token.i > token.sent.start and is_time(token.nbor(-1))
+    return is_time(token) or of_month or _is_hour(token)
 
 
 def _is_hour(token: Token) -> bool:
@@ -93,7 +106,7 @@ def is_announced(event: Token) -> bool:
     """As in "the sale is Saturday", "the game is at 7 p.m.": the present of a notice, which is of what comes."""
     cop = first(event.head, "cop")
     present = cop is not None and cop.tag_ in {"VBZ", "VBP"}
-    return present and base(event) == "nsubj" and (is_time(event.head) or _is_hour(event.head))
+    return present and base(event) == "nsubj" and _is_when(event.head)
 
 
 def verb_kind(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> str | None:
@@ -103,6 +116,11 @@ def verb_kind(verb: Token, who: Token | None, what: Token | None, cast: Cast) ->
         return "vote"
     if lemma in {"arraign", "arraigne"} and who is not None and is_passive(verb):
         return "hearing"
+    if lemma in _IN_COURT and who is not None and cast.kind(who) not in {"place", "group"}:
+        said = [one for one in obliques(verb) if one.preposition in {"in", "before"}]
+        return "hearing" if any(lemma_of(one.token) == "court" for one in said) else None
+    if what is not None and lemma_of(what) in _DONE_TO.get(lemma, frozenset()):
+        return {"unveil": "unveiling", "dedicate": "dedication", "win": "competition"}[lemma]
     if lemma == "break" and what is not None and what.lower_ == "ground" and first(what, "det", "amod") is None:
         return "groundbreaking"
     if who is not None and _is_away_game(verb, lemma, who, cast):
@@ -139,6 +157,8 @@ def _speaks(verb: Token, lemma: str, cast: Cast, who: Token) -> bool:
     if cast.kind(who) != "person" and not cast.is_person_name(who) and who.pos_ != "PRON":
         return False
     heard = children(verb, "obj", "iobj") if lemma in _ADDRESSED else []
+    if lemma == "address" and any(one.ent_type_ == "ORG" for one in heard):
+        return True
     if lemma in {"speak", "talk"}:
         heard = [one.token for one in obliques(verb) if one.preposition in {"to", "before"}]
     return any(lemma_of(one) in _AUDIENCES for one in heard)

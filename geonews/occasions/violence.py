@@ -45,7 +45,8 @@ _ROCKETS: Final = frozenset(
 _WATERS: Final = frozenset("sea ocean water gulf river lake bay".split())
 _STRUCTURES: Final = frozenset(
     "building bridge roof tower block crane wall mine hotel house factory stadium church mosque school dam "
-    "scaffold scaffolding overpass viaduct ceiling stand tunnel apartment tenement mall hospital".split()
+    "scaffold scaffolding overpass viaduct ceiling stand tunnel apartment tenement mall hospital "
+    "deck porch balcony grandstand".split()
 )
 _POSTS: Final = frozenset("post checkpoint base station patrol outpost barracks compound office market shop".split())
 _WRECKS: Final = frozenset({"wreck", "wreckage", "fuselage"})
