@@ -1032,3 +1032,23 @@ def test_an_it_behind_a_ship_named_in_a_new_paragraph_is_that_ship(starts: tuple
     )
     doc.user_data[PARAGRAPHS_KEY] = frozenset(doc[i].idx for i in starts)
     assert cast(doc, article(doc), ()).name(word(doc, "it")) == name
+
+
+@pytest.mark.parametrize(
+    ("kin", "title", "name"),
+    [("son", "Mr", "Rojas"), ("son", "", "Juan Rojas"), ("friend", "Mr", "Juan Rojas")],
+    ids=["his father", "no title", "no relative"],
+)
+def test_a_surname_told_with_a_title_is_not_the_relatives(kin: str, title: str, name: str) -> None:
+    """As in "Mr Rojas left. His son, Juan Rojas, waved"."""
+    first = f"{title}_PROPN_2_nmod:desc Rojas_PROPN_3_nsubj" if title else "Then_ADV_3_advmod Rojas_PROPN_3_nsubj"
+    doc = parsed(
+        f"""
+{first} left:leave_VERB_0_ROOT ._PUNCT_3_punct
+
+His_PRON_2_nmod:poss {kin}_NOUN_7_nsubj ,_PUNCT_4_punct Juan_PROPN_2_appos Rojas_PROPN_4_flat ,_PUNCT_4_punct
+waved:wave_VERB_0_ROOT ._PUNCT_7_punct
+""",
+        PER="Juan Rojas;Rojas",
+    )
+    assert cast(doc, article(doc), ()).name(word(doc, "Rojas")) == name

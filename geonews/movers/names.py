@@ -21,8 +21,16 @@ from geonews.movers.short_names import bearer, in_full, longer_names
 
 #: Words before a name among which it is said whose relative somebody is.
 _BESIDE: Final = 3
-_RELATIVES: Final = frozenset("wife husband son daughter brother sister mother father spouse nephew niece".split())
-_OFFICES: Final = frozenset("president minister chancellor governor premier senator king queen sir lord mr mr.".split())
+#: Those that "-in-law" takes.
+_IN_LAW: Final = 4
+_RELATIVES: Final = frozenset(
+    "wife husband son daughter brother sister mother father spouse nephew niece widow widower grandson granddaughter "
+    "cousin uncle aunt".split()
+)
+_OFFICES: Final = frozenset(
+    "president minister chancellor governor premier senator king queen sir lord mr mr. ms ms. mrs mrs. miss dr "
+    "dr.".split()
+)
 
 
 def read_names(book: Book) -> None:
@@ -61,14 +69,21 @@ def read_names(book: Book) -> None:
         choices = [full[key] for key in longer[name.words] if key in full]
         if choices and name.words not in others and _is_a_relatives(book, name, names, choices):
             others[name.words] = book.add(
-                Entity(name=name.text, kind="person", named=True, words=name.words, first=name.start)
+                Entity(
+                    name=name.text, kind="person", named=True, words=name.words, first=name.start, gender=name.gender
+                )
             )
         apart = others.get(name.words)
-        if apart is not None and name.start >= apart.first and not (name.gender and name.gender == choices[0].gender):
+        if apart is not None and name.start >= apart.first and not _is_hers(name, apart, choices[0]):
             _claim(book, name, apart)
         elif choices:
             _claim(book, name, bearer(book, name.start, name.gender, choices))
     _name_the_ship(book, names, list(full.values()))
+
+
+def _is_hers(name: Name, other: Entity, relative: Entity) -> bool:
+    """Whether a surname with "Mrs" is the wife's, whom it tells from a president; "Mr" tells no son from a father."""
+    return bool(name.gender) and name.gender == relative.gender != other.gender
 
 
 def _is_a_relatives(book: Book, name: Name, names: list[Name], choices: list[Entity]) -> bool:
@@ -82,16 +97,27 @@ def _is_a_relatives(book: Book, name: Name, names: list[Name], choices: list[Ent
     (one,) = choices
     titled = any(token.lower_ in _OFFICES for token in book.doc[max(0, name.start - 1) : name.end - 1])
     opposed = bool(name.gender and one.gender and name.gender != one.gender)
+    full = [each for each in names if each.words == one.words]
+    if any(_owns_kin(book, name, each) for each in full):
+        return True
     if not (opposed or (titled and name.start < one.first)):
         return False
-    full = (each for each in names if each.words == one.words)
     return any(_is_kin(book, each) for each in full)
+
+
+def _owns_kin(book: Book, name: Name, other: Name) -> bool:
+    """As in "Okafor's brother, Bo Okafor", of whom the first is not the second."""
+    near = name.end < other.start <= name.end + _BESIDE + _IN_LAW
+    return near and book.doc[name.end].lower_ in {"'s", "’s"} and _is_kin(book, other)
 
 
 def _is_kin(book: Book, name: Name) -> bool:
     """Whether a name stands beside a word for whose relative its bearer is: "his wife, Ada Rojas"."""
-    words = [book.doc[i] for i in range(max(0, name.start - _BESIDE), name.start)]
-    lead = [token for token in words if lemma_of(token) in _RELATIVES or token.lower_ == "lady"]
+    start = max(0, name.start - _BESIDE)
+    if "law" in {token.lower_ for token in book.doc[start : name.start]}:  # "her daughter-in-law Ada Rojas"
+        start = max(0, start - _IN_LAW)
+    words = [book.doc[i] for i in range(start, name.start)]
+    lead = [token for token in words if lemma_of(token).partition("-")[0] in _RELATIVES or token.lower_ == "lady"]
     return bool(lead) and not any(token.text in {".", ";"} for token in book.doc[lead[-1].i : name.start])
 
 
