@@ -89,7 +89,10 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     anybody = mover.lower_ in _ANYBODY and mover.pos_ != "PROPN"  # but "Air Force One landed"
     whole = first(mover, "nmod")  # "all of the monks had to leave Peru"
     had_to = trigger.head.lower_ == "had" and whole is not None and whole.pos_ != "PRON"
-    if anybody and not (mover.lower_ == "all" and (trigger.tag_ in {"VBD", "VBN"} or had_to)):
+    happened = trigger.tag_ in {"VBD", "VBN"}
+    people = whole is not None and scene.cast.kind(whole) in {"person", "group"}
+    one_of_them = mover.lower_ == "one" and people and happened  # "one of the nurses was flown to Lima"
+    if anybody and not one_of_them and not (mover.lower_ == "all" and (happened or had_to)):
         return False  # "all flew home" tells of them that were told of before
     if mover.pos_ == "PROPN" and lemma_of(mover) in _WAYS:
         return False  # "Highway 12 passes north of Lima", which its number makes no flight
