@@ -125,7 +125,12 @@ def verb_kind(verb: Token, who: Token | None, what: Token | None, cast: Cast) ->
         return "groundbreaking"
     if who is not None and _is_away_game(verb, lemma, who, cast):
         return "match"
-    if who is not None and lemma == "sign" and what is not None and lemma_of(what) in {"copy", "book"}:
+    if (
+        who is not None
+        and lemma == "sign"
+        and what is not None
+        and (lemma_of(what) == "copy" or what.lower_ == "books")
+    ):
         return "signing"
     return "speech" if who is not None and _speaks(verb, lemma, cast, who) else None
 
