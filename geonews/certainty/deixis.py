@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geonews import dates
+from geonews.dating import almanac
 from geonews.grammar.clauses import governors
 from geonews.grammar.nouns import base
 
@@ -27,7 +28,7 @@ _DAYS: Final = 40  # "more than a month", as the annotators say it, which five w
 _ABOUT_A_YEAR: Final = 300
 _A_MONTH: Final = 27  # the shortest, from its first day to its last
 PAST, PRESENT, AHEAD = -1, 0, 1
-WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAYS: Final = frozenset(almanac.WEEKDAYS)
 MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )

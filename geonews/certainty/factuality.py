@@ -18,9 +18,10 @@ from geonews.certainty.embedding import Embedding
 from geonews.certainty.habits import is_habit
 from geonews.certainty.lookback import is_counted_before, is_earlier
 from geonews.certainty.nominals import of_noun
-from geonews.certainty.passages import is_what_one_would_do, is_within_look_back
+from geonews.certainty.passages import is_within_look_back
 from geonews.certainty.retractions import is_taken_back, is_to_no_end
 from geonews.certainty.tense import has_future_form, is_interrupted, is_only_planned, of_awaited
+from geonews.certainty.verb_forms import is_what_one_would_do
 from geonews.certainty.verbs import ON_THE_WAY, of_verb
 from geonews.grammar.clauses import first, preposition
 from geonews.grammar.nouns import base

@@ -25,7 +25,8 @@ _OFTEN: Final = frozenset(
     mainly always generally typically
 """.split()
 )
-_TRAVELLING: Final = frozenset({"visit", "travel", "go", "come", "fly", "tour"})
+#: what can be done time and again, since one comes home from it
+TRAVELLING: Final = frozenset({"visit", "travel", "go", "come", "fly", "tour"})
 #: "three times this year": what is counted over it is no news of today
 _SO_FAR: Final = frozenset({"this", "year"})
 _ONCE_MORE: Final = frozenset({"again", "more", "a", "per", "every", "in"})
@@ -70,7 +71,7 @@ def _is_counted(verb: Token) -> bool:
     have = any(lemma_of(child) == "have" and base(child) == "aux" for child in verb.children)
     who = first(verb, "nsubj")
     shuttles = who is not None and noun_kind(lemma_of(who)) == "vehicle"  # "the boat went to the island four times"
-    if not have and (shuttles or verb.tag_ != "VBD" or lemma_of(verb) not in _TRAVELLING):
+    if not have and (shuttles or verb.tag_ != "VBD" or lemma_of(verb) not in TRAVELLING):
         return False
     times = (child for child in verb.children if child.lower_ == "times" and base(child) in {"obl", "nmod", "advmod"})
     return any(any(base(part) in {"nummod", "amod"} for part in one.children) for one in times)
@@ -93,7 +94,7 @@ def _is_since_long_ago(verb: Token, article: Article) -> bool:
     place = verb.head if base(verb) == "cop" else verb
     been = lemma_of(verb) == "be" or first(verb, "cop") is not None
     to = any(child.lower_ == "to" and base(child) == "case" for child in place.children)
-    if not have or not (lemma_of(verb) in _TRAVELLING or (been and to)):
+    if not have or not (lemma_of(verb) in TRAVELLING or (been and to)):
         return False
     year = article.published.year if article.published else None
     words = list(verb.sent)

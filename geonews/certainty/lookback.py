@@ -12,7 +12,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import PAST, PRESENT, side_of_today
+from geonews.certainty.deixis import MONTHS, PAST, PRESENT, side_of_today
+from geonews.certainty.habits import TRAVELLING
 from geonews.certainty.time_scope import own_words
 from geonews.certainty.verb_forms import is_pluperfect
 from geonews.grammar.clauses import children, first, preposition
@@ -38,7 +39,7 @@ _TIMES_OF_LIFE: Final = frozenset(
 _FIRST: Final = frozenset({"first", "previous", "earlier", "former"})
 _FRONT: Final = 3  # words into the sentence: "As prime minister, she"
 _OCCASIONS: Final = frozenset("first second third fourth last other another earlier previous one".split())
-_GOING: Final = frozenset("visit travel go come fly tour journey drive meet be".split())
+_GOING: Final = TRAVELLING | {"journey", "drive", "meet", "be"}
 #: who left or set out is on the way since then: a voyage may take months
 _SETTING_OUT: Final = frozenset("leave depart set sail embark start begin withdraw evacuate".split())
 #: who held an office or bore a name before somebody of today
@@ -58,9 +59,6 @@ _LONG_AFTER: Final = re.compile(
 )
 _YEARS_AFTER: Final = re.compile(r"\b(?:years|decades|(?:a|one) (?:year|decade))\s*$", re.IGNORECASE)
 _DAYS_BEFORE: Final = re.compile(r"\b(?:days|weeks|a week) (?:earlier|before)\b", re.IGNORECASE)
-_MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 #: "it is his third visit this year", "her fourth trip abroad since the war began"
 _COUNTED: Final = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b[^.;]{0,30}\b(?:visit|trip|journey|tour)\b[^.;]{0,30}"
@@ -102,7 +100,7 @@ def is_counted_before(trigger: Token, article: Article) -> bool:
     before = trigger.doc[sentence.start - 1].sent
     if "\n" in article.text[before.start_char : sentence.start_char].strip() or not _COUNTED.search(before.text):
         return False
-    return any(token.lower_ in _MONTHS for token in own_words(trigger))
+    return any(token.lower_ in MONTHS for token in own_words(trigger))
 
 
 def _is_of_the_last(trigger: Token) -> bool:
@@ -236,11 +234,11 @@ def _is_since_when(trigger: Token, article: Article) -> bool:
     if day.i <= verb.sent.start or day.nbor(-1).lower_ != "since":
         return False
     if article.published is None:
-        return day.lower_ in _MONTHS
+        return day.lower_ in MONTHS
     year = int(day.text) if day.shape_ == "dddd" else 0
     last_month = article.published.replace(day=1) - timedelta(days=1)
     near = {article.published.strftime("%B"), last_month.strftime("%B")}
-    return 0 < year < article.published.year or (day.lower_ in _MONTHS and day.text not in near)
+    return 0 < year < article.published.year or (day.lower_ in MONTHS and day.text not in near)
 
 
 def _was_in_a_month(trigger: Token) -> bool:
@@ -248,7 +246,7 @@ def _was_in_a_month(trigger: Token) -> bool:
     if lemma_of(trigger) in _SETTING_OUT:
         return False
     words = list(own_words(trigger))
-    months = [word for word in words if word.lower_ in _MONTHS or (word.lower_ == "month" and _is_last(word))]
+    months = [word for word in words if word.lower_ in MONTHS or (word.lower_ == "month" and _is_last(word))]
     return bool(months) and not any(part.like_num for word in months for part in word.children)
 
 
@@ -262,7 +260,7 @@ def _is_a_trip(trigger: Token, article: Article) -> bool:
         return False
     if who.lower_ not in {"he", "she"} and who.ent_type_ != "PER":
         return False
-    names = {word.lower_ for word in own_words(trigger)} & _MONTHS
+    names = {word.lower_ for word in own_words(trigger)} & MONTHS
     today = article.published
     return not names or (today is not None and f"{today:%B}".lower() not in names)
 

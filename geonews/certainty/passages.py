@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import PAST, PRESENT, is_of_today, side_of_today
 from geonews.certainty.lookback import is_time_of_life
-from geonews.certainty.verb_forms import is_told_in_the_past
+from geonews.certainty.verb_forms import is_told_in_the_past, is_what_one_would_do
 from geonews.grammar.clauses import first, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
-from geonews.grammar.vocabulary import SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -126,14 +125,6 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
     return False
 
 
-def is_what_one_would_do(verb: Token) -> bool:
-    """As in "the two would drive to Lima for lunch", where nobody says so and nothing is asked for: a habit of then."""
-    words = {child.lower_ for child in verb.children if base(child) == "aux"}
-    if not words & {"would", "'d"} or "have" in words or base(verb) not in {"root", "conj"}:
-        return False
-    return not any(token.lemma_ in SAYING or token.lower_ in {"if", "unless", "probably"} for token in verb.sent)
-
-
 def _is_present(sentence: Span, article: Article) -> bool:
     """Whether the sentence names a day of today, or of what is to come."""
     if is_of_today(sentence):
@@ -144,7 +135,7 @@ def _is_present(sentence: Span, article: Article) -> bool:
 
 def _goes_on_with_a_life(trigger: Token) -> bool:
     """As in "she grew up in Lima, went to Quito": strung to a clause that tells a life."""
-    if base(trigger) != "conj" or trigger.tag_ not in {"VBD", "VBN"} or _is_perfect(trigger):
+    if base(trigger) != "conj" or trigger.tag_ not in {"VBD", "VBN"} or _is_of_the_present(trigger):
         return False
     strung = [
         trigger.head,
@@ -165,7 +156,7 @@ def _is_one_more(who: Token | None, sentence: Span) -> bool:
 
 def _moved_in_a_life(trigger: Token) -> bool:
     """As in "Ode, who grew up in Lima, moved to Quito", "born in Lima, she emigrated to Norway"."""
-    if lemma_of(trigger) not in _MIGRATING or trigger.tag_ not in {"VBD", "VBN"} or _is_perfect(trigger):
+    if lemma_of(trigger) not in _MIGRATING or trigger.tag_ not in {"VBD", "VBN"} or _is_of_the_present(trigger):
         return False
     who = subject(trigger)
     told = [*trigger.children, *(() if who is None else who.children)]
@@ -217,7 +208,7 @@ def _tells_a_life(verb: Token) -> bool:
     lemma = lemma_of(verb)
     if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN"} or base(verb) == "amod":
         return False
-    if _is_perfect(verb):
+    if _is_of_the_present(verb):
         return False
     who = subject(verb)
     if lemma in _MADE:
@@ -232,9 +223,9 @@ def _tells_a_life(verb: Token) -> bool:
     return not wanted or any(word.lower_ in wanted for word in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)])
 
 
-def _is_perfect(verb: Token) -> bool:
-    """As in "has flown": a present by its auxiliary."""
-    auxiliaries = (child for child in verb.children if base(child) in {"aux", "aux:pass"})
+def _is_of_the_present(verb: Token) -> bool:
+    """As in "has flown", "is flown": by an auxiliary, and so no plain past; more than `tense.is_perfect`."""
+    auxiliaries = (child for child in verb.children if base(child) == "aux")
     return any(child.lower_ in {"has", "have", "is", "are", "'s", "'ve"} for child in auxiliaries)
 
 

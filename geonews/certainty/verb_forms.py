@@ -9,11 +9,12 @@ from geonews.grammar.clauses import first, governors
 from geonews.grammar.nouns import base, lemma_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 #: the same in the past
 _SAME_FORM: Final = frozenset("put set hit cut let shut quit beat split cast cost hurt read spread burst".split())
 _AWAITED: Final = frozenset({"due", "scheduled", "slated", "expected"})
+_SUPPOSING: Final = frozenset({"if", "unless", "probably"})
 
 
 def is_told_in_the_past(verb: Token) -> bool:
@@ -66,3 +67,16 @@ def _was_to_be(verb: Token) -> bool:
 def is_pluperfect(verb: Token) -> bool:
     """As in "stopped a ship that had left Lima": no later than what the main clause tells."""
     return any(child.lower_ == "had" and base(child) == "aux" for child in verb.children)
+
+
+def is_what_one_would_do(verb: Token) -> bool:
+    """As in "the two would drive to Lima for lunch", where nobody says so and nothing is asked for: a habit of then."""
+    words = {child.lower_ for child in verb.children if base(child) == "aux"}
+    if not words & {"would", "'d"} or "have" in words or base(verb) not in {"root", "conj"}:
+        return False
+    return not is_said_or_supposed(verb.sent)
+
+
+def is_said_or_supposed(sentence: Span) -> bool:
+    """Whether somebody says what a sentence tells, or it hangs on something: there "would" is no habit."""
+    return any(token.lemma_ in vocabulary.SAYING or token.lower_ in _SUPPOSING for token in sentence)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import is_of_today
 from geonews.certainty.futurate import goes_on_with_a_plan
+from geonews.certainty.verb_forms import is_said_or_supposed, is_what_one_would_do
 from geonews.grammar.clauses import children, first, governors, opens_paragraph, preposition
 from geonews.grammar.subjects import subject
 from geonews.grammar.tales import is_in_a_tale
-from geonews.grammar.vocabulary import SAYING
-from geonews.grammar.whoever import LAWS, PRESENT, is_of_whoever
+from geonews.grammar.whoever import LAWS, PRESENT, is_bare_plural, is_of_whoever
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,8 +51,6 @@ _HABITS: Final = frozenset(("VBP", "VBZ"))
 _WITHIN: Final = frozenset("acl acl:relcl xcomp conj obl obj nmod".split())
 _ADVISING: Final = frozenset("warn advise caution counsel recommend".split())
 _COUNTS: Final = frozenset("number flow stream share proportion percentage rate total volume".split())
-_PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
-_NUMBERS: Final = frozenset("hundred thousand million dozen score ten handful".split())
 _SOME_MORE: Final = frozenset("more several other further additional many few first last next two three four".split())
 _LINES: Final = frozenset("bus train ferry tram shuttle boat plane flight coach".split())
 _MATTERS: Final = frozenset(
@@ -204,28 +202,17 @@ def _of_load(verb: Token) -> list[Token]:
 
 def _would(verb: Token, mover: Token) -> bool:
     """As in "Policemen would drive to Lima after dark": what some used to do, and nobody says they will."""
-    words = {child.lower_ for child in children(verb, "aux")}
-    if (
-        not words & {"would", "'d"}
-        or "have" in words
-        or verb.dep_ not in {"ROOT", "root", "conj"}
-        or not _is_bare(mover)
-    ):
-        return False
     sentence = verb.sent
-    said = sentence.start > 0 and not opens_paragraph(sentence[0])
-    before = verb.doc[sentence.start - 1].sent if said else sentence
-    told = (token for part in (before, sentence) for token in part)
-    if any(token.lemma_ in SAYING or token.lower_ in {"if", "unless"} for token in told):
+    if not is_what_one_would_do(verb) or not _is_bare(mover) or is_of_today(sentence):
         return False
-    return not is_of_today(sentence)
+    goes_on = sentence.start > 0 and not opens_paragraph(sentence[0])
+    # who speaks may go on in the next sentence: "They say that it is safe. Migrants would return to Lima"
+    return not goes_on or not is_said_or_supposed(verb.doc[sentence.start - 1].sent)
 
 
 def _is_bare(mover: Token, *, the: bool = False) -> bool:
     """Whether a plural says nothing of which ones: "fishermen", "Russian tankers"; not "hundreds", "people fleeing"."""
-    if mover.tag_ not in _PLURAL or mover.lemma_.lower() in _NUMBERS:
-        return False
-    if first(mover, "nummod", "nmod:poss", "acl", "appos") is not None:
+    if not is_bare_plural(mover) or first(mover, "acl") is not None:
         return False
     which = first(mover, "acl:relcl")
     if which is not None and not the and which.tag_ not in PRESENT:

@@ -27,7 +27,8 @@ _RULED_VERBS: Final = frozenset("pay show apply register obtain qualify face exp
 _MUST: Final = frozenset("must should shall can may".split())
 _ENJOY: Final = frozenset("love enjoy like prefer".split())
 _PLIES: Final = frozenset("fly sail operate run".split())
-#: what "a ship that goes to Lima" does whenever there is one
+#: what "a ship that goes to Lima" does whenever there is one; "go" and "pass", too, which alone are no journey
+#: (`lexicon.is_travel`): here a relative clause says so of whoever it is
 _GOES: Final = frozenset("go come travel pass sail fly drive cross leave arrive enter head reach turn return".split())
 _COMPANIES: Final = frozenset("airline carrier operator".split())
 _AGES: Final = frozenset("year decade generation century".split())
@@ -37,7 +38,8 @@ _DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow now".split(),
 )
 #: "hundreds who" are some, and not a kind
-_NUMBERS: Final = frozenset("dozen score hundred thousand million ten crowd".split())
+_NUMBERS: Final = frozenset("dozen score hundred thousand million ten crowd handful".split())
+_PLURAL: Final = frozenset(("NNS", "NNPS"))  # "Kenyans"
 PRESENT: Final = frozenset(("VB", "VBP", "VBZ"))
 _FINITE: Final = frozenset(("VBP", "VBZ"))
 #: how many clauses may stand between a relative clause and a verb in it
@@ -56,6 +58,13 @@ def is_of_whoever(trigger: Token, mover: Token | None) -> bool:
         or _is_served(trigger, mover)
         or _is_waited_for(trigger, mover)
     )
+
+
+def is_bare_plural(noun: Token) -> bool:
+    """Whether a plural says neither whose nor how many: "citizens", "the Norwegian citizens", and not "hundreds"."""
+    if noun.tag_ not in _PLURAL or noun.lemma_.lower() in _NUMBERS:
+        return False
+    return first(noun, "nummod", "nmod:poss", "appos") is None
 
 
 def _is_of_kind(trigger: Token, mover: Token) -> bool:
@@ -170,9 +179,5 @@ def _is_timeless(main: Token) -> bool:
 
 
 def _is_kind(mover: Token) -> bool:
-    """A plural of which nothing says which or how many: "citizens", "Norwegian citizens"."""
-    return (
-        mover.tag_ == "NNS"
-        and mover.lemma_.lower() not in _NUMBERS
-        and first(mover, "det", "nummod", "nmod:poss", "appos") is None
-    )
+    """Whether a plural without "the" or "some" stands for all of its kind, and not for so many of them."""
+    return is_bare_plural(mover) and first(mover, "det") is None

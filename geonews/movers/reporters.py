@@ -17,7 +17,8 @@ from geonews.movers.quotations import said_by
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_GOING: Final = frozenset("go move come turn approach pass stop".split())  # what ships do, and others in other senses
+#: what ships do, and others in other senses; most of these are too vague for `lexicon.is_travel`
+_GOING: Final = frozenset("go move come turn approach pass stop".split())
 _SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 
 

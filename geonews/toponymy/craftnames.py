@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: What only vessels do, in one word and in two.
 _SAILS = frozenset("sail steam dock anchor moor berth founder capsize sink".split())
 _MOORS = frozenset({("drop", "anchor"), ("weigh", "anchor"), ("cast", "off"), ("tie", "up"), ("put", "out")})
-#: What vessels do, too.
+#: What vessels do, too; names are told apart before the verbs of motion are known (`grammar.lexicon`).
 _TRAVELS = frozenset(
     "leave depart set head make reach arrive enter call pass cross carry lie reach wait turn come go take".split()
 )
