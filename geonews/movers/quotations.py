@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _PARAGRAPH: Final = 400  # words before one in which a quotation mark may open
 _MYSELF: Final = frozenset({"i", "me", "my", "mine", "myself"})
+_KIN: Final = frozenset("father mother parent wife husband son daughter child brother sister family".split())
 FIRST_PERSON: Final = _MYSELF | frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def said_by(book: Book, token: Token) -> Entity | None:
-    """Whose report the pronoun is the subject of, outside quotations."""
-    clause = token.head
-    if base(token) != "nsubj" or base(clause) != "ccomp" or is_quoted(token):
+    """Whose report the pronoun is the subject of, outside quotations, or whose kin is: "Lee said her father would go"."""
+    done = token.head if token.dep_ == "nmod:poss" and lemma_of(token.head) in _KIN else token
+    clause = done.head
+    if base(done) != "nsubj" or base(clause) != "ccomp" or is_quoted(token):
         return None
     subject = next((child for child in clause.head.children if base(child) == "nsubj"), None)
     subject = subject or shared_subject(clause.head)
