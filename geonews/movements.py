@@ -229,14 +229,20 @@ def _with_start(earlier: Told, later: Told) -> Told:
     under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in ahead
     if (under_way or _was_to_be(earlier.trigger)) and any(child.lower_ == "but" for child in later.trigger.children):
         return later  # "bound for Lima but diverted to Quito", "was to dock in Lima but sailed on to Quito"
-    reached = earlier.ends.get("destination") or earlier.ends.get("via")
-    if earlier.frame.family in _DEPARTING and not reached:
-        reached = earlier.ends.get("origin")
+    reached = _reached(earlier)
     if not reached or any(overlaps(reached[-1], goal) for group in later.ends.values() for goal in group):
         return later
     if not later.ends and not _goes_on(later):
         return later
     return replace(later, ends={**later.ends, "origin": (reached[-1],)})
+
+
+def _reached(earlier: Told) -> tuple[Mention, ...]:
+    """Where an earlier movement leaves its mover; "will not go to Lima; he travels to Quito" is from elsewhere."""
+    goal = earlier.ends.get("destination") or earlier.ends.get("via")
+    if goal and not _is_undone(earlier.trigger):
+        return goal
+    return earlier.ends.get("origin", ()) if earlier.frame.family in _DEPARTING else ()
 
 
 def _was_to_be(trigger: Token) -> bool:

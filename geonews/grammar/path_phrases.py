@@ -362,7 +362,7 @@ def _add_of_what_is_left(scene: Scene, word: Token, frame: Frame, found: Ends) -
 def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
     """As in "Lima, where he is to arrive": the noun is the end, or the waypoint where one is told."""
     opener = where(word)
-    if opener is None or (word.dep_ == "acl:relcl" and opener.i < word.head.i):
+    if opener is None or (word.dep_ == "acl:relcl" and opener.i < word.head.i) or _is_on_road(word):
         return  # in "Lima, where the bus that brought him out of Quito stopped" the bus is told of by the way
     place = word_order.right_before(scene.places, opener)
     clause = next((node for node in (word, *governors(word)) if node.dep_ in {"acl:relcl", "advcl:relcl"}), None)
@@ -384,6 +384,14 @@ def _add_where(scene: Scene, word: Token, frame: Frame, found: Ends) -> None:
         found["destination"] = (place,)
     elif not found and frame.family in {"visiting", "touring", "journey"} and first(word, "cop") is not None:
         found["destination"] = (place,)  # "Lima, where he was on a state visit"
+
+
+def _is_on_road(word: Token) -> bool:
+    """As in "the road from Lima, where drivers stopped": on the road, and not in Lima."""
+    clause = next((node for node in (word, *governors(word)) if node.dep_ == "acl:relcl"), None)
+    if clause is None or lemma_of(clause.head) not in vocabulary.ROADS | vocabulary.ALONG:
+        return False
+    return any(preposition(child) == "from" for child in children(clause.head, "nmod"))
 
 
 def _before_an_aside(scene: Scene, word: Token, opener: Token) -> Mention | None:
