@@ -73,6 +73,8 @@ _WEIGHTS: Final = {
 }
 
 
+#: What whoever is named only as a source weighs: "according to Bo Lee".
+_SOURCE: Final = 10.0
 #: The subject of a clause beside the main one ("after X left A") is told of as an object is.
 ASIDE: Final = 52.0
 
@@ -247,6 +249,8 @@ class Book:
         weight = _WEIGHTS["nsubj"] if self._rides(entity, token) or self._opens(entity, token) else weight
         weight = min(weight, ASIDE) if base(head) == "nsubj" and is_aside(head.head) else weight
         weight = min(weight, _WEIGHTS["nmod"]) if head is not token and self._is_of(entity, head) else weight
+        if is_source(token):
+            weight = min(weight, _SOURCE)
         if not entity.named and _tags_report(token):
             weight = min(weight, _WEIGHTS["appos"])
         self.window.append(Seen(number, token.i, weight, entity))
@@ -304,6 +308,11 @@ class Book:
                 last[seen.entity] = seen.index
         order = sorted(last, key=lambda entity: last[entity], reverse=True)
         return {entity: sum(weights[entity].values()) for entity in order}
+
+
+def is_source(token: Token) -> bool:
+    """As in "according to Bo Lee, Ann Ode has left": who says so, and seldom the "he" or "she" of what comes next."""
+    return any(child.lower_ == "according" for child in token.children)
 
 
 def is_aside(verb: Token) -> bool:
