@@ -240,6 +240,11 @@ def _is_distance(event: Token) -> bool:
     aboard = preposition(event) == "on"
     if event.dep_ in {"obj", "obl"} or first(event, "nmod:poss") is not None or aboard:
         return False
+    who, being = first(event, "nsubj", "expl"), first(event, "cop")
+    if who is not None and being is not None and (who.lower_, being.lower_) == ("it", "is"):
+        of = (child for child in children(event, "nmod") if preposition(child) == "of")
+        if any(lemma_of(child) in _LENGTHS for child in of):
+            return True  # "from Lima it is a flight of some four hours"
     return any(part.lower_ in _LENGTHS for child in children(event, "amod", "compound") for part in child.subtree)
 
 
