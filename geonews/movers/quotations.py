@@ -21,7 +21,7 @@ FIRST_PERSON: Final = _MYSELF | frozenset({"we", "us", "our", "ours", "ourselves
 
 
 def said_by(book: Book, token: Token) -> Entity | None:
-    """Whose report the pronoun is the subject of, outside quotations, or whose kin is: "Lee said her father would go"."""
+    """Whose report the pronoun is the subject of, outside quotations, or whose kin: "Lee said her father would go"."""
     done = token.head if token.dep_ == "nmod:poss" and lemma_of(token.head) in _KIN else token
     clause = done.head
     if base(done) != "nsubj" or base(clause) != "ccomp" or is_quoted(token):
