@@ -92,9 +92,7 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
         return "denied" if negated or perfect else _weaker("expected", around.of_verb(governor))
     if kind in {"possible", "denied"}:
         opposite: Status = "denied" if kind == "possible" else "possible"
-        return (
-            opposite if negated else (_if_so(governor, around) if kind == "possible" else _if_it_was(governor, around))
-        )
+        return opposite if negated else (_if_so(governor) if kind == "possible" else _if_it_was(governor, around))
     outer = around.of_verb(governor) if not is_noun(governor) else around.of_noun(governor)
     if beside and outer == "denied" and marks_of(verb) & WHEN:
         return "happened"  # "she never called before leaving for X"
@@ -108,9 +106,10 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
     return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
 
 
-def _if_so(governor: Token, around: Embedding) -> Status:
+def _if_so(governor: Token) -> Status:
     """What nobody so much as thought of did not happen: "denied that she had considered leaving"."""
-    return "denied" if around.of_verb(governor) == "denied" else "possible"
+    denied = base(governor) == "ccomp" and class_of(governor.head, "predicates") == "denied"
+    return "denied" if denied and not is_negated(governor.head) else "possible"
 
 
 def _if_it_was(governor: Token, around: Embedding) -> Status:

@@ -59,6 +59,10 @@ _LONG_AFTER: Final = re.compile(
 )
 _YEARS_AFTER: Final = re.compile(r"\b(?:years|decades|(?:a|one) (?:year|decade))\s*$", re.IGNORECASE)
 _DAYS_BEFORE: Final = re.compile(r"\b(?:days|weeks|a week) (?:earlier|before)\b", re.IGNORECASE)
+#: "had been to Lima, but that was in June"
+_THAT_WAS: Final = re.compile(
+    r"[^.;]{0,80}\b(?:but|and|though|although) (?:that|this|it) was(?: back| only| early| late)*(?: in| on)?\s+"
+)
 #: "it is his third visit this year", "her fourth trip abroad since the war began"
 _COUNTED: Final = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b[^.;]{0,30}\b(?:visit|trip|journey|tour)\b[^.;]{0,30}"
@@ -71,7 +75,7 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
     if _is_of_the_last(trigger) or _is_no_first_time(trigger) or _is_of_parents(trigger):
         return True
-    if _is_before_a_past(trigger, article) or _is_of_forebears(trigger, article):
+    if _is_before_a_past(trigger, article) or _is_of_forebears(trigger, article) or _was_then(trigger, article):
         return True
     if trigger.tag_ == "VBG" and base(trigger) == "advcl" and trigger.head.i != trigger.i:
         # "studied there as a young man before moving to Lima"
@@ -90,6 +94,16 @@ def is_earlier(trigger: Token, article: Article) -> bool:
     if any(side_of_today(token.idx, article) == PRESENT for token in own_words(trigger)):
         return (is_pluperfect(trigger) or _is_a_trip(trigger, article)) and _was_in_a_month(trigger)
     return _is_on_another_occasion(trigger) or _is_by_earlier_journey(trigger)
+
+
+def _was_then(trigger: Token, article: Article) -> bool:
+    """As in "she had indeed been to Lima, but that was in June", of an article of August."""
+    told = _THAT_WAS.match(article.text, trigger.idx, trigger.sent.end_char)
+    if told is None:
+        return False
+    when = (token for token in trigger.sent if told.end() <= token.idx)
+    sides = (side_of_today(token.idx, article, tense="past") for _, token in zip(range(_FRONT), when, strict=False))
+    return PAST in sides
 
 
 def is_counted_before(trigger: Token, article: Article) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar.clauses import preposition
 from geonews.grammar.nouns import base, is_outlet, is_time, lemma_of, noun_kind, noun_mode, nouns
 from geonews.movers import given
 from geonews.movers.book import PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book
@@ -211,7 +212,13 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
             continue  # "the carrier Northern Air" is an airline
         if token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
             return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
-    return "vehicle" if bears_a_mark(words) else kind
+    return "vehicle" if bears_a_mark(words) and not _is_ridden(words) else kind
+
+
+def _is_ridden(words: Sequence[Token]) -> bool:
+    """As in "left in a C-17", "an F-22 fighter": told of for what it carries or does, and not for where it goes."""
+    head = next((token for token in words if token.head not in words), words[-1])
+    return base(head) == "compound" or preposition(head) in {"in", "aboard", "on", "by", "with"}
 
 
 def bears_a_mark(words: Sequence[Token] | Span) -> bool:
