@@ -392,15 +392,11 @@ def _share_movers(movements: list[Movement], nouns: dict[int, bool]) -> Iterator
             last = one
             yield one
             continue
-        others = [other for spot in sorted(_spots(one)) for other in at_place[spot]]
-        if one.trigger.start not in nouns:  # "it came ashore in A": no journey of somebody else, told far off
+        noun = one.trigger.start in nouns
+        others = [other for role, spot in sorted(_spots(one)) if bool(role) == noun for other in at_place[role, spot]]
+        if not noun:  # "it came ashore in A": no journey of somebody else, told far off
             others = [other for other in others if abs(other.trigger.start - one.trigger.start) < _NEARBY]
-        if (
-            not others
-            and last is not None
-            and one.trigger.start in nouns
-            and one.trigger.start - last.trigger.start < _SOON
-        ):
+        if not others and last is not None and noun and one.trigger.start - last.trigger.start < _SOON:
             others = [last]
         if others:
             nearest = min(others, key=lambda other: abs(other.trigger.start - one.trigger.start))
@@ -410,8 +406,11 @@ def _share_movers(movements: list[Movement], nouns: dict[int, bool]) -> Iterator
 
 
 def _spots(one: Movement) -> set[tuple[str, str]]:
-    """Its ends, each with its role: who sets out from Lima is not on "the trip to Lima"."""
-    ends = {"to": one.destination, "from": one.origin}
+    """Its ends, each with its role: who sets out from Lima is not on "the trip to Lima"; and once without.
+
+    Who "fled Lima" a line after a return to Lima is told of is the one told of there.
+    """
+    ends = {"to": one.destination, "from": one.origin, "": (*one.destination, *one.origin)}
     return {(role, mention.place.id) for role, told in ends.items() for mention in told if mention.place is not None}
 
 

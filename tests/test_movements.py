@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -482,3 +483,16 @@ def test_what_only_some_say_may_be(who: str, status: str) -> None:
         PER="Rivera;Diaz",
     )
     assert found.status == status
+
+
+def test_who_fled_a_town_is_whoever_is_told_of_there() -> None:
+    (went,) = find("Rivera_PROPN_2_nsubj went:go_VERB_0_ROOT to_ADP_4_case Lima_PROPN_2_obl")
+    start = went.trigger.start + 350
+    trigger = replace(went.trigger, start=start, end=start + 4)
+    fled = replace(went, trigger=trigger, mover=None, origin=went.destination, destination=())
+
+    told_by_verb = movements._share_movers([went, fled], {})
+    told_by_noun = movements._share_movers([went, fled], {start: False})  # "the trip from Lima" is another's
+
+    assert [one.mover for one in told_by_verb] == ["Rivera", "Rivera"]
+    assert [one.mover for one in told_by_noun] == ["Rivera"]
