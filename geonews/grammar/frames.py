@@ -66,6 +66,7 @@ _WORKS = frozenset("novel book film movie play opera album poem documentary exhi
 _OF_PEOPLE = frozenset(("hand over", "recall"))
 #: with these somebody comes who is on the way: "came over from Lima", "came by bus from Lima"
 _HITHER = frozenset("down up over back across home in out straight".split())
+_WEIGHTS = frozenset("ton tonne kilo kilogram kilogramme".split())
 _REFUGES = frozenset("safety mainland shore land shelter ground".split())
 _RIDES = frozenset(vocabulary.MEANS) | frozenset("bus car boat ship ferry taxi lorry truck bicycle helicopter".split())
 #: what is attended and has other senses, too
@@ -306,7 +307,8 @@ def _agent(scene: Scene, verb: Token, frame: Frame) -> Token | None:
 def _caused_roles(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> Roles | None:
     """As in "sent troops", "the train took her", "he drove the van", "the ship carried coal"."""
     lemma = lemma_of(thing)
-    if _is_path_taken(frame, thing) or _is_chased(frame, thing) or _is_headed_by(scene, frame, doer, thing):
+    its_own = _is_path_taken(frame, thing) or _is_chased(frame, thing) or _is_headed_by(scene, frame, doer, thing)
+    if its_own or _is_flown(doer, thing):
         return Roles(doer)
     carried = lemma in _CARRIED_EVENTS and frame.lemma != "take" and frame.family != "board"
     if lexicon.noun(lemma) is not None and not carried:
@@ -352,6 +354,14 @@ def _is_fetched(scene: Scene, doer: Token, thing: Token, kind: str) -> bool:
     known = known or first(thing, "nmod:poss") is not None
     goes = kind == "cargo" or (kind == "other" and scene.cast.travelled(thing))
     return any_one and known and goes and thing.tag_ == "NN"
+
+
+def _is_flown(doer: Token | None, thing: Token) -> bool:
+    """As in "a C-17 flew ten tonnes to Lima": the craft moves, of whose mark a tokenizer makes three words."""
+    if doer is None or lemma_of(thing) not in _WEIGHTS or children(thing, "nmod"):
+        return False
+    mark = doer.doc[doer.i : doer.i + 3]
+    return mark[1:2].text == "-" and noun_mode(mark.text.lower()) == "air"
 
 
 def _is_headed_by(scene: Scene, frame: Frame, doer: Token | None, thing: Token) -> bool:
