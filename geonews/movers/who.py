@@ -138,8 +138,15 @@ class Cast:
         entity, crew = self._entity(vehicle), self._entity(aboard)
         if entity is None or not entity.named or crew is None:
             return False
-        told = entity.first < crew.first or vehicle.lower_ == "it"  # "they sailed on a yacht, the Alda. It put in at A"
+        # "they sailed on a yacht, the Alda. It put in at A"; not "the ferry Alda carried them north. It put in at A"
+        told = entity.first < crew.first or (vehicle.lower_ == "it" and not self._carries(entity, crew))
         return bool(crew.roles & CREW) or (entity.mode == "sea" and not crew.named and told)
+
+    def _carries(self, entity: Entity, crew: Entity) -> bool:
+        """Whether a ship is told to do something to somebody: to carry, bring or take them."""
+        told = (self._book.doc[at] for at, one in self._book.at.items() if one is entity)
+        loads = (child for one in told if base(one) == "nsubj" for child in one.head.children if base(child) == "obj")
+        return any(self._book.at.get(load.i) is crew for load in loads)
 
     def vessel(self, token: Token) -> str | None:
         """The name of the ship that those for whom ``token`` stands are the crew of, where the text shows which."""

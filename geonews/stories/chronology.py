@@ -18,7 +18,12 @@ def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
     waiting = list(visits)
     days = _days(visits, before)
     # what nobody dates, and is told as before a stop, goes before all else of that stop's day
-    undated = [(a, b) for a, b in before if a.dated is None and a.is_goal() and id(a) in days]
+    undated = [
+        (a, b)
+        for a, b in before
+        # a sea that was crossed counts where it is told before the stop, and not as an afterthought
+        if a.dated is None and id(a) in days and (a.is_goal() or (a.arrives() and a.first_order < b.first_order))
+    ]
     first = {id(a) for a, b in undated if days[id(a)] == days.get(id(b)) != date.max}
     blockers = {id(v): {id(a) for a, b in before if b is v and a in waiting and a is not v} for v in waiting}
     out: list[Visit] = []
