@@ -186,19 +186,25 @@ def _paths(given: str) -> Iterator[Article | Failure]:
 
 
 def _path(path: Path) -> Iterator[Article | Failure]:
-    yield from _directory(path) if path.is_dir() else _articles(str(path), _file(path))
+    if path.is_dir():
+        yield from _directory(path)
+    elif path.is_file() and _is_ours(path):
+        msg = f"{path}: geonews wrote this file itself; give the articles"
+        yield Failure(origin=str(path), message=one_line(msg))
+    else:
+        yield from _articles(str(path), _file(path))
 
 
 def _directory(top: Path) -> Iterator[Article | Failure]:
     files = [path for path in sorted(top.rglob("*")) if path.is_file() and not _passed_over(path.relative_to(top))]
     known = [path for path in files if path.suffix.lower() in _KNOWN]
-    own = [path for path in known if _is_ours(path)]
+    own = {path for path in known if _is_ours(path)}
     other = [path.name for path in files if path.suffix.lower() not in _KNOWN]
     for path in known:
         if path not in own:
-            yield from _path(path)
+            yield from _articles(str(path), _file(path))
     if own:
-        names = _listed([path.name for path in own])
+        names = _listed([path.name for path in known if path in own])
         yield Failure(origin=str(top), message=one_line(f"{top}: left out {names}, which geonews wrote itself"))
     if other:
         names = _listed(other)
@@ -228,9 +234,6 @@ def _file(path: Path) -> Iterator[Draft | Failure]:
     suffix, origin = path.suffix.lower(), str(path)
     if path.is_file() and suffix and suffix not in _KNOWN:
         msg = f"{path}: geonews does not read {suffix} files; give one of {_KINDS}"
-        raise InputError(msg)
-    if path.is_file() and ours.wrote(path):
-        msg = f"{path}: geonews wrote this file itself; give the articles"
         raise InputError(msg)
     with path.open("rb") as stream:
         if suffix in _JSON_LINES:

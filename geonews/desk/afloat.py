@@ -30,7 +30,7 @@ def mended(resolutions: Sequence[Resolution], moves: Iterable[Movement]) -> tupl
         if move.mode != "sea":
             continue
         for mention in (*move.origin, *move.via, *move.destination):
-            doubtful = next((one for one in result if one.toponym.span.overlaps(mention.span)), None)
+            doubtful = overland.named_at(mention, result)
             if doubtful is not None:
                 result = _read_again(result, doubtful)
     return result

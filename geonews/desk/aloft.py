@@ -37,7 +37,7 @@ def mended(resolutions: Sequence[Resolution], moves: Iterable[Movement]) -> tupl
 
 
 def _read_again(resolutions: tuple[Resolution, ...], end: Mention, other: Mention) -> tuple[Resolution, ...]:
-    doubtful, far = (_of(mention, resolutions) for mention in (end, other))
+    doubtful, far = (overland.named_at(mention, resolutions) for mention in (end, other))
     if doubtful is None or far is None or overland.is_settled(doubtful):
         return resolutions
     place, from_there = doubtful.place, far.place
@@ -48,10 +48,6 @@ def _read_again(resolutions: tuple[Resolution, ...], end: Mention, other: Mentio
         return resolutions
     reason = f"nobody flies from {place.name}, {place.region or place.country} to {from_there.name} nearby"
     return overland.put_at(resolutions, doubtful, great, reason)
-
-
-def _of(mention: Mention, resolutions: Sequence[Resolution]) -> Resolution | None:
-    return next((one for one in resolutions if one.toponym.span.overlaps(mention.span)), None)
 
 
 def _is_short(one: Place, other: Place) -> bool:

@@ -132,6 +132,11 @@ def put_at(
     )
 
 
+def named_at(mention: Mention, resolutions: Sequence[Resolution]) -> Resolution | None:
+    """The resolution of the name that a mention of a journey stands on."""
+    return next((one for one in resolutions if one.toponym.span.overlaps(mention.span)), None)
+
+
 def is_settled(resolution: Resolution) -> bool:
     """Whether a place is believed whatever the journey: given by hand, or sure."""
     return resolution.by_hand or resolution.score >= _SURE
