@@ -125,3 +125,12 @@ def test_nobody_is_led_to_where_others_of_the_sentence_come_from(before: str, ex
     said = Toponym(span=Span(start=at, end=at + len("Lima")), text="Lima", role="literal")
     here = Resolution(toponym=said, place=LIMA, score=0.9, reason="")
     assert goal(moved, [here, *told(LIMA, LIMA, LIMA)], text) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("bus for ", []), ("way to ", []), ("talks in ", ["Lima"])])
+def test_nothing_plays_in_what_is_only_a_goal(word: str, expected: list[str]) -> None:
+    spots = told(LIMA, LIMA, LIMA, QUITO)
+    text = TEXT.ljust(200)
+    for start in (spot.toponym.span.start for spot in spots):
+        text = f"{text[: start - len(word)]}{word}{text[start:]}"
+    assert goal(coming(), spots, text) == expected

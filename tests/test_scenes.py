@@ -17,13 +17,18 @@ def told(*facts: Movement | EventSite, filed: str | None = None, line: str = "da
     """A reading of an article with those facts, filed from a place if one is given, which it tells of as well."""
     one = reading("a", "2024-05-06", *facts)
     if filed is None:
-        return one
+        return replace(one, resolutions=(named_at(950, "Kampala"),))
     article = Article(id="a", text=one.article.text, published=one.article.published, **{line: (FILED,)})  # type: ignore[arg-type]
     where = mention(filed)
     roles: dict[Span, Role] = {FILED: "dateline" if line == "datelines" else "literal", Span(start=9, end=14): "literal"}
     named = [Toponym(span=span, text=filed, role=role) for span, role in roles.items()]
     places = tuple(Resolution(toponym=toponym, place=where.place, score=0.9, reason="x") for toponym in named)
     return replace(one, article=article, resolutions=places)
+
+
+def named_at(start: int, name: str, role: Role = "literal") -> Resolution:
+    toponym = Toponym(span=Span(start=start, end=start + len(name)), text=name, role=role)
+    return Resolution(toponym=toponym, place=mention(name).place, score=0.9, reason="x")
 
 
 def ends(one: Reading) -> list[str]:
@@ -80,6 +85,30 @@ def test_without_either_it_is_where_somebody_has_just_arrived() -> None:
     assert ends(told(replace(other, lemma="leave"), ours)) == [], "bound for it"
     assert ends(told(replace(other, status="denied"), ours)) == []
     assert ends(told(other, replace(ours, trigger=Span(start=700, end=704)))) == [], "told too far back"
+
+
+def test_where_somebody_went_whom_the_article_tells_of_once_is_no_scene() -> None:
+    other = move("Bo Lee", "land", at=200, destination="Kampala")
+    ours = move("Ann Ode", "arrive", at=300, origin="Nairobi")
+    assert ends(replace(told(other, ours), resolutions=())) == []
+    spread = replace(other, destination=(*other.destination, *move("Bo Lee", "land", destination="Kigali").destination))
+    assert ends(told(spread, ours)) == [], "to which of two"
+
+
+def test_a_convoy_for_a_place_may_never_come_there() -> None:
+    bound = move("convoy", "convoy", at=5, destination="Kampala")
+    one = told(bound, move("Ann Ode", "arrive", at=900, origin="Nairobi"))
+    headed = replace(one, article=replace(one.article, text=f"{one.article.text[:20]}\n{one.article.text[21:]}"))
+    assert ends(headed) == []
+
+
+@pytest.mark.parametrize(("words", "end"), [('," said Bo Lee, a nurse, in ', ["Kampala"]), (" and then she was in ", [])])
+def test_who_says_where_she_came_from_says_so_somewhere(words: str, end: list[str]) -> None:
+    come = replace(move("Ann Ode", "come", at=300, origin="Nairobi"), sentence=Span(start=299, end=360))
+    at = come.trigger.end + len(words)
+    one = told(come)
+    text = f"{one.article.text[: come.trigger.end]}{words}Kampala.".ljust(1000)
+    assert ends(replace(one, article=replace(one.article, text=text), resolutions=(named_at(at, "Kampala"),))) == end
 
 
 def test_nobody_arrives_where_they_set_out() -> None:

@@ -154,6 +154,10 @@ def is_negated(token: Token) -> bool:
             return True  # "on no account"
         if child.lower_ == "longer" and any(part.lower_ == "no" for part in child.children):
             return True
+        if base(child) in {"obl", "obj"} and any(
+            part.lower_ == "neither" for part in children(child, "cc:preconj", "cc", "det")
+        ):
+            return True  # "turned up neither in Lima nor in Quito"
         if base(child) == "nsubj" and (
             child.lower_ in {"nobody", "none", "neither"}
             or any(part.lower_ in {"no", "neither"} for part in children(child, "det", "cc:preconj"))

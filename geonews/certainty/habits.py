@@ -29,6 +29,10 @@ _OFTEN: Final = frozenset(
 TRAVELLING: Final = frozenset({"visit", "travel", "go", "come", "fly", "tour"})
 #: "three times this year": what is counted over it is no news of today
 _SO_FAR: Final = frozenset({"this", "year"})
+#: who "has been to Lima and Quito" lately is told of as news
+_LATELY: Final = frozenset("since already just now this today yesterday past last recent recently".split())
+#: from so many places on a round is summed up
+_ROUND: Final = 2
 _ONCE_MORE: Final = frozenset({"again", "more", "a", "per", "every", "in"})
 
 
@@ -42,6 +46,7 @@ def is_habit(trigger: Token, article: Article) -> bool:
     counted = (
         counted
         or _is_of_the_year(trigger)
+        or _has_been_round(trigger)
         or _is_counted(trigger)
         or _was_once(trigger)
         or _is_since_long_ago(trigger, article)
@@ -85,6 +90,24 @@ def _is_of_the_year(place: Token) -> bool:
         return False
     years = (child for child in place.children if child.lower_ == "year")
     return any(part.lower_ == "this" for year in years for part in year.children)
+
+
+def _has_been_round(place: Token) -> bool:
+    """As in "has been to Lima, Quito and Oslo for talks": at some time or other, nobody says in which order.
+
+    Unlike "has been to Lima and Quito since Monday" and "has already been to Lima and Quito".
+    """
+    place = place.head if base(place) == "cop" else place
+    if not place.text[:1].isupper() or len(_joined(place)) < _ROUND:
+        return False
+    words = {child.lower_ for child in place.children if base(child) in {"aux", "cop", "case"}}
+    told = {token.lower_ for token in place.sent}
+    return bool({"has", "'s", "have", "’s"} & words) and {"been", "to"} <= words and not told & _LATELY
+
+
+def _joined(place: Token) -> list[Token]:
+    """A name and those in a row with it."""
+    return [place, *(child for child in place.children if base(child) == "conj" and child.text[:1].isupper())]
 
 
 def _is_since_long_ago(verb: Token, article: Article) -> bool:

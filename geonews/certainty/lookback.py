@@ -39,7 +39,7 @@ _TIMES_OF_LIFE: Final = frozenset(
 _FIRST: Final = frozenset({"first", "previous", "earlier", "former"})
 _FRONT: Final = 3  # words into the sentence: "As prime minister, she"
 _OCCASIONS: Final = frozenset("first second third fourth last other another earlier previous one".split())
-_GOING: Final = TRAVELLING | {"journey", "drive", "meet", "be"}
+_GOING: Final = TRAVELLING | {"journey", "drive", "meet", "be", "spend"}
 #: who left or set out is on the way since then: a voyage may take months
 _SETTING_OUT: Final = frozenset("leave depart set sail embark start begin withdraw evacuate".split())
 #: who held an office or bore a name before somebody of today
@@ -89,7 +89,7 @@ def is_earlier(trigger: Token, article: Article) -> bool:
         return True
     if _is_since_when(trigger, article):
         return True
-    if _is_long_before(trigger, article) or _is_visit_before(trigger, article):
+    if _is_long_before(trigger, article) or _is_visit_before(trigger, article) or _is_within_a_trip(trigger, article):
         return True
     if any(side_of_today(token.idx, article) == PRESENT for token in own_words(trigger)):
         return (is_pluperfect(trigger) or _is_a_trip(trigger, article)) and _was_in_a_month(trigger)
@@ -277,6 +277,17 @@ def _is_a_trip(trigger: Token, article: Article) -> bool:
     names = {word.lower_ for word in own_words(trigger)} & MONTHS
     today = article.published
     return not names or (today is not None and f"{today:%B}".lower() not in names)
+
+
+def _is_within_a_trip(trigger: Token, article: Article) -> bool:
+    """As in "last month he spent three days in Peru, where he visited Lima and went on to Quito"."""
+    clause = trigger.head if base(trigger) == "conj" and trigger.head.i < trigger.i else trigger
+    if base(clause) != "acl" or not any(child.lower_ == "where" for child in clause.children):
+        verb = clause
+    else:
+        verb = next((one for one in clause.head.ancestors if one.pos_ == "VERB"), clause)
+    stayed = verb is not trigger or lemma_of(verb) == "spend"
+    return stayed and _is_past(verb) and _is_a_trip(verb, article) and _was_in_a_month(verb)
 
 
 def _is_last(noun: Token) -> bool:

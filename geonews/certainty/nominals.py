@@ -44,6 +44,11 @@ _UNSETTLED: Final = frozenset(
 )
 #: What is done to a meeting.
 _HOLDING: Final = frozenset({"hold", "stage", "host", "convene", "open", "organise", "organize"})
+#: What is called by where it wants to be: "a convoy for Lima"; and what it does that never gets there.
+_BOUND: Final = frozenset({"convoy", "caravan"})
+_RETREAT: Final = frozenset(
+    {("give", "up"), ("turn", "back"), ("turn", "round"), ("turn", "around"), ("call", "off"), ("head", "home")}
+)
 #: "That makes a visit possible", "rendered the journey impossible".
 _RENDERING: Final = frozenset({"make", "render", "consider", "deem", "call", "think", "find"})
 
@@ -98,7 +103,11 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
         ahead = any(child.tag_ == "MD" for child in predicate.children)
         return "expected" if ahead else "happened"  # "the crash was not serious", "the talks will not be easy"
     kind = class_of(predicate, "predicates") or class_of(predicate, "modifiers") or _pending(predicate)
-    if is_off(predicate) or (kind == "expected" and any(calls_off(other) for other in children(predicate, "conj"))):
+    if (
+        is_off(predicate)
+        or _retreats(noun, predicate)
+        or (kind == "expected" and any(calls_off(other) for other in children(predicate, "conj")))
+    ):
         return "denied"
     undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
     if predicate.pos_ == "VERB" and not undergoes:
@@ -122,6 +131,14 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
             return "possible"  # "landfall is most likely near Lima"
         return outer if predicate.pos_ == "VERB" or outer != "happened" else None
     return outer if outer in {"expected", "possible"} else None
+
+
+def _retreats(noun: Token, predicate: Token) -> bool:
+    """As in "the convoy for Lima gave up"."""
+    if lemma_of(noun) not in _BOUND or is_negated(predicate):
+        return False
+    told = ((lemma_of(predicate), child.lower_) for child in children(predicate, "compound:prt", "advmod"))
+    return any(pair in _RETREAT for pair in told)
 
 
 def _pending(predicate: Token) -> str | None:
@@ -198,6 +215,8 @@ def _was_reached(noun: Token) -> bool:
 def _of_attribute(noun: Token, head: Token, around: Embedding) -> Status | None:
     """By the noun that the event belongs to ("plans for a summit"), or the clause it stands beside."""
     role = base(noun)
+    if role == "parataxis" and any(one.i > noun.i and calls_off(one) for one in children(head, "conj")):
+        return "denied"  # "the way is now shorter: a drive through Lima, of which she spoke, was dropped"
     if role in {"appos", "parataxis", "dislocated"}:
         main = head if head.pos_ == "VERB" else main_verb(head)
         return None if main is None else around.of_verb(main)

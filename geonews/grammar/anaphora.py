@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, governors, preposition
-from geonews.grammar.named_places import Places, in_same_sentence, named
+from geonews.grammar.named_places import Places, in_same_sentence, mention_of, named
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.model import Mention, Span
 
@@ -176,6 +176,11 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
 
     Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
     """
+    hall = _hall_since(places, token, kinds) if not seat and (not kinds or "city" in kinds) else None
+    return hall or _last(places, token, kinds, seat=seat)  # "was driven to Quito. She spoke at Lima University. There"
+
+
+def _last(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool) -> Mention | None:
     lands = _lands_said(places, token) if kinds else frozenset()
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
@@ -202,6 +207,26 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
         ):
             return named(places, _whole(places, places.doc[at]) if not kinds else places.doc[at])
     return None
+
+
+def _hall_since(places: Places, token: Token, kinds: tuple[str, ...]) -> Mention | None:
+    """The town in the name of a building that no gazetteer knows, where somebody is, told since any such place."""
+    meant = (at for at, one in places.heads.items() if not kinds or (one.place is not None and one.place.kind in kinds))
+    last = max((at for at in meant if at < token.i and at not in places.things), default=-1)
+    start = places.doc[last].sent.end if last >= 0 else 0
+    for word in reversed(places.doc[max(start, token.i - _BACK_WORDS) : token.sent.start]):
+        named_so = word.pos_ == "PROPN" and word.text[:1].isupper() and lemma_of(word) in vocabulary.PLACES
+        whole = named_so and word.i not in places.heads and base(word) not in {"compound", "flat"}
+        town = _town_in_its_name(places, word) if whole and preposition(word) in _INTO - {"for", "near"} else None
+        if town is not None:
+            return town
+    return None
+
+
+def _town_in_its_name(places: Places, hall: Token) -> Mention | None:
+    """As in "Lima University": a building that is called after a town mostly stands there."""
+    inner = (places.inner.get(part.i) for part in (*children(hall, "compound", "amod", "nmod", "flat"), hall))
+    return next((mention_of(one) for one in inner if one is not None and one.place is not None), None)
 
 
 def _is_another_capital(places: Places, at: int, token: Token) -> bool:

@@ -78,7 +78,11 @@ def _on_own_way(scene: Scene, event: Token, owner: Token) -> Token:
 
     Of "On his way to A the king stopped" the king: "his" looks ahead.
     """
-    own = first(event, "nsubj", "nsubj:outer") if first(event, "cop") is not None else None
+    cop = first(event, "cop")
+    own = first(event, "nsubj", "nsubj:outer") if cop is not None else None
+    beside = event.doc[cop.i - 1] if cop is not None and own is None and cop.i > event.sent.start else None
+    if beside is not None and beside.pos_ == "NOUN":
+        return beside  # "a report that an envoy was on his way was wrong", where the parse has no subject
     if own is not None and own.i < event.i:
         return antecedent(own)
     ahead = scene.cast.name(owner) is None and event.dep_ == "obl" and event.i < event.head.i

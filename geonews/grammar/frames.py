@@ -34,6 +34,8 @@ _MEASURES = frozenset(
     line anchor mooring
 """.split()
 )
+#: whom a plane takes home whole, however many: "a plane took the remains to Lima"
+_DEAD = frozenset(("body", "coffin", "casket", "remains"))
 #: event nouns that also name what travels: one can send a convoy or a shipment
 _CARRIED_EVENTS = frozenset(("convoy", "mission", "shipment", "delivery", "caravan", "flight"))
 #: what one escapes only by leaving
@@ -353,7 +355,7 @@ def _is_fetched(scene: Scene, doer: Token, thing: Token, kind: str) -> bool:
     known = any(child.lower_ in {"the", "this", "that"} for child in children(thing, "det"))
     known = known or first(thing, "nmod:poss") is not None
     goes = kind == "cargo" or (kind == "other" and scene.cast.travelled(thing))
-    return any_one and known and goes and thing.tag_ == "NN"
+    return any_one and known and goes and (thing.tag_ == "NN" or lemma_of(thing) in _DEAD)
 
 
 def _is_flown(doer: Token | None, thing: Token) -> bool:

@@ -31,6 +31,9 @@ _SUBURB_KM: Final = 20.0
 _ON_LAND: Final = frozenset(("road", "rail", "foot"))
 _FARTHEST_KM: Final = 5000.0
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
+#: A "convoy for Gaza", "on the way to Gaza" may never get there: nothing plays in what is only a goal.
+_AHEAD_OF: Final = re.compile(r"\b(?:for|towards?|(?:way|bound|headed|en route) to) (?:the )?$")
+_SAID_BEFORE: Final = 20
 #: How often a town must be told of that an article plays there, and how much oftener than any other.
 _OFTEN: Final = 3
 _CLEARLY: Final = 2
@@ -40,7 +43,7 @@ def led_here(text: str, movements: Sequence[Movement], resolutions: Sequence[Res
     """The movements, those that say only where somebody came from to where the article plays, if that is clear."""
     lacking = {number for number, one in enumerate(movements) if _lacks_goal(one, text)}
     told = [one for one in resolutions if lacking and _is_town(one)]
-    here = _scene(told)
+    here = _scene([one for one in told if not _AHEAD_OF.search(text[: one.toponym.span.start][-_SAID_BEFORE:])])
     if here is None:
         return tuple(movements)
     led = (number in lacking and not _sends_others(text, here, told, one) for number, one in enumerate(movements))

@@ -64,6 +64,10 @@ _IN_BRACKETS = re.compile(
 )
 #: "May 10, 2021 (Reuters) - UEFA and ...": a dateline that names no place
 _WITHOUT_A_PLACE = re.compile(r"^(?P<day>[^()]{6,30})\([A-Z][^()]{1,40}\)\s*[-–—]+\s*[A-Z\"“]")
+#: "Lima (ANP), 7 May 2024. The ...": a dateline in small letters, with its agency
+_BY_AGENCY = re.compile(r"[*_]*[A-Z][\w.’' /-]{1,30} \([A-Z][A-Za-z.]{1,20}\),? ?")
+#: "Reporting by Ana Soto; Lima, 17 June 2025": a credit in the head that ends with the day
+_REPORTED = re.compile(r"(?:reporting|words|story|text) by\b", re.IGNORECASE)
 _LINE_WORDS = 14
 _SIGNED = re.compile(r"by\b", re.IGNORECASE)
 _LABELLED_LINES, _FOOT_LINES = 15, 5  # how far from the top and the foot of a page "Published" is that of the article
@@ -177,7 +181,9 @@ def _date_line(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | None:
     """
     found: list[tuple[bool, date]] = []
     for i, line in enumerate(page[:HEAD_LINES]):
-        if _is_aside(line, noise) or line.words > _LINE_WORDS or CREDIT_START.search(line.text):
+        if _is_aside(line, noise) or line.words > _LINE_WORDS:
+            continue
+        if CREDIT_START.search(line.text) and not _REPORTED.match(line.text.strip(_MARKUP)):
             continue
         signed = any(_SIGNED.match(one.text.strip(_MARKUP)) for one in page[max(0, i - 1) : i + 1])
         days = [one.full for one in _written(line.text) if one.full and _stands_alone(line.text, one)]
@@ -195,6 +201,7 @@ def _stands_alone(text: str, written: CalendarDate) -> bool:
     before, after = text[: written.start], text[written.end :]
     rest = _FILLER.sub(" ", f"{before} | {after}").split()
     dated_by = bool(_SIGNED.match(text.strip(_MARKUP)))
+    dated_by = dated_by or bool(_REPORTED.match(text.strip(_MARKUP)) and not after.strip(_MARKUP))
     # "PANAMA CITY, 5 February 2026 (El Istmo)": a dateline that has its line to itself
     dated_by = dated_by or before.strip(_MARKUP).isupper()
     kicker = _in_kicker(text, rest)
@@ -254,6 +261,7 @@ def _opening_date(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> date | No
     for written in calendar_dates(line.text)[:1] if line else ():
         before = _FILLER.sub(" ", line.text[: written.start]).strip() if line else ""
         placed = not before or (before.isupper() and len(before.split()) <= _HEAD_NAME_WORDS)
+        placed = placed or (line is not None and _BY_AGENCY.fullmatch(line.text[: written.start]) is not None)
         if written.full and placed and line and _OPENED.match(line.text, written.end):
             return written.full
     return None

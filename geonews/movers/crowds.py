@@ -27,6 +27,8 @@ COLUMNS: Final = frozenset("convoy column motorcade caravan procession".split())
 _SEXES: Final = dict.fromkeys("man boy brother father husband son".split(), "male") | dict.fromkeys(
     "woman girl sister mother wife daughter".split(), "female"
 )
+#: Who mans a vehicle: a minister named before is none of "the two pilots".
+_MANNING: Final = frozenset("sailor seafarer mariner seaman skipper driver pilot technician engineer".split())
 #: Words from which a sentence can name two of a crowd: "Among them were Ode and Lee"
 _LISTING: Final = 6
 #: What stands before a list of those whom a plural has announced, and behind it; of these, what may stand far off.
@@ -125,6 +127,7 @@ def _may_be(one: Entity, lemma: str) -> bool:
     """Whether one who is named may be called so: a person, of the sex and the calling that the noun says."""
     callings = {word for words in nouns()["roles"].values() for word in words}
     other = lemma in callings and one.roles & callings and not one.roles & synonyms(lemma)
+    other = other or (lemma in _MANNING and one.roles and lemma not in one.roles)
     sex = _SEXES.get(lemma)
     return one.named and one.kind == "person" and not other and (not sex or one.gender in {"", None, sex})
 

@@ -198,6 +198,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
             entity.plural
             or not _agrees(entity, kind, countries, mine)
             or (apart and _is_of_another(entity, lemma, mine))
+            or _only_deputises(entity, lemma, mine)
         ):
             continue
         told = entity.first < token.i
@@ -274,6 +275,12 @@ def _is_of_another(entity: Entity, lemma: str, mine: set[str]) -> bool:
     if lemma not in entity.roles and not entity.within & _called(lemma, entity.kind):
         return True
     return bool(not entity.named and mine and entity.modifiers and not mine & entity.modifiers)
+
+
+def _only_deputises(entity: Entity, lemma: str, mine: set[str]) -> bool:
+    """Whether somebody is told as no more than the deputy of such a one: "the president" is no vice-president."""
+    under = entity.modifiers & DEPUTIES
+    return lemma in _ELECTED and bool(under) and not mine & DEPUTIES and "acting" not in entity.modifiers
 
 
 def _may_be_of(book: Book, token: Token, vehicle: Entity, owner: Entity) -> bool:

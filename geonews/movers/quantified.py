@@ -155,6 +155,10 @@ def _so_many(book: Book, token: Token) -> Entity | None:
     here = book.number.get(token.i, 0)
     near = [seen.entity for seen in book.window if here - seen.sentence <= 1 and seen.index < token.i]
     crowd = next((one for one in reversed(near) if one.plural and one.kind in _MOVING and not one.members), None)
+    if crowd is None and len(token.text) > 1 and token.is_sent_start and token.head.tag_ in {"VBD", "VBP"}:
+        # "Eight refused to sign, among them Ode. They will be tried": they are the eight
+        name = f"{token.lower_} people"
+        return book.add(Entity(name=name, kind="person", plural=True, roles={"people"}, first=token.i))
     if crowd is None:
         return None
     name = _share_of(token, crowd)

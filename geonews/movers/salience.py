@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: What is said to people.
 _ADDRESSING: Final = frozenset("ask tell urge invite advise warn beg persuade implore encourage remind".split())
 _FLYING: Final = frozenset({("take", "off"), ("touch", "down"), ("put", "down")})
+#: What is done to ships and cars, and to nobody: "ordered the navy to tow her to A".
+_TOWING: Final = frozenset("tow tug".split())
 #: a clause beside another goes on with its subject as readily as with whoever has travelled
 _HOST: Final = 1.5
 #: what somebody took, or went by, is seldom the "it" of what follows
@@ -99,7 +101,10 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     if wanted in {"he", "she"}:
         ready *= _ONE_OF if _is_one_of_several(book, entity) else 1.0
         ready *= _NEW if _comes_up(book, entity, asked.token) else 1.0
+        ready *= _ELSEWHERE if _only_deals_with(book, entity, asked.token) else 1.0
     ready *= HARDLY if asked.addressed and entity.kind in {"vehicle", "cargo", "other"} else 1.0
+    if entity.kind in {"person", "group", "animal"} and base(asked.token) == "obj":
+        ready *= 0.0 if lemma_of(asked.token.head) in _TOWING else 1.0
     if asked.dealt and ready:
         held = entity.held or dealings.is_out_of_office(entity.modifiers)
         ready *= dealings.readiness(entity.kind, entity.roles, asked.token, held=held)
@@ -174,6 +179,22 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
     others = [seen for seen in here if seen.entity is not entity and seen.entity.kind == "person"]
     alone = not any(not seen.entity.plural and seen.entity.gender in {"", entity.gender} for seen in others)
     return any(base(one) == "nsubj" and not is_aside(one.head) for one in mine) or alone
+
+
+def _only_deals_with(book: Book, entity: Entity, token: Token) -> bool:
+    """Whether the sentence before is about another, whom this one met: "She spoke, and Bo Lee received her later".
+
+    Whoever both clauses have as a pronoun is still the one meant (Grosz, Joshi and Weinstein, "Centering", 1995).
+    """
+    before = book.number.get(token.i, 0) - 1
+    told = [book.doc[seen.index] for seen in book.window if seen.sentence == before and seen.entity is entity]
+    named = [one for one in told if base(one) == "nsubj" and one.pos_ == "PROPN"]
+    if base(token) != "nsubj" or len(named) != 1 or base(named[0].head) != "conj":
+        return False
+    objects = [child for child in named[0].head.children if base(child) == "obj" and child.pos_ == "PRON"]
+    about = next((book.at[one.i] for one in objects if one.i in book.at), None)
+    subjects = (child for child in named[0].head.head.children if base(child) == "nsubj" and child.pos_ == "PRON")
+    return about is not None and any(book.at.get(one.i) is about for one in subjects)
 
 
 def _is_a(token: Token) -> bool:

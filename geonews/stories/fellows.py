@@ -34,7 +34,7 @@ _OFTEN = 2
 #: What some are by their work, and words that anybody may be called by.
 _CALLINGS = frozenset(
     "official crew doctor nurse medic diplomat envoy inspector expert lawyer journalist reporter engineer "
-    "rescuer".split()
+    "rescuer technician specialist investigator pilot teacher lawmaker fan".split()
 )
 _ANYBODY = frozenset("person people man woman member group delegate team".split())
 #: A crowd told by its number.

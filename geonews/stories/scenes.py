@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from geonews.model import Movement, Place, Reading
 
+#: Behind a quotation: who says so; and what leads to where it is said.
+_SAID: Final = re.compile(r"[\"\u201d,]\s*(?:\w+ ){0,3}said\b")
+_IN: Final = re.compile(r"\b(?:in|at) $")
 #: What leads to the scene by itself, and the words that make other ways of going do so: "flew in", "drove over".
 _HITHER: Final = frozenset(("come", "arrive"))
 _INWARD: Final = frozenset(("in", "over"))
@@ -33,6 +36,8 @@ _UP_FROM: Final = re.compile(r"\w+\s+(?:up|down|across) from\b")
 #: in the next sentence or two.
 _GATHERING_BACK, _ARRIVAL_BACK = 400, 300
 _OFF: Final = frozenset(("denied", "ruled_out"))
+#: A "convoy for Lima" says where it wants to be.
+_BOUND: Final = frozenset({"convoy", "caravan", "mission", "shipment", "flight"})
 _HELD: Final = frozenset(("happened", "under_way"))
 
 
@@ -72,6 +77,7 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     at = move.trigger.start
     gatherings = [site for site in reading.sites if site.status not in _OFF and site.background == move.background]
     near = [site for site in reversed(gatherings) if at - _GATHERING_BACK <= site.event.start < at]
+    yield from _speakers_place(reading, move)
     yield from (site.mention for site in gatherings if site.sentence.start <= at < site.sentence.end)
     yield from (site.mention for site in near if site.status in _HELD)
     if move.background:
@@ -79,15 +85,35 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     yield from _filed_from(reading)
     yield from (site.mention for site in near if site.status != "possible")  # nobody comes to a place put forward
     headline = max(reading.article.text.find("\n"), 0)
-    held = [one for one in _arrivals(reading, 0, headline) if one.status in _HELD]
+    held = [one for one in _arrivals(reading, 0, headline) if one.status in _HELD and one.lemma not in _BOUND]
     just = (one for one in reversed(_arrivals(reading, at - _ARRIVAL_BACK, at)) if _draws(one, move))
+    just = (one for one in just if len(one.destination) == 1)  # "they were flown to Lima, Quito and Oslo": to which?
     for one in (*held, *just):
-        yield from one.destination[-1:]
+        yield from (end for end in one.destination[-1:] if _is_told_again(reading, end))
+
+
+def _is_told_again(reading: Reading, end: Mention) -> bool:
+    """Whether the article names the place elsewhere: where it plays it tells of more than once."""
+    ends = [one.place for one in reading.resolutions if not one.toponym.span.overlaps(end.span)]
+    return end.place is not None and any(place is not None and one_stop(place, end.place) for place in ends)
 
 
 def _draws(one: Movement, move: Movement) -> bool:
     """Whether where one goes another comes: not where "A is to fly to Quito; her deputy came from Lima" has it."""
     return one.status in _HELD or move.status not in _HELD or one.sentence != move.sentence
+
+
+def _speakers_place(reading: Reading, move: Movement) -> Iterator[Mention]:
+    """Where whoever says "I came from Lima" says so: "..., said Ode, a teacher, in the crowd in Oslo"."""
+    text = reading.article.text
+    behind = text[move.trigger.end : move.sentence.end]
+    if move.sentence.start == move.trigger.start or not _SAID.search(behind):
+        return
+    for one in reading.resolutions:
+        span = one.toponym.span
+        inside = move.trigger.end < span.start < move.sentence.end and one.toponym.role != "embedded"
+        if inside and _SAID.search(text[move.trigger.end : span.start]) and _IN.search(text[: span.start][-4:]):
+            yield Mention(span=span, name=one.toponym.text, place=one.place, score=one.score)
 
 
 def _filed_from(reading: Reading) -> Iterator[Mention]:
