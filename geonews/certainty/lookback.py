@@ -282,12 +282,13 @@ def _is_a_trip(trigger: Token, article: Article) -> bool:
 def _is_within_a_trip(trigger: Token, article: Article) -> bool:
     """As in "last month he spent three days in Peru, where he visited Lima and went on to Quito"."""
     clause = trigger.head if base(trigger) == "conj" and trigger.head.i < trigger.i else trigger
-    if base(clause) != "acl" or not any(child.lower_ == "where" for child in clause.children):
-        verb = clause
-    else:
-        verb = next((one for one in clause.head.ancestors if one.pos_ == "VERB"), clause)
-    stayed = verb is not trigger or lemma_of(verb) == "spend"
-    return stayed and _is_past(verb) and _is_a_trip(verb, article) and _was_in_a_month(verb)
+    if base(clause) == "acl" and any(child.lower_ == "where" for child in clause.children):
+        verb = next((one for one in clause.head.ancestors if one.pos_ == "VERB"), trigger)
+        return _is_past(verb) and _is_a_trip(verb, article) and _was_in_a_month(verb)
+    shared = base(trigger) == "conj" and first(trigger, "nsubj", "nsubj:pass") is None
+    verb = trigger.head if shared and trigger.head.i < trigger.i else trigger
+    told = verb is not trigger or lemma_of(verb) == "spend"
+    return told and _is_past(verb) and _is_a_trip(verb, article) and _was_in_a_month(verb)
 
 
 def _is_last(noun: Token) -> bool:
