@@ -99,3 +99,10 @@ def test_a_ship_of_two_words_may_end_in_a_title(label: str, kind: str) -> None:
     text = "The_DET_3_det Blue_PROPN_3_compound Princess_PROPN_4_nsubj left:leave_VERB_0_ROOT ._PUNCT_4_punct"
     doc = parsed(SHIP + text, **{label: "Blue Princess"})
     assert cast(doc, article(doc), ()).kind(word(doc, "Princess")) == kind
+
+
+@pytest.mark.parametrize(("behind", "named"), [("", []), ("\n\n" + SEEN, ["Alda", "Alda"])], ids=["once", "again"])
+def test_on_the_quay_of_a_name_is_ashore_unless_it_is_told_again(behind: str, named: list[str]) -> None:
+    walked = MALL.replace("Mall", "Alda")
+    doc = parsed(SHIP + walked + behind, LOC="Alda")
+    assert [doc[i].text for i in sorted(craft_names(doc, sure=True))] == named

@@ -134,3 +134,25 @@ def test_nothing_plays_in_what_is_only_a_goal(word: str, expected: list[str]) ->
     for start in (spot.toponym.span.start for spot in spots):
         text = f"{text[: start - len(word)]}{word}{text[start:]}"
     assert goal(coming(), spots, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "verb", "expected"),
+    [
+        ("Rivera was in Lima then. ", "He had come from Oslo.", ["Lima"]),
+        ("Rivera was in Lima then. ", "He has come from Oslo.", ["Quito"]),
+        ("Moreau was in Lima then. ", "He had come from Oslo.", ["Quito"]),
+        ("Rivera thought of Lima. ", "He had come from Oslo.", ["Quito"]),
+    ],
+    ids=["was there", "no pluperfect", "another was there", "was not there"],
+)
+def test_who_had_come_came_to_where_he_was_just_told_to_be(before: str, verb: str, expected: list[str]) -> None:
+    text, off = before + verb, len(before)
+    at, here = text.index("come"), before.index("Lima")
+    start = replace(coming().origin[0], span=Span(start=at + 10, end=at + 14))
+    one = replace(
+        coming(), trigger=Span(start=at, end=at + 4), sentence=Span(start=off, end=len(text)), origin=(start,)
+    )
+    said = Toponym(span=Span(start=here, end=here + 4), text="Lima", role="literal")
+    lima = Resolution(toponym=said, place=LIMA, score=0.9, reason="")
+    assert goal(one, [lima, *told(QUITO, QUITO, QUITO)], text) == expected

@@ -1318,3 +1318,26 @@ def test_who_arrived_back_where_the_journey_began_has_come_back() -> None:
     base = reading("a", "2024-05-06", left, there, back)
     story = merge([replace(base, article=replace(base.article, text=text))])
     assert told(story, "Ann Ode") == [("Oslo", "Vienna", "happened"), ("Vienna", "Oslo", "happened")]
+
+
+@pytest.mark.parametrize(
+    ("days", "start"), [((None, None), None), (("2024-06-03", "2024-06-05"), "Kampala")], ids=["no days", "days"]
+)
+def test_two_plans_of_two_papers_are_one_journey_only_by_their_days(
+    days: tuple[str | None, str | None], start: str | None
+) -> None:
+    one, other = days
+    story = merge(
+        [
+            reading("a", "2024-05-08", move("Ann Ode", "visit", destination="Kampala", status="expected", when=one)),
+            reading("b", "2024-05-08", move("Ann Ode", "go", destination="Kigali", status="possible", when=other)),
+        ]
+    )
+    assert told(story, "Ann Ode") == [(None, "Kampala", "expected"), (start, "Kigali", "possible")]
+
+
+def test_who_is_visiting_a_place_is_there_whatever_is_told_next() -> None:
+    visit = move("Ann Ode", "visit", destination="Kampala", status="under_way", when="2024-05-08")
+    later = move("Ann Ode", "arrive", destination="Kigali", when="2024-05-10")
+    story = merge([reading("a", "2024-05-08", visit), reading("b", "2024-05-10", later)])
+    assert told(story, "Ann Ode") == [(None, "Kampala", "happened"), ("Kampala", "Kigali", "happened")]

@@ -49,6 +49,9 @@ _BOUND: Final = frozenset({"convoy", "caravan"})
 _RETREAT: Final = frozenset(
     {("give", "up"), ("turn", "back"), ("turn", "round"), ("turn", "around"), ("call", "off"), ("head", "home")}
 )
+#: What would show that something was.
+_SHOWING: Final = frozenset("sign evidence indication proof trace word confirmation".split())
+_NEAR: Final = 10  # words between it and what it would show
 #: "That makes a visit possible", "rendered the journey impossible".
 _RENDERING: Final = frozenset({"make", "render", "consider", "deem", "call", "think", "find"})
 
@@ -56,6 +59,8 @@ _RENDERING: Final = frozenset({"make", "render", "consider", "deem", "call", "th
 def of_noun(noun: Token, around: Embedding) -> Status | None:
     """How sure an event noun is; ``None`` where the words leave it to the rest of the story."""
     governor, role = noun.head, base(noun)
+    if _is_of_none(noun):
+        return "denied"
     said = by_modifiers(noun)
     if said is not None:
         return "denied" if said in {"expected", "possible"} and _is_called_off(noun, around) else said
@@ -70,6 +75,15 @@ def of_noun(noun: Token, around: Embedding) -> Status | None:
     readers = {"nsubj": _of_subject, "obj": _of_object, "obl": _of_oblique, "advmod": _of_oblique}
     reader = readers["obj" if _is_particles_object(noun) else role] if role in readers else _of_attribute
     return reader(noun, governor, around)
+
+
+def _is_of_none(noun: Token) -> bool:
+    """Whether nothing shows that it was: "there was no sign, she said, of any transfer", "no evidence of a visit"."""
+    if preposition(noun) != "of" and preposition(noun) != "for":
+        return False
+    before = noun.doc[max(noun.sent.start, noun.i - _NEAR) : noun.i]
+    shown = next((one for one in reversed(before) if lemma_of(one) in _SHOWING), None)
+    return shown is not None and any(child.lower_ == "no" for child in children(shown, "det"))
 
 
 def _is_to_be_held(noun: Token) -> bool:

@@ -187,6 +187,7 @@ def obliques(word: Token) -> list[Oblique]:
                 child.dep_ in {"advmod", "compound:prt", "fixed", "advcl"}
                 and child.pos_ in {"ADV", "ADP"}
                 and not _is_ahead_of(child)
+                and first(child, "nsubj", "cop") is None  # "entered A as B and C are further apart over D"
             )
             or child.lower_ in _FARTHER
             or (child.dep_ == "obj" and child.lower_ in _FIXED_OBJECTS)

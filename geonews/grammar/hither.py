@@ -34,6 +34,9 @@ _FROM: Final = re.compile(r"\bfrom (?:the )?$")
 #: A "convoy for Gaza", "on the way to Gaza" may never get there: nothing plays in what is only a goal.
 _AHEAD_OF: Final = re.compile(r"\b(?:for|towards?|(?:way|bound|headed|en route) to) (?:the )?$")
 _SAID_BEFORE: Final = 20
+_IN: Final = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
+_HAD: Final = re.compile(r"\bhad (?:\w+ )?$")
+_BACK: Final = 300  # characters before a verb in which it was said where the mover was
 #: How often a town must be told of that an article plays there, and how much oftener than any other.
 _OFTEN: Final = 3
 _CLEARLY: Final = 2
@@ -41,6 +44,7 @@ _CLEARLY: Final = 2
 
 def led_here(text: str, movements: Sequence[Movement], resolutions: Sequence[Resolution]) -> tuple[Movement, ...]:
     """The movements, those that say only where somebody came from to where the article plays, if that is clear."""
+    movements = tuple(_led_where_he_was(text, resolutions, one) for one in movements)
     lacking = {number for number, one in enumerate(movements) if _lacks_goal(one, text)}
     told = [one for one in resolutions if lacking and _is_town(one)]
     here = _scene([one for one in told if not _AHEAD_OF.search(text[: one.toponym.span.start][-_SAID_BEFORE:])])
@@ -48,6 +52,37 @@ def led_here(text: str, movements: Sequence[Movement], resolutions: Sequence[Res
         return tuple(movements)
     led = (number in lacking and not _sends_others(text, here, told, one) for number, one in enumerate(movements))
     return tuple(_led_to(here, told, one) if is_led else one for is_led, one in zip(led, movements, strict=True))
+
+
+def _led_where_he_was(text: str, resolutions: Sequence[Resolution], one: Movement) -> Movement:
+    """The movement, told in the pluperfect, to where the sentences before it have put its mover, if they have."""
+    goal = where_he_was(text, resolutions, one) if _lacks_goal(one, text) else None
+    return one if goal is None else replace(one, destination=(goal,))
+
+
+def where_he_was(text: str, resolutions: Sequence[Resolution], one: Movement) -> Mention | None:
+    """Where somebody was who "had come" from elsewhere: "Okafor was in Lima on Monday. He had arrived from Oslo".
+
+    A town behind "in" or "at" in a sentence right before that names him, and no other town there in that way.
+    """
+    at = one.trigger.start
+    named = (one.mover or "").split()[-1:]
+    before = text[max(0, at - _BACK) : one.sentence.start]
+    if not named or not _HAD.search(text[one.sentence.start : at]) or named[0] not in before:
+        return None
+    start = at - len(text[max(0, at - _BACK) : at])
+    begun = text.rfind("\n\n", start, one.sentence.start)
+    start = max(start, begun)
+    near = [spot for spot in resolutions if start <= spot.toponym.span.start < one.sentence.start and _is_town(spot)]
+    told = [spot for spot in near if _IN.search(text[start : spot.toponym.span.start])]
+    places = {spot.place.id for spot in told if spot.place is not None}
+    starts = [mention.place for mention in one.origin if mention.place is not None]
+    if len(places) != 1 or any(
+        _is_near(start_at, place) for spot in told if (place := spot.place) for start_at in starts
+    ):
+        return None
+    last = told[-1]
+    return Mention(span=last.toponym.span, name=last.toponym.text, place=last.place, score=last.score)
 
 
 def _lacks_goal(one: Movement, text: str) -> bool:

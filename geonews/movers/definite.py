@@ -33,6 +33,8 @@ _DISCRIMINATING: Final = frozenset(
 )
 CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
 _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
+#: Of whom it is said what he was: a man of a name, told so the second time.
+_ONCE: Final = frozenset("former retired veteran ex ousted deposed exiled".split())
 #: What one does with a ship or plane, and it with whoever is at the helm.
 _STEERING: Final = frozenset(
     "turn sail steer divert head cross approach enter land anchor dock reach change reverse circle set put run".split()
@@ -211,7 +213,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         if best is None or rank > best[0]:
             best = (rank, entity)
     if best is None and kind == "person":
-        return _by_nation(book, token, countries) or _by_office(book, token)
+        return _by_nation(book, token, countries) or _by_office(book, token) or _by_past(book, token, countries)
     return None if best is None else of_today(book, token, best[1])
 
 
@@ -366,6 +368,24 @@ def _by_office(book: Book, token: Token) -> Entity | None:
     one = first.entity
     bare = not one.plural and not one.roles and not one.countries
     return one if bare and not _is_of_other_gender(one, token) else None
+
+
+def _by_past(book: Book, token: Token, countries: set[str]) -> Entity | None:
+    """Of whom the sentence before was told, by what he once was: "Bo Lee is in Lima. The retired general flew in".
+
+    Only of the one person named in that sentence, its subject, in the same paragraph, and where nobody bears the word.
+    """
+    was = any(part.lower_ in _ONCE for part in children(token, "amod", "compound"))
+    if not was or base(token) != "nsubj" or token.tag_ != "NN" or opens_paragraph(token.sent[0]):
+        return None
+    number = book.number.get(token.i, 0)
+    before = [seen for seen in book.window if seen.sentence == number - 1 and seen.entity.kind == "person"]
+    named = {id(seen.entity): seen.entity for seen in before if seen.entity.named}
+    first = next((seen.entity for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
+    if first is None or first.plural or list(named) != [id(first)]:
+        return None
+    other = bool(countries and first.countries and not countries & first.countries)
+    return None if other or _is_of_other_gender(first, token) else first
 
 
 def _of_no_nation(book: Book, token: Token) -> Entity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
+from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, is_ranked, lemma_of, nouns, synonyms
 from geonews.movers.vessels import may_be_called
 
@@ -44,7 +45,7 @@ def _introduced(book: Book, entity: Entity, lead: Entity | None) -> Entity | Non
     if entity.named or entity.kind not in {"person", "vehicle", "group"}:
         return None
     if entity.kind == "person" and not entity.plural:
-        return _named_later(book, entity)
+        return _named_later(book, entity) or _named_in_headline(book, entity, lead)
     known = _named_vehicle(book, entity, lead) if entity.kind == "vehicle" and not entity.plural else None
     return known or _of_the_headline(book, entity, lead)
 
@@ -99,10 +100,32 @@ def _named_later(book: Book, entity: Entity) -> Entity | None:
     later = [one for one in later if book.number.get(one.first, last + 1) <= last]
     alike = {role} if is_ranked(book.doc[entity.first]) else synonyms(role)
     choice = [one for one in later if one.roles & alike and (not entity.countries or one.countries)]
+    choice = [one for one in choice if not _of_another_land(one, entity)]
     choice = choice or [one for one in later if _has_age(book, one)]
     if choice:
         return choice[0] if len(choice) == 1 else None
     return _told_next(book, entity, later)
+
+
+def _named_in_headline(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
+    """Whom the headline names where the lead tells the same journey by his office: "Rojas lands. The minister flew".
+
+    Nobody of another office, land or gender; nor where the lead names him beside it, or where either goes nowhere.
+    """
+    first = _first_subject(book, 0) if entity is lead else None
+    named = book.at.get(first.i) if first is not None else None
+    if first is None or named is None or not named.named or named.kind != "person" or named.plural:
+        return None
+    token = book.doc[entity.first]
+    number, role = book.number.get(entity.first, 0), lemma_of(token)
+    definite = any(child.lower_ == "the" for child in token.children)
+    if not definite or not 0 < number == _lead_number(book) or role in nouns()["talk"]["speakers"]:
+        return None
+    travels = all(base(one) == "nsubj" and lemma_of(one.head) in VERBS for one in (first, token))
+    beside = any(book.at.get(part.i) is named for part in book.sentences[number])
+    office = not named.roles or bool(named.roles & synonyms(role))
+    alike = not (named.gender and entity.gender and named.gender != entity.gender)
+    return named if travels and office and alike and not beside and not _of_another_land(named, entity) else None
 
 
 def _named_by_seat(book: Book, entity: Entity) -> Entity | None:

@@ -187,6 +187,8 @@ def _name(book: Book, start: int, end: int) -> Name:
     kind = "vehicle" if vessel else _designated(book, start, words, kind)
     kind = "storm" if kind in {"person", "other"} and is_storms_name(doc[start:end].root) else kind
     kind = "group" if kind in {"person", "other"} and not titled and is_outlet(text) else kind
+    if kind == "person" and before in {"a", "an"} and len(words) == 1 and not titled:
+        kind = "other"  # "an Antonov needs five hours": no person's name stands so
     if kind == "person":
         gender = gender or given.gender(keys)
     return Name(start, end, keys, re.sub(r"\s+", " ", text), "" if vessel else gender, kind)

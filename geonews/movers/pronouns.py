@@ -44,6 +44,8 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
         return antecedent(book, clause, token) if clause is not None else None
     if word in FIRST_PERSON:
         return _told_behind(book, token) or speaker_of(book, token)
+    if word.endswith(("self", "selves")) and token.i and (named := book.at.get(token.i - 1)) is not None:
+        return named  # "Rivera himself", whoever the sentence is about
     if word in IT and _is_expletive(token):
         return None
     wanted = next((key for key, words in (("he", HE), ("she", SHE), ("it", IT), ("they", THEY)) if word in words), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from geonews.model import Itinerary, Leg, Mode, Movement
 from geonews.stories import claims
@@ -22,6 +23,9 @@ from geonews.stories.plans import add_plans, begun, confirm, supersede, was_on_t
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import meet, same_place
 from geonews.stories.visits import Report, Visit, movement_of, places_of, steps_of
+
+#: Within so many days a date says when a journey is, and not only in which year.
+_A_MONTH = timedelta(days=32)
 
 
 def build(mover: str, reports: Sequence[Report], gatherings: Sequence[Report] = ()) -> Itinerary:
@@ -179,8 +183,23 @@ def _starts(
     if left and newest.order >= known:
         return layers_of(left)[-1]
     if last is None or last.arrives():
-        return (last,)
+        open_plan = last is not None and last.status_told in ("expected", "possible")
+        return (last,) if not open_plan or last is None or _may_follow(visit, last) else (None,)
     return next((layer for layer in layers_of(travelled) if last in layer), (last,))
+
+
+def _may_follow(visit: Visit, plan: Visit) -> bool:
+    """Whether a journey not yet made may lead on from another: one article tells of both, or both have their days.
+
+    "He will visit A this year" in one paper and "he could go to B" in another are no way from A to B.
+    """
+    told = [{step.report.order[0] for step in one.steps} for one in (visit, plan)]
+    return bool(told[0] & told[1]) or all(_is_dated(one) for one in (visit, plan))
+
+
+def _is_dated(visit: Visit) -> bool:
+    when = visit.dated
+    return bool(when and when.earliest and when.latest and when.latest - when.earliest < _A_MONTH)
 
 
 def _broken_off_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit | None:

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.hither import is_too_far
+from geonews.grammar.hither import is_too_far, where_he_was
 from geonews.model import Mention
 from geonews.stories.sameness import one_stop
 from geonews.stories.visits import ON_THE_WAY, SURE_ENOUGH, is_departing
@@ -78,6 +78,8 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     gatherings = [site for site in reading.sites if site.status not in _OFF and site.background == move.background]
     near = [site for site in reversed(gatherings) if at - _GATHERING_BACK <= site.event.start < at]
     yield from _speakers_place(reading, move)
+    there = where_he_was(reading.article.text, reading.resolutions, move)
+    yield from [there] if there is not None else []
     yield from (site.mention for site in gatherings if site.sentence.start <= at < site.sentence.end)
     yield from (site.mention for site in near if site.status in _HELD)
     if move.background:

@@ -27,6 +27,8 @@ RANK: dict[LegStatus, int] = {
 #: Of what has not been reached yet.
 AHEAD = frozenset({"under_way", "expected", "possible"})
 _PLANNED = frozenset({"expected", "possible"})
+#: Who "is visiting" a place is there, and not on the way to it.
+_BEING_THERE = frozenset({"visit", "tour", "inspect"})
 #: Words that name a place only to say that the journey did not lead there.
 _PASSING_BY = frozenset("bypass skirt avoid skip circumvent shun".split())
 #: A place resolved with a lower score than this is listed as unsure and never made a stop: a wrong pin is worse
@@ -263,7 +265,7 @@ def steps_of(report: Report) -> list[Step]:
             if role == "destination" and status == "happened" and bound:
                 # "left A for B": B is where it is going, not where it has been seen
                 status = "under_way"
-            elif role == "origin" and status == "under_way":
+            elif status == "under_way" and (role == "origin" or movement.lemma in _BEING_THERE):
                 status = "happened"
             # the day is that of the arrival, or of the departure where that is told or nobody knows the goal
             dated = role != ("destination" if departing else "origin") or not places_of(movement.destination)

@@ -83,9 +83,16 @@ def _is_a_ships(mentions: list[Token]) -> bool:
         return False
     # what is no town and is told only with "the", and more than once, may travel as well
     known = {"LOC", "MISC"} if len(mentions) > 1 and len(behind) == len(mentions) else {"LOC"}
-    return any(map(_is_surely_afloat, mentions)) or any(
-        _travels(token) and token.ent_type_ in known for token in behind
-    )
+    if any(_travels(token) and token.ent_type_ in known for token in behind):
+        return True
+    # "on the Strand" is ashore, unless the name is told elsewhere as well
+    ashore = len(mentions) == 1 and _is_on(mentions[0])
+    return not ashore and any(map(_is_surely_afloat, mentions))
+
+
+def _is_on(token: Token) -> bool:
+    """Whether a name marked as a place stands behind "on the"."""
+    return token.ent_type_ == "LOC" and _before(token) == "the" and _before(token, 2) == "on"
 
 
 def _beside(mentions: list[Token]) -> list[Token]:
@@ -123,8 +130,7 @@ def _is_surely_afloat(token: Token) -> bool:
     """Whether a name does what only ships do, is told to be one, or has people aboard."""
     with_the = 1 if _before(token) == "the" else 0
     left = _before(token, with_the + 1)
-    on_it = bool(with_the) and left == "on" and token.ent_type_ == "LOC"
-    if left in _ABOARD or on_it or (left == "board" and _before(token, with_the + 2) == "on"):
+    if left in _ABOARD or _is_on(token) or (left == "board" and _before(token, with_the + 2) == "on"):
         return True
     if with_the and left == "of" and _before(token, 3) in _OF_SHIPS:
         return True
