@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import PASSAGE, PAST, is_of_today, side_of_today
-from geonews.certainty.time_scope import dating_words, own_words, told_in
+from geonews.certainty.time_scope import before_colon_clause, dating_words, own_words, told_in
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
-from geonews.grammar.clauses import first, governors, opens_paragraph
-from geonews.grammar.nouns import base
+from geonews.grammar.clauses import children, first, governors, opens_paragraph, preposition
+from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from geonews.model import Article
 
+_LIVING: Final = frozenset({"live", "work", "teach", "reside", "study"})
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
 #: "It is 30 years since the country last buried a president. He was brought from A to B": what comes behind is of then
 _YEARS_SINCE: Final = re.compile(
@@ -48,6 +49,8 @@ def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
     """
     if first(trigger, "neg") is not None or any(child.lower_ in {"not", "never"} for child in trigger.children):
         return False  # "it never got there": what did not come about is told for what came of it
+    if finite_tense(trigger) == "past" and (_is_followed_by_then(trigger, article) or _is_settled_since(trigger)):
+        return True
     if _is_since_then(trigger):
         return _is_in_passage(trigger, article)
     if is_of_today(trigger.sent):
@@ -56,6 +59,39 @@ def _goes_on_looking_back(trigger: Token, article: Article) -> bool:
     if sides or not is_told_in_the_past(trigger):
         return sides == {PAST}
     return _is_in_passage(trigger, article) or _takes_up_those_of_then(trigger, article)
+
+
+def _is_followed_by_then(verb: Token, article: Article) -> bool:
+    """As in "had gone to Lima and only came back in 1991", "went to Lima to work after the flood of 1975"."""
+    for clause in verb.children:
+        if clause.i < verb.i or first(clause, "nsubj", "nsubj:pass") is not None:
+            continue
+        role = base(clause)
+        if role == "conj" and _is_soon_after(clause):
+            continue
+        if role == "conj" and finite_tense(clause) == "past" and not is_pluperfect(clause):
+            when = _when(clause, article)
+        elif role in {"advcl", "xcomp"} and clause.tag_ == "VB":
+            times = (child for child in children(clause, "obl") if preposition(child) in {"in", "after", "during"})
+            sides = {side_of_today(word.idx, article, tense="past") for child in times for word in own_words(child)}
+            when = {side for side in sides if side is not None}
+        else:
+            continue
+        if when == {PAST}:
+            return True
+    return False
+
+
+def _is_soon_after(verb: Token) -> bool:
+    """As in "landed half an hour later", "a week after": counted from what has been told, and not from today."""
+    words = {word.lower_ for child in verb.children for word in (child, *child.children)}
+    return bool(words & {"later", "after", "afterwards"}) and not words & {"years", "decades"}
+
+
+def _is_settled_since(verb: Token) -> bool:
+    """As in "left for Lima on the eve of the election, and now lives in Quito": she has long been there."""
+    live = (child for child in children(verb, "conj") if lemma_of(child) in _LIVING and finite_tense(child) == "other")
+    return any(any(word.lower_ == "now" for word in children(one, "advmod")) for one in live)
 
 
 def _takes_up_those_of_then(trigger: Token, article: Article) -> bool:
@@ -119,6 +155,9 @@ def _when(verb: Token, article: Article) -> set[int]:
     """On which sides of the story's present the dates beside a verb lie."""
     when = (child for child in verb.children if base(child) in {"obl", "advmod"} or _is_time_clause(child))
     sides = {side_of_today(word.idx, article, tense="past") for child in when for word in own_words(child)}
+    sides.update(side_of_today(word.idx, article, tense="past") for word in before_colon_clause(verb))
+    if first(verb, "cop") is not None:  # "the first was in May 2016, when"
+        sides.add(side_of_today(verb.idx, article, tense="past"))
     return {side for side in sides if side is not None}
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import PRESENT, is_of_today, side_of_today
-from geonews.certainty.verb_forms import is_pluperfect, is_told_in_the_past
+from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
+from geonews.grammar import vocabulary
 from geonews.grammar.clauses import first, governors
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject
@@ -65,17 +66,38 @@ def _told_before(
     """What was told last of the mover in the paragraph, where that is history that this movement may go on with."""
     if movement.background or movement.mover is None or movement.status not in _TRAVELLED:
         return None
-    if not is_told_in_the_past(trigger) or is_of_today(trigger.sent) or _is_dated(trigger, article):
+    told = is_told_in_the_past(trigger) or _is_told_by_the_way(trigger)
+    if not told or is_of_today(trigger.sent) or _is_dated(trigger, article):
         return None
     for other, old in reversed(done):
         if any(above.i == trigger.i for above in governors(other)):
             continue  # "unlike in 2019, when he came by train, he flew"
         if "\n" in article.text[other.idx : trigger.idx].strip():
             return None
-        if movement.mover in {old.mover, *old.companions}:
+        if movement.mover in {old.mover, *old.companions} or _is_of_its_journey(trigger, movement.mover, other):
             told = old.background and old.status in _TRAVELLED
             return (other, old) if told and _is_near(other, trigger) else None
     return None
+
+
+def _is_of_its_journey(trigger: Token, name: str, other: Token) -> bool:
+    """As in "divers had sailed on a yacht, the Lee. It called at Lima": named where their journey was told."""
+    who = subject(trigger)
+    if who is None or who.pos_ != "PRON" or other.sent.end != trigger.sent.start:
+        return False
+    last = name.rsplit(maxsplit=1)[-1]
+    return name[0].isupper() and any(token.text == last for token in other.doc[other.i : other.sent.end])
+
+
+def _is_told_by_the_way(trigger: Token) -> bool:
+    """As in "it called at Lima before it went to Quito, local media say": who says so is only named behind it."""
+    for one in (trigger, *governors(trigger)):
+        if base(one) == "ccomp" and one.head.i > one.i and lemma_of(one.head) in vocabulary.SAYING:
+            news = finite_tense(one.head) == "past"  # who "said" something tells of it as of news
+            return finite_tense(one) == "past" and base(one.head) == "root" and not news
+        if base(one) not in {"advcl", "conj"}:
+            return False
+    return False
 
 
 def _is_told_beside(

@@ -115,16 +115,17 @@ def _participle_behind(noun: Token) -> Token | None:
 
 
 def is_off(predicate: Token) -> bool:
-    """As in "a summit in Lima is off the table", "is out of the question", "the trip is off"."""
-    if predicate.lower_ == "off" and first(predicate, "cop") is not None:
+    """As in "a summit in Lima is off the table", "is out of the question", "the trip is off", "the plan is dead"."""
+    if predicate.lower_ in {"off", "dead"} and first(predicate, "cop") is not None:
         return True
     said = preposition(predicate)
     return (said, lemma_of(predicate)) in {("off", "table"), ("off", "agenda"), ("out of", "question")}
 
 
 def calls_off(verb: Token) -> bool:
-    """As in "had been planned for May but was called off"."""
-    passive = first(verb, "aux:pass") is not None and first(verb, "nsubj", "nsubj:pass") is None
+    """As in "had been planned for May but was called off", "was talked about and dropped"."""
+    shared = verb.tag_ == "VBN" and base(verb) == "conj" and first(verb.head, "aux:pass") is not None
+    passive = (shared or first(verb, "aux:pass") is not None) and first(verb, "nsubj", "nsubj:pass") is None
     return passive and class_of(verb, "predicates") == "denied" and not is_negated(verb)
 
 

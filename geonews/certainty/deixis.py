@@ -33,10 +33,18 @@ MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhile recently since week weekend".split())
+_COUNTING: Final = frozenset("later after afterward afterwards earlier before".split())
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
 PASSAGE: Final = 3
 #: without a day of its own an article tells no news by such a month
 _LAST_MONTH: Final = re.compile(rf"\blast (?:{'|'.join(sorted(MONTHS))})\b", re.IGNORECASE)
+#: "the attack of 2022"
+_OF_A_YEAR: Final = re.compile(
+    r"\b(?:attack|bombing|war|battle|siege|fire|flood|famine|revolt|rebellion|uprising|revolution|expedition|earthquake"
+    r"|storm|hurricane|crash|disaster|massacre|election|vote|coup|games|olympics|crisis|invasion|blockade)s?"
+    r" of ((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _A_YEAR: Final = re.compile(r"\b\d{4}s?\b")
 #: What was done "in recent months" is looked back on; what goes on "over the past two months" need not be.
 _AGO: Final = re.compile(
@@ -48,6 +56,8 @@ _AGO: Final = re.compile(
     r" (?:the (?:war|revolution|pandemic|partition|blockade|embargo)|independence)\b"
     r"(?! (?:began|broke|started|reached|came))"
     r"|\bduring (?:that (?:time|period|stay|visit|reign|era)|those years|the (?:pandemic|lockdowns?))\b"
+    r"|\blast (?:spring|summer|autumn|winter)\b|\bin the old(?:en)? days\b|\bin (?:olden|ancient|medieval) times\b"
+    r"|\b(?:of|in) the (?:early |mid-?|late )?(?:1[0-9]th|(?:four|fif|six|seven|eigh|nine)teenth) century\b"
     r"|\b(?:in|at) the (?:early days|heyday|height|last days|final days) of the"
     r" (?:war|crisis|conflict|pandemic|occupation|revolution|uprising|empire)\b"
     r"|\bin the past\b(?=,|\.)|\bin (?:better|happier|earlier|former|calmer|quieter|peaceful) (?:times|days)\b"
@@ -77,7 +87,13 @@ def is_of_today(sentence: Span) -> bool:
     """Whether a sentence names a day of the week, or words of the present such as "now" and "recently"."""
     # "since the war began" says no more of today than "after it began"
     words = (token for token in sentence if token.lower_ != "since" or base(token) == "advmod")
-    return any((token.lower_ in WEEKDAYS or token.lower_ in _NOW) and not _is_where(token) for token in words)
+    named = (token for token in words if token.lower_ in WEEKDAYS or token.lower_ in _NOW)
+    return any(not _is_where(token) and not _is_counted(token) for token in named)
+
+
+def _is_counted(week: Token) -> bool:
+    """As in "a week afterwards": counted from what has been told."""
+    return week.lower_ == "week" and week.i + 1 < len(week.doc) and week.nbor(1).lower_ in _COUNTING
 
 
 def _is_where(day: Token) -> bool:
@@ -140,6 +156,9 @@ def _dated(
     spans = [(match.start(), match.end(), PAST) for match in _AGO.finditer(text)]
     if published is None:
         spans += [(match.start(), match.end(), PAST) for match in _LAST_MONTH.finditer(text)]
+    if present is not None:
+        years = _OF_A_YEAR.finditer(text)
+        spans += [(year.start(1), year.end(1), PAST) for year in years if int(year[1]) < present.year]
     ago = list(spans)
     if present is not None:
         limit = present - timedelta(days=_DAYS if published else 365)

@@ -42,7 +42,7 @@ def is_habit(trigger: Token, article: Article) -> bool:
         return True
     plural = lemma_of(trigger) in _TRIPS and trigger.tag_ == "NNS"
     counted = any(child.lower_ in _OFTEN and base(child) == "advmod" for child in trigger.children)
-    counted = counted or _is_whenever(trigger)
+    counted = counted or _is_whenever(trigger) or _is_kept_up(trigger)
     counted = (
         counted
         or _is_of_the_year(trigger)
@@ -61,6 +61,12 @@ def _is_whenever(verb: Token) -> bool:
     """As in "he crossed to Lima whenever he could"."""
     told = (child for child in verb.children if base(child) in {"advcl", "advmod"})
     return any(part.lower_ == "whenever" for one in told for part in (one, *one.children))
+
+
+def _is_kept_up(verb: Token) -> bool:
+    """As in "the only one who has kept going to Lima", "kept flying to Lima"."""
+    kept = lemma_of(verb.head) == "keep" and base(verb) != "conj"
+    return kept and verb.tag_ == "VBG" and lemma_of(verb) in TRAVELLING
 
 
 def _is_used_to(verb: Token) -> bool:

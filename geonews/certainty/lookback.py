@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
     from geonews.model import Article
 
+#: parsers make "calve" of "calves"
 _AGES: Final = frozenset(
-    "boy girl child kid baby toddler teenager youth youngster pupil schoolboy schoolgirl student apprentice".split()
+    """
+    boy girl child kid baby toddler teenager youth youngster pupil schoolboy schoolgirl student apprentice
+    calf calve cub pup foal
+""".split()
 )
 _AGE_WORDS: Final = NUMERALS | {
     word: number for number, word in enumerate("sixteen seventeen eighteen nineteen".split(), start=16)
@@ -82,8 +86,7 @@ def is_earlier(trigger: Token, article: Article) -> bool:
         return trigger.head.pos_ == "VERB" and any(is_time_of_life(child) for child in trigger.head.children)
     if trigger.pos_ not in {"VERB", "AUX"} or not _is_past(trigger):
         return False
-    beside = trigger.head if base(trigger) == "conj" else trigger  # "she was six when he died, and the girl went to A"
-    if any(is_time_of_life(one) or _is_at_an_age(one, article) for verb in (trigger, beside) for one in verb.children):
+    if _is_of_a_younger_life(trigger, article):
         return True
     if _is_of_one_before(trigger) and not any(side_of_today(word.idx, article) == PRESENT for word in trigger.sent):
         return True
@@ -93,7 +96,7 @@ def is_earlier(trigger: Token, article: Article) -> bool:
         return True
     if any(side_of_today(token.idx, article) == PRESENT for token in own_words(trigger)):
         return (is_pluperfect(trigger) or _is_a_trip(trigger, article)) and _was_in_a_month(trigger)
-    return _is_on_another_occasion(trigger) or _is_by_earlier_journey(trigger)
+    return _is_on_another_occasion(trigger) or _is_by_earlier_journey(trigger) or _first_came_as(trigger)
 
 
 def _was_then(trigger: Token, article: Article) -> bool:
@@ -225,6 +228,23 @@ def _is_of_one_before(trigger: Token) -> bool:
         and who.dep_ == "nsubj"
         and any(child.lower_ == "late" and base(child) == "amod" for child in who.children)
     )
+
+
+def _is_of_a_younger_life(trigger: Token, article: Article) -> bool:
+    """As in "as a boy he rode to Lima", "she was six when he died, and the girl went to Lima"."""
+    beside = trigger.head if base(trigger) == "conj" else trigger
+    if base(trigger) == "advcl" and any(child.lower_ == "when" for child in trigger.children):
+        beside = trigger.head  # "a journey that she made as a student, when she rode to A"
+    told = (one for verb in (trigger, beside) for one in verb.children)
+    return any(is_time_of_life(one) or _is_at_an_age(one, article) for one in told)
+
+
+def _first_came_as(trigger: Token) -> bool:
+    """As in "Ode first came to Lima as a nurse"."""
+    if lemma_of(trigger) not in _GOING or not any(child.lower_ == "first" for child in children(trigger, "advmod")):
+        return False
+    roles = (child for child in children(trigger, "obl") if preposition(child) == "as")
+    return any(noun_kind(lemma_of(role)) == "person" for role in roles)
 
 
 def _is_long_before(trigger: Token, article: Article) -> bool:

@@ -42,6 +42,11 @@ _UNSETTLED: Final = frozenset(
     hearing oppose proceedings rally resist struggle sue trial want
 """.split()
 )
+#: "thought of a trip to Lima", "toyed with a visit", "talked about a trip": none has been made yet
+_MUSING: Final = frozenset("think dream muse toy flirt fantasise fantasize speculate talk speak".split())
+#: "spoke of a trip" may be one that was made, "spoke of his trip" most likely is
+_TELLING: Final = frozenset({"talk", "speak", "muse"})
+_ABOUT: Final = frozenset({"of", "about", "with", "over"})
 #: What is done to a meeting.
 _HOLDING: Final = frozenset({"hold", "stage", "host", "convene", "open", "organise", "organize"})
 #: What is called by where it wants to be: "a convoy for Lima"; and what it does that never gets there.
@@ -117,13 +122,11 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
         ahead = any(child.tag_ == "MD" for child in predicate.children)
         return "expected" if ahead else "happened"  # "the crash was not serious", "the talks will not be easy"
     kind = class_of(predicate, "predicates") or class_of(predicate, "modifiers") or _pending(predicate)
-    if (
-        is_off(predicate)
-        or _retreats(noun, predicate)
-        or (kind == "expected" and any(calls_off(other) for other in children(predicate, "conj")))
-    ):
-        return "denied"
     undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
+    planned = kind in {"expected", "possible"} or (undergoes and lemma_of(predicate) in _TELLING)
+    dropped = planned and any(calls_off(other) for other in children(predicate, "conj"))
+    if is_off(predicate) or _retreats(noun, predicate) or dropped:
+        return "denied"
     if predicate.pos_ == "VERB" and not undergoes:
         kind = None  # "the summit planned nothing": only what is done to the event counts
     if kind in {"expected", "possible", "denied"}:
@@ -187,6 +190,8 @@ def _of_oblique(noun: Token, governor: Token, around: Embedding) -> Status | Non
         return _of_right(held, around)
     if said in _TAKEN_BY and is_booking(governor):
         return "expected" if outer == "happened" else outer
+    if said in _ABOUT and lemma_of(governor) in _MUSING and outer == "happened":
+        return _of_mused(noun, governor)
     if said == "for" and outer == "happened" and _was_reached(noun):
         return outer
     if said == "for":
@@ -202,6 +207,14 @@ def _of_oblique(noun: Token, governor: Token, around: Embedding) -> Status | Non
     if said in {"during", "in", "on", "at", "after", "since", "following", "upon", "from", "throughout", "with", ""}:
         return outer
     return None
+
+
+def _of_mused(noun: Token, governor: Token) -> Status | None:
+    """As in "had thought of a visit", "thought better of it", "talked about another trip"."""
+    if lemma_of(governor) == "think" and any(child.lower_ in {"better", "twice"} for child in governor.children):
+        return "denied"
+    told = any(child.lower_ in {"a", "an", "another"} for child in children(noun, "det"))
+    return "possible" if told or lemma_of(governor) not in _TELLING else None
 
 
 def _aimed_at(governor: Token) -> Status | None:
@@ -233,6 +246,10 @@ def _of_attribute(noun: Token, head: Token, around: Embedding) -> Status | None:
         return "denied"  # "the way is now shorter: a drive through Lima, of which she spoke, was dropped"
     if role in {"appos", "parataxis", "dislocated"}:
         main = head if head.pos_ == "VERB" else main_verb(head)
+        cases = [child for child in head.children if base(child) == "case"]
+        topic = role == "appos" and any(case.lower_ == "as" and first(case, "fixed") is not None for case in cases)
+        if topic and main is not None and first(main, "nsubj", "nsubj:pass") is None:
+            return _of_subject(noun, main, around)  # "as for Ode, a trip to Lima was talked about and dropped"
         return None if main is None else around.of_verb(main)
     if role in {"xcomp", "ccomp", "advcl", "acl"}:
         return around.of_verb(head) if head.pos_ in {"VERB", "AUX"} else None

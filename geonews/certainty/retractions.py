@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
+from geonews.certainty.cues import class_of, is_off
+from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, governors, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of
 
@@ -30,10 +32,19 @@ _BEING: Final = frozenset(("was", "were", "is", "are", "be", "been", "as", "prov
 #: what can be called false, and what can be dropped, of what the sentence before has told
 _TALES: Final = frozenset("report claim rumour rumor allegation suggestion story speculation forecast outlook".split())
 _PLANS: Final = frozenset(
-    "plan idea scheme proposal visit trip flight voyage journey tour stop stopover itinerary invitation offer".split()
+    """
+    plan idea scheme proposal visit trip flight voyage journey tour stop stopover itinerary invitation offer leg stage
+    call landing departure order crossing sailing transfer mission expedition operation deployment
+""".split()
 )
+#: what is called off where a sentence has told that people are to meet
+_MEETINGS: Final = frozenset(
+    "meeting summit talk conference forum session gathering encounter ceremony audience".split()
+)
+_GATHERING: Final = _MEETINGS | {"meet", "hold", "gather", "convene", "host"}
 _EARLIER: Final = frozenset("earlier first initial original early previous".split())
 _AT_FIRST: Final = frozenset(("originally", "initially", "first"))
+_ONCE: Final = _AT_FIRST | {"once"}
 _THINKING: Final = frozenset("think believe assume suppose expect hope fear".split())
 _NOT: Final = frozenset(("not", "n't", "n’t", "never", "no"))
 _HAPPENING: Final = frozenset("happen come materialise materialize take occur".split())
@@ -41,7 +52,7 @@ _HAPPENING: Final = frozenset("happen come materialise materialize take occur".s
 _INTENDING: Final = frozenset(
     """
     intend plan mean hope want wish offer promise due schedule suppose expect bind set try attempt aim book prepare
-    decide agree
+    decide agree forecast
 """.split()
 )
 #: what the means of a journey did not even do: "it never took off"
@@ -55,6 +66,13 @@ _STAYING: Final = frozenset("back round around behind away home put".split())
 _THEM: Final = frozenset(("he", "she", "it", "they", "we", "i"))
 _UNDONE: Final = frozenset(("did", "do", "done", "has", "have", "so", "yet", "and", *_NOT))
 _BARE: Final = 6  # words of a sentence that says no more
+#: what becomes of a plan: "it came to nothing", "it was put on hold", "it fell victim to the storm"
+_NAUGHT: Final = frozenset(
+    {("come", "nothing"), ("come", "naught"), ("put", "hold"), ("put", "ice"), ("place", "hold")}
+)
+_AWAITED: Final = frozenset(("due", "expect", "await", "schedule", "forecast", "billed"))
+#: words into a sentence before what it tells of: "By Wednesday evening the whole trip had been called off"
+_FRONT: Final = 6
 _REFUSING: Final = frozenset("decline refuse reject fail balk demur".split())
 
 
@@ -71,9 +89,11 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
         return True
     own = trigger.dep_ == "conj" and any(child.lower_ == "but" for child in trigger.children)
     chain = [trigger] if own else chain  # "was to dock in A but will go on to B": only the first came to nothing
-    if status in {"expected", "possible"} and any(_is_foiled(token) for token in chain):
+    if status in {"expected", "possible"} and any(
+        _is_foiled(token) or _is_discarded_beside(token, trigger) for token in chain
+    ):
         return True
-    return status in {"expected", "possible"} and _is_discarded_behind(trigger.sent)
+    return status in {"expected", "possible"} and (_is_discarded_behind(trigger) or _is_stayed_away_behind(trigger))
 
 
 def _is_false_tale(tale: Token) -> bool:
@@ -135,13 +155,69 @@ def _disputes(verb: Token) -> bool:
 
 def _is_foiled(verb: Token) -> bool:
     """As in "was to fly to Lima but did not", "originally intended to", "was stopped as he tried to"."""
-    if lemma_of(verb) in _INTENDING and any(child.lower_ in _AT_FIRST for child in children(verb, "advmod")):
+    if lemma_of(verb) in _INTENDING and any(child.lower_ in _ONCE for child in children(verb, "advmod")):
         return verb.tag_ in {"VBD", "VBN"}
     if lemma_of(verb) in _BEGINNING and base(verb) == "advcl":
-        return lemma_of(verb.head) in _FOILING and verb.head.tag_ in {"VBN", "VBD"}
+        return _foils(verb.head) and verb.head.tag_ in {"VBN", "VBD"}
+    if _is_awaited_in_vain(verb):
+        return True
     if not _was_meant(verb):
         return False
     return any(_is_contrary(other) for other in children(verb, "conj", "parataxis")) or _is_kept_away(verb)
+
+
+def _foils(verb: Token) -> bool:
+    part = first(verb, "compound:prt", "advmod")
+    return lemma_of(verb) in _FOILING or (lemma_of(verb) == "turn" and part is not None and part.lower_ in _STAYING)
+
+
+def _is_awaited_in_vain(word: Token) -> bool:
+    """As in "was due in Lima on Monday, but never came": not where he "came a day later"."""
+    if lemma_of(word) not in _AWAITED and word.lower_ not in _AWAITED:
+        return False
+    if not any(child.lower_ in {"was", "were"} for host in (word, word.head) for child in host.children):
+        return False
+    strung = (one for host in (word, word.head) for one in children(host, "conj", "parataxis") if one.i > word.i)
+    return any(_stays_away(one) for one in strung)
+
+
+def _stays_away(verb: Token) -> bool:
+    """As in "never came", "did not go", "stayed behind", without a place where else one has not been."""
+    if lemma_of(verb) in {"stay", "remain"} and verb.tag_ == "VBD":
+        return True
+    if lemma_of(verb) not in _SETTING_OUT - {"land", "start", "take", "move", "leave"}:
+        return False
+    refused = any(child.lower_ in _NOT for child in verb.children)
+    return refused and not any(child.pos_ == "PROPN" for child in children(verb, "obl", "obj"))
+
+
+def _is_stayed_away_behind(trigger: Token) -> bool:
+    """As in "He did not come.", "Instead she stayed at home.", "His office said that he was not going."."""
+    doc = trigger.doc
+    behind = doc[trigger.sent.end : trigger.sent.end + 1]
+    if not behind or opens_paragraph(behind[0]):
+        return False
+    root = behind[0].sent.root
+    who = first(trigger, "nsubj", "nsubj:pass")
+    if trigger.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return False
+    for verb in (root, *(children(root, "ccomp") if _speaks_for(root) else ())):
+        one = first(verb, "nsubj", "nsubj:pass")
+        same = one is not None and (one.lower_ in _THEM - {"i", "we"} or (who is not None and who.text == one.text))
+        if not same:
+            continue
+        instead = any(child.lower_ == "instead" and not [*child.children] for child in children(verb, "advmod"))
+        if (instead and verb.tag_ == "VBD") or (_stays_away(verb) and lemma_of(verb) not in {"stay", "remain"}):
+            return True
+    return False
+
+
+def _speaks_for(saying: Token) -> bool:
+    """As in "his office said", "she announced": of the one who was to go, and not of itself."""
+    speaker = first(saying, "nsubj")
+    if speaker is None or lemma_of(saying) not in vocabulary.SAYING:
+        return False
+    return speaker.lower_ in _THEM or any(child.lower_ in {"his", "her", "their"} for child in speaker.children)
 
 
 def _is_kept_away(verb: Token) -> bool:
@@ -192,8 +268,9 @@ def _is_contrary(clause: Token) -> bool:
     return instead or lemma_of(clause) in _REFUSING
 
 
-def _is_discarded_behind(sentence: Span) -> bool:
+def _is_discarded_behind(trigger: Token) -> bool:
     """As in "None of that will happen.", "That plan has been discarded.", "This was wrong.", "It did not."."""
+    sentence = trigger.sent
     behind = sentence.doc[sentence.end : sentence.end + 1]
     if not behind:
         return False
@@ -202,15 +279,68 @@ def _is_discarded_behind(sentence: Span) -> bool:
         return True
     root = following.root
     subject = first(root, "nsubj", "nsubj:pass")
-    if subject is None or subject.i - following.start > 3 or not _points_back(subject):
+    if subject is not None and subject.lower_ == "nothing":
+        return _is_of_nothing(root)
+    if subject is None or subject.i - following.start > _FRONT or not _points_back(subject, trigger):
         return False
-    if lemma_of(root) in _HAPPENING:
-        return subject.lower_ == "none" or any(child.lower_ in _NOT for child in root.children)
+    negated = any(child.lower_ in _NOT for child in root.children)
+    if lemma_of(root) in _HAPPENING and not _comes_to_naught(root):
+        return subject.lower_ == "none" or negated
     if any(token.lower_ in _FALSE for token in (root, *children(root, "xcomp"))):
-        return not any(child.lower_ in _NOT for child in root.children)
-    undone = lemma_of(root) in certainty()["predicates"]["denied"] and first(root, "aux:pass") is not None
-    undone = undone or (root.lower_ == "off" and first(root, "cop") is not None)  # "All of that is off."
-    return undone and not any(child.lower_ in _NOT for child in root.children)
+        return not negated
+    return _is_undone(root) and not negated
+
+
+def _is_discarded_beside(verb: Token, trigger: Token) -> bool:
+    """As in "had been going to Lima, but that plan was abandoned", "talk of a tour, but nothing came of it"."""
+    for other in children(verb, "conj", "parataxis"):
+        who = first(other, "nsubj", "nsubj:pass")
+        if who is None or other.i < trigger.i:
+            continue
+        if who.lower_ == "nothing" and _is_of_nothing(other):
+            return True
+        meant = who.lower_ == "it" or _points_back(who, trigger)
+        if meant and _is_undone(other) and not any(child.lower_ in _NOT for child in other.children):
+            return True
+    return False
+
+
+def _is_undone(root: Token) -> bool:
+    """As in "was called off", "has been put off", "fell through", "came to nothing", "is off"."""
+    if is_off(root) or _comes_to_naught(root):
+        return True
+    if first(root, "aux:pass") is None:
+        return False
+    kind = class_of(root, "predicates")
+    if lemma_of(root) == "withdraw" or kind == "denied":
+        return True
+    # "has been put off" drops the day, "has been put off until June" the journey is still to come
+    later = any(child.lower_ in {"to", "until", "till"} for one in children(root, "obl") for child in one.children)
+    return not later and _is_put_off(root)
+
+
+def _is_put_off(verb: Token) -> bool:
+    """As in "postponed", "put off", "put back"."""
+    part = first(verb, "compound:prt")
+    form = lemma_of(verb) if part is None else f"{lemma_of(verb)}-{part.lower_}"
+    return form in {"postpone", "put-off"}
+
+
+def _comes_to_naught(verb: Token) -> bool:
+    part = first(verb, "compound:prt", "advmod")
+    if lemma_of(verb) == "fall" and ((part is not None and part.lower_ == "through") or _falls_victim(verb)):
+        return True
+    return any((lemma_of(verb), child.lower_) in _NAUGHT for child in children(verb, "obl", "obj"))
+
+
+def _falls_victim(verb: Token) -> bool:
+    return any(child.lower_ == "victim" for child in verb.children)
+
+
+def _is_of_nothing(verb: Token) -> bool:
+    """As in "nothing came of it", "nothing has come of that"."""
+    of = (part.lower_ for child in children(verb, "obl", "nmod") for part in child.subtree)
+    return lemma_of(verb) == "come" and {"of"} < {*of} & {"of", "it", "that", "this", "them", "those"}
 
 
 def _is_bare_denial(sentence: Span) -> bool:
@@ -221,12 +351,15 @@ def _is_bare_denial(sentence: Span) -> bool:
     return set(words[1:]) <= _UNDONE and bool(set(words) & {"did", "has", "have"} and set(words) & set(_NOT))
 
 
-def _points_back(subject: Token) -> bool:
-    """As in "that", "this", "none of it", "that plan", "the visit"."""
+def _points_back(subject: Token, trigger: Token) -> bool:
+    """As in "that", "this", "none of it", "that plan", "the visit"; "the meeting" where people were to meet."""
     if subject.lower_ in {"that", "this"}:
         return True
     of = {part.lower_ for child in children(subject, "nmod") for part in child.subtree}
     if subject.lower_ in {"none", "all"}:
         return bool(of & {"that", "this", "it", "these", "those"})
     told = any(child.lower_ in {"that", "this", "the", "those", "these", "both"} for child in children(subject, "det"))
-    return told and not of and lemma_of(subject) in _PLANS | _TALES
+    told = told and not of
+    if lemma_of(subject) in _MEETINGS:
+        return told and lemma_of(trigger) in _GATHERING
+    return told and lemma_of(subject) in _PLANS | _TALES

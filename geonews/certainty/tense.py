@@ -106,11 +106,18 @@ def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Stat
         return "denied"
     if perfect and _is_contrary_to_fact(verb, modal):
         return "denied"
+    if modal.lower_ == "could" and "before" in marks_of(verb) and _stops(verb.head):
+        return "denied"  # "was diverted before it could reach Lima"
     would = modal.lower_ in {"would", "'d", "’d"}
     if would and any(child.lower_ in {"rather", "sooner"} for child in children(verb, "advmod")):
         return "possible"  # "would rather fly to Lima"
     conditional = any(_is_condition(child, IF if would else IF - {"unless"}) for child in verb.children)
     return "possible" if conditional and status == "expected" else status
+
+
+def _stops(verb: Token) -> bool:
+    rows = certainty()["interruptions"]
+    return lemma_of(verb) in rows["stopped"] or lemma_of(verb) in rows["mishap"]
 
 
 def _is_contrary_to_fact(verb: Token, modal: Token) -> bool:

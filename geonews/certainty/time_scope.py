@@ -82,9 +82,23 @@ def told_in(token: Token) -> Iterator[tuple[Token, str]]:
         of_somebody = {word.i for word in own_words(who) if word.like_num}
     yield from ((word, tense) for word in own_words(token) if word.i not in of_somebody)
     yield from ((word, tense) for word in _day_before_when(token))
+    yield from ((word, tense) for word in before_colon_clause(token))
     if who is None and base(token) == "ccomp" and lemma_of(token.head) in vocabulary.SAYING:
         # "a man who in 1994, he says, sailed to Lima"
         yield from ((word, tense) for word in own_words(token.head) if word.i < token.i)
+
+
+def before_colon_clause(verb: Token) -> list[Token]:
+    """The time in front of a clause behind a colon: "recalled the affair: in May 2013 he was flying home"."""
+    before = verb.head
+    if base(verb) not in {"ccomp", "parataxis"} or before.i > verb.i:
+        return []
+    doc = verb.doc
+    colon = next((n for n in range(max(before.i, verb.i - _MOST), verb.i) if doc[n].text == ":"), None)
+    if colon is None:
+        return []
+    times = (child for child in before.children if colon < child.i < verb.i and base(child) in {"obl", "advmod"})
+    return [word for child in times for word in own_words(child)]
 
 
 def is_followed(word: Token) -> bool:

@@ -158,20 +158,21 @@ def lone_leg(start: Place | None, goal: Step, status: LegStatus) -> Leg:
 
 def background_legs(reports: Sequence[Report]) -> tuple[Leg, ...]:
     """Earlier history: one leg for each place and time told, never joined to the present journey."""
-    groups: list[tuple[Place, str | None, LegStatus, list[Report]]] = []
+    groups: list[tuple[Step, str | None, LegStatus, list[Report]]] = []
     for report in reports:
         goal = next(iter(reversed(_made(report))), None)
         if goal is None:
             continue
         movement = movement_of(report)
         iso = movement.when.iso[:4] if movement.when and movement.when.iso else None
-        for place, year, status, members in groups:
-            same = one_stop(place, goal.place)
+        for told, year, status, members in groups:
+            # who "had fled to Peru" and "flew back from Lima" went there and left it
+            same = one_stop(told.place, goal.place) and (told.role == "origin") == (goal.role == "origin")
             if same and (year == iso or None in (year, iso)) and status == movement.status:
                 members.append(report)
                 break
         else:
-            groups.append((goal.place, iso, movement.status, [report]))
+            groups.append((goal, iso, movement.status, [report]))
     legs = [_history_leg(members) for _, _, _, members in groups]
     return tuple(sorted(legs, key=lambda leg: leg.when.earliest if leg.when and leg.when.earliest else date.min))
 
