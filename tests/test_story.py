@@ -253,6 +253,20 @@ def test_the_way_that_another_article_dates_years_back_is_history(ends: dict[str
     assert all(leg.background for leg in journey.legs) is background
 
 
+@pytest.mark.parametrize("back", [{"when": "2024-05-03"}, {}])
+def test_a_plan_to_go_where_the_mover_has_just_left_is_another_journey(back: dict[str, str]) -> None:
+    plan = move("Ann Ode", "go", at=10, destination="Oslo", status="expected")
+    gone = move("Ann Ode", "return", at=90, origin="Oslo", **back)
+    story = merge([reading("a", "2024-05-06", plan, gone)])
+    assert told(story, "Ann Ode") == [("Oslo", None, "happened"), (None, "Oslo", "expected")]
+
+
+def test_what_was_due_in_one_article_is_what_a_later_one_tells_the_start_of() -> None:
+    plan = reading("a", "2024-05-06", move("Ann Ode", "go", at=10, destination="Oslo", status="expected"))
+    gone = reading("b", "2024-05-09", move("Ann Ode", "leave", at=10, origin="Oslo", destination="Nairobi"))
+    assert told(merge([plan, gone]), "Ann Ode") == [(None, "Oslo", "happened"), ("Oslo", "Nairobi", "under_way")]
+
+
 def test_an_undated_article_is_of_the_time_of_those_beside_it() -> None:
     sister = reading("b", None, move("sister ship", "sail", at=10, destination="Vienna", when="2019-05-01"))
     story = merge([reading("a", "2024-05-06", move("Ann Ode", "arrive", at=10, destination="Oslo")), sister])

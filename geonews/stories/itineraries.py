@@ -132,7 +132,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
         for layer in layers_of(in_order([v for v in planned if v.status == status and v.arrives()], before)):
             for visit in layer:
                 starts = _starts(visit, last, travelled, _said_origin(visit, before, planned))
-                legs += [leg_between(start, visit, usual) for start in starts]
+                legs += [leg for start in starts for leg in _there_or_back(start, visit, usual)]
             last = None if crowd else layer[-1]
     for visit in in_order([v for v in planned if v.status == "possible" and v.arrives()], before):
         starts = _starts(visit, last, travelled, _said_origin(visit, before, planned))
@@ -200,6 +200,13 @@ def _may_follow(visit: Visit, plan: Visit) -> bool:
 def _is_dated(visit: Visit) -> bool:
     when = visit.dated
     return bool(when and when.earliest and when.latest and when.latest - when.earliest < _A_MONTH)
+
+
+def _there_or_back(start: Visit | None, visit: Visit, usual: Mode) -> list[Leg]:
+    """The leg to a place not yet reached; who has left there went away first, nobody says where to."""
+    if start is None or start.arrives() or not same_place(start.place, visit.place):
+        return [leg_between(start, visit, usual)]
+    return [leg_between(start, None, usual), leg_between(None, visit, usual)]
 
 
 def _broken_off_at(visit: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit | None:

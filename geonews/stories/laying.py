@@ -153,7 +153,7 @@ def _joins(step: Step, visit: Visit) -> bool:
         return any(returns(s) for s in visit.steps)
     if step.role != "destination" and not _leaves_after(step, visit):
         return False
-    if _is_out_and_back(step, visit) or _is_another_day(step, visit):
+    if _is_out_and_back(step, visit) or _is_another_day(step, visit) or _is_left_already(step, visit):
         return False
     if step.role == "destination" and step.status in AHEAD and not visit.arrives() and not _is_before(step, visit):
         return False  # it has left from there, or will, and is to come back
@@ -180,6 +180,17 @@ def _is_out_and_back(step: Step, visit: Visit) -> bool:
     if step.role != "origin" or "origin" in roles:
         return False
     return any(_is_day_before(day_of(step), day_of(one)) for one in visit.steps)
+
+
+def _is_left_already(step: Step, visit: Visit) -> bool:
+    """Whether one article has the mover leave there and due there on a day it does not say: "He will go to A, from
+
+    where he returned on Friday": that is still to come.
+    """
+    left = step.role == "origin" and step.status == "happened"
+    due = [s for s in visit.steps if s.report.order[0] == step.report.order[0] and s.report is not step.report]
+    ahead = all(s.role == "destination" and s.status in AHEAD for s in visit.steps)
+    return left and ahead and bool(due) and visit.dated is None
 
 
 def _is_another_day(step: Step, visit: Visit) -> bool:
