@@ -110,8 +110,9 @@ def particle(verb: Token) -> str | None:
 
 
 def _is_ahead_of(adverb: Token) -> bool:
-    """Whether an adverb is but the first half of "ahead of the king", which says when and no direction."""
-    return adverb.lower_ == "ahead" and adverb.i + 1 < len(adverb.doc) and adverb.nbor().lower_ == "of"
+    """Whether an adverb is but the first half of "ahead of the king", which says when, or of "ahead to the coast"."""
+    behind = adverb.nbor() if adverb.lower_ == "ahead" and adverb.i + 1 < len(adverb.doc) else adverb
+    return behind.lower_ == "of" or (behind.lower_ == "to" and behind.pos_ == "ADP")
 
 
 def antecedent(token: Token) -> Token:

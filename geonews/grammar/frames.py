@@ -76,6 +76,7 @@ _SERVICES = frozenset("service mass party burial vigil holiday visit parade prem
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight night morning".split()
 )
+_SOON = frozenset(("hour", "day", "week", "evening", "night"))
 #: behind these "March" is a month
 _MONTH_SIGNS = frozenset("in since until till by from last next this early late mid during before after".split())
 #: a spot's town stands so many words behind it
@@ -224,6 +225,8 @@ def _verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             return Roles(doer, place=(frame.place_object, thing, place))
     if frame.caused:
         return _caused_roles(scene, frame, doer, thing)
+    if frame.lemma == "follow" and lemma_of(thing) in _DEAD:
+        return Roles(thing)  # "thousands follow the coffin from Lima to Quito": few of them all the way
     if frame.lemma in _WITH_OTHERS or (frame.lemma == "escape" and lemma_of(thing) in _PERILS):
         return Roles(doer)
     if _is_met(scene, frame, thing):
@@ -470,6 +473,12 @@ def _is_year(held: Oblique) -> bool:
     return when and held.preposition in {"in", "since"}
 
 
+def _is_days_before(held: Oblique, verb: Token) -> bool:
+    """As in "had come from Lima two days before", "came from Quito a week ago"; years ago one came to stay."""
+    told = (part.lower_ for part in verb.doc[held.token.i + 1 : held.token.i + 2])
+    return lemma_of(held.token) in _SOON and any(word in {"before", "earlier", "ago"} for word in told)
+
+
 def _is_on_the_move(verb: Token) -> bool:
     """Whether who "comes from Lima" is on the way, and not from there: "is coming", "came by bus", "came on Monday"."""
     if any(child.lower_ in _HITHER for child in children(verb, "advmod", "compound:prt")):
@@ -486,7 +495,7 @@ def _is_on_the_move(verb: Token) -> bool:
             return True
         if held.preposition in {"in", "on"} and noun_mode(lemma_of(held.token)) is not None:
             return True  # "came from Lima in four trucks"
-        if any(part.lower_ in _DAYS for part in held.token.subtree) or _is_year(held):
+        if any(part.lower_ in _DAYS for part in held.token.subtree) or _is_year(held) or _is_days_before(held, verb):
             return True
         if held.preposition == "for" and lemma_of(held.token) in vocabulary.GATHERINGS | _SERVICES:
             return True

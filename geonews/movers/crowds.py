@@ -219,6 +219,12 @@ def read_count(book: Book, token: Token) -> Entity | None:
         return None  # two are not the one man told of
     if found is not None and not same and (found.kind == "other" or found.roles & nouns()["talk"]["bodies"]):
         return None  # "two have gone on to A": of whom, is not told nearby
+    if found is not None and not same and number.isdigit() and len(found.members) not in {0, int(number)}:
+        # "Ode and Lee, the last of the crew, left. The twelve had sailed in May": those are more than the two
+        name = f"{token.lower_} people"
+        return book.add(
+            Entity(name=name, kind="person", plural=True, roles={"people"}, counts=frozenset({number}), first=token.i)
+        )
     if found is not None and not same and (_is_more(token) or (number and (found.counts or found.whole))):
         return _others(book, token, found)  # other numbers, other people
     return found

@@ -97,6 +97,7 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
         ready *= _ALOOF if _is_means(book, entity) or _only_speaks(book, entity) else 1.0
         ready *= HARDLY if _is_whos(book, entity) else 1.0
     ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == asked.way else 1.0
+    ready *= _AT_SEA if wanted == "she" and asked.goes and _is_the_sentences_ship(book, entity, asked.token) else 1.0
     ready *= _QUOTED if asked.quoted and _is_told_in_the_quotation(book, entity, asked.token) else 1.0
     if wanted in {"he", "she"}:
         ready *= _ONE_OF if _is_one_of_several(book, entity) else 1.0
@@ -179,6 +180,15 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
     others = [seen for seen in here if seen.entity is not entity and seen.entity.kind == "person"]
     alone = not any(not seen.entity.plural and seen.entity.gender in {"", entity.gender} for seen in others)
     return any(base(one) == "nsubj" and not is_aside(one.head) for one in mine) or alone
+
+
+def _is_the_sentences_ship(book: Book, entity: Entity, token: Token) -> bool:
+    """As in "it is false that the boat is in Lima, or that she sails to Quito", with nobody told of between."""
+    if entity.kind != "vehicle" or entity.mode != "sea":
+        return False
+    number = book.number.get(token.i, 0)
+    here = [seen.entity for seen in book.window if seen.sentence == number and seen.index < token.i]
+    return entity in here and not any(one.kind == "person" and not one.plural for one in here)
 
 
 def _only_deals_with(book: Book, entity: Entity, token: Token) -> bool:

@@ -428,12 +428,19 @@ def _appended(book: Book, token: Token) -> Entity | None:
         return None
     parts = [child for child in token.children if base(child) == "nmod" and _is_body(book, child)]
     beside = [child for part in (token, *parts) for child in part.children if base(child) == "appos"]
+    beside += [child for child in token.children if _is_name_behind(child)]
     found = [book.at.get(child.i) for child in beside if child.i > token.i] + [_enclosed(book, token)]
     kinds = {book.kind_of(token), *(["vehicle"] if _is_sister_ship(book, token) else [])}
     owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
     found = [one for one in found if one is not owner]  # "her sister, the Alda" is not the Alda 3
     fitting = [one for one in found if one is not None and one.named and one.kind in kinds]
     return max(fitting, key=lambda one: len(one.words) > 1, default=None)  # "head of the agency, Ferro, Bo Lee"
+
+
+def _is_name_behind(child: Token) -> bool:
+    """As in "the French member of the council Ana Rivera came", where parsers hang the name on as if behind "of"."""
+    name = base(child) == "nmod" and child.pos_ == "PROPN" and child.ent_type_ in {"PER", "PERSON"}
+    return name and child.i > child.head.i and not preposition(child) and child.dep_ != "nmod:poss"
 
 
 def _is_sister_ship(book: Book, token: Token) -> bool:
