@@ -29,6 +29,8 @@ _FARTHER = frozenset(("farther", "further"))
 _NEAR = 4
 #: what says that a relative clause tells of more than one
 _OF_MANY = frozenset(("were", "are", "have", "both", "all"))
+#: whom no "which" tells of
+_PEOPLE = frozenset("people men women children activists migrants passengers crew sailors soldiers workers".split())
 #: how many words before "far" may be "from as"
 _FROM_AS = 2
 #: prepositions made of one and a noun: "by way of Lima", "in the direction of Lima"
@@ -141,7 +143,7 @@ def told_of(clause: Token) -> Token:
 
     Where "were" or "have" says that it is all of them, the clause is left where the parse hangs it.
     """
-    head = clause.head
+    head = _thing_before_which(clause) or clause.head
     row = [head, *(child for child in children(head, "conj") if child.i < clause.i)]
     # of two names side by side, the second is nobody's description: "to Ode Town, Bo Lee, who came from Lima, laughed"
     row += [c for c in children(head, "appos") if c.i < clause.i and c.ent_type_ == head.ent_type_ == "PER"]
@@ -152,6 +154,22 @@ def told_of(clause: Token) -> Token:
         return head
     many = any(child.lower_ in _OF_MANY for child in clause.children) or clause.tag_ == "VBP"
     return head if many else row[-1]
+
+
+def _thing_before_which(clause: Token) -> Token | None:
+    """As in "killed ten people on the Alda, which had left Lima", which parsers hang on the people: no person is a "which".
+
+    The noun right before the comma, if it belongs to what the people are said to be in or on.
+    """
+    head = clause.head
+    which = next((part for part in clause.children if part.lower_ == "which" and part.i < clause.i), None)
+    people = (head.lower_ in _PEOPLE and head.dep_ != "nsubj") or head.ent_type_ in {"PER", "PERSON"}
+    if which is None or not people or which.dep_ != "nsubj" or which.nbor(-1).text != ",":
+        return None
+    last = which.nbor(-2)
+    while last.dep_ in {"flat", "compound"} and last.head.i > head.i:
+        last = last.head
+    return last if last.head.i == head.i and last.i > head.i and last.dep_ in {"nmod", "obl"} else None
 
 
 def _cases(token: Token) -> list[Token]:
