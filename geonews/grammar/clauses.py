@@ -157,7 +157,7 @@ def told_of(clause: Token) -> Token:
 
 
 def _thing_before_which(clause: Token) -> Token | None:
-    """As in "killed ten people on the Alda, which had left Lima", which parsers hang on the people: no person is a "which".
+    """As in "killed ten people on the Alda, which had left Lima": no person is a "which", whatever the parse says.
 
     The noun right before the comma, if it belongs to what the people are said to be in or on.
     """
