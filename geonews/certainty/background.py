@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.cues import is_negated
 from geonews.certainty.deixis import PASSAGE, PAST, is_of_today, side_of_today
 from geonews.certainty.time_scope import before_colon_clause, dating_words, own_words, told_in
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
@@ -149,7 +148,8 @@ def _dated_before(trigger: Token, article: Article) -> set[int]:
     forms = (finite_tense(verb) for verb in (clause, before) if verb is not None)
     if before is None or before.i > trigger.i or any(form != "past" for form in forms):
         return set()
-    if is_negated(before) and any(part.lower_ == "since" for part in before.doc[before.i : trigger.i]):
+    nobody = any(part.lower_ == "no" for part in before.doc[before.sent.start : before.i])
+    if nobody and any(part.lower_ == "since" for part in before.doc[before.i : trigger.i]):
         return set()  # "no king had come since 1979; she flew to Lima": what there had not been is broken today
     return _when(before, article)
 
