@@ -204,6 +204,13 @@ def test_a_described_traveller_and_family_are_the_one_described() -> None:
     assert set(names.values()) == {"Ann Ode"}
 
 
+def test_a_surname_that_is_an_office_describes_nobody() -> None:
+    text = "Cardinal Lee flew home. Ann Cardinal came by bus. Norway beat Peru."
+    names = mover_names([said(text, "Lee", "Ann Cardinal", "Bo Lee")])
+    assert names["Ann Cardinal"] == "Ann Cardinal"
+    assert names["Lee"] == "Bo Lee"
+
+
 def test_two_people_together_are_no_fuller_name_of_one() -> None:
     names = mover_names([said("", "Ann Ode", "Ann Ode and daughter")])
     assert set(names.values()) == {"Ann Ode"}

@@ -1052,3 +1052,21 @@ waved:wave_VERB_0_ROOT ._PUNCT_7_punct
         PER="Juan Rojas;Rojas",
     )
     assert cast(doc, article(doc), ()).name(word(doc, "Rojas")) == name
+
+
+@pytest.mark.parametrize(("opens", "expected"), [(True, "Lee"), (False, "Ode")], ids=["a paragraph", "one of many"])
+def test_whom_a_paragraph_opens_with_the_next_sentence_goes_on_about(*, opens: bool, expected: str) -> None:
+    told = "\n\n".join(f"{who}_PROPN_2_nsubj laughed:laugh_VERB_0_ROOT" for who in ("Lee", "Ode", "Ode"))
+    doc = parsed(
+        f"""
+        {told}
+
+        Lee_PROPN_2_nsubj met:meet_VERB_0_ROOT Ode_PROPN_2_obj
+
+        He_PRON_2_nsubj flew:fly_VERB_0_ROOT
+        """,
+        PER="Lee;Ode",
+    )
+    met = word(doc, "met")
+    doc.user_data[PARAGRAPHS_KEY] = frozenset({0, met.nbor(-1).idx} if opens else {0})
+    assert cast(doc, article(doc), ()).name(word(doc, "He")) == expected

@@ -39,6 +39,7 @@ def settled(book: Book, token: Token, wanted: str) -> Entity | None:
     goes = _goes_their_way(book, token, wanted) if way is not None and preposition(way) == "on" else None
     return (
         goes
+        or _dealt_with_first(book, token, wanted)
         or _kept_by_his_own(book, token, wanted)
         or _brought_by_his_own(book, token, wanted)
         or _led_by_his_journey(book, token, wanted)
@@ -72,6 +73,20 @@ def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
     told = {id(one): one for word in token.doc[token.sent.start : token.i] if (one := book.at.get(word.i)) is not None}
     people = {key for key, one in told.items() if one.kind in {"person", "other"} and one.named and not one.plural}
     return entity if people <= {id(entity)} and (ship or readiness(entity, wanted) >= 1.0) else None
+
+
+def _dealt_with_first(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whom a clause deals with before it goes on with the same doer: "the synod removed Lee and sent him to A"."""
+    clause = token.head
+    verb = clause.head
+    joined = base(clause) == "conj" and not any(base(child) == "nsubj" for child in clause.children)
+    if wanted not in {"he", "she"} or base(token) != "obj" or not joined or verb.pos_ != "VERB" or is_quoted(token):
+        return None
+    things = [child for child in verb.children if base(child) == "obj" and verb.i < child.i < clause.i]
+    entity = book.at.get(things[0].i) if len(things) == 1 else None
+    if entity is None or entity.kind != "person" or entity.plural or readiness(entity, wanted) < 1.0:
+        return None
+    return entity
 
 
 def _who_himself(book: Book, token: Token, wanted: str) -> Entity | None:
@@ -141,6 +156,10 @@ def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:
     stopped = _stopped_on_the_way(book, clause, token, wanted)
     if stopped is not None:
         return stopped
+    things = [child for child in clause.children if base(child) == "obj" and subject.i < child.i < token.i]
+    thing = book.at.get(things[0].i) if len(things) == 1 and not readiness(entity, wanted) else None
+    if thing is not None and thing.kind in {"vehicle", "person"} and readiness(thing, wanted) >= 1.0:
+        return thing  # "the president had brought down an airliner on its way to A"
     many = "Plur" in subject.morph.get("Number", []) or entity.plural
     return entity if many == (wanted == "they") or readiness(entity, wanted) else None
 

@@ -34,6 +34,8 @@ _TAKING: Final = frozenset("take catch board charter hire".split())
 _ALOOF: Final = 0.3
 #: whoever has just come up is sooner meant than those told of before
 _NEW: Final = 1.5
+#: whom a paragraph opens with, its second sentence goes on about where it begins with a pronoun
+_GOES_ON: Final = 1.5
 #: sentences that one quotation goes on over, the words of who reports it between
 _A_BREATH: Final = 2
 #: of several told of together none is readily meant alone
@@ -103,6 +105,7 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
         ready *= _ONE_OF if _is_one_of_several(book, entity) else 1.0
         ready *= _NEW if _comes_up(book, entity, asked.token) else 1.0
         ready *= _ELSEWHERE if _only_deals_with(book, entity, asked.token) else 1.0
+    ready *= _GOES_ON if wanted != "they" and _opens_paragraph_before(book, entity, asked.token) else 1.0
     ready *= HARDLY if asked.addressed and entity.kind in {"vehicle", "cargo", "other"} else 1.0
     if entity.kind in {"person", "group", "animal"} and base(asked.token) == "obj":
         ready *= 0.0 if lemma_of(asked.token.head) in _TOWING else 1.0
@@ -205,6 +208,16 @@ def _only_deals_with(book: Book, entity: Entity, token: Token) -> bool:
     about = next((book.at[one.i] for one in objects if one.i in book.at), None)
     subjects = (child for child in named[0].head.head.children if base(child) == "nsubj" and child.pos_ == "PRON")
     return about is not None and any(book.at.get(one.i) is about for one in subjects)
+
+
+def _opens_paragraph_before(book: Book, entity: Entity, token: Token) -> bool:
+    """Whether the paragraph opens with somebody, right before: "Lee, the pope's envoy, did go. He flew to A"."""
+    before = book.number.get(token.i, 0) - 1
+    opener = entity.named and entity.kind in {"person", "vehicle"} and base(token) == "nsubj"
+    if not opener or before < 0 or token.i != token.sent.start or not opens_paragraph(book.sentences[before][0]):
+        return False
+    mine = (book.doc[seen.index] for seen in book.window if seen.entity is entity and seen.sentence == before)
+    return any(base(one) == "nsubj" and base(one.head) == "root" and one.pos_ != "PRON" for one in mine)
 
 
 def _is_a(token: Token) -> bool:

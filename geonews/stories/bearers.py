@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geonews.grammar.nouns import noun_kind, nouns, synonyms
@@ -53,6 +53,7 @@ _INDEFINITE = (
 )
 #: Houses whose speaker or leader is told by them.
 _HOUSES = frozenset("House Senate Parliament Commons Duma Knesset Bundestag Congress Lords State Mr Madam".split())
+_HOUSES_SAID = frozenset(map(str.casefold, _HOUSES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def described(names: Mapping[str, str], readings: Sequence[Reading], *, counted:
     """
     found, lands, craft = {}, _lands(readings), _named_craft(readings)
     for name, known in names.items():
-        if name in craft or known != name or counted.match(name) or _MANY.match(name) or not _is_description(name):
+        if name in craft or known != name or counted.match(name) or _MANY.match(name):
+            continue
+        if not _is_description(name, lands):
             continue
         where = articles_of(name, readings)
         bearers = _who_is(name, names, readings, lands)
@@ -110,15 +113,20 @@ def articles_of(name: str, readings: Sequence[Reading]) -> list[Reading]:
     ]
 
 
-def _is_description(name: str) -> bool:
-    """Whether a common noun heads it: "Danish envoy", "head of Ferro"; also where it has a capital: "US Speaker"."""
+def _is_description(name: str, lands: Collection[str]) -> bool:
+    """Whether a common noun heads it: "Danish envoy", "head of Ferro"; also where it has a capital: "US Speaker".
+
+    Behind a land or a house, that is: "Ann Cardinal" and "Bo King" are called so.
+    """
     head = described_as(name).split()[-1]
     plain = name[:1].lower() + name[1:]  # "Founder of Ferro lands", as a headline has it
     if name.rsplit(maxsplit=1)[-1].islower() or _HEAD_OF.fullmatch(plain) or (head.islower() and _OFFICE.match(name)):
         return True
     titles = nouns()["titles"]
     titled = head[1:].islower() and any(head.casefold() in words for words in (*titles.values(), _ONLY_ONES))
-    return titled and (name == head or _NATION.fullmatch(name.removesuffix(head)) is not None)
+    before = name.removesuffix(head)
+    whose = before.strip().isupper() or before.strip().casefold() in {*_HOUSES_SAID, *map(str.casefold, lands)}
+    return titled and (name == head or (whose and _NATION.fullmatch(before) is not None))
 
 
 def _lands(readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
