@@ -227,3 +227,26 @@ def test_a_plane_told_beside_a_make_or_of_another_land_is_another() -> None:
         assert movers(merge([replace(one, article=replace(one.article, text=f"{text}. It stood in B."))])) == expected
     japan = plane("plane from Japan", origin="Nairobi")
     assert told(plane("Kenyan Air Force Il-76"), japan) == ["Kenyan Air Force Il-76", "plane from Japan"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a plane that has been used by Bo Lee landed", ["Ann Ode", "plane"]),
+        ("a plane that has been used by Ms Ode landed", ["Ann Ode"]),
+        ("a plane that had been washed landed", ["Ann Ode"]),
+    ],
+)
+def test_a_plane_that_somebody_else_uses_is_not_that_of_who_flies(words: str, expected: list[str]) -> None:
+    flown = move("Ann Ode", "fly", at=10, destination="Kampala", vehicle="her plane", mode="air")
+    landed = reading("b", "2024-05-02", replace(plane("plane"), sentence=Span(start=0, end=len(words))))
+    text = words.ljust(len(landed.article.text), ".")
+    landed = replace(landed, article=replace(landed.article, text=text))
+    assert movers(merge([reading("a", "2024-05-01", flown), landed])) == expected
+
+
+def test_the_men_of_a_leader_are_not_any_counted_men() -> None:
+    road = {"mover_kind": "person", "mode": "road"}
+    counted = move("2,500 men", "drive", at=10, destination="Kampala", **road)
+    assert told(move("Bo Lee's men", "drive", at=10, destination="Kampala", **road), counted) == ["2,500 men", "Bo Lee's men"]
+    assert len(told(move("men", "drive", at=10, destination="Kampala", **road), counted)) == 1

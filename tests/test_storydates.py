@@ -208,3 +208,18 @@ def test_a_long_corpus_is_read_as_it_comes() -> None:
     told = infer_among_kin(corpus())
     assert [one.published for one in islice(told, 2) if isinstance(one, Article)] == [date(2024, 5, 7), None]
     assert len(taken) == DESK_ARTICLES + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("On May 30 he was in Quito.", "2024-06-04"),
+        ("She admitted on May 30 that he was in Quito.", "2024-06-04"),
+        ("On May 30 he is to be in Quito.", "2024-05-21"),
+        ("He was in Quito once, and the fair is on May 30.", "2024-05-21"),
+    ],
+)
+def test_nothing_is_written_before_what_it_tells_as_past(words: str, day: str) -> None:
+    dated = article("The envoy left Lima for Quito on Sunday.", "2024-05-20")
+    undated = article(f"The harbour master said on Tuesday that the envoy had left. {words}")
+    assert [one.published for one in infer([dated, undated]) if isinstance(one, Article)][1] == date.fromisoformat(day)

@@ -66,6 +66,8 @@ def of_noun(noun: Token, around: Embedding) -> Status | None:
     governor, role = noun.head, base(noun)
     if _is_of_none(noun):
         return "denied"
+    if _is_given_up_behind(noun):
+        return "denied"
     said = by_modifiers(noun)
     if said is not None:
         return "denied" if said in {"expected", "possible"} and _is_called_off(noun, around) else said
@@ -89,6 +91,18 @@ def _is_of_none(noun: Token) -> bool:
     before = noun.doc[max(noun.sent.start, noun.i - _NEAR) : noun.i]
     shown = next((one for one in reversed(before) if lemma_of(one) in _SHOWING), None)
     return shown is not None and any(child.lower_ == "no" for child in children(shown, "det"))
+
+
+def _is_given_up_behind(noun: Token) -> bool:
+    """As in "a visit to Lima, for the summit there, he had given up": what is given up stands before who does so."""
+    opens = noun.sent[0] if noun.i == noun.sent.start else noun.nbor(-1)
+    fronted = any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    fronted = fronted and (opens.i == noun.sent.start or (opens.i > 0 and opens.nbor(-1).text == ";"))
+    for verb in noun.sent if fronted else ():
+        who = first(verb, "nsubj") if verb.i > noun.i and verb.pos_ == "VERB" else None
+        if who is not None and who.i > noun.i and first(verb, "obj") is None and who.nbor(-1).text == ",":
+            return class_of(verb, "predicates") == "denied" and not is_negated(verb)
+    return False
 
 
 def _is_to_be_held(noun: Token) -> bool:

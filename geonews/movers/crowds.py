@@ -153,10 +153,21 @@ def read_crowd(book: Book, token: Token, mine: set[str]) -> Entity | None:
         told = [one for one in told if any(seen.entity is one for seen in book.window) and not one.roles & _HELPING]
         told = [one for one in told if one.travelled] or told
         told = [one for one in told if one.count == max(other.count for other in told)]
+    told = [one for one in told if not _is_anothers(book, token, one)]
     given = counts(token)
     told = [one for one in told if not given or given & one.counts]  # other numbers, other people
     # the trucks of a convoy are the convoy, which has the longer story
     return max(told, key=lambda one: (_is_made_of(one, lemma), _last(book, one)), default=None)
+
+
+def _is_anothers(book: Book, token: Token, crowd: Entity) -> bool:
+    """Whether a crowd came up beside somebody else than whose "his men" are, who was told of only later."""
+    whose = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if whose is None or whose.kind != "person" or whose.plural or whose.first < crowd.first:
+        return False
+    number = book.number.get(crowd.first)
+    sentence = book.sentences[number] if number is not None else ()
+    return any(one.kind == "person" and one.named for part in sentence if (one := book.at.get(part.i)) is not None)
 
 
 def _is_many(one: Entity, lemma: str) -> bool:

@@ -121,6 +121,9 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     """Whom a pronoun cannot mean: the other arguments of its own verb, and the noun it possesses."""
     if token.lower_.endswith(("self", "selves")):
         return []
+    if token.lower_ == "old":  # "in a deal that Bo Lee struck, the 62-year-old was to go": nobody just named
+        here = book.number.get(token.i, 0)
+        return [s.entity for s in book.window if s.sentence == here and book.doc[s.index].pos_ == "PROPN"]
     if token.dep_ == "nmod:poss":
         owned = book.at.get(token.head.i)
         return [] if owned is None else [owned]

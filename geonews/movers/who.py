@@ -63,6 +63,10 @@ _BECOMING: Final = frozenset(
 )
 
 
+#: Who fight or march for somebody.
+_LED: Final = frozenset("men fighters troops soldiers forces followers militiamen".split())
+
+
 class Cast:
     """Whom and what an article speaks of; made by `cast`, alive as long as the parsed document."""
 
@@ -385,7 +389,10 @@ def _apart(token: Token, kind: str) -> str:
 
 
 def _of_whom(book: Book, token: Token) -> str:
-    """The place whose the people are, before what they are called: "Botswana's" of "Botswana's soldiers"."""
+    """The place or leader whose the people are, before what they are called: "Botswana's" of "Botswana's soldiers"."""
+    led = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
+    if led is not None and led.kind == "person" and led.named and not led.plural and token.lower_ in _LED:
+        return f"{led.name}'s "  # "his men" are not the men of somebody else
     owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.i in book.country), None)
     if owner is None or book.kind_of(token) not in {"person", "group"}:
         return ""

@@ -45,6 +45,13 @@ _WITH_MANY = re.compile(
     r"(?:about |some |around |more than |nearly |almost |over )?(?:\d|hundreds|dozens|scores|thousands)",
     re.IGNORECASE,
 )
+#: Under whom people are, where a name of two words or more says so.
+_LEADER = re.compile(r"[A-Z][\w-]+ [A-Z][\w’' -]+['’]s ")
+#: Whose a plane or car is, where a sentence says so.
+_USED_BY = re.compile(
+    r"\b(?:(?:used|owned|chartered|leased|hired|favou?red) by|(?:linked|tied|registered|belongs|belonging) to) "
+    r"(?:Mr\.? |Ms\.? )?(?P<user>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+)
 _ONE_DAY = timedelta(days=1)
 _ONE_MONTH = timedelta(days=31)
 
@@ -155,7 +162,22 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
     for who, report in told:
         if who in found or who in found.values():
             reports.setdefault(who, []).append(report)
-    return {vehicle: rider for vehicle, rider in found.items() if _may_ride(reports[vehicle], reports[rider])}
+    return {
+        vehicle: rider
+        for vehicle, rider in found.items()
+        if _may_ride(reports[vehicle], reports[rider]) and not _is_used_by_another(reports[vehicle], rider)
+    }
+
+
+def _is_used_by_another(vehicle: Sequence[Report], rider: str) -> bool:
+    """As in "a plane that has been used by Bo Lee landed in Lima": it is not that of whoever else flies.
+
+    So is one that is told with the many it carries.
+    """
+    if any(map(_is_of_a_crowd, vehicle)):
+        return True
+    users = {match["user"] for report in vehicle for match in _USED_BY.finditer(report.evidence.quote)}
+    return bool(users) and not any(set(name_words(user)) & set(name_words(rider)) for user in users)
 
 
 def _may_ride(vehicle: Sequence[Report], rider: Sequence[Report]) -> bool:
@@ -308,7 +330,8 @@ def _may_be(bare: Group, other: Group) -> bool:
     numbers = set(re.findall(r"\d[\d,.]*", who)), set(re.findall(r"\d[\d,.]*", host))
     if all(numbers) and numbers[0] != numbers[1]:
         return False
-    if is_bare(host) and ANOTHER.search(host.casefold()):
+    led = any(numbers) and _LEADER.match(who if numbers[1] else host)  # "Bo Lee's men" are not any "2,500 men"
+    if led or (is_bare(host) and ANOTHER.search(host.casefold())):
         return False
     head = _head(who)
     mode = noun_mode(head)
@@ -317,7 +340,7 @@ def _may_be(bare: Group, other: Group) -> bool:
     if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
     if mode is not None and not is_bare(host) and not _is_vehicle(other[1]):
-        if _are_several(who) or any(map(_is_of_a_crowd, bare[1])):
+        if _are_several(who) or _is_used_by_another(bare[1], host):
             return False
         ridden = {_head(vehicle) for r in other[1] if (vehicle := movement_of(r).vehicle)}
         flies = ridden & ({head} | _PLAIN) or (not ridden and any(movement_of(r).mode == "air" for r in other[1]))

@@ -66,6 +66,14 @@ _ONE_STORY_DAYS = 120
 _COPIED_SHARE = 0.5
 #: So many articles are compared with one another; more are a corpus and not a desk's pile.
 DESK_ARTICLES = 300
+_DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})"
+#: "On May 30 he was there", "said on July 6 that": a day told as past.
+_PAST_DAY = re.compile(
+    rf"\b[Oo]n (?P<before>{_DAY})(?:, 20\d\d)?,? (?:he|she|they|it) "
+    r"(?:was|were|had|[a-z]{2,12}ed|flew|came|went|left|met|said)\b"
+    r"|\b(?:said|was|were|admitted|arrived|landed|flew|came|went|met|announced|signed) "
+    rf"on (?P<after>{_DAY}) (?:that|and|to|in|from)\b"
+)
 _A_WEEK = timedelta(days=7)
 _DAYS_BEFORE = 3  # a report quotes people of the day of its writing, or of one, two or three before
 #: The head of an article is at most this many lines of at most so many words: a paragraph has more.
@@ -198,7 +206,23 @@ def _dated(article: Article, between: tuple[date | None, date | None], dated: Se
     if day is None and weekday is not None:
         day = _written_out(article, weekday, anchor) or _within(weekday, first, last)
         day = day or _nearest(article, weekday, anchor, dated)
+        day = _not_before_the_told(article, day, weekday)
     return replace(article, published=day, published_from="inferred")
+
+
+def _not_before_the_told(article: Article, day: date, weekday: int) -> date:
+    """The day, or the first of its name from the last day on that the article tells as past ("on May 30 he was")."""
+    found = []
+    for match in _PAST_DAY.finditer(article.text):
+        sentence = sequence.SENTENCE_END.split(article.text[max(0, match.start() - _SENTENCE) : match.start()])[-1]
+        written = next(iter(calendar_dates(match["before"] or match["after"])), None)
+        if written is None or written.day is None or _AHEAD.search(sentence) or article.is_noise(*match.span()):
+            continue
+        years = [written.year] if written.year else [day.year - 1, day.year, day.year + 1]
+        days = [one for year in years if (one := a_day(year, written.month, written.day)) is not None]
+        found += [one for one in days if abs((one - day).days) <= _ONE_STORY_DAYS]
+    last = max(found, default=day)
+    return day if last <= day else last + timedelta(days=(weekday - last.weekday()) % 7)
 
 
 def _within(weekday: int, first: date | None, last: date | None) -> date | None:
