@@ -66,9 +66,21 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
         wide = near is not None and near.place is not None and near.place.is_wide and lemma in _SETTLEMENTS
         # "arrived from the Gulf city": the one named before, and no sea
         return (pointed(places, token, lemma) or near) if near is None or wide else near
+    if token.ent_type_ in {"PER", "PERSON"} and any(preposition(child) == "of" for child in children(token, "nmod")):
+        return None  # "a tip led them to Ann Lee, 26, of Lima" says where she lives, and not where they went
     if nested and (lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)):
         return _beside(places, token)
     return None
+
+
+def _may_hold(token: Token, lemma: str) -> bool:
+    """Whether who comes to what is no place comes to the place it holds.
+
+    Not to where somebody lives ("a tip led them to Ann Lee, 26, of Lima"), nor with what is only thought of.
+    """
+    if token.ent_type_ in {"PER", "PERSON"} and any(preposition(child) == "of" for child in children(token, "nmod")):
+        return False
+    return lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)
 
 
 def members(places: Places, token: Token) -> tuple[Mention, ...]:

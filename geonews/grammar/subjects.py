@@ -22,7 +22,8 @@ _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "spend", "threat
 #: what these say of somebody "as" doing something is about them: "described the convoy as having left"
 _DESCRIBING = frozenset("speak describe show report list see depict portray identify record regard refer name".split())
 #: "called on the fleet to sail", "appealed to her to leave": done by whom the preposition ties to the verb
-_BIDDING = frozenset(("call", "appeal", "count", "rely", "depend", "prevail", "plead", "wait"))
+_BIDDING = frozenset("call appeal count rely depend prevail plead wait ask beg press push arrange".split())
+_SENDING = frozenset("send dispatch deploy scramble".split())
 _BARRING = frozenset("keep prevent stop bar ban block hinder dissuade discourage deter prohibit".split())
 _BIDDEN = frozenset(("on", "upon", "to", "with", "for"))
 #: "his plan is to sail": who sails is whose plan it is
@@ -41,6 +42,7 @@ _ACCUSING = frozenset("suspicion charge accusation allegation".split())
 #: What one hears of others makes one do something oneself.
 _LEARNING = frozenset("learn hear find discover realise realize know see fear notice conclude decide".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 #: What opens a clause and stands before a name alone, too.
 _CONJUNCTIONS = frozenset("after before since until when while as once because although though".split())
 #: How many words an apposition has at most, and how many stand before its end at least: "after Ode, 54, left".
@@ -155,7 +157,7 @@ def _understood(verb: Token) -> tuple[Token | None, Token | None]:
     head, dep = verb.head, verb.dep_
     if head.i == verb.i:
         return None, None
-    governed = _bidden(verb, head) or _described(verb) or _barred(verb, head)
+    governed = _for_whom(verb) or _sent(verb, head) or _bidden(verb, head) or _described(verb) or _barred(verb, head)
     if governed is not None:
         return governed, head
     if dep == "xcomp":
@@ -204,6 +206,24 @@ def _barred(verb: Token, head: Token) -> Token | None:
     kept = verb.dep_ in {"advcl", "xcomp", "ccomp"} and head.lemma_ in _BARRING and not is_passive(head)
     marked = any(child.lower_ == "from" for child in children(verb, "mark", "case"))
     return first(head, "obj") if kept and marked and verb.tag_ == "VBG" else None
+
+
+def _for_whom(verb: Token) -> Token | None:
+    """Who stands between "for" and "to", wherever the parse hangs them: "called for fighters to retreat to A"."""
+    marks = {child.lower_: child.i for child in children(verb, "mark")}
+    start, end = marks.get("for"), marks.get("to")
+    if start is None or end is None or not start + 1 < end <= verb.i:
+        return None
+    inside = range(start + 1, end)
+    heads = (verb.doc[n] for n in inside if verb.doc[n].head.i not in inside)
+    return next((token for token in heads if token.pos_ in _NOMINAL), None)
+
+
+def _sent(verb: Token, head: Token) -> Token | None:
+    """Who is sent to do what the infinitive says: "sent out a plane on Friday to fly over A"."""
+    to = any(child.lower_ == "to" for child in children(verb, "mark"))
+    sent = first(head, "obj") if head.lemma_ in _SENDING and not is_passive(head) else None
+    return sent if to and verb.dep_ in {"advcl", "xcomp"} and sent is not None and sent.i < verb.i else None
 
 
 def _bidden(verb: Token, head: Token) -> Token | None:
