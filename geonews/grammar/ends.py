@@ -62,15 +62,20 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
     if lemma == "capital":
         return _capital(places, token)
     if lemma in vocabulary.PLACES or token.i in places.inner:
-        near = _beside(places, token) or _adjacent(places, token)
-        wide = near is not None and near.place is not None and near.place.is_wide and lemma in _SETTLEMENTS
-        # "arrived from the Gulf city": the one named before, and no sea
-        return (pointed(places, token, lemma) or near) if near is None or wide else near
+        return _called_a_place(places, token, lemma)
     if token.ent_type_ in {"PER", "PERSON"} and any(preposition(child) == "of" for child in children(token, "nmod")):
         return None  # "a tip led them to Ann Lee, 26, of Lima" says where she lives, and not where they went
     if nested and (lemma in vocabulary.GATHERINGS or not vocabulary.is_abstract(lemma)):
         return _beside(places, token)
     return None
+
+
+def _called_a_place(places: Places, token: Token, lemma: str) -> Mention | None:
+    """Which place "the port", "the Gulf city" or "a village in Peru" is."""
+    near = _beside(places, token) or _adjacent(places, token)
+    wide = near is not None and near.place is not None and near.place.is_wide and lemma in _SETTLEMENTS
+    # "arrived from the Gulf city": the one named before, and no sea
+    return (pointed(places, token, lemma) or near) if near is None or wide else near
 
 
 def _may_hold(token: Token, lemma: str) -> bool:
