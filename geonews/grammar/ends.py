@@ -59,9 +59,7 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
             return written
     if token.lower_ == "there":
         return None if preposition(token) in _WITHIN else back(places, token, ())
-    if lemma == "capital":
-        return _capital(places, token)
-    if lemma in vocabulary.PLACES or token.i in places.inner:
+    if lemma == "capital" or lemma in vocabulary.PLACES or token.i in places.inner:
         return _called_a_place(places, token, lemma)
     if token.ent_type_ in {"PER", "PERSON"} and any(preposition(child) == "of" for child in children(token, "nmod")):
         return None  # "a tip led them to Ann Lee, 26, of Lima" says where she lives, and not where they went
@@ -72,6 +70,8 @@ def of(places: Places, token: Token, *, nested: bool = True) -> Mention | None:
 
 def _called_a_place(places: Places, token: Token, lemma: str) -> Mention | None:
     """Which place "the port", "the Gulf city" or "a village in Peru" is."""
+    if lemma == "capital":
+        return _capital(places, token)
     near = _beside(places, token) or _adjacent(places, token)
     wide = near is not None and near.place is not None and near.place.is_wide and lemma in _SETTLEMENTS
     # "arrived from the Gulf city": the one named before, and no sea
