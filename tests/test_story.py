@@ -1355,3 +1355,16 @@ def test_who_is_visiting_a_place_is_there_whatever_is_told_next() -> None:
     later = move("Ann Ode", "arrive", destination="Kigali", when="2024-05-10")
     story = merge([reading("a", "2024-05-08", visit), reading("b", "2024-05-10", later)])
     assert told(story, "Ann Ode") == [(None, "Kampala", "happened"), ("Kampala", "Kigali", "happened")]
+
+
+@pytest.mark.parametrize(
+    ("said", "first"), [("expected", "Nairobi"), ("possible", "Kampala")], ids=["it will be there", "it might be there"]
+)
+def test_a_word_on_the_land_speaks_for_its_only_town(said: str, first: str) -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", site("summit", "Kenya", said)),
+            reading("b", "2024-05-08", site("summit", "Kampala", "possible"), site("summit", "Nairobi", "possible")),
+        ]
+    )
+    assert min(story.events[0].sites, key=lambda one: one.rank).place.name == first

@@ -7,6 +7,7 @@ report) weighs by what it says and how recent it is::
     fit    = ITINERARY_FIT * STATUS_WEIGHT[status] of the surest planned leg that leads somebody who takes part there,
              but not back to where they set out
     score  = (1 - product(1 - weight) * (1 - fit)) * (OVERTAKEN where their plan to go there was replaced)
+    score  = 1 - (1 - score) * (1 - the land's own), for the only town put forward in a land where it will be
 
 and a site whose newest report rules it out scores 0. A town ranks before the country it may lie in, a site that came
 true before every plan, one that is ruled out last; the rest by score, then by name.
@@ -43,6 +44,7 @@ NEWEST_AGAINST = 3
 #: What a leg that is still to be travelled says of the site at its end.
 _PLANNED: dict[str, SiteStatus] = {"under_way": "under_way", "expected": "expected", "possible": "possible"}
 _OPEN = frozenset({"expected", "possible", "ruled_out"})
+_HOPED = frozenset({"expected", "possible"})
 #: Where a site lies rather than what it is; an island or a region may be all that is said of it.
 _LANDS = frozenset({"country", "continent", "area"})
 #: A country no wider than this is a town: Singapore, Monaco, Malta.
@@ -105,6 +107,7 @@ def _event(group: Sequence[Report], itineraries: Sequence[Itinerary], names: Map
     # a country is said of every site in it: it is a candidate only where nothing nearer is known
     narrow = [(p, rs) for p, rs in by_place if not any(inside(other, p) for other in spots)]
     candidates = [_candidate(place, members, days, itineraries) for place, members in narrow]
+    candidates = _borne_out_by_lands(candidates, by_place, days)
     candidates = _without_hope(candidates, [members for _, members in narrow])
     # a country is where a site may be, not a site: it never leads one
     candidates.sort(key=_rank)
@@ -158,6 +161,30 @@ def _candidate(
         supporting=_unique(r.evidence for r in members if site_of(r).status != "ruled_out"),
         opposing=_unique(against),
     )
+
+
+def _borne_out_by_lands(
+    candidates: Sequence[Candidate], by_place: Sequence[tuple[Place, Sequence[Report]]], days: Sequence[date]
+) -> list[Candidate]:
+    """The candidates, each with what is foreseen of its land alone, where it is the only one put forward there.
+
+    "It will be in Peru" in one paper speaks for Lima, which another names, and for neither of Lima and Cusco; that Peru
+    would like to have it speaks for no town.
+    """
+    waited = [c for c in candidates if c.status in _HOPED and c.place.kind not in _LANDS]
+    found = []
+    for candidate in candidates:
+        lands = [members for spot, members in by_place if spot.kind == "country" and inside(candidate.place, spot)]
+        told = [[r for r in members if site_of(r).status == "expected"] for members in lands]
+        open_lands = [members for members in told if members]
+        alone = candidate in waited and sum(c.place.country == candidate.place.country for c in waited) == 1
+        doubt = 1.0
+        for members in open_lands if alone else ():
+            doubt *= 1 - _score(members, days)
+        more = [r.evidence for members in open_lands for r in members] if alone else []
+        score = round(1 - (1 - candidate.score) * doubt, 3)
+        found.append(replace(candidate, score=score, supporting=_unique((*candidate.supporting, *more))))
+    return found
 
 
 def _without_hope(candidates: Sequence[Candidate], members: Sequence[Sequence[Report]]) -> list[Candidate]:
