@@ -60,6 +60,8 @@ def test_a_nations_leader_is_whoever_the_articles_give_an_office(text: str, bare
         ("Kenya's leader left. Kenyan President Ann Ode was late.", "Kenya's leader", "Ann Ode"),
         ("The Kenyan leader left. Uganda's president, Ann Ode, was late.", "Kenyan leader", "Kenyan leader"),
         ("The Kenyan leader left. Kenya's former president, Ann Ode, was late.", "Kenyan leader", "Kenyan leader"),
+        ("A flotilla from Uganda with the frigate Ann Ode sailed.", "Kenyan frigate", "Kenyan frigate"),
+        ("A flotilla from Kenya with the frigate Ann Ode sailed.", "Kenyan frigate", "Ann Ode"),
     ],
 )
 def test_a_land_is_known_by_every_word_that_the_story_has_for_it(text: str, bare: str, bearer: str) -> None:
@@ -95,14 +97,26 @@ def test_a_land_is_known_by_every_word_that_the_story_has_for_it(text: str, bare
         ("Ann Ode slept. President Ann Ode flew.", "former president of Peru", "Ann Ode"),
         ("President Bo Lee met President Ann Ode.", "ex-president", "ex-president"),
         ("Peru's leader left. Peru's president, Ann Ode, flew.", "Peru's leader", "Ann Ode"),
-        ("Peru's former head left. Ann Ode flew. Peru's former president, Ann Ode, slept.", "Peru's former head", "Ann Ode"),
+        (
+            "Peru's former head left. Ann Ode flew. Peru's former president, Ann Ode, slept.",
+            "Peru's former head",
+            "Ann Ode",
+        ),
         ("Peru's missing president left. Peru's president, Ann Ode, flew.", "Peru's missing president", "Ann Ode"),
-        ("Peru's missing president left. Chile's president, Ann Ode, flew.", "Peru's missing president", "Peru's missing president"),
+        (
+            "Peru's missing president left. Chile's president, Ann Ode, flew.",
+            "Peru's missing president",
+            "Peru's missing president",
+        ),
         ("Peru's leader left. Chile's president, Ann Ode, flew.", "Peru's leader", "Peru's leader"),
         ("US Speaker leaves. House Speaker Ann Ode flew.", "US Speaker", "Ann Ode"),
         ("US Speaker leaves. Deputy Speaker Ann Ode flew.", "US Speaker", "US Speaker"),
         ("Top Chilean diplomat leaves. Chilean Foreign Minister Ann Ode flew.", "top Chilean diplomat", "Ann Ode"),
-        ("Top Chilean diplomat leaves. Peruvian Foreign Minister Ann Ode flew.", "top Chilean diplomat", "top Chilean diplomat"),
+        (
+            "Top Chilean diplomat leaves. Peruvian Foreign Minister Ann Ode flew.",
+            "top Chilean diplomat",
+            "top Chilean diplomat",
+        ),
         ("French president leaves. U.S. President Ann Ode flew.", "French president", "French president"),
         ("Two of his brothers, Ann and Bo, left.", "two of his brothers", "two of his brothers"),
         ("The Russian left. Russian Ann Ode flew.", "Russian", "Russian"),
@@ -194,13 +208,17 @@ def test_somebody_and_the_men_with_him_go_where_he_goes() -> None:
 
 
 def test_groups_of_one_number_are_one_group() -> None:
-    names = mover_names([said("", "2,500 migrants", "About 2,500 people from a dozen lands", "300 people", "40 trucks")])
+    names = mover_names(
+        [said("", "2,500 migrants", "About 2,500 people from a dozen lands", "300 people", "40 trucks")]
+    )
     assert names["About 2,500 people from a dozen lands"] == names["2,500 migrants"]
     assert len({names["2,500 migrants"], names["300 people"], names["40 trucks"]}) == 3
 
 
 def test_a_described_traveller_and_family_are_the_one_described() -> None:
-    names = mover_names([said("Crown Prince Ann Ode left.", "Peruvian crown prince", "Peruvian crown prince and wife", "Ann Ode")])
+    names = mover_names(
+        [said("Crown Prince Ann Ode left.", "Peruvian crown prince", "Peruvian crown prince and wife", "Ann Ode")]
+    )
     assert set(names.values()) == {"Ann Ode"}
 
 
@@ -250,7 +268,12 @@ def test_a_headline_in_capitals_does_not_name_a_mover() -> None:
 
 
 def test_participants_are_known_by_their_full_names() -> None:
-    one = reading("a", "2024-05-06", move("Ann Ode", "go", destination="Oslo"), site("talks", "Oslo", "expected", participants=("Ode",)))
+    one = reading(
+        "a",
+        "2024-05-06",
+        move("Ann Ode", "go", destination="Oslo"),
+        site("talks", "Oslo", "expected", participants=("Ode",)),
+    )
     assert mover_names([one])["Ode"] == "Ann Ode"
 
 
@@ -263,7 +286,9 @@ def test_the_only_convoy_of_a_story_is_one_whatever_it_is_called() -> None:
 
 
 def test_troops_of_one_nation_are_one_and_a_second_group_another() -> None:
-    names = mover_names([said("", "Kenyan soldiers", "Kenyan army convoy"), said("", "Ugandan troops", "two Kenyan soldiers")])
+    names = mover_names(
+        [said("", "Kenyan soldiers", "Kenyan army convoy"), said("", "Ugandan troops", "two Kenyan soldiers")]
+    )
     assert names["Kenyan soldiers"] == names["Kenyan army convoy"]
     assert len({names[name] for name in ("Kenyan soldiers", "Ugandan troops", "two Kenyan soldiers")}) == 3
 

@@ -1368,3 +1368,20 @@ def test_a_word_on_the_land_speaks_for_its_only_town(said: str, first: str) -> N
         ]
     )
     assert min(story.events[0].sites, key=lambda one: one.rank).place.name == first
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("2024-05-10", "superseded"), ("2024-05-20", "expected")], ids=["that day", "another day"]
+)
+def test_who_will_not_go_to_a_town_has_given_up_its_land_for_that_day(day: str, status: str) -> None:
+    plan = move("Ann Ode", "visit", destination="Kenya", status="expected", when="2024-05-10")
+    off = move("Ann Ode", "go", destination="Nairobi", status="denied", when=day)
+    story = merge([reading("a", "2024-05-06", plan), reading("b", "2024-05-08", off)])
+    assert (None, "Kenya", status) in told(story, "Ann Ode")
+
+
+def test_a_guess_does_not_start_from_a_plan_that_its_article_tells_later() -> None:
+    guess = move("Ann Ode", "go", at=10, destination="Kigali", status="possible")
+    plan = move("Ann Ode", "visit", at=50, destination="Kampala", status="expected")
+    story = merge([reading("a", "2024-05-06", guess, plan)])
+    assert told(story, "Ann Ode") == [(None, "Kampala", "expected"), (None, "Kigali", "possible")]

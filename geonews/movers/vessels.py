@@ -65,7 +65,8 @@ def meant(book: Book, words: Entity, fitting: Iterable[Entity]) -> Entity | None
         told = near[-1:] or told
     if words.countries:  # "the Russian frigate" may be the one frigate of which no land has been told
         theirs = [one for one in told if one.countries & words.countries]
-        told = theirs or [one for one in told if one.named and len(told) == 1]
+        alike = [one for one in told if not sorts(words) or sorts(one) & sorts(words)]
+        told = theirs or [one for one in alike if one.named and len(told) == 1]
     told = [one for one in told if sorts(one) & sorts(words)] or told
     return max(told, key=lambda one: (_weight(book, one, words), -one.first), default=None)
 

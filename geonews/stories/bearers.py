@@ -54,6 +54,8 @@ _INDEFINITE = (
 #: Houses whose speaker or leader is told by them.
 _HOUSES = frozenset("House Senate Parliament Commons Duma Knesset Bundestag Congress Lords State Mr Madam".split())
 _HOUSES_SAID = frozenset(map(str.casefold, _HOUSES))
+#: Characters from a nation to the name of a ship that is its own.
+_BESIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,32 @@ def described(names: Mapping[str, str], readings: Sequence[Reading], *, counted:
             bearer = _of_the_text(name, where[0], names)
         if bearer is None and len(bearers) > 1:
             bearer = _who_travels(name, bearers, names, where)
+        if bearer is not None and _is_of_another_land(name, bearer, readings, lands):
+            continue
         alone = len(_LOT.sub("", name[:1].lower() + name[1:]).split()) == 1
         if bearer is not None and bearer != name and (not alone or _is_the_one(name, bearer, where)):
             found[name] = bearer
     return found
+
+
+def _is_of_another_land(
+    name: str, bearer: str, readings: Sequence[Reading], lands: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a craft told by a nation is another's: no "French frigate" for the Gull of "Russian ships, the Gull"."""
+    nation, head = _NATION.match(name), described_as(name).split()[-1]
+    own = lands.get(nation[0].strip()) if nation is not None else None
+    if own is None or noun_kind(head) != "vehicle":
+        return False
+    return _is_told_beside(bearer, lands.keys() - own, readings) and not _is_told_beside(bearer, own, readings)
+
+
+def _is_told_beside(ship: str, nations: Collection[str], readings: Sequence[Reading]) -> bool:
+    """Whether a nation is named right before a ship, as its own: "a Russian flotilla with the submarine Gull"."""
+    called = "|".join(map(re.escape, sorted(nations)))
+    before = re.compile(
+        rf"\b(?:{called})\b[\w ,’'-]{{0,{_BESIDE}}}\b{re.escape(name_words(ship)[-1])}\b", re.IGNORECASE
+    )
+    return bool(called) and any(before.search(reading.article.text) for reading in readings)
 
 
 def _named_craft(readings: Iterable[Reading]) -> set[str]:

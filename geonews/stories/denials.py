@@ -24,6 +24,7 @@ def settle_denials(chains: Sequence[list[Step]], visits: list[Visit]) -> list[Le
         alike = (v for v in visits if v.steps and (goal.role != "origin" or any(s.role == "origin" for s in v.steps)))
         likeliest = sorted(alike, key=lambda v: RANK[v.status])
         claimed = next((v for v in likeliest if same_place(goal.place, v.place) or inside(v.place, goal.place)), None)
+        claimed = claimed or next((v for v in likeliest if _is_planned_around(goal, v)), None)
         start = next((s.place for s in chain if s.role == "origin"), None)
         if claimed is None:
             legs.append(lone_leg(start, goal, "denied"))
@@ -42,6 +43,16 @@ def settle_denials(chains: Sequence[list[Step]], visits: list[Visit]) -> list[Le
             if not claimed.travelled and (goal.report.published or date.min) > claimed.last_report():
                 claimed.superseded = True  # what was foreseen has since been denied
     return legs
+
+
+def _is_planned_around(denial: Step, plan: Visit) -> bool:
+    """Whether what is denied of a town was foreseen of its land, for that day: "he will visit Peru on Friday"."""
+    when, due = denial.when, plan.dated
+    if plan.travelled or plan.status_told != "expected" or not inside(denial.place, plan.place):
+        return False
+    if when is None or due is None or None in (when.earliest, when.latest, due.earliest, due.latest):
+        return False
+    return when.earliest <= due.latest and due.earliest <= when.latest  # type: ignore[operator]
 
 
 def _start_told(claimed: Visit) -> Place | None:

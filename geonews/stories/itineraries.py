@@ -191,10 +191,12 @@ def _starts(
 def _may_follow(visit: Visit, plan: Visit) -> bool:
     """Whether a journey not yet made may lead on from another: one article tells of both, or both have their days.
 
-    "He will visit A this year" in one paper and "he could go to B" in another are no way from A to B.
+    "He will visit A this year" in one paper and "he could go to B" in another are no way from A to B; nor are both in
+    one paper that tells of B first.
     """
-    told = [{step.report.order[0] for step in one.steps} for one in (visit, plan)]
-    return bool(told[0] & told[1]) or all(_is_dated(one) for one in (visit, plan))
+    told, planned = ([step.report.order for step in one.steps] for one in (visit, plan))
+    in_turn = any(here[0] == there[0] and there[1] <= here[1] for here in told for there in planned)
+    return in_turn or all(_is_dated(one) for one in (visit, plan))
 
 
 def _is_dated(visit: Visit) -> bool:
