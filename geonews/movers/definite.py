@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Titles that a crown gives, and those that it does not.
-_CROWNED: Final = frozenset("king queen emperor empress sultan emir shah".split())
+_CROWNED: Final = frozenset("king queen emperor empress sultan emir shah monarch sovereign".split())
 _ELECTED: Final = frozenset("president premier chancellor prime-minister chairman taoiseach".split())
 #: offices that nobody holds at once: no shah is a president, and no minister sits at an embassy
 _POSTED: Final = frozenset({"ambassador", "consul"})
@@ -265,11 +265,18 @@ def _is_named_after(entity: Entity, token: Token, countries: set[str]) -> bool:
 def _described(book: Book, token: Token) -> tuple[str, set[str]]:
     """The role and what else is said; "the prime minister" may be whom "the premier" or "the PM" told of."""
     lemma, mine = lemma_of(token), {lemma_of(part) for part in modifiers(token)}
+    mine -= {"old"} if _is_aged(token) else set()
     if lemma != "minister" or "prime" not in mine or mine & DEPUTIES:
         return lemma, mine
     if any(one.first < token.i and one.modifiers >= mine for one in book.by_role[lemma]):
         return lemma, mine
     return PRIME_MINISTER, mine - {"prime"}
+
+
+def _is_aged(token: Token) -> bool:
+    """Whether it is told how old somebody is: "the 85-year-old pontiff", who is no "old pontiff" beside a new one."""
+    ages = (part for part in token.children if part.lower_ == "old" and token.i > part.i > 1)
+    return any(part.nbor(-2).lower_ == "year" or part.nbor(-1).lower_ in {"years", "year"} for part in ages)
 
 
 def _is_of_another(entity: Entity, lemma: str, mine: set[str]) -> bool:
@@ -371,11 +378,11 @@ def _by_office(book: Book, token: Token) -> Entity | None:
 
 
 def _by_past(book: Book, token: Token, countries: set[str]) -> Entity | None:
-    """Of whom the sentence before was told, by what he once was: "Bo Lee is in Lima. The retired general flew in".
+    """Of whom the sentence before was told, by age or what he was: "Bo Lee is in Lima. The retired general flew in".
 
     Only of the one person named in that sentence, its subject, in the same paragraph, and where nobody bears the word.
     """
-    was = any(part.lower_ in _ONCE for part in children(token, "amod", "compound"))
+    was = any(part.lower_ in _ONCE for part in children(token, "amod", "compound")) or _is_aged(token)
     if not was or base(token) != "nsubj" or token.tag_ != "NN" or opens_paragraph(token.sent[0]):
         return None
     number = book.number.get(token.i, 0)
@@ -384,6 +391,8 @@ def _by_past(book: Book, token: Token, countries: set[str]) -> Entity | None:
     first = next((seen.entity for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
     if first is None or first.plural or list(named) != [id(first)]:
         return None
+    if _is_aged(token) and first.roles and not first.roles & synonyms(lemma_of(token)):
+        return None  # behind "Bo Lee, an actor" the 44-year-old teacher is somebody else
     other = bool(countries and first.countries and not countries & first.countries)
     return None if other or _is_of_other_gender(first, token) else first
 
