@@ -68,6 +68,7 @@ def is_custom(trigger: Token, mover: Token | None) -> bool:
         or is_in_a_tale(trigger)
         or _is_done_by_any(trigger, mover)
         or is_of_whoever(trigger, mover)
+        or _is_known_to(trigger)
     ):
         return True
     if trigger.tag_ in PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
@@ -309,6 +310,15 @@ def _can(verb: Token, mover: Token) -> bool:
     words = {child.lower_ for child in children(verb, "aux", "advmod")}
     barred = "not" in words and bool(words & {"may", "must"})
     return barred or ("can" in words and "not" not in words and "n't" not in words)
+
+
+def _is_known_to(verb: Token) -> bool:
+    """As in "smugglers have been known to use boats to reach Lima": now and then; not "is known to have sailed"."""
+    for one in governors(verb):
+        been = any(child.lower_ == "been" for child in children(one, "aux:pass", "aux", "cop"))
+        if one.lower_ == "known" and been:
+            return True
+    return False
 
 
 def _is_compared(verb: Token, mover: Token) -> bool:
