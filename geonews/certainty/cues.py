@@ -115,9 +115,12 @@ def _participle_behind(noun: Token) -> Token | None:
 
 
 def is_off(predicate: Token) -> bool:
-    """As in "a summit in Lima is off the table", "is out of the question", "the trip is off", "the plan is dead"."""
+    """As in "a summit in Lima is off the table", "is out of the question", "the trip is off", "the plan is dead".
+
+    Not "the festival is off to a bright start".
+    """
     if predicate.lower_ in {"off", "dead"} and first(predicate, "cop") is not None:
-        return True
+        return predicate.i + 1 == len(predicate.doc) or predicate.nbor().lower_ != "to"
     said = preposition(predicate)
     return (said, lemma_of(predicate)) in {("off", "table"), ("off", "agenda"), ("out of", "question")}
 

@@ -141,6 +141,8 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
     dropped = planned and any(calls_off(other) for other in children(predicate, "conj"))
     if is_off(predicate) or _retreats(noun, predicate) or dropped:
         return "denied"
+    if predicate.lower_ == "off" and outer == "happened":
+        return "under_way"  # "is off to a bright start"
     if predicate.pos_ == "VERB" and not undergoes:
         kind = None  # "the summit planned nothing": only what is done to the event counts
     if kind in {"expected", "possible", "denied"}:
