@@ -36,9 +36,21 @@ def is_background(trigger: Token, article: Article) -> bool:
     looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
     if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
         return True
+    if _is_pictured_then(trigger, article):
+        return True
     own = {side_of_today(token.idx, article, tense=tense) for token, tense in told_in(trigger)} - {None}
     sides = own or {side_of_today(token.idx, article, tense=tense) for token, tense in dating_words(trigger)} - {None}
     return sides == {PAST} if sides else _goes_on_looking_back(trigger, article)
+
+
+def _is_pictured_then(trigger: Token, article: Article) -> bool:
+    """As in "a video from 2019 shows him arriving in Lima", "a picture taken last year shows him boarding"."""
+    showing = trigger.head
+    if trigger.tag_ != "VBG" or lemma_of(showing) != "show" or (picture := first(showing, "nsubj")) is None:
+        return False
+    said = (picture, *children(picture, "acl"))
+    sides = {side_of_today(word.idx, article, tense="past") for one in said for word in own_words(one)} - {None}
+    return sides == {PAST}
 
 
 def _goes_on_looking_back(trigger: Token, article: Article) -> bool:

@@ -28,6 +28,7 @@ _AT_ONCE: Final = frozenset("pass cross enter leave depart arrive land dock exit
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 #: Of what one does not do yet one speaks so; what was done one tells.
 _MUSED: Final = frozenset({"talk", "speak", "think", "dream", "fantasise", "fantasize", "joke"})
+_DECIDING: Final = frozenset("decide choose opt vote".split())
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 
 
@@ -48,6 +49,8 @@ def of_governed(verb: Token, around: Embedding) -> Status | None:
         return _by_predicate(governor, verb, around)
     if governor.pos_ in {"NOUN", "PROPN", "PRON"} and base(verb) == "acl":
         return _by_noun(governor, around)
+    if "against" in marks_of(verb) and lemma_of(governor) in _DECIDING:
+        return "denied"  # "decided against travelling to Lima"
     offered = first(governor, "obj") if base(verb) == "advcl" and marks_of(verb) == {"to"} else None
     if offered is not None and offered.i < verb.i and class_of(offered, "nouns") is not None:
         return _by_noun(offered, around)  # "turned down an offer by the mayor to drive her to X"
@@ -70,7 +73,7 @@ def _by_predicate(governor: Token, verb: Token, around: Embedding) -> Status | N
 
 def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
     gerund = verb.tag_ == "VBG" or any(child.lower_ == "being" for child in children(verb, "aux:pass", "aux"))
-    beside = base(verb) == "advcl" and gerund and not marks_of(verb) & _OF
+    beside = base(verb) == "advcl" and gerund and not marks_of(verb) & _OF and not is_object_of(governor, verb)
     purpose = base(verb) == "advcl" and first(governor, "obj") is not None  # "signed a deal to buy" plans no purchase
     to_meet = lemma_of(governor) in {"stop", "halt"} and verb.tag_ == "VB"  # "stopped in Lima to meet her"
     kind = None if purpose or beside or to_meet else class_of(governor, "predicates")
@@ -106,6 +109,13 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
     return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
 
 
+def is_object_of(governor: Token, verb: Token) -> bool:
+    """As in "ruled out returning to Lima", "weighed going there": the gerund stands right behind what it hangs on."""
+    part = first(governor, "compound:prt")
+    last = governor if part is None else part
+    return last.i == verb.i - 1 and class_of(governor, "predicates") in {"denied", "possible"}
+
+
 def _if_so(governor: Token) -> Status:
     """What nobody so much as thought of did not happen: "denied that she had considered leaving"."""
     denied = base(governor) == "ccomp" and class_of(governor.head, "predicates") == "denied"
@@ -134,6 +144,9 @@ def _by_noun(noun: Token, around: Embedding) -> Status | None:
     status: Status = "denied" if kind == "denied" else "expected" if kind == "expected" else "possible"
     if any(child.lower_ == "no" for child in noun.children):
         return "denied"
+    dropped = _verb_before(noun)
+    if dropped is not None and class_of(dropped, "predicates") == "denied" and not is_negated(dropped):
+        return "denied"
     if noun.head.i != noun.i and base(noun) in {"obj", "nsubj"}:
         governor = noun.head
         if class_of(governor, "predicates") == "denied" or is_negated(governor):
@@ -141,6 +154,15 @@ def _by_noun(noun: Token, around: Embedding) -> Status | None:
         if kind is None and base(noun) == "obj" and class_of(governor, "predicates") is None:
             return around.of_verb(governor)
     return status
+
+
+def _verb_before(noun: Token) -> Token | None:
+    """The verb right before a noun and its article, surer than a parse that hangs the noun elsewhere."""
+    at = noun.i - 1
+    while at > noun.sent.start and (noun.doc[at].pos_ == "DET" or noun.doc[at].tag_ == "PRP$"):
+        at -= 1
+    before = noun.doc[at]
+    return before if noun.sent.start <= at < noun.i and before.pos_ == "VERB" else None
 
 
 def _by_rank(noun: Token, around: Embedding) -> Status | None:

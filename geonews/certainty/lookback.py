@@ -52,6 +52,8 @@ _FOREBEARS: Final = frozenset(
     " forebear forbear".split()
 )
 _CHILDREN: Final = frozenset("son daughter child grandson granddaughter descendant".split())
+#: "first visited Lima and then Quito" tells an order
+_GOING_ON_THEN: Final = frozenset("then next afterwards afterward before later second".split())
 _BEFORE: Final = frozenset("predecessor grandfather grandmother forefather ancestor forebear forerunner".split())
 _TODAY: Final = frozenset(
     "today yesterday now monday tuesday wednesday thursday friday saturday sunday week weekend".split()
@@ -183,12 +185,14 @@ def is_time_of_life(child: Token) -> bool:
         young = lemma_of(child) in {"man", "woman"} and "young" in words
         age = "as" in words and (lemma_of(child) in _AGES or young)
         term = lemma_of(child) in _TIMES_OF_LIFE or (lemma_of(child) == "term" and bool(words & _FIRST))
+        years = lemma_of(child) in {"year", "month"} and bool(words & _FIRST) and "in" in words
+        begun = years and any(part.lower_ in {"office", "power"} for part in children(child, "nmod"))
         office = "in" in words and child.lower_ == "office" and len(words) == 1
         again = "on" in words and lemma_of(child) == "occasion" and bool(words & _OCCASIONS)
         # "As president he rode to Lima", and not "he came as ambassador"
         fronted = child.i < child.head.i and child.i <= child.sent.start + _FRONT
         bare = fronted and noun_kind(lemma_of(child)) == "person" and words <= {"as", ",", "prime", "foreign"}
-        return age or ("as" in words and bare) or office or again or ("during" in words and term)
+        return begun or age or ("as" in words and bare) or office or again or ("during" in words and term)
     if role != "advcl" or not words & {"when", "while"} or "was" not in words:
         return False
     if lemma_of(child) in _AGES or child.pos_ == "NUM":
@@ -217,6 +221,8 @@ def _is_at_an_age(child: Token, article: Article) -> bool:
 def _is_of_one_before(trigger: Token) -> bool:
     """Whether who goes was there before those of today: "her predecessor, Lee, flew", "his late father rode"."""
     who = first(trigger, "nsubj", "nsubj:pass")
+    if base(trigger) == "acl" and who is not None and who.lower_ == "who" and lemma_of(trigger.head) in _BEFORE:
+        return True  # "unlike her predecessor, who flew to Lima"
     if who is None or any(token.lower_ in _TODAY for token in trigger.sent):
         return False
     described = [who, *children(who, "appos", "nmod:desc", "nmod")]
@@ -240,7 +246,9 @@ def _is_of_a_younger_life(trigger: Token, article: Article) -> bool:
 
 
 def _first_came_as(trigger: Token) -> bool:
-    """As in "Ode first came to Lima as a nurse"."""
+    """As in "Ode first came to Lima as a nurse", "first visited Peru with her father"."""
+    if trigger.i > trigger.sent.start and trigger.nbor(-1).lower_ == "first" and lemma_of(trigger) == "visit":
+        return not any(token.lower_ in _GOING_ON_THEN or token.lower_ in _TODAY for token in trigger.sent)
     if lemma_of(trigger) not in _GOING or not any(child.lower_ == "first" for child in children(trigger, "advmod")):
         return False
     roles = (child for child in children(trigger, "obl") if preposition(child) == "as")

@@ -20,6 +20,7 @@ from geonews.certainty.cues import (
     is_right,
     main_verb,
 )
+from geonews.certainty.deixis import MONTHS, WEEKDAYS
 from geonews.certainty.tense import says_past
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of
@@ -47,6 +48,8 @@ _MUSING: Final = frozenset("think dream muse toy flirt fantasise fantasize specu
 #: "spoke of a trip" may be one that was made, "spoke of his trip" most likely is
 _TELLING: Final = frozenset({"talk", "speak", "muse"})
 _ABOUT: Final = frozenset({"of", "about", "with", "over"})
+_TRIPS: Final = frozenset("trip visit journey tour voyage flight crossing".split())
+_MOVING: Final = frozenset("move shift switch relocate transfer".split())
 #: What is done to a meeting.
 _HOLDING: Final = frozenset({"hold", "stage", "host", "convene", "open", "organise", "organize"})
 #: What is called by where it wants to be: "a convoy for Lima"; and what it does that never gets there.
@@ -124,10 +127,19 @@ def _is_particles_object(noun: Token) -> bool:
 def _is_called_off(noun: Token, around: Embedding) -> bool:
     """As in "dropped a planned stop", "the planned visit was cancelled"."""
     governor = noun.head
+    if base(noun) == "nsubj" and _collapses(governor) and not is_negated(governor):
+        return around.of_verb(governor) == "happened"
     undergoes = noun.dep_ == "nsubj:pass" or (base(noun) == "nsubj" and governor.tag_ == "VBN")
     if not (base(noun) == "obj" or undergoes) or class_of(governor, "predicates") != "denied":
         return False
     return not is_negated(governor) and around.of_verb(governor) == "happened"
+
+
+def _collapses(verb: Token) -> bool:
+    """As in "the planned trip collapsed", "fell through"."""
+    part = first(verb, "compound:prt", "advmod")
+    through = lemma_of(verb) == "fall" and part is not None and part.lower_ == "through"
+    return through or lemma_of(verb) in {"collapse", "founder", "evaporate"}
 
 
 def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | None:
@@ -139,7 +151,7 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
     undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
     planned = kind in {"expected", "possible"} or (undergoes and lemma_of(predicate) in _TELLING)
     dropped = planned and any(calls_off(other) for other in children(predicate, "conj"))
-    if is_off(predicate) or _retreats(noun, predicate) or dropped:
+    if is_off(predicate) or _retreats(noun, predicate) or dropped or _is_moved_away(predicate):
         return "denied"
     if predicate.lower_ == "off" and outer == "happened":
         return "under_way"  # "is off to a bright start"
@@ -174,6 +186,16 @@ def _retreats(noun: Token, predicate: Token) -> bool:
     return any(pair in _RETREAT for pair in told)
 
 
+def _is_moved_away(predicate: Token) -> bool:
+    """As in "the meeting in Lima has been moved to Quito", not "to June": it is not where it was to be."""
+    if lemma_of(predicate) not in _MOVING or first(predicate, "aux:pass") is None or is_negated(predicate):
+        return False
+    if any(child.tag_ == "MD" for child in children(predicate, "aux")):
+        return False
+    to = (child for child in children(predicate, "obl") if preposition(child) == "to" and child.pos_ == "PROPN")
+    return any(child.lower_ not in MONTHS | WEEKDAYS for child in to)
+
+
 def _pending(predicate: Token) -> str | None:
     """As in "a visit is under study", "the trip is on the cards"."""
     pending = preposition(predicate) in _PENDING_IN and lemma_of(predicate) in certainty()["events"]["pending"]
@@ -206,23 +228,48 @@ def _of_oblique(noun: Token, governor: Token, around: Embedding) -> Status | Non
         return _of_right(held, around)
     if said in _TAKEN_BY and is_booking(governor):
         return "expected" if outer == "happened" else outer
-    if said in _ABOUT and lemma_of(governor) in _MUSING and outer == "happened":
-        return _of_mused(noun, governor)
-    if said == "for" and outer == "happened" and _was_reached(noun):
-        return outer
+    if lemma_of(noun) in _TRIPS and _is_backed_out_of(noun, governor):
+        return "denied"
+    if outer == "happened" and _is_weighed(said, governor):
+        return "expected" if said == "on" else _of_mused(noun, governor)
     if said == "for":
-        acts = {lemma_of(one) for one in (governor, *children(governor, "obl"))}
-        if acts & certainty()["complements"]["answering"]:
-            return "happened"  # "will be tried for an attack", "goes on trial for an attack"
-        if outer == "happened" and (ahead := _aimed_at(governor)) is not None:
-            return ahead
-        setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"]
-        return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
+        return _of_goal(noun, governor, outer)
     if said in {"before", "ahead of", "until", "towards"}:
         return "happened" if is_background(governor, around.article) else "expected"
     if said in {"during", "in", "on", "at", "after", "since", "following", "upon", "from", "throughout", "with", ""}:
         return outer
     return None
+
+
+def _of_goal(noun: Token, governor: Token, outer: Status | None) -> Status | None:
+    """As in "left for a visit to X", "asked for money for a journey", "tried for an attack"."""
+    if outer == "happened" and _was_reached(noun):
+        return outer
+    acts = {lemma_of(one) for one in (governor, *children(governor, "obl"))}
+    if acts & certainty()["complements"]["answering"]:
+        return "happened"  # "will be tried for an attack", "goes on trial for an attack"
+    if outer == "happened" and (ahead := _aimed_at(governor)) is not None:
+        return ahead
+    setting_out = lemma_of(governor) in certainty()["complements"]["setting_out"]
+    return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
+
+
+def _is_weighed(said: str, governor: Token) -> bool:
+    """As in "decided on a trip", "thought of a visit"."""
+    if said == "on":
+        return lemma_of(governor) in {"decide", "settle"}
+    return said in _ABOUT and lemma_of(governor) in _MUSING
+
+
+def _is_backed_out_of(noun: Token, governor: Token) -> bool:
+    """As in "decided against a trip to Lima", "pulled out of a trip", "withdrew from the tour"."""
+    if is_negated(governor):
+        return False
+    if preposition(noun) == "against":
+        return lemma_of(governor) == "decide"
+    beside = governor.nbor(1).lower_ if governor.i + 1 < len(governor.doc) else ""
+    out = beside in {"out", "away"} and lemma_of(governor) in {"pull", "back", "drop", "bow", "opt", "stay"}
+    return out or (lemma_of(governor) == "withdraw" and preposition(noun) == "from")
 
 
 def _of_mused(noun: Token, governor: Token) -> Status | None:

@@ -30,7 +30,8 @@ _PASSAGE: Final = 10
 _MOST: Final = 600
 #: "Nobody has forgotten the flood", "the town has seen this before", "it is 1985 all over again"
 _MEMORIES: Final = re.compile(
-    r"\b(?:nobody|no one|few|who)(?: here| there| in [\w ]{1,20})?"
+    r"\b(?:has|have) (?:not|never) forgotten\b"
+    r"|\b(?:nobody|no one|few|who)(?: here| there| in [\w ]{1,20})?"
     r" (?:has|have|had|can|could|will)(?: yet| ever)? (?:forgotten|forgets?|forgot)\b"
     r"|\b(?:people|villagers|residents|families|locals|islanders|many|some|others|those|the old(?:er)?|elders|veterans)"
     r"(?: here| there| still)? (?:still )?remember\b(?! (?:to|him|her|them|me|us|well)\b)"
@@ -79,6 +80,7 @@ _LIVES: Final[dict[str, frozenset[str]]] = {
     "start": frozenset({"career", "life"}),
     "serve": frozenset({"as"}),
     "marry": frozenset(),
+    "spend": frozenset({"childhood", "youth", "exile", "years", "decades"}),
     "come": frozenset({"power"}),
     "rise": frozenset({"power", "ranks", "prominence", "fame"}),
     "work": frozenset({"as"}),
@@ -91,6 +93,7 @@ _LIVES: Final[dict[str, frozenset[str]]] = {
 _CAB: Final = re.compile(r"an? (?:taxi|cab|rickshaw|bus|lorry|truck)(?: (?:in|for)\b|[.,;])")
 #: where one goes to live
 _MIGRATING: Final = frozenset("move emigrate immigrate settle relocate migrate".split())
+_FAMILY: Final = frozenset("parent family mother father grandparent grandmother grandfather ancestor".split())
 #: ships and planes have lives, too: "she was built in Lima, sailed to Bergen and was sold"
 _MADE: Final = frozenset({"build", "lay-down", "commission", "launch"})
 #: what storms and ships have done of which they are remembered
@@ -103,8 +106,8 @@ _BOTH: Final = frozenset("two couple pair both".split())
 def is_within_look_back(trigger: Token, article: Article) -> bool:
     """Whether a passage that looks back without a date has been opened in its paragraph, and is still going on."""
     if _is_present(trigger.sent, article):
-        return False
-    if _goes_on_with_a_life(trigger) or _moved_in_a_life(trigger):
+        return _is_before_a_life(trigger)
+    if _is_before_a_life(trigger) or _goes_on_with_a_life(trigger) or _moved_in_a_life(trigger):
         return True
     if not is_told_in_the_past(trigger) and not is_what_one_would_do(trigger):
         return False
@@ -136,6 +139,12 @@ def _is_present(sentence: Span, article: Article) -> bool:
     return any(side is not None and side >= PRESENT for side in sides)
 
 
+def _is_before_a_life(trigger: Token) -> bool:
+    """As in "Ode, who spent twelve years in Oslo after fleeing Peru"."""
+    gerund = base(trigger) == "advcl" and trigger.tag_ == "VBG"
+    return gerund and base(trigger.head) == "acl" and _tells_a_life(trigger.head)
+
+
 def _goes_on_with_a_life(trigger: Token) -> bool:
     """As in "she grew up in Lima, went to Quito": strung to a clause that tells a life."""
     if base(trigger) != "conj" or trigger.tag_ not in {"VBD", "VBN"} or _is_of_the_present(trigger):
@@ -162,8 +171,15 @@ def _moved_in_a_life(trigger: Token) -> bool:
     if lemma_of(trigger) not in _MIGRATING or trigger.tag_ not in {"VBD", "VBN"} or _is_of_the_present(trigger):
         return False
     who = subject(trigger)
+    if who is not None and lemma_of(who) in _FAMILY and any(map(_was_born_there, trigger.children)):
+        return True
     told = [*trigger.children, *(() if who is None else who.children)]
     return any(base(one) in {"acl", "acl:relcl", "advcl"} and _tells_a_life(one) for one in told)
+
+
+def _was_born_there(place: Token) -> bool:
+    """As in "his parents moved to Oslo, where he was born"."""
+    return any(lemma_of(one) == "bear" or _tells_a_life(one) for one in place.children if base(one) == "acl")
 
 
 def _is_a_case(who: Token | None, sentence: Span, *, next_to: bool) -> bool:

@@ -38,6 +38,7 @@ _PLANS: Final = frozenset(
 """.split()
 )
 #: what is called off where a sentence has told that people are to meet
+_TRIPS: Final = frozenset("visit trip tour journey voyage flight mission crossing expedition".split())
 _MEETINGS: Final = frozenset(
     "meeting summit talk conference forum session gathering encounter ceremony audience".split()
 )
@@ -92,6 +93,8 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
     if status in {"expected", "possible"} and any(
         _is_foiled(token) or _is_discarded_beside(token, trigger) for token in chain
     ):
+        return True
+    if status == "expected" and _is_of_a_plan_undone(trigger, chain):
         return True
     return status in {"expected", "possible"} and (_is_discarded_behind(trigger) or _is_stayed_away_behind(trigger))
 
@@ -227,6 +230,8 @@ def _is_kept_away(verb: Token) -> bool:
         return False
     if any(child.lower_ in _NOT for child in main.children):
         return lemma_of(main) in _SETTING_OUT - {"take", "show"}
+    if _is_undone(main) or (lemma_of(main) == "ground" and first(main, "aux:pass") is not None):
+        return True
     turned = any(
         lemma_of(one) in {"turn", "stay", "remain"}
         and any(child.lower_ in _STAYING or (base(child) == "obl" and child.pos_ == "PROPN") for child in one.children)
@@ -341,6 +346,28 @@ def _is_of_nothing(verb: Token) -> bool:
     """As in "nothing came of it", "nothing has come of that"."""
     of = (part.lower_ for child in children(verb, "obl", "nmod") for part in child.subtree)
     return lemma_of(verb) == "come" and {"of"} < {*of} & {"of", "it", "that", "this", "them", "those"}
+
+
+def _is_of_a_plan_undone(trigger: Token, chain: list[Token]) -> bool:
+    """As in "The visit was put off. He had been due to fly to Lima", "was cancelled; he was to go to Lima"."""
+    if not any(_was_to(token) for token in chain):
+        return False
+    sentence = trigger.sent
+    before = [] if sentence.start == 0 or opens_paragraph(sentence[0]) else [sentence.doc[sentence.start - 1].sent.root]
+    joined = (one.head for one in chain if base(one) == "parataxis" and one.head.i < one.i)
+    for root in (*before, *joined):
+        plan = first(root, "nsubj", "nsubj:pass")
+        negated = any(child.lower_ in _NOT for child in root.children)
+        if plan is not None and lemma_of(plan) in _TRIPS and _is_undone(root) and not negated:
+            return True
+    return False
+
+
+def _was_to(verb: Token) -> bool:
+    """As in "was to fly", "was due to fly", "were to have flown", and not "is to fly"."""
+    forms = {child.lower_ for child in verb.children if base(child) in {"aux", "aux:pass", "cop"}}
+    meant = any(child.lower_ == "to" for child in children(verb, "mark", "aux"))
+    return bool(forms & {"was", "were"}) and (meant or verb.lower_ in {"due", "scheduled", "supposed", "expected"})
 
 
 def _is_bare_denial(sentence: Span) -> bool:

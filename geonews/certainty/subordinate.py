@@ -57,9 +57,18 @@ def by_clause(verb: Token, status: Status, around: Embedding) -> Status | None:
         ):
             return "possible" if status != "denied" else status
     if base(verb) == "acl" and governor.pos_ == "NOUN" and (marks & ({"that"} if verb.tag_ != "VBG" else _ON)):
-        kind = "denied" if is_denied_tale(governor) else class_of(governor, "nouns")
+        gone = is_denied_tale(governor) or _is_dropped(governor)
+        kind = "denied" if gone else class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
+
+
+def _is_dropped(plan: Token) -> bool:
+    """As in "abandoned the idea of sailing to Lima", "the plan of going there was given up"."""
+    undergoes = base(plan) == "obj" or plan.dep_ == "nsubj:pass"
+    if not undergoes or class_of(plan, "nouns") not in {"possible", "expected"}:
+        return False
+    return class_of(plan.head, "predicates") == "denied" and not is_negated(plan.head)
 
 
 def _as_main_clause(marks: set[str], status: Status, governor: Token, around: Embedding) -> Status | None:

@@ -131,6 +131,8 @@ def own_words(token: Token) -> Iterator[Token]:
                 case.lower_ in _COMPARING and base(case) == "case" for case in child.children
             ):
                 continue  # "on time, unlike in 2018"
+            if {"as", "in"} <= {case.lower_ for case in child.children if base(case) in {"case", "mark", "advmod"}}:
+                continue  # "as in 1985, he will go by train"
             when = base(child) == "advcl" and any(mark.lower_ in {"when", "while"} for mark in child.children)
             # "unlike in 2018, when she came by train, she flew"
             when = when and not any(mark.lower_ == "unlike" for mark in (*child.children, *node.children))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.certainty.attribution import certainty, is_report
 from geonews.certainty.cues import by_adverbs, is_headline, is_negated, main_verb, marks_of
 from geonews.certainty.futurate import is_ahead, is_arranged, is_timetable
-from geonews.certainty.governed import of_governed
+from geonews.certainty.governed import is_object_of, of_governed
 from geonews.certainty.subordinate import by_clause, is_of_a_denial
 from geonews.certainty.tense import (
     is_interrupted,
@@ -103,7 +103,8 @@ def _of_participle(verb: Token, auxiliaries: list[Token], around: Embedding) -> 
     status = of_governed(verb, around)
     if status == "possible" and "with" in marks_of(verb) and first(verb, "nsubj") is not None:
         return "under_way"  # "thousands may have to go, with many already fleeing to X"
-    free = base(verb) == "advcl" and not marks_of(verb)  # "he did not stop, flying on to X"
+    free = base(verb) == "advcl" and not marks_of(verb) and not is_object_of(verb.head, verb)
+    # "he did not stop, flying on to X"
     return "happened" if free and status == "denied" else status
 
 

@@ -16,6 +16,13 @@ from geonews.grammar.subjects import ORDINALS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: what one takes part in, and leaves without a step
+_JOINED: Final = frozenset(
+    """
+    summit conference forum meeting talk trip visit tour journey voyage race rally tournament championship treaty pact
+    accord agreement deal contest election festival concert ceremony debate
+""".split()
+)
 #: what does business somewhere, and the business itself
 _FIRMS: Final = frozenset(
     """
@@ -54,7 +61,17 @@ def is_business(trigger: Token, mover: Token | None) -> bool:
     leads = first(trigger, "nsubj")
     if leads is not None and leads.pos_ == "NOUN" and lemma_of(leads) in _LEADING:
         return lemma_of(trigger) in _CARRYING  # "the pipeline would carry gas to Lima"
-    return _is_advice(trigger) or _is_of_doing(trigger) or _is_play(trigger) or _is_of_firm(trigger, mover)
+    if _is_of_doing(trigger) or _is_backing_out(trigger):
+        return True
+    return _is_advice(trigger) or _is_play(trigger) or _is_of_firm(trigger, mover)
+
+
+def _is_backing_out(verb: Token) -> bool:
+    """As in "withdrew from the summit in Lima", "pulled out of a trip to Lima": whoever takes part no more."""
+    if lemma_of(verb) not in {"withdraw", "pull", "back", "drop", "bow"}:
+        return False
+    joined = (held for held in obliques(verb) if lemma_of(held.token) in _JOINED)
+    return any(held.preposition in {"from", "of", "out of", "out"} for held in joined)
 
 
 def _is_of_firm(verb: Token, mover: Token | None) -> bool:
