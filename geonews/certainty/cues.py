@@ -71,9 +71,14 @@ def _is_mooted(verb: Token) -> bool:
     return outer is not None and lemma_of(outer) in certainty()["nouns"]["possible"]
 
 
+def is_tale(noun: Token) -> bool:
+    """As in "a report that", "rumours that"."""
+    return lemma_of(noun) in _TALES
+
+
 def is_denied_tale(noun: Token) -> bool:
     """As in "denied a report that he had gone", "rejected claims that"."""
-    told = lemma_of(noun) in _TALES and base(noun) == "obj" and not is_negated(noun.head)
+    told = is_tale(noun) and base(noun) == "obj" and not is_negated(noun.head)
     return told and lemma_of(noun.head) in certainty()["complements"]["denied"]
 
 

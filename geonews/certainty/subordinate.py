@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
-from geonews.certainty.cues import WHEN, class_of, is_denied_tale, is_negated, is_noun, marks_of
+from geonews.certainty.cues import WHEN, class_of, is_denied_tale, is_negated, is_noun, is_tale, marks_of
 from geonews.certainty.tense import IF, inverted, is_perfect
 from geonews.grammar.clauses import children, first
 from geonews.grammar.nouns import base, lemma_of
@@ -66,8 +66,8 @@ def by_clause(verb: Token, status: Status, around: Embedding) -> Status | None:
 def _is_dropped(plan: Token) -> bool:
     """As in "abandoned the idea of sailing to Lima", "the plan of going there was given up"."""
     undergoes = base(plan) == "obj" or plan.dep_ == "nsubj:pass"
-    if not undergoes or class_of(plan, "nouns") not in {"possible", "expected"}:
-        return False
+    if not undergoes or is_tale(plan) or class_of(plan, "nouns") not in {"possible", "expected"}:
+        return False  # "rumours that it had landed were denied": by one who may know no more
     return class_of(plan.head, "predicates") == "denied" and not is_negated(plan.head)
 
 
