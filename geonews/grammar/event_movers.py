@@ -66,6 +66,7 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         owner
         or by
         or of
+        or _topic(scene, event)
         or _named_before(scene, event)
         or _on_tour(scene, event, frame)
         or _made_adjective(scene, event)
@@ -171,6 +172,16 @@ def _is_flown_by_subject(flight: Token) -> bool:
 def _named_before(scene: Scene, event: Token) -> Token | None:
     """As in "the Miller visit": a person's name placed before the noun."""
     return next((child for child in children(event, "compound") if scene.cast.kind(child) == "person"), None)
+
+
+def _topic(scene: Scene, event: Token) -> Token | None:
+    """As in "As for Rivera, a trip to Lima was talked about and dropped", however the parse ties the two."""
+    start = event.sent.start
+    if event.i < start + 3 or [token.lower_ for token in event.doc[start : start + 2]] != ["as", "for"]:
+        return None
+    opening = event.doc[start]
+    one = opening.head
+    return one if start < one.i < event.i and scene.cast.kind(one) == "person" else None
 
 
 def _made_adjective(scene: Scene, event: Token) -> Token | None:
