@@ -153,8 +153,6 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
     dropped = planned and any(calls_off(other) for other in children(predicate, "conj"))
     if is_off(predicate) or _retreats(noun, predicate) or dropped or _is_moved_away(predicate):
         return "denied"
-    if predicate.lower_ == "off" and outer == "happened":
-        return "under_way"  # "is off to a bright start"
     if predicate.pos_ == "VERB" and not undergoes:
         kind = None  # "the summit planned nothing": only what is done to the event counts
     if kind in {"expected", "possible", "denied"}:
@@ -163,7 +161,13 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
         return "possible" if outer == "possible" else kind  # type: ignore[return-value]  # three of the five statuses
     if kind in {"happened", "under_way"}:
         return kind  # type: ignore[return-value]  # two of the five statuses
-    if lemma_of(predicate) in certainty()["events"]["beginning"] and outer == "happened":
+    return _of_happening(predicate, outer)
+
+
+def _of_happening(predicate: Token, outer: Status | None) -> Status | None:
+    """The status of what a predicate says takes place, begins or is so."""
+    begins = lemma_of(predicate) in certainty()["events"]["beginning"] or predicate.lower_ == "off"  # "off to a start"
+    if begins and outer == "happened":
         return "under_way"
     if (
         lemma_of(predicate) in certainty()["events"]["occurring"]
