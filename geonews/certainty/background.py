@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.certainty.deixis import PASSAGE, PAST, is_of_today, side_of_today
 from geonews.certainty.time_scope import before_colon_clause, dating_words, own_words, told_in
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
+from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, governors, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject
@@ -36,11 +37,19 @@ def is_background(trigger: Token, article: Article) -> bool:
     looking_back = any(child.lower_ in _LOOKING_BACK and base(child) == "amod" for child in trigger.children)
     if looking_back and trigger.pos_ in {"NOUN", "PROPN"}:
         return True
-    if _is_pictured_then(trigger, article):
+    if _is_pictured_then(trigger, article) or _was_told_then(trigger, article):
         return True
     own = {side_of_today(token.idx, article, tense=tense) for token, tense in told_in(trigger)} - {None}
     sides = own or {side_of_today(token.idx, article, tense=tense) for token, tense in dating_words(trigger)} - {None}
     return sides == {PAST} if sides else _goes_on_looking_back(trigger, article)
+
+
+def _was_told_then(trigger: Token, article: Article) -> bool:
+    """As in "the panel had reported in March that a plane flew to Lima": no later than it was told."""
+    said = trigger.head
+    if base(trigger) != "ccomp" or not is_pluperfect(said) or lemma_of(said) not in vocabulary.SAYING:
+        return False
+    return finite_tense(trigger) == "past" and said.i < trigger.i and _when(said, article) == {PAST}
 
 
 def _is_pictured_then(trigger: Token, article: Article) -> bool:

@@ -169,17 +169,17 @@ def _of_happening(predicate: Token, outer: Status | None) -> Status | None:
     begins = lemma_of(predicate) in certainty()["events"]["beginning"] or predicate.lower_ == "off"  # "off to a start"
     if begins and outer == "happened":
         return "under_way"
-    if (
-        lemma_of(predicate) in certainty()["events"]["occurring"]
-        or base(predicate) == "acl"
-        or first(predicate, "cop") is not None
-    ):
-        if outer == "happened" and any(
-            child.lower_ in {"likely", "probably"} for child in children(predicate, "advmod")
-        ):
-            return "possible"  # "landfall is most likely near Lima"
-        return outer if predicate.pos_ == "VERB" or outer != "happened" else None
-    return outer if outer in {"expected", "possible"} else None
+    return _as_it_occurs(predicate, outer)
+
+
+def _as_it_occurs(predicate: Token, outer: Status | None) -> Status | None:
+    """As in "the summit will take place", "landfall is most likely near Lima"."""
+    occurs = lemma_of(predicate) in certainty()["events"]["occurring"] or base(predicate) == "acl"
+    if not occurs and first(predicate, "cop") is None:
+        return outer if outer in {"expected", "possible"} else None
+    if outer == "happened" and any(child.lower_ in {"likely", "probably"} for child in children(predicate, "advmod")):
+        return "possible"
+    return outer if predicate.pos_ == "VERB" or outer != "happened" else None
 
 
 def _retreats(noun: Token, predicate: Token) -> bool:
