@@ -234,7 +234,7 @@ def _of_oblique(noun: Token, governor: Token, around: Embedding) -> Status | Non
         return "expected" if outer == "happened" else outer
     if lemma_of(noun) in _TRIPS and _is_backed_out_of(noun, governor):
         return "denied"
-    if outer == "happened" and _is_weighed(said, governor):
+    if outer in {"happened", "under_way", "expected"} and _is_weighed(said, governor):
         return "expected" if said == "on" else _of_mused(noun, governor)
     if said == "for":
         return _of_goal(noun, governor, outer)

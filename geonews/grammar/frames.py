@@ -77,6 +77,9 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight night morning".split()
 )
 _SOON = frozenset(("hour", "day", "week", "evening", "night"))
+#: where something is done in many places at once; and who goes from one to the next
+_SPOTS = frozenset("town city village place country state province region port station district capital".split())
+_ROUNDS = frozenset("tour visit travel cross sail fly drive ride cycle walk call stop play go pass".split())
 #: behind these "March" is a month
 _MONTH_SIGNS = frozenset("in since until till by from last next this early late mid during before after".split())
 #: a spot's town stands so many words behind it
@@ -137,7 +140,7 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
         return None
     if not may_move(scene, roles.mover, frame, verb) or _is_of_nobody(verb, roles.mover):
         return None
-    if is_business(verb, roles.mover):
+    if is_business(verb, roles.mover) or _is_all_over(verb):
         return None
     if roles.mover is not None and lemma_of(roles.mover) in vocabulary.FIRED and not is_passive(verb):
         return None  # "a shell landed near Lima"; but "shells were shipped to Lima"
@@ -146,6 +149,17 @@ def _read_verb(scene: Scene, verb: Token, frame: Frame) -> Told | None:
     if found and ((_is_idle(verb, frame, found) and not goes) or is_custom(verb, roles.mover)):
         return None
     return told(scene, verb, frame, roles, found)
+
+
+def _is_all_over(verb: Token) -> bool:
+    """As in "people came out in a hundred towns, from Lima to Quito": the row that the towns make, and no way."""
+    if lemma_of(verb) in _ROUNDS:
+        return False
+    for word in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+        if word.lower_ == "from" and "to" in [one.lower_ for one in verb.doc[word.i + 2 : word.i + 5]]:
+            before = word.nbor(-2) if word.nbor(-1).text == "," else word.nbor(-1)
+            return before.tag_ == "NNS" and lemma_of(before) in _SPOTS and before.i > verb.i
+    return False
 
 
 def _is_of_nobody(verb: Token, mover: Token | None) -> bool:

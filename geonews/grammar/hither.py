@@ -51,7 +51,7 @@ def led_here(text: str, movements: Sequence[Movement], resolutions: Sequence[Res
     if here is None:
         return tuple(movements)
     led = (number in lacking and not _sends_others(text, here, told, one) for number, one in enumerate(movements))
-    return tuple(_led_to(here, told, one) if is_led else one for is_led, one in zip(led, movements, strict=True))
+    return tuple(_led_to(text, here, told, one) if is_led else one for is_led, one in zip(led, movements, strict=True))
 
 
 def _led_where_he_was(text: str, resolutions: Sequence[Resolution], one: Movement) -> Movement:
@@ -132,7 +132,7 @@ def _sends_others(text: str, here: Place, told: Sequence[Resolution], one: Movem
     return any(spot.place is not None and _is_near(spot.place, here) for spot in starts)
 
 
-def _led_to(here: Place, told: Sequence[Resolution], one: Movement) -> Movement:
+def _led_to(text: str, here: Place, told: Sequence[Resolution], one: Movement) -> Movement:
     """The movement, to the town as it was named last before it; unless it started there, or somewhere around it."""
     if any(start.place is None or _holds(start.place, here) for start in one.origin):
         return one
@@ -141,6 +141,8 @@ def _led_to(here: Place, told: Sequence[Resolution], one: Movement) -> Movement:
     named = [spot for spot in told if spot.place == here]
     before = [spot for spot in named if spot.toponym.span.start < one.trigger.start]
     last = before[-1] if before else named[0]
+    if one.status == "expected" and "\n" in text[last.toponym.span.end : one.trigger.start]:
+        return one  # where one is to fly in another story of the article may play
     goal = Mention(span=last.toponym.span, name=last.toponym.text, place=last.place, score=last.score)
     return replace(one, destination=(goal,))
 

@@ -51,7 +51,8 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     wanted = next((key for key, words in (("he", HE), ("she", SHE), ("it", IT), ("they", THEY)) if word in words), None)
     if wanted is None:
         return None
-    return settled(book, token, wanted) or most_salient(book, token, wanted)
+    found = settled(book, token, wanted)
+    return found if found is not None and not salience.is_hauled(token, found) else most_salient(book, token, wanted)
 
 
 def _told_behind(book: Book, token: Token) -> Entity | None:
@@ -78,7 +79,7 @@ def _is_expletive(token: Token) -> bool:
 def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     """The most salient one of the reading window that "he", "she", "one", "it" or "they" (``wanted``) may mean."""
     handled = handled_before(book, token, wanted)
-    if handled is not None:
+    if handled is not None and not salience.is_hauled(token, handled):
         return handled
     barred = _barred(book, token)
     asked = salience.ask(book, token, wanted)

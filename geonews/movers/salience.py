@@ -107,12 +107,17 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
         ready *= _ELSEWHERE if _only_deals_with(book, entity, asked.token) else 1.0
     ready *= _GOES_ON if wanted != "they" and _opens_paragraph_before(book, entity, asked.token) else 1.0
     ready *= HARDLY if asked.addressed and entity.kind in {"vehicle", "cargo", "other"} else 1.0
-    if entity.kind in {"person", "group", "animal"} and base(asked.token) == "obj":
-        ready *= 0.0 if lemma_of(asked.token.head) in _TOWING else 1.0
+    ready *= 0.0 if is_hauled(asked.token, entity) else 1.0
     if asked.dealt and ready:
         held = entity.held or dealings.is_out_of_office(entity.modifiers)
         ready *= dealings.readiness(entity.kind, entity.roles, asked.token, held=held)
     return ready
+
+
+def is_hauled(token: Token, entity: Entity) -> bool:
+    """Whether the pronoun is what is towed, as nobody is who lives."""
+    towed = base(token) == "obj" and lemma_of(token.head) in _TOWING
+    return towed and entity.kind in {"person", "group", "animal"}
 
 
 def of_the_paragraph(book: Book, token: Token, weights: dict[Entity, float], wanted: str) -> dict[Entity, float]:

@@ -88,6 +88,7 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     yield from (site.mention for site in near if site.status != "possible")  # nobody comes to a place put forward
     headline = max(reading.article.text.find("\n"), 0)
     held = [one for one in _arrivals(reading, 0, headline) if one.status in _HELD and one.lemma not in _BOUND]
+    held = held if move.status in _HELD else []  # where one is yet to come another of its stories may play
     just = (one for one in reversed(_arrivals(reading, at - _ARRIVAL_BACK, at)) if _draws(one, move))
     just = (one for one in just if len(one.destination) == 1)  # "they were flown to Lima, Quito and Oslo": to which?
     for one in (*held, *just):
