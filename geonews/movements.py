@@ -223,8 +223,8 @@ def _with_start(earlier: Told, later: Told) -> Told:
         return later
     if any(child.lower_ == "instead" for child in later.trigger.children):
         return later  # "was to go to Lima; was driven to Quito instead"
-    if earlier.frame.family == "refuse" or _is_undone(later.trigger):
-        return later  # "was turned away from Lima and sailed on", "will visit Lima but no longer go to Quito"
+    if _is_undone(later.trigger) or interruptions.takes_off_its_way(earlier.trigger, later.trigger):
+        return later  # "will visit Lima but no longer go to Quito", "was flying to Lima but was diverted to Quito"
     ahead = {"headed", "heading", "due", "expected", "supposed", "scheduled"}
     under_way = earlier.frame.family == "bound" or earlier.trigger.lower_ in ahead
     if (under_way or _was_to_be(earlier.trigger)) and any(child.lower_ == "but" for child in later.trigger.children):

@@ -52,6 +52,21 @@ TOLD = {
         ),
         ["bound: >Quito, broken off at Callao"],
     ),
+    "diverted": (
+        (
+            "The_DET_2_det jet_NOUN_4_nsubj was:be_AUX/VBD_4_aux flying:fly_VERB/VBG_0_ROOT to_ADP_6_case "
+            "Quito_PROPN_4_obl but_CCONJ_9_cc was:be_AUX/VBD_9_aux:pass diverted:divert_VERB/VBN_4_conj to_ADP_11_case "
+            "Cusco_PROPN_9_obl ._PUNCT_4_punct"
+        ),
+        ["fly: >Quito, broken off", "divert: >Cusco"],
+    ),
+    "there and back": (
+        (
+            "The_DET_2_det yacht_NOUN_3_nsubj sailed:sail_VERB/VBD_0_ROOT to_ADP_5_case Lima_PROPN_3_obl "
+            "but_CCONJ_7_cc returned:return_VERB/VBD_3_conj to_ADP_9_case Callao_PROPN_7_obl ._PUNCT_3_punct"
+        ),
+        ["sail: >Lima", "return: Lima>Callao"],
+    ),
     "her plane turns back": (
         (
             "Rivera_PROPN_3_nsubj was:be_AUX/VBD_3_aux flying:fly_VERB/VBG_0_ROOT to_ADP_5_case "

@@ -41,6 +41,9 @@ _COLLIDING: Final = frozenset(("hit", "strike"))
 _HALTING: Final = frozenset(("stop", "halt", "turn", "veer", "swerve"))
 #: who gets to know something before he is there has thought better of it: "before they learned that", "was told"
 _LEARNING: Final = frozenset("learn hear discover find realise realize decide tell warn change".split())
+#: what takes one off one's way, and what one may do on it as well as at its end
+_DIVERTING: Final = frozenset("divert reroute redirect".split())
+_TURNING: Final = frozenset("turn veer swing return double change turn-back turn-round turn-around".split())
 _SEEMING: Final = frozenset(("seem", "appear", "look"))
 _WAS: Final = frozenset(("was", "were", "been"))
 _WHERE: Final = frozenset(("in", "off", "near", "at", "outside", "over", "on", "around", "by", "between", "of"))
@@ -86,11 +89,31 @@ def _candidates(scene: Scene, told: Told) -> Iterator[Token]:
         # "left A for B but broke down"
         against = (one for one in children(trigger, "conj") if any(cc.lower_ == "but" for cc in children(one, "cc")))
         yield from (one for one in against if _befell(scene, one, told))
+    yield from _turned_elsewhere(scene, told)
     yield from (one for one in _verbs_above(trigger, told) if _befell(scene, one, told))
     if _was_going_on(trigger) or told.frame.family == "leave":
         yield from (
             one for one in _verbs_beside(trigger.sent, before=_was_going_on(trigger)) if _befell(scene, one, told)
         )
+
+
+def _turned_elsewhere(scene: Scene, told: Told) -> Iterator[Token]:
+    """What is said against a journey with "but": "was flying to A but was diverted", "was bound for A but turned"."""
+    for host in (told.trigger, *islice(governors(told.trigger), 1)):
+        for one in children(host, "conj"):
+            who = first(one, "nsubj", "nsubj:pass")
+            same = who is None or _is_of_traveller(scene, who, told)
+            if same and one.i > told.trigger.i and takes_off_its_way(told.trigger, one):
+                yield one
+
+
+def takes_off_its_way(journey: Token, verb: Token) -> bool:
+    """Whether a verb joined by "but" says that a journey did not end at its goal.
+
+    Who "was flying to A but turned" did not get there; of one that "flew to A" only "but was diverted" says so.
+    """
+    against = any(cc.lower_ == "but" for cc in children(verb, "cc"))
+    return against and bool(_keys(verb) & (_DIVERTING | _TURNING if _was_going_on(journey) else _DIVERTING))
 
 
 def _is_broken_off(journey: Token) -> bool:

@@ -223,4 +223,6 @@ def _known_then(travelled: Sequence[Visit], visit: Visit) -> Visit | None:
     then = visit.dated
     day = then.latest if then and then.latest and visit.status_told == "under_way" else visit.last_report()
     known = [v for v in travelled if v.first_report() <= visit.last_report() and v.sort_day <= day]
+    if visit.was_broken_off():  # "was flying to A but was diverted to B": not from B
+        known = [v for v in known if v.first_order < visit.first_order]
     return known[-1] if known else None
