@@ -64,7 +64,8 @@ def lemma_of(token: Token) -> str:
 def _verbs() -> frozenset[str]:
     """The verbs that the tables of certainty and of events ask about."""
     found: set[str] = set()
-    for name, parts in (("certainty", ("predicates", "complements", "events", "reports", "interruptions")), ("events", ("words",))):
+    sure = ("predicates", "complements", "events", "reports", "interruptions")
+    for name, parts in (("certainty", sure), ("events", ("words",))):
         tables = tomllib.loads(files("geonews.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
         found.update(word for part in parts for words in tables[part].values() for word in words.split())
         found.update(tables.get("verbs", ()))
