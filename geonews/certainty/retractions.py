@@ -7,6 +7,7 @@ the readings of past intention and of contrast in Saurí and Pustejovsky (2009) 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
@@ -74,6 +75,11 @@ _NAUGHT: Final = frozenset(
 _AWAITED: Final = frozenset(("due", "expect", "await", "schedule", "forecast", "billed"))
 #: words into a sentence before what it tells of: "By Wednesday evening the whole trip had been called off"
 _FRONT: Final = 6
+#: "wanted the ship to come to Lima, which it never did"
+_WHICH_NEVER: Final = re.compile(
+    r", (?:which|something) (?:he|she|it|they|we|I) (?:never (?:did|has|have)|did not|didn[’']t|(?:has|have) not)\b"
+    r"(?: do| done| happen| happened)?(?: so| yet)?(?=[.,;:)\"”]|$)"
+)
 _REFUSING: Final = frozenset("decline refuse reject fail balk demur".split())
 
 
@@ -95,6 +101,9 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
     ):
         return True
     if status == "expected" and _is_of_a_plan_undone(trigger, chain):
+        return True
+    sentence = trigger.sent
+    if _WHICH_NEVER.search(trigger.doc.text, trigger.idx, sentence.end_char) and status in {"expected", "possible"}:
         return True
     return status in {"expected", "possible"} and (_is_discarded_behind(trigger) or _is_stayed_away_behind(trigger))
 
