@@ -64,6 +64,13 @@ _TO_COME: Final = re.compile(r"\b(?:will|shall|is to|are to|due|going to|expecte
 #: further off a day is no longer the one that a morning of the news was on
 _NEWS: Final = timedelta(days=10)
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
+#: whoever did so on a day is to go on another; "was due", "was to" and "planned" are of the day of going
+_ASKING: Final = frozenset(
+    """
+    agree allow ask authorise authorize beg call command convince decide demand instruct invite offer order permit
+    persuade pledge promise propose request swear tell threaten urge volunteer vow want
+""".split()
+)
 #: families of verbs that tell how a journey goes on
 _GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
 
@@ -91,6 +98,8 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
         ):
             continue
         if _FIRST_SINCE.search(article.text[span.start : tokens.start_char]):
+            continue
+        if future and _is_of_asking(tokens.root, trigger):
             continue
         steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
         apart = _is_anothers(tokens.root, trigger) or _is_of_clause_before(tokens.root, trigger)
@@ -134,6 +143,19 @@ def _opens_clause(date: Sentence, trigger: Token) -> bool:
 def _is_of_event(date: Token, trigger: Token) -> bool:
     """Whether the date is that of something else: "left for Friday's talks", unlike "Friday's flight to Lima"."""
     return date.dep_ == "nmod:poss" and date.head.i != trigger.i and date.head.pos_ == "NOUN"
+
+
+def _is_of_asking(date: Token, trigger: Token) -> bool:
+    """Whether the date is when somebody was asked or made up their mind to go: "in May he agreed to travel to A"."""
+    if date.i > trigger.i:
+        return False
+    for governor in governors(date):
+        if governor.i == trigger.i:
+            return False
+        if governor.pos_ == "VERB":
+            infinitive = any(one.i == governor.i for one in governors(trigger)) and trigger.tag_ == "VB"
+            return infinitive and lemma_of(governor) in _ASKING and governor.tag_ in {"VBD", "VBN"}
+    return False
 
 
 def _is_of_whom(date: Token, trigger: Token) -> bool:
