@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from geonews.model import Article, Status
 
 ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard", "course"})
+#: who wants to see, have or get something done has not seen it done yet
+_SEEING: Final = frozenset(("see", "have", "get", "watch", "find"))
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
 
 
@@ -77,7 +79,20 @@ def _own(verb: Token, around: Embedding) -> Status | None:
         return _of_participle(verb, auxiliaries, around)
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and forms & {"is", "are", "'s"}):
         return _of_present(verb, around.article)
-    return "happened"
+    witness = None if auxiliaries else _witness(verb)
+    return "happened" if witness is None else around.of_verb(witness)
+
+
+def _witness(verb: Token) -> Token | None:
+    """The infinitive that a bare participle hangs on: "hopes to see the children flown home"."""
+    noun = verb.head if base(verb) == "acl" else None
+    while noun is not None and base(noun) in {"nmod", "conj"} and noun.head.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}:
+        noun = noun.head
+    seen = verb.head if noun is None else noun.head
+    joined = base(verb) in {"xcomp", "ccomp"} if noun is None else base(noun) == "obj"
+    if verb.tag_ not in {"VBN", "VBD"} or not joined or lemma_of(seen) not in _SEEING:
+        return None
+    return seen if seen.tag_ == "VB" else None
 
 
 def _of_participle(verb: Token, auxiliaries: list[Token], around: Embedding) -> Status | None:
