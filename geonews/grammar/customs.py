@@ -56,6 +56,7 @@ _LINES: Final = frozenset("bus train ferry tram shuttle boat plane flight coach"
 _MATTERS: Final = frozenset(
     "oil crude coal gas grain wheat timber lumber steel ore copper gold fruit fish cargo freight cocaine heroin".split()
 )
+_OUTINGS: Final = frozenset("ride tour cruise walk drive flight transfer hike sail".split())
 _PERIODS: Final = frozenset("hour day night week month morning evening hour weekend sunday monday".split())
 _SHARES: Final = frozenset("much most half many more few".split())
 
@@ -69,6 +70,7 @@ def is_custom(trigger: Token, mover: Token | None) -> bool:
         or _is_done_by_any(trigger, mover)
         or is_of_whoever(trigger, mover)
         or _is_known_to(trigger)
+        or _is_outing(trigger, mover)
     ):
         return True
     if trigger.tag_ in PRESENT and (_is_of_any(trigger, mover) or _is_within_custom(trigger)):
@@ -84,6 +86,15 @@ def is_custom(trigger: Token, mover: Token | None) -> bool:
     return mover.lemma_.lower() in _TRAVELLERS and _is_open(mover) and trigger.tag_ != "NN"
 
 
+def is_any_bound(mover: Token | None) -> bool:
+    """As in "travellers bound for Lima will find a lounge": whoever they are; but "... waited"."""
+    if mover is None or mover.lemma_.lower() not in _TRAVELLERS or not _is_open(mover):
+        return False
+    main = mover.head
+    ruled = main.tag_ == "VB" and any(aux.lower_ in LAWS for aux in children(main, "aux"))
+    return mover.dep_ in {"nsubj", "nsubj:pass"} and (ruled or (main.tag_ == "VBP" and not _is_going_on(main)))
+
+
 def is_common(event: Token) -> bool:
     """As in "clashes are frequent in Lima", "an attack like this is rare in Quito": of none in particular."""
     said = event.head if event.dep_ == "conj" else event
@@ -93,6 +104,15 @@ def is_common(event: Token) -> bool:
     any_one = any(child.lower_ in {"a", "an", "such"} for child in children(said, "det", "amod"))
     is_so = any(child.lower_ in {"is", "are"} for child in children(what, "cop"))
     return is_so and (any_one or (said.tag_ == "NNS" and first(said, "det", "nmod:poss", "nummod") is None))
+
+
+def is_yearly(event: Token) -> bool:
+    """As in "there are 200 attacks a year in Lima"."""
+    bare = (child for child in event.children if child.dep_.startswith(("obl", "nmod")) and preposition(child) == "")
+    return any(
+        season.lemma_.lower() in _SEASONS and any(part.lower_ in {"a", "every", "each"} for part in children(season, "det"))
+        for season in bare
+    )
 
 
 def is_warned_off(verb: Token) -> bool:
@@ -319,6 +339,14 @@ def _is_known_to(verb: Token) -> bool:
         if one.lower_ == "known" and been:
             return True
     return False
+
+
+def _is_outing(verb: Token, mover: Token | None) -> bool:
+    """As in "boat rides through Lima are on offer", parsed as a boat that rides; headlines may tell so."""
+    if mover is None or verb.tag_ != "VBZ" or verb.lemma_ not in _OUTINGS or mover.i != verb.i - 1:
+        return False
+    bare = mover.tag_ == "NN" and first(mover, "det", "nmod:poss", "amod", "nummod") is None
+    return bare and verb.sent.text.rstrip().endswith(_STOPS)
 
 
 def _is_compared(verb: Token, mover: Token) -> bool:

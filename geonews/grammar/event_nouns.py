@@ -9,7 +9,7 @@ from geonews.grammar import caught, ends, lexicon, named_places, phrases, stays,
 from geonews.grammar.alighting import off_board
 from geonews.grammar.arguments import Roles, Told, may_move, told
 from geonews.grammar.clauses import antecedent, children, first, obliques, preposition
-from geonews.grammar.customs import is_custom
+from geonews.grammar.customs import is_any_bound, is_custom
 from geonews.grammar.event_movers import GAINING, let_in, movers_of
 from geonews.grammar.nouns import lemma_of
 from geonews.grammar.path_phrases import ends_of, overlaps, role
@@ -175,13 +175,24 @@ def _is_event(event: Token) -> bool:
         return False
     if _is_told_by_verb(event) or _is_spared(event) or _is_ruled_on(event) or _is_seat(event) or _is_priced(event):
         return False
-    if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)):
+    if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)) or _is_advice(event):
         return False
     if lemma == "crossing" and (preposition(event) in _BESIDE or _is_shut(event)):
         return False
     if lemma in {"flight", "drive", "ride", "walk", "trip", "journey"} and _is_distance(event):
         return False
     return not (lemma in {"flight", "cruise", "ride"} and _is_on_offer(event))
+
+
+def _is_advice(event: Token) -> bool:
+    """As in "on arrival in Lima you must fill in a form", "advice on travel to Lima": to whoever may go."""
+    said = preposition(event)
+    bare = first(event, "det", "nmod:poss", "amod", "nummod") is None
+    if bare and lemma_of(event) == "travel" and said in {"on", "about"}:
+        return True
+    who = subject(event.head) if event.dep_ == "obl" and event.head.pos_ == "VERB" else None
+    ruled = event.head.tag_ in {"VB", "VBP"} or any(aux.tag_ == "MD" for aux in children(event.head, "aux"))
+    return bare and who is not None and who.lower_ == "you" and said in {"on", "upon", "before", "after"} and ruled
 
 
 def _is_shut(crossing: Token) -> bool:
@@ -398,4 +409,4 @@ def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
             found["destination"] = (before,)
     if not found or not may_move(scene, mover, replace(frame, loose=True), word):
         return None
-    return told(scene, word, frame, roles, found)
+    return None if is_any_bound(mover) else told(scene, word, frame, roles, found)

@@ -306,8 +306,9 @@ def _noun_that_acts(verb: Token, noun: Token) -> tuple[Token | None, Token | Non
 
 
 def _is_of_subject(verb: Token, noun: Token) -> bool:
-    """As in "six were picked for the prizes, coming from Lima": a participle behind a comma, and a thing before it."""
+    """As in "six were picked for the prizes, coming from Lima", "they need a visa before going"."""
     apart = verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.i > noun.i + 1 and verb.nbor(-1).text == ","
+    apart = apart or any(child.lower_ in {"before", "after", "while"} for child in children(verb, "mark"))
     held = noun.pos_ == "NOUN" and noun.dep_ in {"obl", "obj"} and noun.head.pos_ == "VERB"
     return apart and held and noun_kind(lemma_of(noun)) == "other"
 
