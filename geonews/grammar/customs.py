@@ -110,8 +110,9 @@ def is_yearly(event: Token) -> bool:
     """As in "there are 200 attacks a year in Lima"."""
     bare = (child for child in event.children if child.dep_.startswith(("obl", "nmod")) and preposition(child) == "")
     return any(
-        season.lemma_.lower() in _SEASONS and any(part.lower_ in {"a", "every", "each"} for part in children(season, "det"))
+        any(part.lower_ in {"a", "every", "each"} for part in children(season, "det"))
         for season in bare
+        if season.lemma_.lower() in _SEASONS
     )
 
 
