@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import PASSAGE, PAST, is_of_today, side_of_today
+from geonews.certainty.deixis import PASSAGE, PAST, goes_on_from_before, is_of_today, side_of_today
 from geonews.certainty.time_scope import before_colon_clause, dating_words, own_words, told_in
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
 from geonews.grammar import vocabulary
@@ -18,11 +18,12 @@ from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from geonews.model import Article
 
 _LIVING: Final = frozenset({"live", "work", "teach", "reside", "study"})
+_FEW: Final = 5  # words of a date that stands for itself
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
 #: "It is 30 years since the country last buried a president. He was brought from A to B": what comes behind is of then
 _YEARS_SINCE: Final = re.compile(
@@ -133,13 +134,17 @@ def _is_in_passage(trigger: Token, article: Article) -> bool:
     """Whether the sentences right before, of its paragraph, are dated as history."""
     sentence = trigger.sent
     for _ in range(PASSAGE):
-        if sentence.start == 0:
-            return False
-        before = sentence.doc[sentence.start - 1].sent
-        if "\n" in article.text[before.start_char : sentence.start_char].strip():
+        before = _sentence_before(sentence)
+        if before is None or "\n" in article.text[before.start_char : before.end_char].strip():
             return False
         if _YEARS_SINCE.search(before.text):
             return True
+        if _is_cut_off(before):
+            named = {side_of_today(word.idx, article, tense="past") for word in before} - {None}
+            if named:
+                return named == {PAST}
+            sentence = before
+            continue
         if is_of_today(before) or not (is_told_in_the_past(before.root) or _could(before.root)):
             return False
         strung = (child for child in before.root.children if base(child) in {"parataxis", "conj"})
@@ -150,6 +155,24 @@ def _is_in_passage(trigger: Token, article: Article) -> bool:
             return sides == {PAST} and not _is_told_of_another(trigger, before.root)
         sentence = before
     return False
+
+
+def _sentence_before(sentence: Span) -> Span | None:
+    """The sentence before, beyond a blank line only if this one goes on from there: "So he flew to Lima"."""
+    if sentence.start == 0:
+        return None
+    before = sentence.doc[sentence.start - 1].sent
+    if not before.text.strip() and before.start > 0 and goes_on_from_before(sentence):
+        return before.doc[before.start - 1].sent
+    return before
+
+
+def _is_cut_off(phrase: Span) -> bool:
+    """As in "In September 2018", the head of a sentence that the parser has cut from its body."""
+    words = [token for token in phrase if not token.is_space]
+    if not 0 < len(words) <= _FEW or words[-1].is_punct:
+        return False
+    return all(token.pos_ not in {"VERB", "AUX"} for token in words)
 
 
 def _is_since_then(verb: Token) -> bool:

@@ -34,6 +34,10 @@ MONTHS: Final = frozenset(
 )
 _NOW: Final = frozenset("today yesterday tonight tomorrow now currently meanwhile recently since week weekend".split())
 _COUNTING: Final = frozenset("later after afterward afterwards earlier before".split())
+#: what a paragraph begins with that goes on from the one before
+_GOING_ON: Final = re.compile(
+    r"(?:so|there) (?:he|she|they)\b|then\b|from there\b|after (?:that|this)\b|eventually\b|in the end\b|afterwards?\b"
+)
 #: sentences of a paragraph that go on without a date before nobody remembers when they play
 PASSAGE: Final = 3
 #: without a day of its own an article tells no news by such a month
@@ -48,7 +52,8 @@ _OF_A_YEAR: Final = re.compile(
 _A_YEAR: Final = re.compile(r"\b\d{4}s?\b")
 #: What was done "in recent months" is looked back on; what goes on "over the past two months" need not be.
 _AGO: Final = re.compile(
-    r"\b(?:years?|months|decades?|century|centuries)\s+(?:ago|earlier|before)\b|\b(?:last|the previous) year\b"
+    r"\b(?:years?|months|decades?|century|centuries|seasons|winters|summers|generations?)\s+(?:ago|earlier|before)\b"
+    r"|\b(?:last|the previous) year\b"
     r"|\b(?:in|during|at the (?:end|start|height|beginning) of|after|before)\s+(?:the\s+)?(?:(?:first|second) world war"
     r"|world war (?:i{1,2}|one|two)|cold war|(?:korean|vietnam|falklands|gulf) war|soviet (?:era|times|days)"
     r"|colonial (?:era|times|days)|middle ages)\b"
@@ -89,6 +94,15 @@ def is_of_today(sentence: Span) -> bool:
     words = (token for token in sentence if token.lower_ != "since" or base(token) == "advmod")
     named = (token for token in words if token.lower_ in WEEKDAYS or token.lower_ in _NOW)
     return any(not _is_where(token) and not _is_counted(token) for token in named)
+
+
+def goes_on_from_before(sentence: Span) -> bool:
+    """Whether a sentence goes on from the paragraph before: "So he flew to Lima", "From there", "He had run away"."""
+    words = [token for token in sentence if not token.is_space][:4]
+    text = " ".join(token.lower_ for token in words)
+    if _GOING_ON.match(text):
+        return True
+    return len(words) > 1 and words[0].lower_ in {"he", "she", "they"} and words[1].lower_ == "had"
 
 
 def _is_counted(week: Token) -> bool:

@@ -16,6 +16,7 @@ from geonews.certainty.background import is_background
 from geonews.certainty.cues import is_noun, main_verb
 from geonews.certainty.embedding import Embedding
 from geonews.certainty.habits import is_habit
+from geonews.certainty.lives import is_told_of_a_life
 from geonews.certainty.lookback import is_counted_before, is_earlier
 from geonews.certainty.nominals import of_noun
 from geonews.certainty.passages import is_within_look_back
@@ -53,9 +54,11 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     past = is_background(trigger, article) or is_earlier(trigger, article) or is_counted_before(trigger, article)
     if is_noun(trigger) and preposition(trigger) == "with":
         past = past or is_earlier(trigger.head, article)  # "last month he went to Peru, with stops in Lima and Cusco"
-    looked_back = is_within_look_back(trigger, article)
+    looked_back = is_within_look_back(trigger, article) or is_told_of_a_life(trigger, article)
     past = past or looked_back
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
+    if past and status == "expected" and is_taken_back(trigger, status):
+        return Judgement(status="denied", source=source(trigger, article, cast), background=True)
     if past and status in {"expected", "under_way"} and not has_future_form(trigger):
         status = "possible" if is_only_planned(trigger) else "happened"
     elif looked_back and status in {"expected", "possible"} and is_what_one_would_do(trigger):

@@ -51,6 +51,13 @@ _FOREBEARS: Final = frozenset(
     "grandparent grandfather grandmother great-grandfather great-grandmother great-grandparent ancestor forefather"
     " forebear forbear".split()
 )
+_NIGHTS: Final = frozenset("night day morning evening eve afternoon".split())
+_DISASTERS: Final = frozenset(
+    "disaster accident crash sinking wreck shipwreck collision fire attack murder killing explosion storm flood quake"
+    " earthquake massacre tragedy".split()
+)
+_BEFALLING: Final = frozenset("die kill strike sink crash collide burn capsize drown explode hit".split())
+_WARS: Final = frozenset("war revolution occupation famine".split())
 _CHILDREN: Final = frozenset("son daughter child grandson granddaughter descendant".split())
 #: "first visited Lima and then Quito" tells an order
 _GOING_ON_THEN: Final = frozenset("then next afterwards afterward before later second".split())
@@ -79,9 +86,9 @@ _COUNTED: Final = re.compile(
 
 def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
-    if _is_of_the_last(trigger) or _is_no_first_time(trigger) or _is_of_parents(trigger):
+    if any(told(trigger) for told in (_is_of_the_last, _is_no_first_time, _is_of_parents, _is_of_one_who_was_to)):
         return True
-    if _is_before_a_past(trigger, article) or _is_of_forebears(trigger, article) or _was_then(trigger, article):
+    if any(told(trigger, article) for told in (_is_before_a_past, _is_of_forebears, _was_then, _is_on_the_night_of)):
         return True
     if trigger.tag_ == "VBG" and base(trigger) == "advcl" and trigger.head.i != trigger.i:
         # "studied there as a young man before moving to Lima"
@@ -109,6 +116,27 @@ def _was_then(trigger: Token, article: Article) -> bool:
     when = (token for token in trigger.sent if told.end() <= token.idx)
     sides = (side_of_today(token.idx, article, tense="past") for _, token in zip(range(_FRONT), when, strict=False))
     return PAST in sides
+
+
+def _is_on_the_night_of(trigger: Token, article: Article) -> bool:
+    """As in "the ship had sailed from Lima on the night of the disaster", where that is dated as history."""
+    verb = trigger.head if base(trigger) == "conj" and trigger.head.i < trigger.i else trigger
+    governed = trigger.head.head if base(trigger) == "acl" and base(trigger.head) == "nmod" else None
+    for one in (verb, *(() if governed is None else (governed.head,))):
+        told = is_pluperfect(one) or any(child.lower_ == "had" for child in one.children)
+        nights = (child for child in children(one, "obl") if child.lower_ in _NIGHTS and preposition(child) == "on")
+        if told and any(_is_of_an_old_disaster(night, article) for night in nights):
+            return True
+    return False
+
+
+def _is_of_an_old_disaster(night: Token, article: Article) -> bool:
+    of = first(night, "nmod")
+    if of is None or lemma_of(of) not in _DISASTERS or not any(child.lower_ == "the" for child in of.children):
+        return False
+    told = (one for one in night.doc if lemma_of(one) in _BEFALLING and one.pos_ == "VERB")
+    sides = {side_of_today(word.idx, article, tense="past") for one in told for word in own_words(one)} - {None}
+    return sides == {PAST}
 
 
 def is_counted_before(trigger: Token, article: Article) -> bool:
@@ -236,13 +264,52 @@ def _is_of_one_before(trigger: Token) -> bool:
     )
 
 
+def _is_of_one_who_was_to(trigger: Token) -> bool:
+    """As in "her predecessor was to come to Lima": nothing that is still awaited."""
+    forms = {child.lower_ for child in trigger.children if base(child) in {"aux", "cop", "mark"}}
+    return trigger.tag_ == "VB" and {"was", "to"} <= forms and _is_of_one_before(trigger)
+
+
 def _is_of_a_younger_life(trigger: Token, article: Article) -> bool:
     """As in "as a boy he rode to Lima", "she was six when he died, and the girl went to Lima"."""
     beside = trigger.head if base(trigger) == "conj" else trigger
     if base(trigger) == "advcl" and any(child.lower_ == "when" for child in trigger.children):
         beside = trigger.head  # "a journey that she made as a student, when she rode to A"
     told = (one for verb in (trigger, beside) for one in verb.children)
-    return any(is_time_of_life(one) or _is_at_an_age(one, article) for one in told)
+    if any(is_time_of_life(one) or _is_at_an_age(one, article) for one in told):
+        return True
+    if any(side_of_today(word.idx, article, tense="past") == PRESENT or word.lower_ in _TODAY for word in trigger.sent):
+        return False
+    wartime = any(_is_in_a_war(one) for verb in (trigger, beside) for one in verb.children)
+    return wartime or (beside is not trigger and is_of_an_age(beside) and not _is_as_old_today(beside, article))
+
+
+def is_of_an_age(word: Token) -> bool:
+    """As in "he was a boy of six when", "she was eleven": the predicate of a clause of the past."""
+    cop, who = first(word, "cop"), first(word, "nsubj")
+    if cop is None or cop.lower_ != "was" or who is None or who.lower_ == "it" or first(word, "nmod:poss") is not None:
+        return False
+    somebody = who.lower_ in {"he", "she", "i"} or who.ent_type_ == "PER"
+    years = word.pos_ == "NUM" and first(word, "nmod", "obl", "case", "det") is None
+    return somebody and (years or lemma_of(word) in _AGES)
+
+
+def _is_as_old_today(age: Token, article: Article) -> bool:
+    told = age.lower_
+    return re.search(rf"\b{re.escape(told)}-year-old|, {re.escape(told)},", article.text) is not None
+
+
+def _is_in_a_war(child: Token) -> bool:
+    """As in "in the war he sailed to Lima", "after the war", "when war broke out they fled to Lima"."""
+    if base(child) == "obl":
+        words = {one.lower_ for one in child.children}
+        bare = words <= {"in", "during", "after", "the", "civil", ","}
+        return lemma_of(child) in _WARS and "the" in words and bool(words & {"in", "during", "after"}) and bare
+    if base(child) != "advcl" or lemma_of(child) not in {"break", "begin", "end", "start"} or child.tag_ != "VBD":
+        return False
+    what = first(child, "nsubj")
+    marked = any(one.lower_ in {"when", "after", "before"} for one in child.children)
+    return marked and what is not None and lemma_of(what) == "war"
 
 
 def _first_came_as(trigger: Token) -> bool:

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import PAST, PRESENT, is_of_today, side_of_today
-from geonews.certainty.lookback import is_time_of_life
+from geonews.certainty.deixis import PAST, PRESENT, goes_on_from_before, is_of_today, side_of_today
+from geonews.certainty.lookback import is_of_an_age, is_time_of_life
 from geonews.certainty.verb_forms import is_told_in_the_past, is_what_one_would_do
-from geonews.grammar.clauses import first, opens_paragraph
+from geonews.grammar.clauses import first, governors, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
 
@@ -111,11 +111,11 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
         return True
     if not is_told_in_the_past(trigger) and not is_what_one_would_do(trigger):
         return False
-    who = subject(trigger)
+    who = _of_main_clause(trigger)
     told = False  # "he went to Lima with his chief, Ode. Ode fled": who was named on the way back to where it began
     sentence = trigger.sent
     for back in range(_PASSAGE):
-        if opens_paragraph(sentence[0]) or sentence.start == 0:
+        if sentence.start == 0 or (opens_paragraph(sentence[0]) and not goes_on_from_before(sentence)):
             return _is_one_more(who, sentence)
         sentence = sentence.doc[sentence.start - 1].sent
         text = sentence.text[:_MOST]
@@ -129,6 +129,14 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
         if _is_life_of(None if told else who, sentence) or _is_of_disaster(who, sentence, article):
             return True
     return False
+
+
+def _of_main_clause(trigger: Token) -> Token | None:
+    """The subject of the verb, or of the main clause where it stands in a relative one: "sold to Lee, who took it"."""
+    clause = next((one for one in (trigger, *governors(trigger)) if one.dep_ == "acl:relcl"), None)
+    if clause is None or clause.sent.root.i > clause.i:
+        return subject(trigger)
+    return subject(clause.sent.root)
 
 
 def _is_present(sentence: Span, article: Article) -> bool:
@@ -196,7 +204,7 @@ def _is_life_of(who: Token | None, sentence: Span) -> bool:
     """Whether the main clause of the sentence tells the life of the one who goes."""
     root = sentence.root
     for verb in (root, *(child for child in root.children if base(child) == "conj")):
-        then = is_told_in_the_past(verb) and any(map(is_time_of_life, verb.children))
+        then = is_told_in_the_past(verb) and (is_of_an_age(verb) or any(map(is_time_of_life, verb.children)))
         if not then and not _tells_a_life(verb):
             continue
         one = subject(verb)
@@ -234,6 +242,8 @@ def _tells_a_life(verb: Token) -> bool:
         return first(verb, "aux:pass") is not None and (
             who is None or noun_kind(lemma_of(who)) == "vehicle" or _is_she(who)
         )
+    if lemma == "meet" and who is not None and who.lower_ == "couple":
+        return first(verb, "obj") is None
     if lemma == "drive" and _CAB.match(verb.doc[verb.i + 1 : verb.i + 5].text):
         return True
     if lemma not in _LIVES or (who is not None and not _is_somebody(who)):

@@ -311,12 +311,24 @@ def _is_discarded_beside(verb: Token, trigger: Token) -> bool:
         who = first(other, "nsubj", "nsubj:pass")
         if who is None or other.i < trigger.i:
             continue
+        if _hinders(other):
+            return True
         if who.lower_ == "nothing" and _is_of_nothing(other):
             return True
         meant = who.lower_ == "it" or _points_back(who, trigger)
         if meant and _is_undone(other) and not any(child.lower_ in _NOT for child in other.children):
             return True
     return False
+
+
+def _hinders(verb: Token) -> bool:
+    """As in "he said he would go to Lima; his knee stopped him", "the war kept her at home"."""
+    whom = first(verb, "obj")
+    if verb.tag_ != "VBD" or whom is None or whom.lower_ not in {"him", "her", "them", "it", "that"}:
+        return False
+    if lemma_of(verb) == "keep":
+        return any(child.lower_ in {"away", "home"} for child in verb.children)
+    return lemma_of(verb) in {"stop", "prevent", "thwart", "hinder"} and first(verb, "advcl", "xcomp") is None
 
 
 def _is_undone(root: Token) -> bool:
