@@ -137,7 +137,7 @@ def _is_in_passage(trigger: Token, article: Article) -> bool:
         before = _sentence_before(sentence)
         if before is None or "\n" in article.text[before.start_char : before.end_char].strip():
             return False
-        if _YEARS_SINCE.search(before.text):
+        if _YEARS_SINCE.search(before.text) or _is_then(sentence, before, article):
             return True
         if _is_cut_off(before):
             named = {side_of_today(word.idx, article, tense="past") for word in before} - {None}
@@ -155,6 +155,13 @@ def _is_in_passage(trigger: Token, article: Article) -> bool:
             return sides == {PAST} and not _is_told_of_another(trigger, before.root)
         sentence = before
     return False
+
+
+def _is_then(sentence: Span, before: Span, article: Article) -> bool:
+    """As in "It is no second October 1962. Then, four boats set out": at the time that was named, and not next."""
+    if sentence.text[:5].lower() != "then,":
+        return False
+    return {side_of_today(word.idx, article, tense="past") for word in before} - {None} == {PAST}
 
 
 def _sentence_before(sentence: Span) -> Span | None:
@@ -188,6 +195,10 @@ def _dated_before(trigger: Token, article: Article) -> set[int]:
     # "in May it called at A, then it carried coal to B": which of the two clauses parsers take for the main one differs
     hung = next((child for child in trigger.children if base(child) in {"ccomp", "parataxis"}), None)
     before = hung if joined is None else joined.head
+    while (
+        before is not None and base(before) == "conj" and finite_tense(before) == "past" and not _when(before, article)
+    ):
+        before = before.head  # "last summer they made a rule, and the police seized the ship and took it to Lima"
     clause = joined if joined is not None and trigger.pos_ == "NOUN" else trigger  # "was met by a ship on its way to"
     forms = (finite_tense(verb) for verb in (clause, before) if verb is not None)
     if before is None or before.i > trigger.i or any(form != "past" for form in forms):

@@ -12,7 +12,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import MONTHS, PAST, PRESENT, side_of_today
+from geonews.certainty.deixis import MONTHS, PAST, PRESENT, WEEKDAYS, side_of_today
 from geonews.certainty.habits import TRAVELLING
 from geonews.certainty.time_scope import own_words
 from geonews.certainty.verb_forms import is_pluperfect
@@ -86,7 +86,9 @@ _COUNTED: Final = re.compile(
 
 def is_earlier(trigger: Token, article: Article) -> bool:
     """Whether the words around a trigger verb tell of an earlier time of life, office or travel."""
-    if any(told(trigger) for told in (_is_of_the_last, _is_no_first_time, _is_of_parents, _is_of_one_who_was_to)):
+    if any(
+        told(trigger) for told in (_is_of_the_last, _is_no_first_time, _is_of_parents, _was_to_before, _has_lived_since)
+    ):
         return True
     if any(told(trigger, article) for told in (_is_before_a_past, _is_of_forebears, _was_then, _is_on_the_night_of)):
         return True
@@ -264,7 +266,17 @@ def _is_of_one_before(trigger: Token) -> bool:
     )
 
 
-def _is_of_one_who_was_to(trigger: Token) -> bool:
+def _has_lived_since(trigger: Token) -> bool:
+    """As in "has lived in Quito since he left Lima"; who "has been in Quito since Monday, when" is another."""
+    living = trigger.head
+    if base(trigger) != "advcl" or lemma_of(living) not in {"live", "reside"} or trigger.tag_ != "VBD":
+        return False
+    since = any(child.lower_ == "since" and base(child) == "mark" for child in trigger.children)
+    days = any(word.lower_ in _TODAY | WEEKDAYS for word in (*own_words(trigger), *own_words(living)))
+    return since and not days and any(child.lower_ in {"has", "have"} for child in children(living, "aux"))
+
+
+def _was_to_before(trigger: Token) -> bool:
     """As in "her predecessor was to come to Lima": nothing that is still awaited."""
     forms = {child.lower_ for child in trigger.children if base(child) in {"aux", "cop", "mark"}}
     return trigger.tag_ == "VB" and {"was", "to"} <= forms and _is_of_one_before(trigger)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import PAST, PRESENT, goes_on_from_before, is_of_today, side_of_today
+from geonews.certainty.deixis import MONTHS, PAST, PRESENT, goes_on_from_before, is_of_today, side_of_today
 from geonews.certainty.lookback import is_of_an_age, is_time_of_life
 from geonews.certainty.verb_forms import is_told_in_the_past, is_what_one_would_do
 from geonews.grammar.clauses import first, governors, opens_paragraph
@@ -143,8 +143,18 @@ def _is_present(sentence: Span, article: Article) -> bool:
     """Whether the sentence names a day of today, or of what is to come."""
     if is_of_today(sentence):
         return True
-    sides = (side_of_today(token.idx, article, tense="past") for token in sentence)
+    words = (token for token in sentence if not _is_month_before(token, article))
+    sides = (side_of_today(token.idx, article, tense="past") for token in words)
     return any(side is not None and side >= PRESENT for side in sides)
+
+
+def _is_month_before(token: Token, article: Article) -> bool:
+    """As in "in February", written in March: of no day, and so no news."""
+    today = article.published
+    if today is None or token.lower_ not in MONTHS or token.lower_ == f"{today:%B}".lower():
+        return False
+    beside = (token.nbor(way) for way in (-1, 1) if token.sent.start <= token.i + way < token.sent.end)
+    return not any(one.like_num for one in beside)
 
 
 def _is_before_a_life(trigger: Token) -> bool:
