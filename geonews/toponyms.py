@@ -43,6 +43,9 @@ _FAMOUS_INSIDE = 0.5
 _OF_OFFICE = 0.25
 #: Longest name looked for, in tokens: "Democratic People's Republic of Korea" is six, "the" and "'s" counted.
 _LONGEST = 7
+#: Behind these a place may stand.
+_BEFORE_PLACES = frozenset("in at near to from into outside of through towards toward reached left via".split())
+_TOWNS = frozenset("town village city hamlet settlement municipality township suburb port resort".split())
 _NAME_TAGS = frozenset(("PROPN", "ADJ", "NOUN", "X"))
 
 
@@ -77,6 +80,7 @@ class _Finder:
             self._long_names,
             self._marked,
             self._whole_names,
+            self._called_towns,
             self._demonyms,
             self._repeats,
             self._famous,
@@ -120,6 +124,15 @@ class _Finder:
                 yield from self._embedded(range(piece.start, piece.end), FAMOUS)
             elif held or self.words.importance(piece) >= (LIKELY if likely else WELL_KNOWN):
                 yield piece
+
+    def _called_towns(self, _: Sequence[Piece]) -> Iterator[Piece]:
+        """Names that look like none, called a town right behind: "in High Hope, a town of 4,000"."""
+        barred = _token_set(entities(self.doc, "PER", "ORG"))
+        for i in self._capitalised():
+            if i and self.doc[i - 1].lower_ in _BEFORE_PLACES:
+                for piece in self._longest_known(i, barred, 0.0):
+                    if _is_called_town(self.doc, piece.end):
+                        yield piece
 
     def _demonyms(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names of peoples: "Russian", "South Koreans"."""
@@ -224,6 +237,17 @@ class _Finder:
     def _capitalised(self) -> list[int]:
         """Tokens that may begin a name and are free."""
         return [t.i for t in self.doc if t.i not in self.taken and is_capital(t) and t.pos_ in _NAME_TAGS]
+
+
+def _is_called_town(doc: Doc, end: int) -> bool:
+    """Whether what stands behind a name calls it a town: ", a mining town of 4,000"."""
+    behind = [token.lower_ for token in doc[end : end + 5]]
+    if len(behind) < 3 or behind[0] != "," or behind[1] not in {"a", "an"}:
+        return False
+    called = next((end + 2 + i for i, word in enumerate(behind[2:]) if word in _TOWNS), None)
+    if called is None:
+        return False
+    return called + 1 == len(doc) or doc[called + 1].pos_ not in {"NOUN", "PROPN"}  # "a town councillor" is none
 
 
 def _token_set(spans: Iterable[Tokens]) -> set[int]:

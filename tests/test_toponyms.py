@@ -437,3 +437,16 @@ def test_toponyms_come_in_text_order_and_never_overlap() -> None:
 )
 def test_a_town_may_be_called_by_a_feature_word(text: str, names: list[str]) -> None:
     assert _names(_doc(text, "LOC:Anchorage")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He came to Anchorage , a mining town .", ["Anchorage"]),
+        ("He came to Anchorage , a town councillor .", []),
+        ("He came to Anchorage , a book in the library .", []),
+        ("He came with Anchorage , a town .", []),
+    ],
+)
+def test_what_is_called_a_town_right_behind_is_a_name_though_no_model_marked_it(text: str, names: list[str]) -> None:
+    assert _names(_doc(text)) == names
