@@ -1385,3 +1385,15 @@ def test_a_guess_does_not_start_from_a_plan_that_its_article_tells_later() -> No
     plan = move("Ann Ode", "visit", at=50, destination="Kampala", status="expected")
     story = merge([reading("a", "2024-05-06", guess, plan)])
     assert told(story, "Ann Ode") == [(None, "Kampala", "expected"), (None, "Kigali", "possible")]
+
+
+def test_who_might_leave_for_elsewhere_is_no_evidence_of_the_way_made() -> None:
+    story = merge(
+        [
+            reading("a", "2024-05-06", move("Rivera", "leave", at=10, origin="Oslo", destination="Vienna", status="possible")),
+            reading("b", "2024-05-08", move("Rivera", "fly", at=10, origin="Oslo", destination="Geneva", when="2024-05-08")),
+        ]
+    )
+    made = next(leg for leg in story.itineraries[0].legs if leg.status == "happened")
+    assert made.destination is not None and made.destination.name == "Geneva"
+    assert [one.article for one in made.evidence] == ["b"]

@@ -83,7 +83,7 @@ def leg_between(start: Visit | None, end: Visit | None, usual: Mode, *, over: Se
     """The leg between two visits, ``over`` the wide places told of between them."""
     steps = [s for s in end.steps if s.role != "origin"] if end else []
     steps += [s for visit in over for s in visit.steps]
-    steps += [s for s in start.steps if s.role == "origin" or end is None] if start else []
+    steps += [s for s in start.steps if end is None or _leaves_for(s, end)] if start else []
     # where the next thing told is a departure, the way there is told by nobody but by that departure
     steps = steps or (list(end.steps) if end else [])
     status = end.status if end else start.status if start else "happened"
@@ -102,6 +102,15 @@ def leg_between(start: Visit | None, end: Visit | None, usual: Mode, *, over: Se
         evidence=evidence_of((s.report, _told(s, arriving=end is not None)) for s in steps),
         disputed_by=tuple(end.disputes) if end else (),
     )
+
+
+def _leaves_for(step: Step, end: Visit) -> bool:
+    """Whether a step tells of this leg's start: who may leave Peru for Norway has not been on the way to Lima then."""
+    if step.role != "origin":
+        return False
+    fact = step.report.fact
+    elsewhere = isinstance(fact, Movement) and fact.destination and not any(s.report is step.report for s in end.steps)
+    return not (elsewhere and end.travelled and step.status in {"possible", "denied"})
 
 
 def _interval(start: Visit | None, end: Visit | None) -> When | None:
