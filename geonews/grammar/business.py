@@ -56,14 +56,26 @@ _LOOKING: Final = frozenset("see watch spot imagine enjoy picture".split())
 _DOINGS: Final = frozenset("crime offence offense cost price practice habit joy pleasure right freedom art".split())
 
 
+_TOLD = frozenset(
+    "message letter word news secret information intelligence tip detail document file report plan greeting".split()
+)
+
+
 def is_business(trigger: Token, mover: Token | None) -> bool:
     """Whether the trigger, a verb, tells of business, play or advice, and of nobody's journey."""
     leads = first(trigger, "nsubj")
     if leads is not None and leads.pos_ == "NOUN" and lemma_of(leads) in _LEADING:
         return lemma_of(trigger) in _CARRYING  # "the pipeline would carry gas to Lima"
-    if _is_of_doing(trigger) or _is_backing_out(trigger):
+    if _is_of_doing(trigger) or _is_backing_out(trigger) or _is_passing_on(trigger):
         return True
     return _is_advice(trigger) or _is_play(trigger) or _is_of_firm(trigger, mover)
+
+
+def _is_passing_on(verb: Token) -> bool:
+    """As in "passed on secrets to Lima", where parsers take "on" for a preposition."""
+    behind = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "on"
+    held = (one for one in obliques(verb) if one.preposition == "on")
+    return lemma_of(verb) == "pass" and behind and any(lemma_of(one.token) in _TOLD for one in held)
 
 
 def _is_backing_out(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import vocabulary
+from geonews.grammar import lexicon, vocabulary
 from geonews.grammar.arguments import Roles
 from geonews.grammar.clauses import antecedent, children, first, governors, preposition, whose
 from geonews.grammar.nouns import lemma_of
@@ -27,6 +27,10 @@ _ATTENDING = frozenset(
     "announce report confirm say discuss condemn describe criticise criticize welcome cover speak talk call hint"
     " mention dismiss question praise hail predict warn expect".split()
 )
+_PLANNING = frozenset(
+    "consider plan discuss weigh mull arrange prepare cancel postpone drop shelve delay schedule rearrange".split()
+)
+_ONE = frozenset(("he", "she", "they"))
 GAINING = frozenset("gain get seek win obtain await request".split())
 #: "was pale after a flight from Lima"
 _AROUND = frozenset(("after", "before", "following"))
@@ -71,7 +75,19 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         or _on_tour(scene, event, frame)
         or _made_adjective(scene, event)
         or _governing_subject(scene, event)
+        or _who_will_not(scene, event)
     )
+
+
+def _who_will_not(scene: Scene, event: Token) -> Token | None:
+    """As in "he will not visit Lima, his office said; a trip to Quito is being considered": whose journey is told of."""
+    if event.dep_ != "nsubj:pass" or lemma_of(event.head) not in _PLANNING:
+        return None
+    told = [word for word in event.doc[event.sent.start : event.i] if lexicon.verb(lemma_of(word)) is not None]
+    who = subject(told[-1]) if told else None
+    if who is None or who.i > event.i:
+        return None
+    return who if who.lower_ in _ONE or scene.cast.kind(who) == "person" else None
 
 
 def _on_own_way(scene: Scene, event: Token, owner: Token) -> Token:
