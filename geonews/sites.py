@@ -102,8 +102,10 @@ def _is_counted_yearly(event: Token, kind: str) -> bool:
     """As in "each year 900 people are killed in accidents in Peru": of no attack or crash that a story tells of."""
     if family(kind) not in {"attack", "accident"}:
         return False
-    return customs.is_common(event) or customs.is_yearly(event) or any(
-        customs.says_often(node) for node in (event, *governors(event)) if node.pos_ == "VERB"
+    return (
+        customs.is_common(event)
+        or customs.is_yearly(event)
+        or any(customs.says_often(node) for node in (event, *governors(event)) if node.pos_ == "VERB")
     )
 
 

@@ -53,7 +53,7 @@ _A_YEAR: Final = re.compile(r"\b\d{4}s?\b")
 #: What was done "in recent months" is looked back on; what goes on "over the past two months" need not be.
 _AGO: Final = re.compile(
     r"\b(?:years?|months|decades?|century|centuries|seasons|winters|summers|generations?)\s+(?:ago|earlier|before)\b"
-    r"|\b(?:last|the previous) year\b"
+    r"|\b(?:last|the previous) (?:year|season)\b"
     r"|\b(?:in|during|at the (?:end|start|height|beginning) of|after|before)\s+(?:the\s+)?(?:(?:first|second) world war"
     r"|world war (?:i{1,2}|one|two)|cold war|(?:korean|vietnam|falklands|gulf) war|soviet (?:era|times|days)"
     r"|colonial (?:era|times|days)|middle ages)\b"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import PRESENT, is_of_today, side_of_today
+from geonews.certainty.deixis import PRESENT, WEEKDAYS, is_of_today, side_of_today
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
 from geonews.grammar.clauses import children, first, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
@@ -35,6 +35,16 @@ _FIELDS: Final = frozenset(
     " biology architecture politics literature nursing journalism".split()
 )
 _GOING: Final = frozenset("go come move travel fly leave sail return emigrate".split())
+#: by which one left what came before behind
+_SCHOOLING: Final = frozenset("college university graduation divorce marriage retirement apprenticeship".split())
+_STRANDED: Final = frozenset("refugee immigrant orphan migrant exile".split())
+_DECADES: Final = frozenset("teens twenties thirties forties fifties sixties".split())
+_SETTLING: Final = frozenset("move emigrate immigrate settle relocate".split())
+_CALLINGS: Final = frozenset("work live teach study serve train".split())
+_HOUSES: Final = frozenset(
+    "army navy police force service party paper newspaper company firm team club bank church union board faculty band"
+    " priesthood politics parliament university college school staff".split()
+)
 #: a heading under which an article tells what has led to its news, or who somebody is
 _BOX: Final = re.compile(
     r"^\W*(?:who (?:is|was|are|were) [^?\n]{2,60}\?|early (?:life|years)|(?:life and )?career|background|biography"
@@ -59,13 +69,23 @@ _DISTANCE: Final = 8  # sentences back to the name that a pronoun may stand for
 
 def is_told_of_a_life(trigger: Token, article: Article) -> bool:
     """Whether what stands behind a verb, the box or the obituary in which it stands put it into somebody's past."""
-    if trigger.pos_ not in {"VERB", "AUX"} or finite_tense(trigger) == "other" or _is_of_the_present(trigger, article):
+    if _is_what_one_is_known_for(trigger):
+        return True
+    if trigger.pos_ not in {"VERB", "AUX"} or finite_tense(trigger) == "other":
         return False
+    if _is_now_older(trigger):
+        return True
+    if _is_of_the_present(trigger, article):
+        return False
+    if _is_before_a_calling(trigger):
+        return True
     if trigger.tag_ not in {"VBD", "VBN", "VB"} or not is_told_in_the_past(trigger):
         return False
     who = subject(trigger)
     if who is None:
         return False
+    if _is_of_then(trigger, who) or _settled(trigger, who):
+        return True
     if _went_to_learn(trigger, who) or _stayed_long(trigger, who) or _never_came_back(trigger, who, article):
         return True
     return _is_in_a_box(trigger, article) or _is_of_the_dead(trigger, who, article)
@@ -86,6 +106,97 @@ def _is_one(who: Token) -> bool:
 
 def _same(one: Token | None, who: Token) -> bool:
     return one is not None and (one.i == who.i or one.text == who.text or one.lower_ in _SHE)
+
+
+def _is_what_one_is_known_for(trigger: Token) -> bool:
+    """As in "she is best known for driving from Lima to Oslo", "won fame by sailing to Lima"."""
+    known = trigger.head
+    if trigger.tag_ != "VBG" or base(trigger) not in {"advcl", "acl", "obl"}:
+        return False
+    marks = {child.lower_ for child in trigger.children if base(child) in {"mark", "case"}}
+    famed = known.lower_ in {"known", "famous", "famed", "remembered", "celebrated"} and "for" in marks
+    won = first(known, "obj") if lemma_of(known) in {"win", "gain", "find", "achieve"} else None
+    return famed or ("by" in marks and won is not None and won.lower_ in {"fame", "renown", "notoriety"})
+
+
+def _is_now_older(trigger: Token) -> bool:
+    """As in "Ode, now 56, fled to Lima with two children", "Ode, who now lives in Quito, left Lima"."""
+    who = first(trigger, "nsubj", "nsubj:pass")
+    if who is None or trigger.tag_ not in {"VBD", "VBN"} or not _is_one(who):
+        return False
+    row = trigger.doc[who.i : trigger.i]
+    now = next((token for token in row if token.lower_ == "now" and token.i > who.i), None)
+    if now is None or any(
+        token.lower_ == "now" or token.lower_ in WEEKDAYS for token in trigger.doc[trigger.i : trigger.sent.end]
+    ):
+        return False
+    aged = now.nbor(1).pos_ == "NUM" and now.nbor(-1).text == ","
+    living = base(now.head) == "acl" and lemma_of(now.head) in {"live", "work", "teach"} and now.head.tag_ == "VBZ"
+    return aged or (living and now.head.head.i == who.i)
+
+
+def _is_before_a_calling(trigger: Token) -> bool:
+    """As in "worked in Oslo before coming to Lima", "Before joining the paper, Rivera travelled to Lima"."""
+    if base(trigger) == "advcl" and any(child.lower_ == "before" for child in children(trigger, "mark")):
+        job = trigger.head
+        who = first(job, "nsubj")
+        one = who is not None and who.tag_ not in {"NNS", "NNPS"} and who.lower_ != "they" and _is_one_or_relative(who)
+        return one and finite_tense(job) == "past" and lemma_of(job) in _CALLINGS and not is_pluperfect(job)
+    before = (clause for clause in children(trigger, "advcl") if clause.tag_ == "VBG" and _enters(clause))
+    if finite_tense(trigger) != "past":
+        return False
+    return any(child.lower_ == "before" for clause in before for child in children(clause, "mark"))
+
+
+def _enters(verb: Token) -> bool:
+    """As in "joining the navy", "becoming a priest", and not "joining the talks"."""
+    what = first(verb, "obj")
+    if lemma_of(verb) in {"join", "enter"}:
+        return what is not None and lemma_of(what) in _HOUSES
+    return lemma_of(verb) in {"become", "marry", "found"}
+
+
+def _is_of_then(trigger: Token, who: Token) -> bool:
+    """As in "after college", "as a refugee", "in her twenties", "the then minister flew", "the last time he came"."""
+    said = " ".join(token.lower_ for token in trigger.doc[max(who.i - 4, trigger.sent.start) : who.i + 1])
+    if re.search(r"\bthen ?- ?[a-z]|\bthe then [a-z]", said):
+        return True
+    if base(trigger) == "acl" and trigger.head.lower_ == "time":
+        return any(child.lower_ == "last" for child in trigger.head.children)
+    for child in children(trigger, "obl"):
+        words = {one.lower_ for one in child.children}
+        after = preposition(child) in {"after", "following", "upon", "on"} and lemma_of(child) in _SCHOOLING
+        young = "as" in words and "young" in words and noun_kind(lemma_of(child)) == "person" and child.tag_ == "NN"
+        strayed = "as" in words and bool(words & {"a", "an"}) and lemma_of(child) in _STRANDED
+        aged = child.lower_ in _DECADES and bool(words & {"his", "her", "their"}) and preposition(child) == "in"
+        if (after and not words & {"the", "this"}) or young or strayed or aged:
+            return True
+    return False
+
+
+def _settled(trigger: Token, who: Token) -> bool:
+    """As in "later moved to Lima", "had emigrated to Lima": where one lives since; not "troops had moved to Lima"."""
+    if (
+        lemma_of(trigger) not in _SETTLING
+        or first(trigger, "obj", "aux:pass") is not None
+        or not _is_one_or_relative(who)
+    ):
+        return False
+    carried = (
+        base(trigger) == "conj" and first(trigger, "nsubj") is None and first(trigger.head, "aux:pass") is not None
+    )
+    if carried or _is_storm(who):
+        return False
+    if who.tag_ in {"NNS", "NNPS"} or not any(child.pos_ == "PROPN" for child in children(trigger, "obl")):
+        return False
+    later = any(child.lower_ in {"later", "eventually", "subsequently"} for child in children(trigger, "advmod"))
+    return later or is_pluperfect(trigger)
+
+
+def _is_storm(who: Token) -> bool:
+    """As in "Odile had moved to the coast", of "Hurricane Odile"."""
+    name = rf"\b(?:hurricane|storm|cyclone|typhoon) {re.escape(who.text)}\b"
+    return who.pos_ == "PROPN" and re.search(name, who.doc.text, re.IGNORECASE) is not None
 
 
 def _went_to_learn(trigger: Token, who: Token) -> bool:
