@@ -93,7 +93,15 @@ def is_of_today(sentence: Span) -> bool:
     # "since the war began" says no more of today than "after it began"
     words = (token for token in sentence if token.lower_ != "since" or base(token) == "advmod")
     named = (token for token in words if token.lower_ in WEEKDAYS or token.lower_ in _NOW)
-    return any(not _is_where(token) and not _is_counted(token) for token in named)
+    return any(not (_is_where(token) or _is_counted(token) or _is_of_a_year(token)) for token in named)
+
+
+def _is_of_a_year(day: Token) -> bool:
+    """As in "on Friday 13 January 2012": the date says when, and the weekday no more."""
+    behind = day.doc[day.i + 1 : min(day.i + 6, day.sent.end)]
+    row = [token for token in behind if not token.is_punct]
+    dated = row[:3] and any(token.lower_ in MONTHS for token in row[:2])
+    return bool(dated) and any(token.shape_ == "dddd" for token in row[:3])
 
 
 def goes_on_from_before(sentence: Span) -> bool:

@@ -8,11 +8,12 @@ discourse" (1988), on the "background" and "previous events" of news stories.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import PRESENT, WEEKDAYS, is_of_today, side_of_today
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
-from geonews.grammar.clauses import children, first, opens_paragraph, preposition
+from geonews.grammar.clauses import children, first, governors, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
 
@@ -40,10 +41,19 @@ _SCHOOLING: Final = frozenset("college university graduation divorce marriage re
 _STRANDED: Final = frozenset("refugee immigrant orphan migrant exile".split())
 _DECADES: Final = frozenset("teens twenties thirties forties fifties sixties".split())
 _SETTLING: Final = frozenset("move emigrate immigrate settle relocate".split())
-_CALLINGS: Final = frozenset("work live teach study serve train".split())
+_CALLINGS: Final = frozenset("work teach study serve train".split())
 _HOUSES: Final = frozenset(
     "army navy police force service party paper newspaper company firm team club bank church union board faculty band"
     " priesthood politics parliament university college school staff".split()
+)
+_MEMOIRS: Final = frozenset("memoir memoirs autobiography diary diaries".split())
+_ACCESSIONS: Final = frozenset("election inauguration coronation accession".split())
+_FLEEING: Final = frozenset("flee escape".split())
+_EXILE: Final = re.compile(
+    r"\b(?:has|have|had) (?:been|lived|spent [\w ]{1,20}) in (?:\w+ )?exile\b"
+    r"|\b(?:years|decades) (?:in|of) (?:\w+ )?exile\b"
+    r"|\b(?:lives|living) in (?:\w+ )?exile\b",
+    re.IGNORECASE,
 )
 #: a heading under which an article tells what has led to its news, or who somebody is
 _BOX: Final = re.compile(
@@ -69,7 +79,7 @@ _DISTANCE: Final = 8  # sentences back to the name that a pronoun may stand for
 
 def is_told_of_a_life(trigger: Token, article: Article) -> bool:
     """Whether what stands behind a verb, the box or the obituary in which it stands put it into somebody's past."""
-    if _is_what_one_is_known_for(trigger):
+    if _is_what_one_is_known_for(trigger) or _is_remembered(trigger) or _is_since_one_ruled(trigger):
         return True
     if trigger.pos_ not in {"VERB", "AUX"} or finite_tense(trigger) == "other":
         return False
@@ -84,7 +94,7 @@ def is_told_of_a_life(trigger: Token, article: Article) -> bool:
     who = subject(trigger)
     if who is None:
         return False
-    if _is_of_then(trigger, who) or _settled(trigger, who):
+    if _is_of_then(trigger, who) or _settled(trigger, who) or _fled_to_exile(trigger, who):
         return True
     if _went_to_learn(trigger, who) or _stayed_long(trigger, who) or _never_came_back(trigger, who, article):
         return True
@@ -117,6 +127,43 @@ def _is_what_one_is_known_for(trigger: Token) -> bool:
     famed = known.lower_ in {"known", "famous", "famed", "remembered", "celebrated"} and "for" in marks
     won = first(known, "obj") if lemma_of(known) in {"win", "gain", "find", "achieve"} else None
     return famed or ("by" in marks and won is not None and won.lower_ in {"fame", "renown", "notoriety"})
+
+
+def _is_remembered(trigger: Token) -> bool:
+    """As in "Ode remembers leaving Lima in a cart", "in her memoir she tells how she fled"; of no day of today."""
+    if any(token.lower_ in WEEKDAYS or token.lower_ in {"yesterday", "today"} for token in trigger.sent):
+        return False
+    head = trigger.head
+    clause = base(trigger) in {"ccomp", "xcomp", "advcl"} and (trigger.tag_ in {"VBG", "VBD", "VBN"})
+    if clause and lemma_of(head) == "remember" and head.tag_ in {"VBZ", "VBP"} and finite_tense(trigger) != "other":
+        return True
+    return finite_tense(trigger) == "past" and any(
+        lemma_of(child) in _MEMOIRS and preposition(child) == "in" and first(child, "nmod:poss") is not None
+        for verb in (trigger, *islice(governors(trigger), 2))
+        for child in children(verb, "obl")
+    )
+
+
+def _is_since_one_ruled(trigger: Token) -> bool:
+    """As in "since taking office she has travelled to Lima": a sum of what is over."""
+    if not any(child.lower_ in {"has", "have"} for child in children(trigger, "aux")):
+        return False
+    for since in children(trigger, "advcl", "obl"):
+        if not any(child.lower_ == "since" for child in since.children):
+            continue
+        office = first(since, "obj")
+        took = lemma_of(since) in {"take", "assume"} and office is not None and office.lower_ in {"office", "power"}
+        if took or (base(since) == "obl" and lemma_of(since) in _ACCESSIONS):
+            return True
+    return False
+
+
+def _fled_to_exile(trigger: Token, who: Token) -> bool:
+    """As in "He has lived in exile since the coup. He fled to Lima": what led to it."""
+    if lemma_of(trigger) not in _FLEEING or who.lower_ not in _SHE or opens_paragraph(trigger.sent[0]):
+        return False
+    before = trigger.doc[max(0, trigger.sent.start - 1)].sent
+    return _EXILE.search(before.text) is not None and not is_of_today(before)
 
 
 def _is_now_older(trigger: Token) -> bool:

@@ -45,6 +45,8 @@ _MEMORIES: Final = re.compile(
     r"|\b(?:case|incident|affair|scenes?|episode|arrest|escape|accident|disaster|crash|sinking|flight|attack|voyage|journey)"
     r"(?: of [^.;,]{1,40})? (?:recalls|echoes|mirrors|evokes|is reminiscent of|brings (?:back|to mind)"
     r"|(?:recalled|echoed) (?:that|those))\b"
+    r"|\b(?:is|are) no strangers? to\b"
+    r"|\b(?:has|have) a (?:long|chequered|checkered|troubled|colou?rful|turbulent|dark) (?:history|past)\b(?! of\b)"
     r"|\b(?:has|have) (?:seen|claimed|swallowed|cost|witnessed) (?:many|countless|dozens|scores|hundreds|thousands)\b"
     r"|\bthe (?:last|previous) (?:[\w-]+ ){1,3}to [^.;]{1,80} was\b"
     r"|\b(?:in|of|during) that (?:january|february|march|april|may|june|july|august)\b(?! \d)"
