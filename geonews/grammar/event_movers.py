@@ -80,7 +80,7 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
 
 
 def _who_will_not(scene: Scene, event: Token) -> Token | None:
-    """As in "he will not visit Lima, his office said; a trip to Quito is being considered": whose journey is told of."""
+    """As in "he will not visit Lima, his office said; a trip to Quito is considered": whose journey is told of."""
     if event.dep_ != "nsubj:pass" or lemma_of(event.head) not in _PLANNING:
         return None
     told = [word for word in event.doc[event.sent.start : event.i] if lexicon.verb(lemma_of(word)) is not None]
