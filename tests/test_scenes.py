@@ -166,3 +166,25 @@ def test_up_and_down_lead_to_the_scene_but_for_daily_walks(words: str, mode: str
     one = told(move("Ann Ode", words.split(maxsplit=1)[0], at=300, origin="Nairobi", mode=mode), filed="Kigali")
     text = one.article.text[:300].ljust(300) + words
     assert ends(replace(one, article=replace(one.article, text=text))) == end
+
+
+def test_a_gathering_of_the_paragraph_before_draws_nobody_from_where_the_article_was_filed() -> None:
+    held = site("trial", "Kampala", "happened", at=200)
+    one = told(held, move("Ann Ode", "fly in", at=300, origin="Nairobi"), filed="Kigali")
+    text = one.article.text
+    assert ends(replace(one, article=replace(one.article, text=text[:250] + "\n\n" + text[252:]))) == ["Kigali"]
+    assert ends(one) == ["Kampala"]
+
+
+@pytest.mark.parametrize(("opening", "end"), [("In Kampala", ["Kampala"]), ("Of Kampala", ["Kigali"])])
+def test_where_the_sentence_puts_somebody_first_is_where_she_came_in(opening: str, end: list[str]) -> None:
+    one = told(move("Ann Ode", "fly in", at=330, origin="Nairobi"), filed="Kigali")
+    (move_in,) = one.movements
+    text = one.article.text[:300] + opening + one.article.text[300 + len(opening) :]
+    one = replace(
+        one,
+        article=replace(one.article, text=text),
+        movements=(replace(move_in, sentence=Span(start=300, end=350)),),
+        resolutions=(*one.resolutions, named_at(303, "Kampala")),
+    )
+    assert ends(one) == end

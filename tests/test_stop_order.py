@@ -9,7 +9,7 @@ from itertools import groupby
 import pytest
 from stories import move, reading
 
-from geonews.model import Reading, When
+from geonews.model import Reading, Span, When
 from geonews.story import merge
 
 
@@ -56,3 +56,79 @@ def test_what_is_told_without_a_day_as_before_a_stop_comes_before_all_else_of_th
         move("Ann Ode", "go", at=30, destination="Vienna", when="2024-03-30"),
     )
     assert path(out, then, back) == ["Oslo", "Singapore", "Geneva", "Vienna"]
+
+
+def test_nobodys_journey_ends_at_what_was_only_passed() -> None:
+    out = reading(
+        "a",
+        "2024-01-05",
+        move("Aldora", "sail", at=10, origin="Rotterdam", when="2024-01-01"),
+        move("Aldora", "dock", at=30, destination="Singapore", when="2024-01-04"),
+    )
+    told = reading("b", "2024-01-09", move("Aldora", "sail", at=10, via="Port Said"))
+    assert path(out, told) == ["Rotterdam", "Port Said", "Singapore"]
+    bound = reading(
+        "b",
+        "2024-01-09",
+        move("Aldora", "sail", at=10, via="Port Said"),
+        move("Aldora", "sail", at=30, destination="Rotterdam", status="expected"),
+    )
+    assert path(out, bound) == ["Rotterdam", "Singapore", "Port Said", "Rotterdam"]
+
+
+def test_what_an_article_tells_past_its_head_before_a_day_was_before_that_day() -> None:
+    drove = move("Ann Ode", "drive", at=500, origin="Nairobi", destination="Kampala")
+    flew = move("Ann Ode", "fly", at=600, destination="Oslo", when="2024-01-02")
+    assert path(reading("a", "2024-01-20", drove, flew)) == ["Nairobi", "Kampala", "Oslo"]
+    newest = replace(drove, trigger=Span(start=10, end=11), sentence=Span(start=10, end=20))
+    assert path(reading("a", "2024-01-20", newest, flew)) == ["Oslo", "Nairobi", "Kampala"]
+
+
+def test_a_plan_that_came_true_was_not_done_when_it_was_told() -> None:
+    plan = reading(
+        "a",
+        "2024-01-01",
+        move("Ann Ode", "land", at=10, destination="Nairobi", when="2024-01-01"),
+        move("Ann Ode", "go", at=30, destination="Kampala", status="expected", when="2024-01-03"),
+        move("Ann Ode", "fly", at=50, destination="Geneva", status="expected", when="2024-01-06"),
+    )
+    came = reading("b", "2024-01-04", move("Ann Ode", "come", destination="Kampala", when="2024-01-03"))
+    home = reading(
+        "c", "2024-01-09", move("Ann Ode", "return", origin="Switzerland", destination="Oslo", when="2024-01-08")
+    )
+    assert path(plan, came, home) == ["Nairobi", "Kampala", "Geneva", "Oslo"]
+
+
+def test_no_leg_leads_from_a_place_to_itself() -> None:
+    one = reading("a", "2024-01-03", move("Ann Ode", "land", destination="Geneva", when="2024-01-02"))
+    out = reading("b", "2024-01-20", move("Ann Ode", "fly", destination="Geneva", status="expected", when="2024-01-30"))
+    assert path(one, out) == ["Geneva"]
+    legs = [(leg.origin and leg.origin.name, leg.status) for leg in merge((one, out)).itineraries[0].legs]
+    assert legs == [(None, "happened"), (None, "expected")]
+
+
+def test_who_left_for_a_place_and_went_on_from_there_was_there_once() -> None:
+    left = move("Ann Ode", "leave", at=10, origin="Oslo", destination="Geneva")
+    on = move("Ann Ode", "go", at=20, origin="Geneva", destination="Vienna")
+    assert path(reading("a", "2024-01-06", left, on)) == ["Oslo", "Geneva", "Vienna"]
+
+
+@pytest.mark.parametrize(("due", "start"), [("2024-01-20", "Geneva"), ("2024-06-01", None)])
+def test_months_after_a_plan_another_journey_begins_elsewhere(due: str, start: str | None) -> None:
+    one = reading(
+        "a",
+        "2024-01-03",
+        move("Ann Ode", "go", at=10, destination="Geneva", status="expected", mover_kind="person"),
+        move("Ann Ode", "fly", at=30, destination="Nairobi", status="expected", when=due, mover_kind="person"),
+    )
+    legs = {leg.destination and leg.destination.name: leg.origin for leg in merge((one,)).itineraries[0].legs}
+    assert (origin.name if (origin := legs["Nairobi"]) else None) == start
+
+
+@pytest.mark.parametrize(("at", "start"), [(10, "Geneva"), (40, None)])
+def test_what_may_come_is_no_way_on_from_a_plan_of_another_sentence(at: int, start: str | None) -> None:
+    plan = move("Ann Ode", "go", at=10, destination="Geneva", status="expected")
+    guess = move("Ann Ode", "go", at=at, destination="Nairobi", status="possible")
+    (one,) = merge((reading("a", "2024-01-03", plan, guess),)).itineraries
+    (leg,) = [leg for leg in one.legs if leg.status == "possible"]
+    assert (leg.origin.name if leg.origin else None) == start

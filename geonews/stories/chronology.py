@@ -6,11 +6,17 @@ forwards from clause to clause (Reichenbach 1947; Partee, "Nominal and temporal 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
 from geonews.stories.sameness import distance_km
-from geonews.stories.visits import Visit, goes_on
+from geonews.stories.visits import Step, Visit, goes_on
+
+#: Characters: the head of an article begins with its newest; what is told so near is told in a row.
+_HEAD, _NEXT = 250, 300
+#: How much longer than the straight way one over a place may be that lies right on it.
+_DETOUR = 0.25
 
 
 def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
@@ -40,18 +46,62 @@ def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
     return out
 
 
+def ended_at_a_goal(travelled: Sequence[Visit], ahead: Sequence[Visit]) -> list[Visit]:
+    """The visits in order, none that was only passed behind the last goal: "docked in A. It had met no ice off B".
+
+    Nobody's journey ends at what he passed, so where no day puts it after the goal it is laid where it lies on the way.
+    Who is told then to be bound for elsewhere (``ahead``) may have passed it since.
+    """
+    stops = list(travelled)
+    bound = max((step.report.order[0] for visit in ahead for step in visit.steps), default=-1)
+    while len(stops) > 1 and not stops[-1].is_goal() and stops[-1].arrives() and bound < stops[-1].first_order[0]:
+        *rest, passed = stops
+        number = _where_passed(passed, rest)
+        if number is None:
+            return list(travelled)
+        stops = [*rest[:number], passed, *rest[number:]]
+    return stops
+
+
+def _where_passed(passed: Visit, stops: Sequence[Visit]) -> int | None:
+    """Before which of the stops a place was passed, up to the last goal, so that the way over it is the shortest."""
+    goal = next((v for v in reversed(stops) if v.is_goal()), None)
+    if goal is None or any(step.role == "origin" for step in goal.steps):
+        return None  # it left there again
+    if passed.dated and not (goal.dated and passed.sort_day <= goal.sort_day):
+        return None
+    # the day may be that of a place passed behind the goal, unless it lies right on the way there
+    most = _DETOUR if passed.dated else math.inf
+    ways = [(_detour_km(stops[n - 1], passed, stops[n], most), n) for n in range(1, stops.index(goal) + 1)]
+    added, number = min(ways, default=(math.inf, 0))
+    return number if added < math.inf else None
+
+
+def _detour_km(start: Visit, over: Visit, end: Visit, most: float) -> float:
+    """How much longer the way between two visits is over a third; infinite if by more than so much of it."""
+    a, b, c = start.place, over.place, end.place
+    added, straight = distance_km(a, b) + distance_km(b, c) - distance_km(a, c), distance_km(a, c)
+    return added if added <= most * straight else math.inf
+
+
 def still_ahead(travelled: Sequence[Visit]) -> list[tuple[Visit, Visit]]:
     """Order for goals that came true: all that an article tells as done was before what it tells as ahead."""
-    first = {id(v): min(s.report.order[0] for s in v.steps if s.status == "happened") for v in travelled}
-    done = {(s.report.order[0], id(v)): v for v in travelled for s in v.steps if s.status == "happened"}
+    told = {id(v): [s.report.order[0] for s in v.steps if _is_done(s)] or [v.first_order[0]] for v in travelled}
+    first = {number: min(articles) for number, articles in told.items()}
+    done = {(article, id(v)): v for v in travelled for article in told[id(v)]}
     found = []
     for goal in travelled:
-        told = {
+        ahead = {
             s.report.order[0] for s in goal.steps if s.status in ("expected", "under_way") and s.role == "destination"
         }
-        told = {article for article in told if article < first[id(goal)]}
-        found += [(v, goal) for (article, _), v in done.items() if article in told and v is not goal]
+        ahead = {article for article in ahead if article < first[id(goal)]}
+        found += [(v, goal) for (article, _), v in done.items() if article in ahead and v is not goal]
     return found
+
+
+def _is_done(step: Step) -> bool:
+    """Whether its own article tells it as done, and not another that a plan of it came true."""
+    return step.status == "happened" and step.report.fact.status not in ("expected", "possible")
 
 
 def _days(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> dict[int, date]:
@@ -81,7 +131,7 @@ def _day_told(visit: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visi
     last = max(told, key=lambda v: v.first_order, default=None)
     if last is None:
         return min(reported, _day_gone_on(visit, dated))
-    if visit.travelled and not _one_sentence(visit, last):
+    if visit.travelled and not tell_together(visit, last):
         # after a look back in a sentence of its own the story goes on from where it was
         last = max((v for v in told if v.travelled), key=lambda v: v.sort_day, default=last)
     # a story is told forwards: what follows a day was then, or will be
@@ -95,9 +145,18 @@ def _day_gone_on(visit: Visit, dated: Sequence[Visit]) -> date:
     """
     behind = (v for v in dated if v.first_order[1] > visit.first_order[1] and v.travelled)
     onward = min(behind, key=lambda v: v.first_order, default=None)
-    if onward is None or not visit.travelled or not any(goes_on(step) for step in onward.steps):
+    if onward is None or not visit.travelled:
         return date.max
-    return onward.sort_day
+    if any(goes_on(step) for step in onward.steps) or _tells_forwards(visit, onward):
+        return onward.sort_day
+    return date.max
+
+
+def _tells_forwards(visit: Visit, onward: Visit) -> bool:
+    """Whether an article, past its head, tells of one and then of the other: "drove to A. On Friday she flew to B"."""
+    told = [step for step in (*visit.steps, *onward.steps) if step.status == "happened"]
+    behind = onward.first_order[1] - visit.first_order[1]
+    return visit.first_order[1] > _HEAD and behind < _NEXT and not any(step.report.looks_back for step in told)
 
 
 def _nearness(ready: Sequence[Visit], last: Visit | None, days: dict[int, date]) -> dict[tuple[int, date], float]:
@@ -111,8 +170,8 @@ def _nearness(ready: Sequence[Visit], last: Visit | None, days: dict[int, date])
     }
 
 
-def _one_sentence(one: Visit, other: Visit) -> bool:
-    """Whether any sentence tells of both."""
+def tell_together(one: Visit, other: Visit) -> bool:
+    """Whether any sentence tells of two visits."""
     sentences = {(step.report.evidence.article, step.report.evidence.start) for step in one.steps}
     return any((step.report.evidence.article, step.report.evidence.start) in sentences for step in other.steps)
 

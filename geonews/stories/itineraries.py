@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from geonews.model import Itinerary, Leg, Mode, Movement
 from geonews.stories import claims
 from geonews.stories.branches import chains_of, layers_of
-from geonews.stories.chronology import in_order, still_ahead
+from geonews.stories.chronology import ended_at_a_goal, in_order, still_ahead, tell_together
 from geonews.stories.denials import settle_denials
 from geonews.stories.laying import lay
-from geonews.stories.legs import background_legs, crowd_legs, leg_between, stops_of, travelled_legs, usual_mode
+from geonews.stories.legs import background_legs, crowd_legs, leg_between, moved, stops_of, travelled_legs, usual_mode
 from geonews.stories.plans import add_plans, begun, confirm, supersede, was_on_the_way
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import meet, same_place
@@ -119,6 +119,8 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     done = [v for v in visits if v.travelled]
     travelled = _from_shore_to_shore(in_order(done, [*before, *still_ahead(done)]))
     supersede(visits)
+    if not crowd:
+        travelled = ended_at_a_goal(travelled, [v for v in visits if not v.travelled and not v.superseded])
     denied = settle_denials([steps_of(r) for r in reports if movement_of(r).status == "denied"], visits)
     visits = [v for v in visits if v.steps]
     modes: Counter[Mode] = Counter(movement_of(r).mode for r in reports if movement_of(r).status != "denied")
@@ -150,7 +152,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
         # a departure is all that is known
         legs[:0] = [leg_between(start, None, usual) for start in layers_of(travelled)[-1]]
     legs += denied
-    return tuple(leg for leg in legs if leg.evidence)
+    return tuple(leg for leg in moved(legs) if leg.evidence)
 
 
 def _from_shore_to_shore(travelled: list[Visit]) -> list[Visit]:
@@ -192,11 +194,29 @@ def _may_follow(visit: Visit, plan: Visit) -> bool:
     """Whether a journey not yet made may lead on from another: one article tells of both, or both have their days.
 
     "He will visit A this year" in one paper and "he could go to B" in another are no way from A to B; nor are both in
-    one paper that tells of B first.
+    one paper that tells of B first, or of months between them. Whoever is in A one day need not go on to what is
+    thought possible in a sentence of its own.
     """
+    if _is_long_after(visit, plan):
+        return False
     told, planned = ([step.report.order for step in one.steps] for one in (visit, plan))
     in_turn = any(here[0] == there[0] and there[1] <= here[1] for here in told for there in planned)
+    if in_turn and visit.status_told == "possible" and plan.status_told != "possible":
+        in_turn = tell_together(visit, plan)
     return in_turn or all(_is_dated(one) for one in (visit, plan))
+
+
+def _is_long_after(visit: Visit, plan: Visit) -> bool:
+    """Whether somebody is to make a journey more than a month after another, or after it was told of.
+
+    A ship or a torch may be on one journey for months.
+    """
+    facts = [step.report.fact for one in (visit, plan) for step in one.steps]
+    if not all(isinstance(fact, Movement) and fact.mover_kind == "person" and fact.mode != "sea" for fact in facts):
+        return False
+    due, other = visit.dated, plan.dated
+    since = other.latest if other and other.latest else plan.last_report()
+    return bool(due and due.earliest and date.min < since < due.earliest - _A_MONTH)
 
 
 def _is_dated(visit: Visit) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from geonews.model import Movement, When
 from geonews.stories.sameness import same_place
-from geonews.stories.visits import AHEAD, SURE_ENOUGH, Step, Visit, day_of, goes_on, returns
+from geonews.stories.visits import AHEAD, SURE_ENOUGH, Step, Visit, day_of, goes_on, returns, sets_out
 
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
@@ -185,11 +185,14 @@ def _is_out_and_back(step: Step, visit: Visit) -> bool:
 def _is_left_already(step: Step, visit: Visit) -> bool:
     """Whether one article has the mover leave there and due there on a day it does not say: "He will go to A, from
 
-    where he returned on Friday": that is still to come.
+    where he returned on Friday": that is still to come. Not so who "left B for A and flew on from there".
     """
     left = step.role == "origin" and step.status == "happened"
     due = [s for s in visit.steps if s.report.order[0] == step.report.order[0] and s.report is not step.report]
-    ahead = all(s.role == "destination" and s.status in AHEAD for s in visit.steps)
+    ahead = all(
+        s.role == "destination" and s.status in AHEAD and not (sets_out(s) and s.report.order < step.report.order)
+        for s in visit.steps
+    )
     return left and ahead and bool(due) and visit.dated is None
 
 

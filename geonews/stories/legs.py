@@ -113,6 +113,22 @@ def _leaves_for(step: Step, end: Visit) -> bool:
     return not (elsewhere and end.travelled and step.status in {"possible", "denied"})
 
 
+def moved(legs: Sequence[Leg]) -> list[Leg]:
+    """The legs, none of which leads from a place to itself: what is told of it tells of the coming there."""
+    kept: list[Leg] = []
+    for leg in legs:
+        there = leg.destination
+        if there is None or leg.origin is None or leg.via or leg.origin.name != there.name:
+            kept.append(leg)
+        elif kept and leg.status == kept[-1].status == "happened" and kept[-1].destination == leg.origin:
+            told = {(one.article, one.start, one.end) for one in kept[-1].evidence}
+            more = [one for one in leg.evidence if (one.article, one.start, one.end) not in told]
+            kept[-1] = replace(kept[-1], when=kept[-1].when or leg.when, evidence=(*kept[-1].evidence, *more))
+        else:  # who "left A and is back", or may be, was elsewhere, though nobody says where
+            kept.append(leg if leg.status in ("happened", "possible") else replace(leg, origin=None))
+    return kept
+
+
 def _interval(start: Visit | None, end: Visit | None) -> When | None:
     if end is not None and not end.travelled:
         # when it is due says nothing of when the stop before was reached

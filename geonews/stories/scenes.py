@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: Behind a quotation: who says so; and what leads to where it is said.
 _SAID: Final = re.compile(r"[\"\u201d,]\s*(?:\w+ ){0,3}said\b")
 _IN: Final = re.compile(r"\b(?:in|at) $")
+_OPENING: Final = re.compile(r"(?:In|At) ")
 #: What leads to the scene by itself, and the words that make other ways of going do so: "flew in", "drove over".
 _HITHER: Final = frozenset(("come", "arrive"))
 _INWARD: Final = frozenset(("in", "over"))
@@ -76,12 +77,14 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     """What may be the scene of a movement, the likeliest first."""
     at = move.trigger.start
     gatherings = [site for site in reading.sites if site.status not in _OFF and site.background == move.background]
+    text = reading.article.text
     near = [site for site in reversed(gatherings) if at - _GATHERING_BACK <= site.event.start < at]
+    here = [site for site in near if "\n\n" not in text[site.event.start : at]]
     yield from _speakers_place(reading, move)
     there = where_he_was(reading.article.text, reading.resolutions, move)
-    yield from [there] if there is not None else []
+    yield from [there] if there is not None else _said_beside(reading, move)
     yield from (site.mention for site in gatherings if site.sentence.start <= at < site.sentence.end)
-    yield from (site.mention for site in near if site.status in _HELD)
+    yield from (site.mention for site in (near if move.background else here) if site.status in _HELD)
     if move.background:
         return  # what is told as history happened where that was, which nothing else says
     yield from _filed_from(reading)
@@ -117,6 +120,17 @@ def _speakers_place(reading: Reading, move: Movement) -> Iterator[Mention]:
         inside = move.trigger.end < span.start < move.sentence.end and one.toponym.role != "embedded"
         if inside and _SAID.search(text[move.trigger.end : span.start]) and _IN.search(text[: span.start][-4:]):
             yield Mention(span=span, name=one.toponym.text, place=one.place, score=one.score)
+
+
+def _said_beside(reading: Reading, move: Movement) -> list[Mention]:
+    """Where the sentence begins by putting somebody: "In Lima the minister stayed behind; he flew in from Oslo"."""
+    text, start, at = reading.article.text, move.sentence.start, move.trigger.start
+    opening = _OPENING.match(text, start)
+    return [
+        Mention(span=one.toponym.span, name=one.toponym.text, place=one.place, score=one.score)
+        for one in reading.resolutions
+        if opening and one.toponym.span.start == opening.end() < at and one.place is not None
+    ]
 
 
 def _filed_from(reading: Reading) -> Iterator[Mention]:
