@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -30,7 +31,7 @@ from geonews.model import (
 from geonews.stories import antecedents, claims, events, fellows, itineraries, nobodies, sequence
 from geonews.stories.identity import mover_names
 from geonews.stories.scenes import with_scenes
-from geonews.stories.visits import Report
+from geonews.stories.visits import Report, movement_of
 
 #: Below this resolution score a place is listed as unsure, with its runners-up (calibrated: see resolve.py).
 UNSURE = 0.5
@@ -91,6 +92,8 @@ def merge(
         for n, i in enumerate(order)
         for r in _reports(n, readings[i], with_scenes(readings[i]), articles[i].published, covered)
     ]
+    towns = nobodies.towns_of(readings)
+    moves = [r for r in moves if not nobodies.why_not_of(ordered[r.order[0]], movement_of(r), towns)]
     doubts = _doubts(moves, ordered, names)
     moves = [r for r in moves if id(r) not in doubts]
     placed = [r for n, i in enumerate(order) for r in _reports(n, readings[i], readings[i].sites, days[i], covered)]
@@ -103,7 +106,7 @@ def merge(
         itineraries=journeys,
         events=events.build(placed, journeys, names),
         unresolved=(
-            *(u for reading in readings for u in (*_unresolved(reading), *_nobodys(reading, names))),
+            *(u for reading in readings for u in (*_unresolved(reading), *_nobodys(reading, names, towns))),
             *doubts.values(),
         ),
         places=_mentioned(readings),
@@ -129,7 +132,6 @@ def _reports(
     settled = [replace(fact, background=True) if _is_old(fact, published) else fact for fact in facts]
     if covered:
         settled = [replace(fact, background=False) if _is_covered(fact, covered[0]) else fact for fact in settled]
-    settled = [fact for fact in settled if not (isinstance(fact, Movement) and nobodies.why_not_of(reading, fact))]
     return [
         Report(
             fact=fact,
@@ -320,13 +322,13 @@ def _unresolved(reading: Reading) -> list[Unresolved]:
     return list(found.values())
 
 
-def _nobodys(reading: Reading, names: Mapping[str, str]) -> list[Unresolved]:
+def _nobodys(reading: Reading, names: Mapping[str, str], towns: AbstractSet[str]) -> list[Unresolved]:
     """Movements without a mover who could be drawn: who went is the first question, so they are listed."""
     found = []
     for m in reading.movements:
         told = m.mover or m.vehicle
         name = None if told is None else names[told]
-        why = nobodies.why_nobody(m, name) or nobodies.why_not_of(reading, m)
+        why = nobodies.why_nobody(m, name) or nobodies.why_not_of(reading, m, towns)
         if why is not None:
             found.append(_listed(reading.article, m, why))
     return found

@@ -80,6 +80,8 @@ def test_a_dateline_after_a_glued_byline() -> None:
         "Additional reporting by Ana Díaz in Lima",
         "AFP contributed reporting.",
         "With files from Luis Mora",
+        "From our own correspondent in Quito",
+        "By our foreign staff",
         "Ana Díaz reported from Lima.",
         "Ana Díaz is the Andes correspondent of the Quito Record, based in Lima.",
     ],
@@ -89,7 +91,15 @@ def test_bylines(line: str) -> None:
     assert [one.text[span.start : span.end] for span in one.bylines] == [line]
 
 
-@pytest.mark.parametrize("line", ["By Tuesday she was back in Lima.", "By the river, the envoy stopped.", LEAD])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Tuesday she was back in Lima.",
+        "By the river, the envoy stopped.",
+        "From our correspondent she learnt of the talks.",
+        LEAD,
+    ],
+)
 def test_what_is_no_byline(line: str) -> None:
     assert made(f"{LEAD}\n\n{line}\n").bylines == ()
 

@@ -72,3 +72,14 @@ def test_a_nationality_alone_and_a_town_are_not_drawn(mover: str, role: str, kin
     told = replace(told, resolutions=(resolved,))
     assert (why_not_of(told, told.movements[0]) is None) == drawn
     assert bool(merge([told]).itineraries) == drawn
+
+
+def test_who_bears_the_name_of_a_town_that_the_other_articles_tell_of_is_that_town() -> None:
+    toponym = Toponym(span=Span(start=0, end=4), text="Oslo", role="literal")
+    resolved = Resolution(toponym=toponym, place=mention("Oslo").place, score=1.0, reason="given")
+    here = reading("a", "2024-05-06", move("Oslo", "go", destination="Vienna", mover_kind="person"))
+    there = [replace(reading(name, "2024-05-07"), resolutions=(resolved,)) for name in ("b", "c")]
+    assert not merge([here, *there]).itineraries
+    assert merge([here]).itineraries
+    again = reading("d", "2024-05-08", move("Oslo", "go", destination="Vienna", mover_kind="person"))
+    assert merge([here, again, *there]).itineraries

@@ -42,7 +42,7 @@ def by_clause(verb: Token, status: Status, around: Embedding) -> Status | None:
             return counter if status != "denied" else status
         if marks & WHEN and (verb.tag_ in {"VBZ", "VBP"} or is_perfect(verb)):
             return _as_main_clause(marks, status, governor, around)
-    if "whether" in marks and status != "denied":
+    if ("whether" in marks or _is_preferred(verb)) and status != "denied":
         return "possible"
     if base(verb) in {"ccomp", "csubj"} and governor.i != verb.i:
         if "if" in marks:
@@ -61,6 +61,14 @@ def by_clause(verb: Token, status: Status, around: Embedding) -> Status | None:
         kind = "denied" if gone else class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
+
+
+def _is_preferred(verb: Token) -> bool:
+    """As in "her friends would rather that she stayed, or went to Lima"."""
+    while base(verb) == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    words = {child.lower_ for child in verb.head.children} | {verb.head.lower_}
+    return base(verb) == "ccomp" and "rather" in words and bool(words & {"would", "'d", "’d"})
 
 
 def _is_dropped(plan: Token) -> bool:

@@ -35,6 +35,9 @@ _AFTER: Final = frozenset(("after", "since", "having"))
 #: nouns that tell of a journey while it lasts, behind these prepositions
 _LASTING: Final = frozenset("way voyage flight trip journey crossing passage route tour drive".split())
 _DURING: Final = frozenset(("on", "during", "in", "en"))
+#: what befalls who is on a plane, and may be why it comes down elsewhere; on a trip one is there then
+_AILING: Final = frozenset(("fall-ill", "fall-sick", "faint", "collapse"))
+_ABOARD: Final = frozenset(("flight",))
 #: who does these to something collides with it
 _COLLIDING: Final = frozenset(("hit", "strike"))
 #: who does these of a sudden has not come to the goal: "when it stopped off C", "when it turned north"
@@ -213,6 +216,8 @@ def _befell(scene: Scene, verb: Token, told: Told) -> bool:
     """Whether the verb tells of a mishap of the very traveller, or of what was done to it."""
     above = {one.i for one in islice(governors(told.trigger), _STEPS)}
     itself = told.mover is None or told.mover.i == told.trigger.i  # "a flight from A to B crashed"
+    if verb.i in above and lemma_of(told.trigger) in _ABOARD and _keys(verb) & _AILING:
+        return True  # "fell ill on a flight to A"
     return any(
         one.i in above or _is_traveller(scene, one, told) or (itself and verb.i in above) for one in _sufferers(verb)
     )

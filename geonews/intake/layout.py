@@ -76,6 +76,8 @@ _TRADE = (
 )
 _BYLINE = re.compile(
     rf"^(?:By|BY|Words by|Written by|Story by)\s*:?\s+[{_UPPER}][^.!?]{{1,110}}$"
+    r"|^(?:From|By|BY|FROM) (?:our|a|an|the) (?:[\w'’-]+ ){0,4}"
+    r"(?:correspondents?|reporters?|staff|bureau|writers?|desk)\b[^.!?]{0,50}$"
     r"|^\W?(?:(?:Additional |Further )?(?:Reporting|reporting|Writing|Editing|Compiled) by\b|Reporting:)"
     r"|^[A-Z][\w.&’' /-]{1,60} contributed (?:reporting|to this (?:report|story|article))\b"
     r"|^[—–-]{0,2}\s?[Ww]ith (?:files|reporting|additional reporting|inputs) (?:from|by)\b"

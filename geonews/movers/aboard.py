@@ -49,6 +49,8 @@ def read_owner(book: Book, token: Token) -> None:
         return  # what the plane does next it does without her
     # "the plane carrying it arrived": this plane alone
     carries_others = found.pos_ == "PRON" and base(found) == "obj" and base(found.head) == "acl"
+    # "she came on the same plane": it is another's
+    carries_others = carries_others or any(child.lower_ == "same" for child in token.children)
     if entity is not None and entity.owner is None and not carries_others:
         entity.owner = found.i
 
@@ -136,7 +138,14 @@ def _rider(token: Token) -> Token | None:
     if token.dep_ == "obl:agent" and lemma_of(verb) not in _CARRY:
         return None  # who was picked up by a ship is not told of as on its way with it
     carried = first(verb, "obj") if aboard and lemma_of(verb) in _CARRY else None
-    return carried or subject(verb)
+    return carried or subject(verb) or _headlined(verb)
+
+
+def _headlined(verb: Token) -> Token | None:
+    """Whom a headline without a verb is about: "Minister Lee in coma after falling ill on flight to Lima"."""
+    root = next(iter(reversed([*verb.ancestors])), verb)
+    bare = base(verb) == "advcl" and verb.tag_ == "VBG" and root.pos_ in {"NOUN", "PROPN"} and root.i < verb.i
+    return root if bare and not children(root, "nsubj", "cop") else None
 
 
 def _alights(token: Token) -> bool:

@@ -102,6 +102,7 @@ class Entity:
     vessel: Entity | None = None  # of a crew: the ship that they are the crew of
     travelled: bool = False
     held: bool = False
+    age: str = ""  # in years, as told beside a name
     counts: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
 

@@ -26,6 +26,12 @@ _HANDLING: Final = frozenset(
     "find seize raise recover salvage collect gather load unload carry confiscate unearth retrieve lift discover"
     " impound intercept rescue detain arrest capture pull steal buy".split()
 )
+#: What befalls a ship, and what others then do to her.
+_DISTRESS: Final = frozenset(
+    "catch trap strand damage disable cripple ground run list drift collide burn flood founder break lose strike hit"
+    " hole stick jam".split()
+)
+_HELPING: Final = frozenset("reach free tow help rescue assist refloat save escort meet find evacuate pull aid".split())
 _JOURNEYS: Final = frozenset("visit trip tour journey flight voyage leg swing mission".split())
 #: who looks after somebody for being somebody's
 _OWN: Final = frozenset(
@@ -43,6 +49,7 @@ def settled(book: Book, token: Token, wanted: str) -> Entity | None:
         or _kept_by_his_own(book, token, wanted)
         or _brought_by_his_own(book, token, wanted)
         or _led_by_his_journey(book, token, wanted)
+        or _helped_in_distress(book, token, wanted)
         or reporter_meant(book, token, wanted)
         or _told_next(book, token, wanted)
         or _told_before_colon(book, token, wanted)
@@ -143,6 +150,17 @@ def _led_by_his_journey(book: Book, token: Token, wanted: str) -> Entity | None:
     who = next((child for child in verb.children if base(child) == "nsubj" and child.i < journey.i), None)
     entity = book.at.get(who.i) if who is not None and bare and base(journey) in {"obl", "obj"} else None
     return entity if entity is not None and readiness(entity, wanted) else None
+
+
+def _helped_in_distress(book: Book, token: Token, wanted: str) -> Entity | None:
+    """The ship that others came to: "the tug Alda reached the Orla, a day after she was caught in ice"."""
+    clause = token.head
+    if wanted not in {"she", "it"} or base(token) != "nsubj" or lemma_of(clause) not in _DISTRESS:
+        return None
+    verb = next((one for one in clause.ancestors if lemma_of(one) in _HELPING), None)
+    things = [child for child in verb.children if base(child) == "obj" and child.i < token.i] if verb else []
+    entity = book.at.get(things[0].i) if len(things) == 1 else None
+    return entity if entity is not None and entity.kind == "vehicle" and readiness(entity, wanted) else None
 
 
 def _goes_their_way(book: Book, token: Token, wanted: str) -> Entity | None:

@@ -33,6 +33,9 @@ _DISCRIMINATING: Final = frozenset(
 )
 CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
 _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
+#: The head of a seat is the president who has it.
+_HEADS: Final = frozenset({"chief", "boss", "leader", "head", "master"})
+_SEATS: Final = frozenset({"kremlin"})
 #: Of whom it is said what he was: a man of a name, told so the second time.
 _ONCE: Final = frozenset("former retired veteran ex ousted deposed exiled".split())
 #: What one does with a ship or plane, and it with whoever is at the helm.
@@ -185,8 +188,8 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
     if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
         return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
-    if lemma == "flight" and base(token) in {"obl", "nmod"}:
-        return None  # "during the flight" is no plane told of before
+    if (lemma == "flight" and base(token) in {"obl", "nmod"}) or (kind == "vehicle" and _deals_with_it(token)):
+        return None  # "during the flight" is no plane told of before, nor is "the cutter that towed her" the ship
     if kind == "vehicle" and noun_mode(lemma) in MODES:  # on the road each word means its own vehicle
         words = Entity(name="", kind=kind, mode=noun_mode(lemma), roles={lemma}, countries=countries, first=token.i)
         words.modifiers = mine | _same(token)
@@ -195,7 +198,9 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         return _boarded(book, token, words) or meant(book, words, fitting)
     apart = is_of_a_body(book, token)
     best: tuple[tuple[bool, bool, bool, bool, float, int], Entity] | None = None
-    for entity in dict.fromkeys(one for role in sorted(_called(lemma, kind)) for one in book.by_role.get(role, ())):
+    # "his Norwegian counterpart, Bo Lee": of the office of whose counterpart he is
+    roles = _called(lemma, kind) | ({"counterpart"} if countries and lemma in _ELECTED | _IN_CABINET else set())
+    for entity in dict.fromkeys(one for role in sorted(roles) for one in book.by_role.get(role, ())):
         if (
             entity.plural
             or not _agrees(entity, kind, countries, mine)
@@ -215,6 +220,15 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     if best is None and kind == "person":
         return _by_nation(book, token, countries) or _by_office(book, token) or _by_past(book, token, countries)
     return None if best is None else of_today(book, token, best[1])
+
+
+def _deals_with_it(vehicle: Token) -> bool:
+    """Whether a relative clause says what a vehicle did to another, of which a pronoun tells."""
+    for clause in children(vehicle, "acl"):
+        who = any(child.lower_ in {"that", "which"} for child in children(clause, "nsubj"))
+        if who and any(child.lower_ in {"it", "her", "them"} for child in children(clause, "obj")):
+            return True
+    return False
 
 
 def _boarded(book: Book, token: Token, words: Entity) -> Entity | None:
@@ -266,6 +280,8 @@ def _described(book: Book, token: Token) -> tuple[str, set[str]]:
     """The role and what else is said; "the prime minister" may be whom "the premier" or "the PM" told of."""
     lemma, mine = lemma_of(token), {lemma_of(part) for part in modifiers(token)}
     mine -= {"old"} if _is_aged(token) else set()
+    if lemma in _HEADS and mine & _SEATS:
+        return "president", mine - _SEATS  # "the Kremlin chief"
     if lemma != "minister" or "prime" not in mine or mine & DEPUTIES:
         return lemma, mine
     if any(one.first < token.i and one.modifiers >= mine for one in book.by_role[lemma]):

@@ -45,7 +45,8 @@ def _introduced(book: Book, entity: Entity, lead: Entity | None) -> Entity | Non
     if entity.named or entity.kind not in {"person", "vehicle", "group"}:
         return None
     if entity.kind == "person" and not entity.plural:
-        return _named_later(book, entity) or _named_in_headline(book, entity, lead)
+        known = _named_later(book, entity) or _named_in_headline(book, entity, lead)
+        return known or _named_in_lead(book, entity, lead)
     known = _named_vehicle(book, entity, lead) if entity.kind == "vehicle" and not entity.plural else None
     return known or _of_the_headline(book, entity, lead)
 
@@ -126,6 +127,30 @@ def _named_in_headline(book: Book, entity: Entity, lead: Entity | None) -> Entit
     office = not named.roles or bool(named.roles & synonyms(role))
     alike = not (named.gender and entity.gender and named.gender != entity.gender)
     return named if travels and office and alike and not beside and not _of_another_land(named, entity) else None
+
+
+def _named_in_lead(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
+    """Whom the lead names, where the headline has the same journey made by what he is: "Ousted leader flees to Lima".
+
+    Where both are of one place at least, and nobody of another office, land or gender.
+    """
+    number = _lead_number(book)
+    token = book.doc[entity.first]
+    if lead is None or number is None or book.number.get(entity.first, 1) > 0 or number == 0:
+        return None
+    known = lead.kind == "person" or (lead.kind == "other" and lead.travelled)
+    if not (lead.named and known) or lead.plural or not _is_subject(token):
+        return None
+    if any(child.lower_ in {"a", "an", "one", "another"} for child in token.children):
+        return None
+    places = [
+        {book.doc[i].text.casefold() for i in range(part.start, part.end) if i in book.place}
+        for part in (book.sentences[0], book.sentences[number])
+    ]
+    other = bool(lead.roles) and not lead.roles & synonyms(lemma_of(token))
+    unlike = bool(lead.gender and entity.gender and lead.gender != entity.gender)
+    speaks = lemma_of(token) in nouns()["talk"]["speakers"]
+    return None if other or unlike or speaks or not places[0] & places[1] or _of_another_land(lead, entity) else lead
 
 
 def _named_by_seat(book: Book, entity: Entity) -> Entity | None:

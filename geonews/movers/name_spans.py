@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import preposition
+from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, is_outlet, is_time, lemma_of, noun_kind, noun_mode, nouns
 from geonews.movers import given
 from geonews.movers.book import PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book
@@ -103,8 +104,14 @@ def _is_common(span: Span) -> bool:
     """Whether the recogniser has marked a common noun that opens a sentence: "Doctors found", "Founder of X lands"."""
     word, after = span.root, span.doc[span.end : span.end + 1]
     office = bool(word.is_sent_start) and after.text == "of"
-    lemma = word.lower_ if office else lemma_of(word)
-    return len(span) == 1 and (word.tag_ == "NNS" or office) and noun_kind(lemma) == "person"
+    many = word.tag_ == "NNS" or (bool(word.is_sent_start) and not office and _is_many(word.lower_))
+    kinds = {noun_kind(one) for one in (word.lower_ if office else lemma_of(word), *singulars(word.lower_))}
+    return len(span) == 1 and (many or office) and "person" in kinds
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word of the tables stands for several: "inspectors"."""
+    return word.endswith("s") and any(noun_kind(one) == "person" for one in singulars(word) if one != word)
 
 
 def _end_of_name(span: Span) -> int:
@@ -212,9 +219,17 @@ def _designated(book: Book, start: int, words: list[Token], kind: str) -> str:
     for token in (before, first, words[-1]):
         if token is None or (token is before and token.lower_ == "carrier" and kind == "group"):
             continue  # "the carrier Northern Air" is an airline
+        if token is before and kind == "person" and noun_mode(lemma_of(token)) != "sea" and _is_aboard(token):
+            continue  # "on the plane Lee told reporters"
         if token.pos_ in {"NOUN", "PROPN"} and noun_kind(lemma_of(token)) in {"vehicle", "storm"}:
             return noun_kind(lemma_of(token)) if len(words) > 1 or token is before else kind
     return "vehicle" if bears_a_mark(words) and not _is_ridden(words) else kind
+
+
+def _is_aboard(vehicle: Token) -> bool:
+    """As in "on the plane", with nothing more said of it."""
+    left = vehicle.doc[max(vehicle.i - 2, vehicle.sent.start) : vehicle.i]
+    return [word.lower_ for word in left[1:]] == ["the"] and left[0].lower_ in {"on", "in", "aboard", "inside"}
 
 
 def _is_ridden(words: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from geonews.grammar.nouns import KINDS, base, lemma_of, noun_kind, noun_mode, nouns
 from geonews.movers import given
 from geonews.movers.book import NAVAL_PREFIXES, PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, Entity
+from geonews.movers.bynames import note_age
 from geonews.movers.epithets import note_roles
 from geonews.movers.hulls import christened, is_vessel
 from geonews.movers.name_spans import Name, bears_a_mark, names_of
@@ -190,6 +191,7 @@ def _claim(book: Book, name: Name, entity: Entity) -> None:
     for i in range(name.start, name.end):
         book.at[i] = entity
     note_roles(book, name, entity)
+    note_age(book, entity, name.start, name.end)
     if entity.kind == "other":
         entity.kind = _kind_by_roles(entity)
     if entity.kind == "storm" and not entity.roles:

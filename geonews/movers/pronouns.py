@@ -16,6 +16,7 @@ from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import salience
 from geonews.movers.agreement import HE, IT, SHE, THEY, note_gender, readiness
 from geonews.movers.book import Book, Entity, is_topic
+from geonews.movers.bynames import is_of_other_age, main_person
 from geonews.movers.constructions import handled_before, settled
 from geonews.movers.quotations import FIRST_PERSON, is_quoted, last_quoted, shared_subject, speaker_of
 from geonews.movers.relatives import antecedent, relative_clause
@@ -95,11 +96,16 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
         if pair is not None:
             return pair
     if not total:
-        return _ahead(book, token, wanted)
+        return _ahead(book, token, wanted) or _main_person(book, token, wanted, barred)
     told = Counter(seen.entity for seen in book.window) if wanted in {"he", "she"} else Counter[Entity]()
     best = max(total, key=lambda entity: (total[entity], told[entity]))  # of equals the one told oftener, or last
     note_gender(best, wanted)
     return best
+
+
+def _main_person(book: Book, token: Token, wanted: str, barred: list[Entity]) -> Entity | None:
+    main = main_person(book, token, wanted) if not is_quoted(token) else None
+    return main if main is not None and main not in barred else None
 
 
 def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Entity | None:
@@ -124,7 +130,8 @@ def _barred(book: Book, token: Token) -> list[Entity]:
         return []
     if token.lower_ == "old":  # "in a deal that Bo Lee struck, the 62-year-old was to go": nobody just named
         here = book.number.get(token.i, 0)
-        return [s.entity for s in book.window if s.sentence == here and book.doc[s.index].pos_ == "PROPN"]
+        older = [one for one in book.entities if is_of_other_age(token, one)]
+        return older + [s.entity for s in book.window if s.sentence == here and book.doc[s.index].pos_ == "PROPN"]
     if token.dep_ == "nmod:poss":
         owned = book.at.get(token.head.i)
         return [] if owned is None else [owned]

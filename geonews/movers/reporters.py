@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.lexicon import is_travel
-from geonews.grammar.nouns import lemma_of, nouns
-from geonews.movers.agreement import THEY, note_gender, readiness
+from geonews.grammar.nouns import base, lemma_of, nouns
+from geonews.movers.agreement import HE, SHE, THEY, note_gender, readiness
 from geonews.movers.book import Book, Entity, lowest
 from geonews.movers.quotations import said_by
 
@@ -19,17 +19,25 @@ if TYPE_CHECKING:
 
 #: what ships do, and others in other senses; most of these are too vague for `lexicon.is_travel`
 _GOING: Final = frozenset("go move come turn approach pass stop".split())
+#: Who says for somebody what he will do.
+_SPEAKING: Final = frozenset("spokesman spokeswoman spokesperson lawyer attorney solicitor publicist".split())
 _SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 
 
 def reporter_meant(book: Book, token: Token, wanted: str) -> Entity | None:
-    """Who says it, where a reported clause speaks of its own reporter: "X said that he would go"."""
+    """Who says it, where a reported clause speaks of its own reporter: "X said that he would go".
+
+    Or whom he speaks for, or has just dealt with: "Lee's spokesman said he would", "a doctor who saw her said she was".
+    """
+    other = _spoken_for(book, token, wanted)
+    if other is not None:
+        return other
     entity = said_by(book, token)
     if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
         return None
     if (wanted == "it" and _sends_ships(book, token, entity)) or _disposes(token, entity):
         return None
-    if _tells_of_others(token, entity):
+    if _tells_of_others(token, entity) or _met_by(token, wanted):
         return None
     if not readiness(entity, wanted):
         return None
@@ -43,7 +51,34 @@ def reporter_barred(book: Book, token: Token) -> Entity | None:
     if source is None:
         return None
     away = _sends_ships(book, token, source) or _disposes(token, source)
+    away = away or bool(_met_by(token, "he" if token.lower_ in HE else "she" if token.lower_ in SHE else ""))
     return source if away or not _speaks_of_itself(source) or _tells_of_others(token, source) else None
+
+
+def _spoken_for(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whose spokesman or lawyer says it, or whom the clause beside the reporter tells that he met."""
+    said = _source(token)
+    if wanted not in {"he", "she"} or said_by(book, token) is None or said is None:
+        return None
+    owners = [child for child in said.children if child.dep_ == "nmod:poss"] if lemma_of(said) in _SPEAKING else []
+    found = [book.at.get(one.i) for one in [*owners, *_met_by(token, wanted)]]
+    fitting = [one for one in found if one is not None and one.kind == "person" and not one.plural]
+    return fitting[0] if len(fitting) == 1 and readiness(fitting[0], wanted) >= 1.0 else None
+
+
+def _source(token: Token) -> Token | None:
+    """The subject of the verb that reports the clause of which the pronoun is the subject."""
+    if base(token) != "nsubj":
+        return None
+    return next((child for child in token.head.head.children if base(child) == "nsubj" and child.i < token.i), None)
+
+
+def _met_by(token: Token, wanted: str) -> list[Token]:
+    """The "him" of "a lawyer who met him says he": whom the lawyer speaks of, even where it is not read who that is."""
+    said = _source(token)
+    clauses = [child for child in said.children if base(child) == "acl" and child.i < token.i] if said else []
+    words = {"he": HE, "she": SHE}.get(wanted, frozenset())
+    return [child for one in clauses for child in one.children if base(child) == "obj" and child.lower_ in words]
 
 
 def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:

@@ -43,6 +43,9 @@ _ONE_OF: Final = 0.5
 #: who flies or drives somebody is told of for that, and seldom the "he" of what follows
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
+_MASTERS: Final = frozenset("captain skipper master commander".split())
+_AT_WORK: Final = frozenset("follow shadow escort tow patrol go come put".split())
+_ASHORE: Final = frozenset("fly drive walk ride travel".split())
 _QUOTED: Final = 3.0  # whom a speaker calls "they" was told of by the same speaker, and seldom by the reporter between
 #: whom only the paragraph before tells of, where this one is about somebody else
 _ELSEWHERE: Final = 0.5
@@ -100,6 +103,7 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
         ready *= HARDLY if _is_whos(book, entity) else 1.0
     ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == asked.way else 1.0
     ready *= _AT_SEA if wanted == "she" and asked.goes and _is_the_sentences_ship(book, entity, asked.token) else 1.0
+    ready *= HARDLY if wanted == "she" and _is_captain(book, entity, asked.token) else 1.0
     ready *= _QUOTED if asked.quoted and _is_told_in_the_quotation(book, entity, asked.token) else 1.0
     if wanted in {"he", "she"}:
         ready *= _ONE_OF if _is_one_of_several(book, entity) else 1.0
@@ -197,6 +201,19 @@ def _is_the_sentences_ship(book: Book, entity: Entity, token: Token) -> bool:
     number = book.number.get(token.i, 0)
     here = [seen.entity for seen in book.window if seen.sentence == number and seen.index < token.i]
     return entity in here and not any(one.kind == "person" and not one.plural for one in here)
+
+
+def _is_captain(book: Book, entity: Entity, token: Token) -> bool:
+    """Whether somebody has just spoken for her ship: "..., said Alda's captain, Ann Lee. She will go on to A"."""
+    does = lemma_of(lowest(token.head)) if base(token) == "nsubj" else ""
+    goes = does in {*VERBS, *AFLOAT, *_AT_WORK} and does not in _ASHORE
+    if entity.kind != "person" or not entity.roles & _MASTERS or not goes:
+        return False
+    before = book.number.get(token.i, 0) - 1
+    told = [book.doc[seen.index] for seen in book.window if seen.entity is entity and seen.sentence == before]
+    ships = [seen for seen in book.window if seen.sentence == before and seen.entity.mode == "sea"]
+    spoke = any(base(one) == "nsubj" and lemma_of(one.head) in vocabulary.SAYING for one in told)
+    return spoke and any(seen.entity.kind == "vehicle" and seen.entity.named for seen in ships)
 
 
 def _only_deals_with(book: Book, entity: Entity, token: Token) -> bool:

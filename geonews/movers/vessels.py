@@ -26,6 +26,12 @@ _HELPERS: Final = frozenset({"tug", "boat"})
 _BOAT: Final = frozenset({"boat"})
 #: Sorts of vessels that are boats, too.
 _BOATS: Final = frozenset({"sail", "fishing", "ferry", "submarine", "charity"})
+#: What is said of a ship that cannot help herself, and what those are that come to help.
+_STRICKEN: Final = frozenset(
+    "stricken crippled disabled damaged burning burnt-out grounded trapped stranded doomed listing ailing drifting"
+    " helpless powerless beleaguered".split()
+)
+_HELPS: Final = frozenset("tug tugboat icebreaker lifeboat cutter salvage coastguard rescue patrol guard".split())
 _TOLD: Final = 12.0  # a mention outside the window still counts as much as an apposition of the sentence before
 _MOST_TOLD: Final = 8  # mentions that count so
 _LEAD: Final = 40.0  # the one told first in an article is what it is about: as much as a subject one sentence ago
@@ -68,6 +74,8 @@ def meant(book: Book, words: Entity, fitting: Iterable[Entity]) -> Entity | None
         alike = [one for one in told if not sorts(words) or sorts(one) & sorts(words)]
         told = theirs or [one for one in alike if one.named and len(told) == 1]
     told = [one for one in told if sorts(one) & sorts(words)] or told
+    if any(part.lower_ in _STRICKEN for part in book.doc[words.first].children):  # no tug that came to her
+        told = [one for one in told if not (one.roles | one.modifiers) & _HELPS] or told
     return max(told, key=lambda one: (_weight(book, one, words), -one.first), default=None)
 
 

@@ -14,6 +14,7 @@ from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, note_premier
+from geonews.movers.bynames import aged, byname, is_byname
 from geonews.movers.companies import led_by, note_company
 from geonews.movers.crowds import (
     conjuncts,
@@ -260,7 +261,7 @@ def _described(book: Book, token: Token) -> Entity | None:
     if _is_age(token) and any(child.lower_ in {"a", "an"} for child in token.children):
         return book.add(Entity(name=_short_age(token), kind="person", first=token.i))  # "a 22-year-old" is nobody known
     if _is_age(token):
-        return most_salient(book, token, _owner_behind(token) or "one")  # "the 32-year-old"
+        return aged(book, token) or most_salient(book, token, _owner_behind(token) or "one")  # "the 32-year-old"
     if _is_count(token):
         return read_count(book, token)  # "an estimated 40,000 have entered"
     if token.pos_ == "ADJ":  # "the Norwegian", whom the article has called so, or nobody
@@ -348,6 +349,8 @@ def _read_description(book: Book, token: Token) -> Entity | None:
         known = read_pair(book, token) or (None if plural else told_before(book, token, kind))
         if known is None and plural:
             known = read_crowd(book, token, {lemma_of(part) for part in modifiers(token)})
+        if known is None and not plural and (kind == "person" or (kind == "other" and is_byname(token))):
+            known = byname(book, token)
         known = known or client(book, token) or relative(book, token) or read_column(book, token)
         if known is not None:
             return known

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from geonews.grammar.nouns import is_outlet, noun_mode, nouns
 from geonews.model import Movement, Reading
@@ -68,12 +71,28 @@ def why_nobody(movement: Movement, name: str | None) -> str | None:
     return _SENDER if sends else None
 
 
-def why_not_of(reading: Reading, movement: Movement) -> str | None:
-    """Why the article itself shows that its mover is none: a town of its own, or a nationality and no more."""
+def towns_of(readings: Iterable[Reading]) -> frozenset[str]:
+    """The towns and other places, no lands, that most articles of a story that name them at all have as such."""
+    told: Counter[str] = Counter()
+    for reading in readings:
+        named = (one for one in reading.resolutions if one.toponym.role == "literal")
+        places = (one for one in named if one.place is not None and one.place.kind != "country")
+        told.update({one.toponym.text for one in places if " " not in one.toponym.text})
+    moving = Counter(name for reading in readings for name in {n for m in reading.movements for n in m.movers})
+    return frozenset(name for name, times in told.items() if times > moving[name])
+
+
+def why_not_of(reading: Reading, movement: Movement, towns: AbstractSet[str] = frozenset()) -> str | None:
+    """Why the articles show that its mover is none: a town of its own, or a nationality and no more.
+
+    ``towns`` are those of the whole story: who is called by one of them and by no other name is the town.
+    """
     if movement.mover_kind in {"vehicle", "storm", "animal"} or not movement.mover:
         return None  # teams are called by countries, ships by towns
     called = [one for one in reading.resolutions if one.toponym.text == movement.mover]
     if any(one.place is not None and one.place.kind != "country" and one.toponym.role != "demonym" for one in called):
+        return _TOWN
+    if movement.mover in towns and not called:
         return _TOWN
     national = any(one.toponym.role == "demonym" for one in called) and not movement.mover.endswith(_OF_MANY)
     return _NATIONAL if national and movement.mover_kind == "person" else None

@@ -1,0 +1,188 @@
+"""Whom a byname means: "the first American pope", "Europe's last dictator", "the Kremlin critic", "the 61-year-old".
+
+News seldom calls the one it is about by the same words twice. What is said of one alone (the first, the richest), or
+is no calling but a reputation (critic, strongman, dissident), tells nobody new: it is of whom the sentence before is
+about, or of whom the article tells most.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.grammar.clauses import opens_paragraph
+from geonews.grammar.nouns import base, lemma_of, modifiers, nouns, synonyms
+from geonews.movers.agreement import HE, SHE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from geonews.movers.book import Book, Entity
+
+#: What sets one apart from all others of the sort, beside another word: "the first American pope".
+_ONLY: Final = frozenset("first last only sole lone youngest oldest eldest".split())
+#: Of whom somebody is the best or the last: "the country's best-known prisoner", "the world's richest man".
+_WHOLES: Final = frozenset("country nation world land continent kingdom republic island history region state".split())
+#: Words for what somebody is known for, and is beside any calling.
+_KNOWN_FOR: Final = frozenset(
+    "critic foe opponent rival strongman dictator autocrat despot ruler dissident fugitive firebrand maverick figure"
+    " politician veteran star icon legend hero heroine celebrity tycoon magnate mogul billionaire millionaire oligarch"
+    " adventurer mountaineer yachtsman yachtswoman whistleblower populist statesman stateswoman warlord".split()
+)
+#: Offices and callings that are told of each in its own right, however one praises them.
+_MANY_HELD: Final = frozenset(
+    "officer official diplomat minister general commander passenger victim survivor hostage suspect child patient"
+    " person member contender candidate".split()
+)
+#: Who is told of for somebody else's sake.
+_BESIDE_ANOTHER: Final = frozenset(
+    "wife husband son daughter brother sister mother father spouse nephew niece widow uncle aunt cousin friend partner"
+    " agent assistant guide bodyguard driver pilot predecessor successor deputy".split()
+)
+_RULERS: Final = frozenset("strongman dictator autocrat despot ruler king queen monarch".split())
+_UNRULY: Final = frozenset("opposition exiled jailed imprisoned dissident".split())
+_OWN: Final = 3  # mentions that whomever an article is about has at least
+_AHEAD: Final = 1.5  # times as often as any other
+_AGES: Final = range(10, 110)
+_BESIDE: Final = 8  # words from an age to the name behind it: "33-year-old former blogger Bo Lee"
+
+
+def is_byname(token: Token) -> bool:
+    """Whether a noun that no table has as a person may be one's byname: "the opposition figure", "the pop star"."""
+    return lemma_of(token) in _KNOWN_FOR and any(part.i < token.i for part in modifiers(token))
+
+
+def byname(book: Book, token: Token) -> Entity | None:
+    """The one whom a definite description means that is but another word for somebody told of; ``None`` for others.
+
+    Of an office only its bearer, and nobody where the article has several of the sort ("the youngest passenger").
+    """
+    if token.tag_ not in {"NN", "NNP"} or base(token) not in {"nsubj", "obj", "obl"} or _is_told_apart(token):
+        return None
+    lemma, alone = lemma_of(token), _is_of_one(book, token)
+    if not alone and not (lemma in _KNOWN_FOR and _is_the(book, token)):
+        return None
+    if lemma in _MANY_HELD or any(one.plural and one.first < token.i for one in book.by_role.get(lemma, ())):
+        return None
+    told = [one for one in _people(book) if one.first < token.i and not _is_of_other_sex(one, token)]
+    told = [one for one in told if not _is_barred(book, token, one)]
+    if lemma in _RULERS:
+        ranks = synonyms("leader") | synonyms("colonel")
+        told = [one for one in told if one.roles & ranks and not one.modifiers & _UNRULY]
+    alike = [one for one in told if one.roles & synonyms(lemma)]
+    if alike and alone:
+        return _last(book, alike)
+    titles = nouns()["titles"]
+    if lemma in titles["male"] | titles["female"] | titles["either"] and lemma != "leader":
+        return None
+    fitting = [one for one in told if not one.roles & (_BESIDE_ANOTHER | nouns()["talk"]["speakers"])]
+    return _of_the_sentence_before(book, token, fitting) or _hero(fitting)
+
+
+def aged(book: Book, token: Token) -> Entity | None:
+    """Whom a bare age means by the age told beside a name: "Ann Ode, 34, ... The 34-year-old left"."""
+    years = token.doc[token.i - 4].text if token.i > len("- year -".split()) else ""
+    found = [one for one in _people(book) if one.age == years and one.first < token.i]
+    return found[0] if years and len(found) == 1 else None
+
+
+def is_of_other_age(token: Token, entity: Entity) -> bool:
+    """Whether an age is told of somebody that is not this one."""
+    years = token.doc[token.i - 4].text if token.i > len("- year -".split()) else ""
+    return bool(entity.age and years.isdigit()) and entity.age != years
+
+
+def note_age(book: Book, entity: Entity, start: int, end: int) -> None:
+    """Note how old somebody is whose name stands from ``start`` to ``end``: "Ann Ode, 34, ", "34-year-old Ann Ode"."""
+    doc = book.doc
+    if entity.kind != "person" or entity.age:
+        return
+    after = [token.text for token in doc[end : end + 3]]
+    if after[:1] == [","] and after[2:3] in ([","], ["."]) and _is_age(after[1]):
+        entity.age = after[1]
+    for at in range(start - 1, max(start - _BESIDE, 4) - 1, -1):
+        if doc[at].lower_ == "old" and doc[at - 2].lower_ == "year" and _is_age(doc[at - 4].text):
+            entity.age = doc[at - 4].text
+        if doc[at].is_punct or doc[at].pos_ in {"VERB", "ADP"} or (at in book.at and book.at[at] is not entity):
+            return
+
+
+def main_person(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Of whom the article tells most, where "he" or "she" (``wanted``) has nobody else near to stand for."""
+    sex = {"he": "male", "she": "female"}.get(wanted, "")
+    told = [one for one in _people(book) if one.first < token.i and one.gender in {sex, ""}]
+    return _hero(told) if sex else None
+
+
+def _is_age(text: str) -> bool:
+    return text.isdigit() and len(text) < len("1000") and int(text) in _AGES
+
+
+def _people(book: Book) -> Iterable[Entity]:
+    return (one for one in book.entities if one.named and one.kind == "person" and not one.plural)
+
+
+def _is_told_apart(token: Token) -> bool:
+    """Whether more is said behind the noun, which tells somebody new: "the first woman to sail", "the critic who"."""
+    behind = (child for child in token.children if child.i > token.i and base(child) not in {"punct", "case"})
+    return any(base(child) in {"acl", "appos", "nmod", "conj", "flat"} for child in behind)
+
+
+def _is_of_one(book: Book, token: Token) -> bool:
+    """Whether it is said of one alone: "Europe's last dictator", "the richest man", "the first American pope"."""
+    if not _is_the(book, token):
+        return False
+    owners = [child for child in token.children if child.dep_ == "nmod:poss"]
+    before = [part for part in token.subtree if part.i < token.i and part not in owners]
+    most = any(part.tag_ in {"JJS", "RBS"} and part.lower_ not in {"least", "latest"} for part in before)
+    beside = owners or len([part for part in modifiers(token) if part.i < token.i]) > 1
+    return most or (bool(beside) and any(part.lower_ in _ONLY for part in before))
+
+
+def _is_the(book: Book, token: Token) -> bool:
+    """Whether the phrase means one known, as "the" or a land says: "the critic", "the country's strongman"."""
+    owners = [child for child in token.children if child.dep_ == "nmod:poss"]
+    if owners:
+        return all(one.i in book.place | book.land or lemma_of(one) in _WHOLES for one in owners)
+    return any(child.lower_ == "the" for child in token.children)
+
+
+def _is_of_other_sex(entity: Entity, token: Token) -> bool:
+    lemma = lemma_of(token)
+    sex = next((sex for sex in ("male", "female") if lemma in nouns()["gender"][sex]), "")
+    words = [part.lower_ for part in token.doc[token.i + 1 : token.sent.end]]
+    said = next((word for word in words if word in HE | SHE), "")
+    sex = sex or ({"h": "male", "s": "female"}.get(said[:1], "") if said not in {"her", "hers"} else "")
+    return bool(sex and entity.gender and entity.gender != sex)
+
+
+def _is_barred(book: Book, token: Token, entity: Entity) -> bool:
+    """Whether somebody is named in the clause beside it: "Bo Lee met the Kremlin critic"."""
+    here = (token.head, *token.head.children)
+    return any(book.at.get(one.i) is entity for one in here if one.i != token.i)
+
+
+def _last(book: Book, people: list[Entity]) -> Entity:
+    told = {id(seen.entity): seen.index for seen in book.window}
+    return max(people, key=lambda one: (told.get(id(one), -1), one.count))
+
+
+def _of_the_sentence_before(book: Book, token: Token, fitting: list[Entity]) -> Entity | None:
+    """The subject of the sentence before, where it names nobody else; a new paragraph goes on so about the hero."""
+    number = book.number.get(token.i, 0)
+    before = [seen for seen in book.window if seen.sentence == number - 1 and seen.entity.kind == "person"]
+    named = {id(seen.entity) for seen in before if seen.entity.named}
+    first = next((seen.entity for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
+    if first is None or first not in fitting or not named <= {id(first)}:
+        return None
+    leads = min(fitting, key=lambda one: one.first) is first
+    return first if leads or not opens_paragraph(token.sent[0]) else None
+
+
+def _hero(fitting: list[Entity]) -> Entity | None:
+    """Whom the article tells of by far most."""
+    ranked = sorted(fitting, key=lambda one: -one.count)
+    if not ranked or ranked[0].count < _OWN:
+        return None
+    return ranked[0] if len(ranked) == 1 or ranked[0].count >= _AHEAD * ranked[1].count else None
