@@ -58,6 +58,16 @@ def test_what_is_no_dateline(start: str) -> None:
     assert first_dateline(f"Envoy flies to Quito\n\n{start} {LEAD}") is None
 
 
+@pytest.mark.parametrize("line", ["LIMA, May 7 2021 (Andes Wire)", "Lima, 7 May 2021", "LIMA/QUITO (AP), 7 May 2021"])
+def test_a_dateline_on_a_line_of_its_own(line: str) -> None:
+    assert first_dateline(f"Envoy flies to Quito\n\n{line}\n\n{LEAD}") == line
+
+
+@pytest.mark.parametrize("line", ["Lima Courier, 7 May 2021", "Published Friday, May 7, 2021", "Friday, May 7, 2021"])
+def test_a_papers_name_and_day_are_no_dateline(line: str) -> None:
+    assert first_dateline(f"Envoy flies to Quito\n\n{line}\n\n{LEAD}") is None
+
+
 def test_a_day_behind_a_dateline_is_the_articles() -> None:
     one = made(f"Envoy flies to Quito\n\nLIMA, Peru (AP) — Sept. 6, 2019 — {LEAD}")
     assert (one.published, one.published_from) == (date(2019, 9, 6), "dateline")
@@ -133,7 +143,7 @@ def test_captions(line: str) -> None:
         (f"Envoy flies to Quito\nby Ana Soto\nThe Quito Chronicle, 7 May 2024\n\n{LEAD}", date(2024, 5, 7), "text"),
         (f"Envoy flies\n\nThe Quito Courier, Tuesday 7 May 2024\n\n{LEAD}", date(2024, 5, 7), "text"),
         (f"Envoy flies\n\nCorreo de Quito | Tuesday, May 7, 2024\n\n{LEAD}", date(2024, 5, 7), "text"),
-        (f"Envoy flies\n\nLIMA, 7 May 2024 (El Correo)\n\n{LEAD}", date(2024, 5, 7), "text"),
+        (f"Envoy flies\n\nLIMA, 7 May 2024 (El Correo)\n\n{LEAD}", date(2024, 5, 7), "dateline"),
         (f"Envoy flies\n\n{LEAD}\n\nLuis Mora contributed to this report. May 7, 2024.", date(2024, 5, 7), "text"),
         (f"Envoy flies\n\n{LEAD}\n\nShe was born in Lima on 7 May 1974.", None, "unknown"),
         (f"NEWS RELEASE - Quito Aid Trust - 7 May 2024\n\nEnvoy flies\n\n{LEAD}", date(2024, 5, 7), "text"),

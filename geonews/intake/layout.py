@@ -42,6 +42,13 @@ _DATELINE_STOPS = re.compile(
 )
 # "LIMA, Peru (AP) — June 3, 2021 — ...": the day behind it, between dashes of its own
 _DAY_BEHIND = re.compile(rf"\s+(?P<date>{_MONTH_DAY})\s*{_DASH}(?=\s)")
+# "LIMA, May 7 2021 (RTA)", "Lima, May 7, 2021": a line of its own above the first sentence
+_DAY_OF_YEAR = rf"{_MONTH_DAY}(?:,?\s+\d{{4}})?"
+_DATELINE_ALONE = re.compile(
+    r"(?![A-Z][a-z]+day,)"
+    rf"(?P<places>{_CAPS}(?:(?:\s?/\s?|, | and ){_CAPS}){{0,4}}(?:, {_TITLE})?|{_TITLE}(?:, {_TITLE})?)"
+    rf"(?:,\s+(?P<date>{_DAY_OF_YEAR})(?:,?\s*{_AGENCY})?|,?\s*{_AGENCY},?\s+(?P<day>{_DAY_OF_YEAR}))\W?$"
+)
 # words in capitals before a dash or colon that are no places
 _KICKERS = frozenset(
     (
@@ -91,6 +98,7 @@ _CREDITS = re.compile(
     r"(?: [Ee]diting by .{3,200}$)?"
 )
 _BYLINE_WORDS = 60
+_ALONE = 90  # characters of the longest line that is a dateline and no more
 
 _COLON_WORDS = 20  # a headline is shorter than a first paragraph
 _STAMP = re.compile(r"(?:first |last )?(?:published|updated|modified|posted)\b.*\d{4}", re.IGNORECASE)
@@ -163,6 +171,9 @@ def datelines(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, .
     for i, line in enumerate(page):
         if in_noise(line, noise):
             continue
+        if i < HEAD_LINES and _is_dateline_alone(line.text):
+            found.append(Span(start=line.start, end=line.end))
+            continue
         for start in (0, *_later_starts(line.text if i < 3 else "")):
             end = _dateline_end(line.text, start, early=i < HEAD_LINES)
             if end is not None:
@@ -174,6 +185,15 @@ def datelines(page: Sequence[Line], noise: Sequence[NoiseSpan]) -> tuple[Span, .
 def _later_starts(text: str) -> list[int]:
     """Where a dateline may stand inside a line: after a headline or byline that was glued to the text."""
     return [m.end() for m in re.finditer(r"(?:[.!?…]|\d{4})[\"”’]?\s+(?=[A-Z])", text[:700])]
+
+
+def _is_dateline_alone(text: str) -> bool:
+    """Whether a line is but a place and a day, or an agency with one; "Lima Post, 7 May" is a paper's."""
+    plain = len(text) < _ALONE and not text.startswith("The ") and not _STAMP.match(text)
+    match = _DATELINE_ALONE.match(text.strip("*_ ")) if plain else None
+    if match is None or OUTLET_WORDS.search(match["places"]):
+        return False
+    return bool(calendar_dates(match["date"] or match["day"]))
 
 
 def _dateline_end(text: str, start: int, *, early: bool) -> int | None:
