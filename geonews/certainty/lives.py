@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import PRESENT, WEEKDAYS, is_of_today, side_of_today
+from geonews.certainty.passages import is_long_stay
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
 from geonews.grammar.clauses import children, first, governors, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 _SENTENCES: Final = 2  # behind the trigger's own that may say how long one stayed
 _SHE: Final = frozenset("he she they".split())
-_STAYING: Final = frozenset("stay remain live spend wait work serve teach study sleep".split())
-_LONG: Final = frozenset("year month decade winter summer".split())
-#: units of which one is long enough
-_ONE_IS_LONG: Final = frozenset({"year", "decade"})
 _COMING_BACK: Final = frozenset({"return", "come", "go", "see", "set", "leave"})
 _BACK: Final = frozenset({"back", "again", "home", "foot"})
 _TO_LEARN: Final = frozenset({"study", "train"})
@@ -38,7 +35,9 @@ _FIELDS: Final = frozenset(
 _GOING: Final = frozenset("go come move travel fly leave sail return emigrate".split())
 #: by which one left what came before behind
 _SCHOOLING: Final = frozenset("college university graduation divorce marriage retirement apprenticeship".split())
-_STRANDED: Final = frozenset("refugee immigrant orphan migrant exile".split())
+_STRANDED: Final = frozenset(
+    "refugee immigrant orphan migrant exile bride newlywed cadet recruit conscript novice trainee".split()
+)
 _DECADES: Final = frozenset("teens twenties thirties forties fifties sixties".split())
 _SETTLING: Final = frozenset("move emigrate immigrate settle relocate".split())
 _CALLINGS: Final = frozenset("work teach study serve train".split())
@@ -283,34 +282,16 @@ def _stayed_long(trigger: Token, who: Token) -> bool:
     strung = [one for one in children(trigger, "conj") if one.i > trigger.i]
     if base(trigger) == "conj":
         strung += [one for one in children(trigger.head, "conj") if one.i > trigger.i]
-    if any(_is_long_stay(one) for one in strung):
+    if any(is_long_stay(one) for one in strung):
         return True
     for sentence in _following(trigger):
         if is_of_today(sentence):
             return False
         root = sentence.root
-        told = _same(first(root, "nsubj"), who) and _is_long_stay(root)
+        told = _same(first(root, "nsubj"), who) and is_long_stay(root)
         if told and not any(token.ent_type_ == "LOC" for token in sentence):
             return True
     return False
-
-
-def _is_long_stay(verb: Token) -> bool:
-    """As in "stayed for two years", "spent a year there", and not "was banned for two years"."""
-    if finite_tense(verb) != "past" or is_pluperfect(verb) or first(verb, "aux:pass") is not None:
-        return False
-    if lemma_of(verb) not in _STAYING:
-        return False
-    times = [child for child in verb.children if base(child) in {"obl", "obj"} and lemma_of(child) in _LONG]
-    return any(_is_long(time) for time in times if preposition(time) in {"", "for"})
-
-
-def _is_long(time: Token) -> bool:
-    words = {child.lower_ for child in time.children}
-    if words & {"this", "last", "next", "every", "each"}:
-        return False
-    several = time.tag_ == "NNS" or bool(words & {"several", "many"})
-    return several or (lemma_of(time) in _ONE_IS_LONG and bool(words & {"a", "one"}))
 
 
 def _never_came_back(trigger: Token, who: Token, article: Article) -> bool:

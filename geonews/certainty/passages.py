@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.deixis import MONTHS, PAST, PRESENT, goes_on_from_before, is_of_today, side_of_today
 from geonews.certainty.lookback import is_of_an_age, is_time_of_life
-from geonews.certainty.verb_forms import is_told_in_the_past, is_what_one_would_do
-from geonews.grammar.clauses import first, governors, opens_paragraph
+from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past, is_what_one_would_do
+from geonews.grammar.clauses import first, governors, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
 
@@ -101,7 +101,11 @@ _FAMILY: Final = frozenset("parent family mother father grandparent grandmother 
 _MADE: Final = frozenset({"build", "lay-down", "commission", "launch"})
 #: what storms and ships have done of which they are remembered
 _HARMING: Final = frozenset("kill strike hit sink capsize devastate batter destroy drown ravage flatten crash".split())
-_SHE: Final = frozenset("he she it they".split())
+_SHE: Final = frozenset("he she it they him her them his their".split())
+_STAYING: Final = frozenset("stay remain live spend wait work serve teach study sleep".split())
+_LONG: Final = frozenset("year month decade winter summer".split())
+#: units of which one is long enough
+_ONE_IS_LONG: Final = frozenset({"year", "decade"})
 #: "the two", she of whose life it is told and somebody else
 _BOTH: Final = frozenset("two couple pair both".split())
 
@@ -136,6 +140,12 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
 
 def _of_main_clause(trigger: Token) -> Token | None:
     """The subject of the verb, or of the main clause where it stands in a relative one: "sold to Lee, who took it"."""
+    whom = first(trigger, "obj")
+    if whom is not None and whom.lower_ in {"him", "her", "them"}:
+        return whom  # "they lived there for two years; the church sent them to Lima"
+    kin = first(trigger, "nsubj")
+    if kin is not None and is_pluperfect(trigger) and (of := first(kin, "nmod:poss")) is not None and of.pos_ == "PRON":
+        return of  # "She came to Oslo as a child. Her parents had walked to Lima"
     clause = next((one for one in (trigger, *governors(trigger)) if one.dep_ == "acl:relcl"), None)
     if clause is None or clause.sent.root.i > clause.i:
         return subject(trigger)
@@ -168,6 +178,8 @@ def _is_before_a_life(trigger: Token) -> bool:
 
 def _goes_on_with_a_life(trigger: Token) -> bool:
     """As in "she grew up in Lima, went to Quito": strung to a clause that tells a life."""
+    if trigger.pos_ == "NOUN" and base(trigger) == "obj":
+        trigger = trigger.head  # "was launched in Lima and made her first voyage to Oslo"
     if base(trigger) != "conj" or trigger.tag_ not in {"VBD", "VBN"} or _is_of_the_present(trigger):
         return False
     strung = [
@@ -218,7 +230,7 @@ def _is_life_of(who: Token | None, sentence: Span) -> bool:
     root = sentence.root
     for verb in (root, *(child for child in root.children if base(child) == "conj")):
         then = is_told_in_the_past(verb) and (is_of_an_age(verb) or any(map(is_time_of_life, verb.children)))
-        if not then and not _tells_a_life(verb):
+        if not then and not _tells_a_life(verb) and not is_long_stay(verb):
             continue
         one = subject(verb)
         if who is None or one is None or who.lower_ in _SHE | _BOTH or who.text == one.text:
@@ -280,3 +292,21 @@ def _is_somebody(who: Token) -> bool:
     if who.pos_ == "PROPN" or who.lower_ in {"he", "she", "who"}:
         return True
     return noun_kind(lemma_of(who)) == "person" and who.tag_ == "NN"
+
+
+def is_long_stay(verb: Token) -> bool:
+    """As in "stayed for two years", "spent a year there", and not "was banned for two years"."""
+    if finite_tense(verb) != "past" or is_pluperfect(verb) or first(verb, "aux:pass") is not None:
+        return False
+    if lemma_of(verb) not in _STAYING:
+        return False
+    times = [child for child in verb.children if base(child) in {"obl", "obj"} and lemma_of(child) in _LONG]
+    return any(_is_long(time) for time in times if preposition(time) in {"", "for"})
+
+
+def _is_long(time: Token) -> bool:
+    words = {child.lower_ for child in time.children}
+    if words & {"this", "last", "next", "every", "each"}:
+        return False
+    several = time.tag_ == "NNS" or bool(words & {"several", "many"})
+    return several or (lemma_of(time) in _ONE_IS_LONG and bool(words & {"a", "one"}))
