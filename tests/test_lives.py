@@ -16,6 +16,7 @@ NEWS = "Ana Rivera will speak in Quito on Friday, her office said.\n\nShe will b
 BOX = "Rivera is a teacher. She joined the union, led a strike and was jailed. She flew to Lima with a false passport."
 OBITUARY = "Marta Lindqvist, who ran the clinic, has died in Bergen at the age of 91.\n\n"
 LIFE = "Lindqvist was the third of six children. She sailed to Callao with a hospital."
+EXILE = "Bo Okafor is back from Norway after ten years in exile, his party said.\n\n"
 BACK = "Ana Rivera is a bus driver in Quito. She left Lima on foot. She never went back."
 
 ARTICLES = {
@@ -27,6 +28,9 @@ ARTICLES = {
     f"{OBITUARY.replace('has died', 'has arrived')}{LIFE}": False,
     f"{OBITUARY}{LIFE} Police ask who killed her.": False,
     f"{OBITUARY}{LIFE.replace('She sailed', 'Her daughter sailed')}": False,
+    f"{NEWS}Who is helping?\n\n{BOX}": False,
+    f"{NEWS}{EXILE}He left Peru when the army turned on him.": True,
+    f"{NEWS}{EXILE}He left Norway when the snow melted.": False,
     f"{NEWS}{BACK}": True,
     f"{NEWS}{BACK.replace('She never', 'Nobody ever')}": False,
     BACK: False,
@@ -44,4 +48,5 @@ def test_what_a_life_tells_is_no_news(text: str, *, looks_back: bool) -> None:
     article = Article(id="lives", text=text, published=date(2024, 5, 15))
     doc, places = parsing.parse(article, nlp=nlp), _resolutions(text)
     moves = movements.find(doc, article, places, cast(doc, article, places), None)
-    assert [one.background for one in moves if one.lemma != "speak"] == [looks_back]
+    last = max(moves, key=lambda one: one.trigger.start)
+    assert last.background == looks_back

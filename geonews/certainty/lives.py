@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _SENTENCES: Final = 2  # behind the trigger's own that may say how long one stayed
 _SHE: Final = frozenset("he she they".split())
-_COMING_BACK: Final = frozenset({"return", "come", "go", "see", "set", "leave"})
-_BACK: Final = frozenset({"back", "again", "home", "foot"})
+_COMING_BACK: Final = frozenset({"return", "come", "go", "see", "leave"})
+_BACK: Final = frozenset({"back", "again", "home"})
 _TO_LEARN: Final = frozenset({"study", "train"})
 _FIELDS: Final = frozenset(
     "law medicine engineering economics history music art physics chemistry mathematics philosophy theology agriculture"
@@ -54,11 +54,17 @@ _EXILE: Final = re.compile(
     r"|\b(?:lives|living) in (?:\w+ )?exile\b",
     re.IGNORECASE,
 )
+_ENDED_EXILE: Final = re.compile(
+    r"\b(?:years|decades) (?:(?:in|of) (?:[\w-]+ )?exile|abroad|on the run)\b", re.IGNORECASE
+)
+_LEAVING: Final = frozenset("leave flee escape".split())
 #: a heading under which an article tells what has led to its news, or who somebody is
 _BOX: Final = re.compile(
-    r"^\W*(?:who (?:is|was|are|were) [^?\n]{2,60}\?|early (?:life|years)|(?:life and )?career|background|biography"
-    r"|(?:his|her|their|a) (?:life|career|story|history|past)|profile|history)\W*$",
-    re.IGNORECASE,
+    r"^\W*(?:[Ww]ho (?:is|was|are|were) (?:[A-Z]|the |(?:he|she|they)\b)[^?\n]{0,60}\?"
+    r"|(?i:what is (?:the|its|his|her) [^?\n]{0,40}(?:history|background|past|story)\?"
+    r"|has (?:it|this|that|anything like it) happened before\?"
+    r"|early (?:life|years)|(?:life and )?career|background|biography"
+    r"|(?:his|her|their|a) (?:life|career|story|history|past)|profile|history))\W*$"
 )
 _HEADING: Final = 60  # characters of a line that may be one
 _LINES: Final = 12  # lines back to the heading of a box
@@ -78,7 +84,9 @@ _DISTANCE: Final = 8  # sentences back to the name that a pronoun may stand for
 
 def is_told_of_a_life(trigger: Token, article: Article) -> bool:
     """Whether what stands behind a verb, the box or the obituary in which it stands put it into somebody's past."""
-    if _is_what_one_is_known_for(trigger) or _is_remembered(trigger) or _is_since_one_ruled(trigger):
+    if any(
+        told(trigger) for told in (_never_went_back, _is_what_one_is_known_for, _is_remembered, _is_since_one_ruled)
+    ):
         return True
     if trigger.pos_ not in {"VERB", "AUX"} or finite_tense(trigger) == "other":
         return False
@@ -91,13 +99,14 @@ def is_told_of_a_life(trigger: Token, article: Article) -> bool:
     if trigger.tag_ not in {"VBD", "VBN", "VB"} or not is_told_in_the_past(trigger):
         return False
     who = subject(trigger)
-    if who is None:
-        return False
-    if _is_of_then(trigger, who) or _settled(trigger, who) or _fled_to_exile(trigger, who):
+    return who is not None and (_is_of_ones_past(trigger, who, article) or _is_in_a_box(trigger, article))
+
+
+def _is_of_ones_past(trigger: Token, who: Token, article: Article) -> bool:
+    by_words = (_is_of_then, _settled, _fled_to_exile, _went_to_learn, _stayed_long)
+    if any(told(trigger, who) for told in by_words):
         return True
-    if _went_to_learn(trigger, who) or _stayed_long(trigger, who) or _never_came_back(trigger, who, article):
-        return True
-    return _is_in_a_box(trigger, article) or _is_of_the_dead(trigger, who, article)
+    return any(told(trigger, who, article) for told in (_never_came_back, _had_left_for_exile, _is_of_the_dead))
 
 
 def _is_of_the_present(trigger: Token, article: Article) -> bool:
@@ -163,6 +172,42 @@ def _fled_to_exile(trigger: Token, who: Token) -> bool:
         return False
     before = trigger.doc[max(0, trigger.sent.start - 1)].sent
     return _EXILE.search(before.text) is not None and not is_of_today(before)
+
+
+def _had_left_for_exile(trigger: Token, who: Token, article: Article) -> bool:
+    """Whether who is back "after seven years in exile" is told to have left, and what came of that.
+
+    "He left Peru when the army turned on him; he crossed into Ecuador": not "he left Madrid", from where he comes now.
+    """
+    lead = article.text[:_LEAD]
+    if not _ENDED_EXILE.search(lead) or not _has_paragraph_before(trigger, article):
+        return False
+    name = who if who.pos_ == "PROPN" else _named_before(trigger) if who.lower_ in _SHE else None
+    if name is None or not re.search(rf"\b{re.escape(name.text)}\b", lead):
+        return False
+    sentence = trigger.sent
+    for _ in range(_SENTENCES + 1):
+        if is_of_today(sentence):
+            return False
+        left = (
+            one for one in sentence if lemma_of(one) in _LEAVING and finite_tense(one) == "past" and one.i <= trigger.i
+        )
+        if any(_leaves_home(one, lead) for one in left):
+            return True
+        if opens_paragraph(sentence[0]) or sentence.start == 0:
+            return False
+        sentence = sentence.doc[sentence.start - 1].sent
+    return False
+
+
+def _leaves_home(verb: Token, lead: str) -> bool:
+    what = first(verb, "obj")
+    return what is not None and what.pos_ == "PROPN" and re.search(rf"\bfrom {re.escape(what.text)}\b", lead) is None
+
+
+def _never_went_back(trigger: Token) -> bool:
+    """As in "Ode never went back to Lima"; who "never came back" this week is of today."""
+    return trigger.tag_ == "VBD" and _never_comes_back(trigger) and not is_of_today(trigger.sent)
 
 
 def _is_now_older(trigger: Token) -> bool:
@@ -334,7 +379,7 @@ def _is_in_a_box(trigger: Token, article: Article) -> bool:
             continue
         if _BOX.match(line):
             return start > 0
-        if line[-1] not in '.!?:;,"”':
+        if line[-1] not in '.!:;,"”':
             return False  # another heading ends the box
     return False
 

@@ -142,6 +142,24 @@ def _was_once_thought(verb: Token) -> bool:
     return had or any(child.lower_ in _AT_FIRST for child in times)
 
 
+def is_only_later(trigger: Token) -> bool:
+    """As in "did not leave Lima until Monday", "never returned to Lima until this week": but then one did."""
+    forms = {child.lower_ for child in trigger.children}
+    told = trigger.tag_ == "VBD" or "did" in forms
+    if (
+        not told
+        or not forms & {"not", "n't", "n’t", "never"}
+        or "to" in {c.lower_ for c in children(trigger, "mark", "aux")}
+    ):
+        return False
+    return any(
+        word.lower_ in {"until", "till"}
+        for child in trigger.children
+        if base(child) in {"obl", "advcl"} and child.i > trigger.i
+        for word in children(child, "case", "mark")
+    )
+
+
 def is_disputed(trigger: Token) -> bool:
     """Whether somebody disputes what is told, behind it or in the next sentence: "which the ministry has denied"."""
     sentence = trigger.sent
