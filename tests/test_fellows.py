@@ -250,3 +250,38 @@ def test_the_men_of_a_leader_are_not_any_counted_men() -> None:
     counted = move("2,500 men", "drive", at=10, destination="Kampala", **road)
     assert told(move("Bo Lee's men", "drive", at=10, destination="Kampala", **road), counted) == ["2,500 men", "Bo Lee's men"]
     assert len(told(move("men", "drive", at=10, destination="Kampala", **road), counted)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a plane of the World Relief Fund landed", ["Ann Ode", "plane"]),
+        ("a plane of the Kenyan Air Force landed", ["Ann Ode"]),
+    ],
+)
+def test_a_plane_that_a_relief_body_has_sent_is_not_that_of_who_flies(words: str, expected: list[str]) -> None:
+    flown = move("Ann Ode", "fly", at=10, destination="Kampala", vehicle="her plane", mode="air")
+    landed = reading("b", "2024-05-02", replace(plane("plane"), sentence=Span(start=0, end=len(words))))
+    text = words.ljust(len(landed.article.text), ".")
+    landed = replace(landed, article=replace(landed.article, text=text))
+    assert movers(merge([reading("a", "2024-05-01", flown), landed])) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It left Nairobi for Kampala, where Ann Ode was waiting. It took off with Ode.", ["Ann Ode", "jet"]),
+        ("It left Nairobi for Kampala with Ann Ode. It took off at once with Bo Lee. ", ["Ann Ode"]),
+    ],
+)
+def test_the_way_of_a_plane_to_whom_it_fetches_is_not_hers(words: str, expected: list[str]) -> None:
+    here, start = Span(start=0, end=len(words)), words.index("took")
+    way = replace(plane("jet", "leave", origin="Nairobi", when="2024-05-01"), sentence=here)
+    way = replace(way, trigger=Span(start=3, end=7))
+    taken = replace(plane("jet", "take off", origin="Kampala", destination=""), sentence=here)
+    taken = replace(taken, trigger=Span(start=start, end=start + 4))
+    home = move("Ann Ode", "fly", at=start, origin="Kampala", destination="Singapore", vehicle="jet", mode="air")
+    one = reading("a", "2024-05-02", way, taken)
+    one = replace(one, article=replace(one.article, text=words.ljust(len(one.article.text), ".")))
+    story = merge([one, reading("b", "2024-05-02", home)])
+    assert movers(story) == expected

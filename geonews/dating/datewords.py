@@ -47,7 +47,8 @@ _OCCASION_OF = re.compile(
 )
 _OWNED_BEFORE = re.compile(r"(?:[’']s?|\b(?:the|his|her|their|its|a|that))\s+$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|during|last|next|this|early|late|mid|(?:end|middle|beginning|start|half) of)[\s-]+$",
+    r"\b(?:in|since|until|till|during|last|next|this|early|late|mid"
+    r"|(?:end|middle|beginning|start|half|weekend|week) of)[\s-]+$",
     re.IGNORECASE,
 )
 # the others are also verbs, words or people, and abbreviations stand for much; alone they need a word of time
@@ -270,13 +271,15 @@ def day_word(match: re.Match[str], reading: Reading) -> Days | None:
 
 
 _REACH = {"day": 1, "week": 7, "month": 31, "year": 366}
+#: "the last week of March" is dated by its month, "the last week of the campaign" by nothing here.
+_PART_OF = re.compile(r"\s+of\s+(?!this\b|next\b|last\b)\w", re.IGNORECASE)
 _SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 
 def unit(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "last week", "earlier this month", "next year", "the weekend"."""
     published = reading.published
-    if published is None:
+    if published is None or _PART_OF.match(reading.text, match.end()):
         return None
     unit = match["unit"].lower()
     if match["which"].lower() in {"past", "coming"} and unit != "weekend":  # counted back and forth from today

@@ -185,7 +185,7 @@ def _last(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool) -
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
-        if at >= token.i or at in places.things:
+        if at >= token.i or at in places.things or _is_struck_out(places.doc[at]):
             continue
         if token.idx - resolution.toponym.span.end > _BACK or _is_out_of_reach(places, at, token, kinds):
             return None
@@ -294,9 +294,17 @@ def _is_start(token: Token) -> bool:
 
 
 def _is_whence(token: Token, word: Token) -> bool:
-    """As in "flights from Lima landed there": where the subject of the same clause comes from."""
+    """As in "flights from Lima", "planes with tents from Lima landed there": where the clause's subject is from."""
     who = token.head
+    while base(who) == "nmod" and who.head.pos_ == "NOUN":
+        who = who.head
     return preposition(token) == "from" and base(who) == "nsubj" and who.head.i == word.head.i
+
+
+def _is_struck_out(token: Token) -> bool:
+    """Whether a place is told only as not the one: "in Callao, and not in Lima as had been thought"."""
+    row = [word.lower_ for word in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+    return row[:1] in (["and"], ["but"], [","]) and row[1:] in (["not", "in"], ["not", "at"])
 
 
 def _is_no_spot(token: Token) -> bool:

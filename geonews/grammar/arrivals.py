@@ -60,6 +60,7 @@ _DONE_THERE: Final = frozenset(
 _HELD: Final = frozenset(("hold", "have", "give", "open", "begin", "start"))
 _SPEECHES: Final = frozenset(("speech", "address", "sermon", "lecture", "audience", "lunch", "dinner", "mass"))
 _TRAVELLER: Final = frozenset(("he", "she", "they", "him", "her", "them"))
+_BEFORE: Final = frozenset(("after", "since"))
 _WORDS_BEHIND: Final = 6  # "for Lima, the capital of Peru, where"
 #: how many sentences further the arrival may be told, and how many characters
 _SENTENCES: Final = 3
@@ -116,10 +117,18 @@ def note(one: Told, bound: dict[str, Told]) -> None:
     if one.name is None:
         return
     old = bound.get(one.name)
+    if old is not None and _is_of_before(old.trigger, one.trigger):
+        return
     if one.ends.get("destination") and one.frame.family not in _NO_GOAL:
         bound[one.name] = one
     elif old is not None and any(overlaps(start, old.ends["destination"][-1]) for start in one.ends.get("origin", ())):
         del bound[one.name]
+
+
+def _is_of_before(told: Token, verb: Token) -> bool:
+    """As in "landed in Lima a month after she came to Quito": what was before does not say where she is now."""
+    ahead = verb.doc[max(told.i, verb.left_edge.i - 1) : verb.i]
+    return told.i < verb.i < told.sent.end and any(word.lower_ in _BEFORE for word in ahead)
 
 
 def _may_come(arrival: Token) -> bool:

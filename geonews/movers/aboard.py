@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from geonews.movers.book import Book, Entity
 
 _CARRY: Final = frozenset({"carry", "transport", "take", "bring", "bear", "ferry", "fly", "whisk", "convey"})
+_FETCH: Final = frozenset("pick fetch collect".split())
+_LATELY: Final = 90  # words back in which a plane was told to pick somebody up
 _ABOARD: Final = frozenset({"aboard", "onboard", "on", "in", "by"})
 # who seizes or searches a ship is not who travels on it
 _RAIDERS: Final = frozenset(
@@ -53,6 +55,17 @@ def read_owner(book: Book, token: Token) -> None:
     carries_others = carries_others or any(child.lower_ == "same" for child in token.children)
     if entity is not None and entity.owner is None and not carries_others:
         entity.owner = found.i
+
+
+def came_to_fetch(vehicle: Token) -> bool:
+    """Whether a plane is told to "have come" to where it picked somebody up: on that way it had nobody aboard."""
+    verb = vehicle.head
+    had = any(child.lower_ == "had" and base(child) == "aux" for child in verb.children)
+    if not had or base(vehicle) != "nsubj":
+        return False
+    before = vehicle.doc[max(0, vehicle.sent.start - _LATELY) : vehicle.sent.start]
+    fetching = (word for word in before if base(word) == "nsubj" and lemma_of(word.head) in _FETCH)
+    return any(noun_mode(lemma_of(word)) == noun_mode(lemma_of(vehicle)) for word in fetching)
 
 
 def _only_owns(entity: Entity, vehicle: Token) -> bool:

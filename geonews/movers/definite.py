@@ -49,6 +49,10 @@ _KIN: Final = {
     **dict.fromkeys(("husband", "wife"), frozenset({"husband", "wife"})),
 }
 _BOARDED: Final = frozenset({"in", "on", "aboard"})
+#: Words for somebody of whom only a clause says who is meant, with the sex that they say.
+_ANYBODY: Final = {"man": "male", "woman": "female"}
+# "governe" is what the lemmatiser makes of "governed"
+_RULING: Final = frozenset("govern governe rule lead run head".split())
 _ONE: Final = frozenset({"a", "an", "another"})
 _FAR: Final = 1500  # words back in which an article says whose son somebody is
 #: Those who travel with somebody; the team or group of a story may be there without him.
@@ -218,7 +222,8 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         if best is None or rank > best[0]:
             best = (rank, entity)
     if best is None and kind == "person":
-        return _by_nation(book, token, countries) or _by_office(book, token) or _by_past(book, token, countries)
+        found = _by_nation(book, token, countries) or _by_office(book, token) or _by_past(book, token, countries)
+        return found or _by_rule(book, token)
     return None if best is None else of_today(book, token, best[1])
 
 
@@ -411,6 +416,19 @@ def _by_past(book: Book, token: Token, countries: set[str]) -> Entity | None:
         return None  # behind "Bo Lee, an actor" the 44-year-old teacher is somebody else
     other = bool(countries and first.countries and not countries & first.countries)
     return None if other or _is_of_other_gender(first, token) else first
+
+
+def _by_rule(book: Book, token: Token) -> Entity | None:
+    """Of whom it is told that he ruled: "Bo Lee sat in Lima. ... The man who governed Peru has been to Quito".
+
+    Only where the text has named but one before, of no other sex.
+    """
+    ruled = any(lemma_of(verb) in _RULING and any(children(verb, "nsubj")) for verb in children(token, "acl:relcl"))
+    if lemma_of(token) not in _ANYBODY or token.tag_ != "NN" or base(token) != "nsubj" or not ruled:
+        return None
+    told = [one for one in book.entities if one.named and one.kind == "person" and one.first < token.i]
+    told = [one for one in told if not one.plural and (not one.gender or one.gender == _ANYBODY[lemma_of(token)])]
+    return told[0] if len(told) == 1 and not _is_of_other_gender(told[0], token) else None
 
 
 def _of_no_nation(book: Book, token: Token) -> Entity | None:

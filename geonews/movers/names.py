@@ -68,7 +68,8 @@ def read_names(book: Book) -> None:
     others: dict[tuple[str, ...], Entity] = {}
     for name in names:
         choices = [full[key] for key in longer[name.words] if key in full]
-        if choices and name.words not in others and _is_a_relatives(book, name, names, choices):
+        another = _is_a_relatives(book, name, names, choices) or _is_a_namesake_of_kin(book, name, names, choices)
+        if choices and name.words not in others and another:
             others[name.words] = book.add(
                 Entity(
                     name=name.text, kind="person", named=True, words=name.words, first=name.start, gender=name.gender
@@ -80,6 +81,24 @@ def read_names(book: Book) -> None:
         elif choices:
             _claim(book, name, bearer(book, name.start, name.gender, choices))
     _name_the_ship(book, names, list(full.values()))
+
+
+def _is_a_namesake_of_kin(book: Book, name: Name, names: list[Name], choices: list[Entity]) -> bool:
+    """Whether a given name is that of somebody's child or brother: "Ode flew in with her son Bo" tells of no Bo Lee.
+
+    Only where Bo Lee was told of before, as nobody's relative, and the sentence names whose relative this one is.
+    """
+    if len(name.words) > 1 or name.start < 1 or any(name.words[0] != one.words[0] for one in choices):
+        return False
+    kin = book.doc[name.start - 1]
+    owned = any(child.dep_ == "nmod:poss" for child in kin.children)
+    if not owned or lemma_of(kin) not in _RELATIVES or any(one.first >= name.start for one in choices):
+        return False
+    known = {one.words for one in choices}
+    if any(each.words in known and _is_kin(book, each) for each in names):
+        return False
+    whose = next((each for each in names if kin.sent.start <= each.start < kin.i and each.kind == "person"), None)
+    return whose is not None and not any(whose.words[-1] in words for words in known)
 
 
 def _is_hers(name: Name, other: Entity, relative: Entity) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
-from geonews.movers.aboard import read_owner
+from geonews.movers.aboard import came_to_fetch, read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, note_premier
 from geonews.movers.bynames import aged, byname, is_byname
 from geonews.movers.companies import led_by, note_company
@@ -102,7 +102,7 @@ class Cast:
         if at is None:
             entity = self._entity(token)
             at = entity.owner if entity is not None else None
-        return None if at is None else self._doc[at]
+        return None if at is None or came_to_fetch(token) else self._doc[at]
 
     def travelled(self, token: Token) -> bool:
         """Whether what ``token`` stands for is told, anywhere, as somebody on a journey or a thing that is carried."""

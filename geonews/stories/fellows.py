@@ -16,6 +16,7 @@ from datetime import timedelta
 from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import noun_kind, noun_mode, nouns
 from geonews.model import Mention, Movement, Place
+from geonews.stories.fetching import outward
 from geonews.stories.identity import ANOTHER, ONE_BY_ONE
 from geonews.stories.nobodies import head_word, is_bare, why_nobody
 from geonews.stories.sameness import meet, name_words, same_place
@@ -52,6 +53,11 @@ _USED_BY = re.compile(
     r"\b(?:(?:used|owned|chartered|leased|hired|favou?red) by|(?:linked|tied|registered|belongs|belonging) to) "
     r"(?:Mr\.? |Ms\.? )?(?P<user>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
 )
+#: A craft that a body has sent, which is no air force: that lends its planes to leaders.
+_OF_A_BODY = re.compile(
+    r"\b(?:plane|jet|aircraft|helicopter|flight|truck|lorry|convoy|ship|boat)s? of the "
+    r"(?!(?:[A-Z][\w-]+ ){0,3}(?:Air Force|Navy|Army|Guard|President)\b)[A-Z][\w-]+ [A-Z]"
+)
 _ONE_DAY = timedelta(days=1)
 _ONE_MONTH = timedelta(days=31)
 
@@ -68,15 +74,31 @@ def journeys(moves: Sequence[Report], names: Mapping[str, str]) -> list[tuple[st
     """
     told = _with_the_ship(moves, names)
     riders = _riders(told)
-    laden = _laden(told)
+    laden, empty = _laden(told), outward(told)
     by_mover: dict[str, list[Report]] = {}
     for who, report in told:
         rider = riders.get(who, who)
         alone = rider != who and _runs_alone(report, [other for name, other in told if name == rider])
         alone = alone or _sentence(report) in laden
-        by_mover.setdefault(who if alone else rider, []).append(report)
+        if not _is_among(report, empty):
+            by_mover.setdefault(who if alone else rider, []).append(report)
     groups = [(who, part) for who, reports in by_mover.items() for part in _apart(who, reports)]
-    return [(who, reports) for who, reports in _joined(groups, laden) if not _is_only_denied(who, reports)]
+    joined = _joined(groups, laden) + _flown_empty(told, empty)
+    return [(who, reports) for who, reports in joined if not _is_only_denied(who, reports)]
+
+
+def _is_among(report: Report, found: AbstractSet[tuple[str, int]]) -> bool:
+    movement = movement_of(report)
+    return (movement.article_id, movement.trigger.start) in found
+
+
+def _flown_empty(told: Sequence[tuple[str, Report]], empty: AbstractSet[tuple[str, int]]) -> list[Group]:
+    """The planes on their way to those whom they fetch, each a mover for itself."""
+    found: dict[str, list[Report]] = {}
+    for who, report in told:
+        if _is_among(report, empty):
+            found.setdefault(who, []).append(report)
+    return list(found.items())
 
 
 def mover_of(movement: Movement, names: Mapping[str, str]) -> str | None:
@@ -172,9 +194,11 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
 def _is_used_by_another(vehicle: Sequence[Report], rider: str) -> bool:
     """As in "a plane that has been used by Bo Lee landed in Lima": it is not that of whoever else flies.
 
-    So is one that is told with the many it carries.
+    So is one that is told with the many it carries, and "a plane of the World Relief Fund".
     """
     if any(map(_is_of_a_crowd, vehicle)):
+        return True
+    if any(_OF_A_BODY.search(report.evidence.quote) for report in vehicle):
         return True
     users = {match["user"] for report in vehicle for match in _USED_BY.finditer(report.evidence.quote)}
     return bool(users) and not any(set(name_words(user)) & set(name_words(rider)) for user in users)
