@@ -33,6 +33,7 @@ _DISTRESS: Final = frozenset(
 )
 _HELPING: Final = frozenset("reach free tow help rescue assist refloat save escort meet find evacuate pull aid".split())
 _JOURNEYS: Final = frozenset("visit trip tour journey flight voyage leg swing mission".split())
+_COMING: Final = frozenset("come arrive fly travel drive sail land".split())
 #: who looks after somebody for being somebody's
 _OWN: Final = frozenset(
     "family parent relative wife husband widow mother father son daughter brother sister uncle aunt cousin".split()
@@ -54,7 +55,29 @@ def settled(book: Book, token: Token, wanted: str) -> Entity | None:
         or _told_next(book, token, wanted)
         or _told_before_colon(book, token, wanted)
         or _who_himself(book, token, wanted)
+        or _goes_back(book, token, wanted)
     )
+
+
+def _goes_back(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who goes back to where he came from in the sentence before: "Lee came from Lima. ... He flew back to Lima"."""
+    verb, number = token.head, book.number.get(token.i, 0)
+    back = [child for child in verb.children if child.lower_ == "back"]
+    home = bool(back) or lemma_of(verb) == "return"
+    if wanted not in {"he", "she"} or base(token) != "nsubj" or not home or number < 1 or is_quoted(token):
+        return None
+    held = [child for one in (verb, *back) for child in one.children if base(child) == "obl"]
+    goals = {child.lower_ for child in held if preposition(child) == "to"}
+    for start in book.sentences[number - 1]:
+        if start.lower_ not in goals or preposition(start) != "from" or lemma_of(start.head) not in _COMING:
+            continue
+        came = start.head
+        who = next((child for child in came.children if base(child) == "nsubj"), None)
+        who = came.head if came.dep_ == "acl:relcl" else who
+        entity = book.at.get(who.i) if who is not None else None
+        if entity is not None and readiness(entity, wanted) > HARDLY:
+            return entity
+    return None
 
 
 def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
