@@ -70,8 +70,8 @@ _HEADING: Final = 60  # characters of a line that may be one
 _LINES: Final = 12  # lines back to the heading of a box
 #: "has died at the age of 91", "dies at 91", "died on Sunday, aged 91"
 _DEATH: Final = re.compile(
-    r"\b(?:dies|died|has died|passed away|has passed away)\b[^.;\n]{0,60}\b(?:aged?|at(?: the age of)?) \d{2,3}\b"
-    r"|\b(?:was|is dead at) \d{2,3}\.\s*$",
+    r"\b(?:dies|died|has died|passed away|has passed away)\b[^.;\n]{0,60}\b(?:aged?|at(?: the age of)?)"
+    r" (?:[6-9]\d|1[01]\d)\b(?!:|\.\d| ?[ap]\.?m)",
     re.IGNORECASE,
 )
 _VIOLENCE: Final = re.compile(
@@ -297,8 +297,10 @@ def _went_to_learn(trigger: Token, who: Token) -> bool:
     for purpose in children(trigger, "advcl", "xcomp"):
         if lemma_of(purpose) not in _TO_LEARN or purpose.tag_ != "VB" or purpose.i < trigger.i:
             continue
+        if lemma_of(purpose) == "train" and not any(preposition(child) == "as" for child in children(purpose, "obl")):
+            continue  # athletes "flew to Lima to train" this week
         what = first(purpose, "obj")
-        if what is None and (first(purpose, "ccomp") is None or lemma_of(purpose) == "train"):
+        if what is None and first(purpose, "ccomp") is None:
             return True
         if what is not None and what.lower_ in _FIELDS:
             return True
