@@ -63,8 +63,11 @@ _AGO: Final = re.compile(
     r"|\bduring (?:that (?:time|period|stay|visit|reign|era)|those years|the (?:pandemic|lockdowns?))\b"
     r"|\blast (?:spring|summer|autumn|winter)\b|\bin the old(?:en)? days\b|\bin (?:olden|ancient|medieval) times\b"
     r"|\b(?:of|in) the (?:early |mid-?|late )?(?:1[0-9]th|(?:four|fif|six|seven|eigh|nine)teenth) century\b"
-    r"|\b(?:in|at) the (?:early days|heyday|height|last days|final days) of the"
-    r" (?:war|crisis|conflict|pandemic|occupation|revolution|uprising|empire)\b"
+    r"|\b(?:in|at|before) the"
+    r" (?:(?:early|first|last|final) (?:days|weeks|months)|heyday|height|end|start|beginning|outbreak) of the"
+    r" (?:war|invasion|crisis|conflict|pandemic|occupation|revolution|uprising|empire)\b"
+    r"|\b(?:years|months|a year) into the (?:war|invasion|crisis|conflict|pandemic|occupation|siege)\b"
+    r"|\b(?:weeks|months) before the (?:war|coup|invasion|revolution|uprising|pandemic)\b"
     r"|\bin the past\b(?=,|\.)|\bin (?:better|happier|earlier|former|calmer|quieter|peaceful) (?:times|days)\b"
     r"|\bover (?:several|many|the) (?:years|decades)\b|\bonce before\b(?=,|\.|:| in\b| on\b)"
     # what lasted for months or years is summed up, not told as news

@@ -47,6 +47,9 @@ _HOUSES: Final = frozenset(
 )
 _MEMOIRS: Final = frozenset("memoir memoirs autobiography diary diaries".split())
 _ACCESSIONS: Final = frozenset("election inauguration coronation accession".split())
+_CALAMITIES: Final = frozenset(
+    "eruption outbreak epidemic war crisis strike flood drought famine uprising conflict lockdown earthquake".split()
+)
 _FLEEING: Final = frozenset("flee escape".split())
 _EXILE: Final = re.compile(
     r"\b(?:has|have|had) (?:been|lived|spent [\w ]{1,20}) in (?:\w+ )?exile\b"
@@ -254,6 +257,10 @@ def _is_of_then(trigger: Token, who: Token) -> bool:
         return True
     if base(trigger) == "acl" and trigger.head.lower_ == "time":
         return any(child.lower_ == "last" for child in trigger.head.children)
+    if base(trigger) == "acl" and trigger.head.lower_ in {"days", "times"}:
+        return any(child.lower_ == "when" for child in trigger.children)  # "the days when ships sailed from Lima"
+    if any(map(_is_earlier_time, trigger.children)):
+        return True
     for child in children(trigger, "obl"):
         words = {one.lower_ for one in child.children}
         after = preposition(child) in {"after", "following", "upon", "on"} and lemma_of(child) in _SCHOOLING
@@ -263,6 +270,22 @@ def _is_of_then(trigger: Token, who: Token) -> bool:
         if (after and not words & {"the", "this"}) or young or strayed or aged:
             return True
     return False
+
+
+def _is_earlier_time(child: Token) -> bool:
+    """As in "during the last eruption", "when it last erupted", "soon after taking office"."""
+    if base(child) == "obl" and preposition(child) in {"in", "during"}:
+        words = {one.lower_ for one in child.children}
+        return bool(words & {"last", "previous", "earlier"}) and lemma_of(child) in _CALAMITIES
+    if base(child) != "advcl":
+        return False
+    marks = {one.lower_ for one in child.children}
+    if "when" in marks and "last" in marks and child.tag_ == "VBD":
+        return True
+    office = first(child, "obj")
+    ruling = lemma_of(child) in {"take", "assume"} and office is not None and office.lower_ in {"office", "power"}
+    ruling = ruling or lemma_of(child) == "become"
+    return ruling and {"after"} <= marks and bool(marks & {"soon", "shortly"}) and child.tag_ == "VBG"
 
 
 def _settled(trigger: Token, who: Token) -> bool:
