@@ -168,14 +168,6 @@ def test_up_and_down_lead_to_the_scene_but_for_daily_walks(words: str, mode: str
     assert ends(replace(one, article=replace(one.article, text=text))) == end
 
 
-def test_a_gathering_of_the_paragraph_before_draws_nobody_from_where_the_article_was_filed() -> None:
-    held = site("trial", "Kampala", "happened", at=200)
-    one = told(held, move("Ann Ode", "fly in", at=300, origin="Nairobi"), filed="Kigali")
-    text = one.article.text
-    assert ends(replace(one, article=replace(one.article, text=text[:250] + "\n\n" + text[252:]))) == ["Kigali"]
-    assert ends(one) == ["Kampala"]
-
-
 @pytest.mark.parametrize(("opening", "end"), [("In Kampala", ["Kampala"]), ("Of Kampala", ["Kigali"])])
 def test_where_the_sentence_puts_somebody_first_is_where_she_came_in(opening: str, end: list[str]) -> None:
     one = told(move("Ann Ode", "fly in", at=330, origin="Nairobi"), filed="Kigali")

@@ -77,14 +77,12 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     """What may be the scene of a movement, the likeliest first."""
     at = move.trigger.start
     gatherings = [site for site in reading.sites if site.status not in _OFF and site.background == move.background]
-    text = reading.article.text
     near = [site for site in reversed(gatherings) if at - _GATHERING_BACK <= site.event.start < at]
-    here = [site for site in near if "\n\n" not in text[site.event.start : at]]
     yield from _speakers_place(reading, move)
     there = where_he_was(reading.article.text, reading.resolutions, move)
     yield from [there] if there is not None else _said_beside(reading, move)
     yield from (site.mention for site in gatherings if site.sentence.start <= at < site.sentence.end)
-    yield from (site.mention for site in (near if move.background else here) if site.status in _HELD)
+    yield from (site.mention for site in near if site.status in _HELD)
     if move.background:
         return  # what is told as history happened where that was, which nothing else says
     yield from _filed_from(reading)
