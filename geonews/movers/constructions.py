@@ -81,26 +81,28 @@ def _goes_back(book: Book, token: Token, wanted: str) -> Entity | None:
 
 
 def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
-    """Whom a clause behind a colon goes on about: "Bo Lee has other cares: last week he was in Lima".
+    """Whom a clause behind a colon or semicolon goes on about: "Bo Lee has other cares: last week he was in Lima".
 
-    The subject of what stands before the colon, where that is the only person whom it names. So of a ship without a
+    The subject of what stands before it, where that is the only person whom it names but for whose things are. So of a ship without a
     name, if there is nobody there who may be "she": "The schooner will not come home: she is to go on to Lima".
     """
     clause = token.head
-    while base(clause) == "conj" and clause.head.i != clause.i:
+    opens = token.i > 0 and token.nbor(-1).text == ";"
+    while base(clause) == "conj" and clause.head.i != clause.i and not opens:
         clause = clause.head
-    verb = clause.head
-    if wanted not in {"he", "she"} or base(token) != "nsubj" or base(clause) != "parataxis" or is_quoted(token):
+    verb, tied = clause.head, {"parataxis", "conj"} if opens else {"parataxis"}
+    if wanted not in {"he", "she"} or base(token) != "nsubj" or base(clause) not in tied or is_quoted(token):
         return None
     subject = next((child for child in verb.children if base(child) == "nsubj" and child.i < verb.i), None)
-    colon = next((one for one in token.doc[verb.i : token.i] if one.text == ":"), None)
+    colon = next((one for one in token.doc[verb.i : token.i] if one.text in {":", ";"}), None)
     entity = book.at.get(subject.i) if subject is not None else None
     if entity is None or colon is None or lemma_of(verb) in vocabulary.SAYING:
         return None
     ship = wanted == "she" and entity.kind == "vehicle" and entity.mode == "sea" and not entity.plural
     if not (entity.named or ship):
         return None
-    told = {id(one): one for word in token.doc[token.sent.start : token.i] if (one := book.at.get(word.i)) is not None}
+    before = [word for word in token.doc[token.sent.start : token.i] if word.dep_ != "nmod:poss"]
+    told = {id(one): one for word in before if (one := book.at.get(word.i)) is not None}
     people = {key for key, one in told.items() if one.kind in {"person", "other"} and one.named and not one.plural}
     return entity if people <= {id(entity)} and (ship or readiness(entity, wanted) >= 1.0) else None
 
