@@ -11,15 +11,16 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import PRESENT, WEEKDAYS, is_of_today, side_of_today
+from geonews.certainty.deixis import PAST, PRESENT, WEEKDAYS, is_of_today, side_of_today
 from geonews.certainty.passages import is_long_stay
+from geonews.certainty.time_scope import own_words
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
 from geonews.grammar.clauses import children, first, governors, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
 from geonews.grammar.subjects import subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from geonews.model import Article
 
@@ -81,6 +82,9 @@ _VIOLENCE: Final = re.compile(
     r"\b(?:kill|murder|shot|shoot|stab|crash|accident|drown|poison|attack|hijack|explo|assassin|execut|prison|custody)",
     re.IGNORECASE,
 )
+_LOSING: Final = frozenset("sink disappear vanish crash founder capsize".split())
+_LOSSES: Final = re.compile(r"\b(?:sank|sunk|disappeared|vanished|crashed|foundered|capsized)\b")
+_LOST_OF_OLD: Final = "geonews.lost_of_old"  # where a parse notes them
 _LEAD: Final = 900  # characters in which an obituary says who has died
 _DISTANCE: Final = 8  # sentences back to the name that a pronoun may stand for
 
@@ -109,7 +113,10 @@ def _is_of_ones_past(trigger: Token, who: Token, article: Article) -> bool:
     by_words = (_is_of_then, _settled, _fled_to_exile, _went_to_learn, _stayed_long)
     if any(told(trigger, who) for told in by_words):
         return True
-    return any(told(trigger, who, article) for told in (_never_came_back, _had_left_for_exile, _is_of_the_dead))
+    return any(
+        told(trigger, who, article)
+        for told in (_never_came_back, _had_left_for_exile, _is_of_the_dead, _is_of_the_lost)
+    )
 
 
 def _is_of_the_present(trigger: Token, article: Article) -> bool:
@@ -423,6 +430,40 @@ def _is_of_the_dead(trigger: Token, who: Token, article: Article) -> bool:
     names = {token.text for token in trigger.doc[max(0, name.i - 2) : name.i + 3] if token.ent_type_ == "PER"}
     sentence = lead[max(lead.rfind("\n", 0, death.start()), 0) : death.end()]
     return any(re.search(rf"\b{re.escape(one)}\b", sentence) for one in names)
+
+
+def _is_of_the_lost(trigger: Token, who: Token, article: Article) -> bool:
+    """As in "The jet left Lima for Oslo", of one that is told to have disappeared in March 2014, and of no other."""
+    if _LOSSES.search(article.text) is None:
+        return False
+    if who.lower_ in {"it", "she"}:
+        before = trigger.doc[max(0, trigger.sent.start - 1)].sent.root
+        who = subject(before) or who
+    return who.text in _lost_of_old(trigger.doc, article)
+
+
+def _lost_of_old(doc: Doc, article: Article) -> frozenset[str]:
+    """The craft that the text tells to have been lost at a time that is history; none if any is lost today."""
+    known: frozenset[str] | None = doc.user_data.get(_LOST_OF_OLD)
+    if known is None:
+        known = doc.user_data[_LOST_OF_OLD] = frozenset(_look_for_lost(doc, article))
+    return known
+
+
+def _look_for_lost(doc: Doc, article: Article) -> set[str]:
+    found = set()
+    for token in doc:
+        if token.pos_ != "VERB" or lemma_of(token) not in _LOSING or finite_tense(token) != "past":
+            continue
+        craft = subject(token)
+        if craft is None or (craft.pos_ != "PROPN" and noun_kind(lemma_of(craft)) != "vehicle"):
+            continue
+        sides = {side_of_today(word.idx, article, tense="past") for word in own_words(token)} - {None}
+        if sides == {PAST}:
+            found.add(craft.text)
+        elif sides or is_of_today(token.sent) or token.idx < _LEAD:
+            return set()
+    return found
 
 
 def _named_before(trigger: Token) -> Token | None:
