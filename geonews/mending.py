@@ -16,6 +16,7 @@ _FLAGS = frozenset(("flag", "colours", "colors", "charter"))
 _OPENERS = frozenset(("as", "while", "because", "until", "since"))
 _GOALS = frozenset(("to", "into"))
 _HOMEWARD = frozenset(("back", "home", "on", "onward", "over"))
+_PEOPLE = frozenset(("PER", "PERSON"))
 _COMPARING = frozenset(("as", "than"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: what tells more of a noun behind a comma
@@ -48,8 +49,19 @@ def mend(doc: Doc) -> Doc:
     return doc
 
 
+def _mend_noun(token: Token) -> None:
+    """Set right where a name hangs: on the town before it, or on the verb it is the subject of."""
+    if token.dep_ == "nmod" and token.i < token.head.i:
+        _lie_before(token)
+    elif token.dep_ == "appos" and token.ent_type_ in _PEOPLE:
+        _speak(token)
+    elif token.dep_ == "acl:relcl" and token.head.ent_type_ not in _PEOPLE:
+        _tell_of_whom(token)
+
+
 def _mend_word(token: Token) -> None:
     """Set right words that parsers misread as such: "bound", "due"."""
+    _mend_noun(token)
     if token.pos_ == "PROPN" and token.nbor(1).pos_ == "VERB" and token.nbor(1).text.istitle():
         _rejoin_name(token, token.nbor(1))
     if token.pos_ == "PROPN" and token.nbor(1).text.isdigit():
@@ -150,6 +162,43 @@ def _tell_with(saying: Token, told: Token) -> None:
         stands = child.i > start - 1 and child.dep_.partition(":")[0] in {"obl", "advcl"}
         if stands and not any(token.is_punct for token in told.doc[start : child.left_edge.i]):
             child.head = saying
+
+
+def _lie_before(land: Token) -> None:
+    """Let "from St. John's, in Newfoundland, to a spot" tell where St. John's lies, and nothing of the spot."""
+    own = [child for child in land.head.children if child.dep_ == "case" and child.i > land.i]
+    start = next((child.i for child in land.children if child.dep_ == "case"), 0)
+    if not own or start < 2 or land.doc[start - 1].text not in {",", "("} or land.doc[start].lower_ not in _INSIDE:
+        return
+    town = land.doc[start - 2]
+    while town.dep_ in {"case", "flat", "compound"} and town.head.sent == land.sent:
+        town = town.head
+    if town.pos_ == "PROPN" and land not in list(town.ancestors) and town not in list(land.subtree):
+        land.head = town
+
+
+def _speak(name: Token) -> None:
+    """Give "Asked about the flight, Rivera, who was leaving, said nothing" its subject: he is no flight."""
+    opening = name.head.head
+    verb = opening.head
+    if name.nbor(-1).text != "," or opening.dep_ != "advcl" or opening.tag_ not in {"VBN", "VBG"} or opening.i > name.i:
+        return
+    has_subject = any(child.dep_.startswith(("nsubj", "csubj")) for child in verb.children)
+    if verb.i < name.i or verb.tag_ not in _FINITE or has_subject:
+        return
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _tell_of_whom(clause: Token) -> None:
+    """Let "who was leaving" tell of the person it stands right behind, and of no thing before."""
+    who = next((child for child in clause.children if child.lower_ == "who" and child.dep_.startswith("nsubj")), None)
+    if who is None or who.i < 2 or who.nbor(-1).text != "," or who.nbor(-2).ent_type_ not in _PEOPLE:
+        return
+    name = who.nbor(-2)
+    while name.dep_ == "flat" and name.head.ent_type_ in _PEOPLE:
+        name = name.head
+    if clause.head.i < name.i and clause not in list(name.ancestors) and clause.head.pos_ == "NOUN":
+        clause.head = name
 
 
 def _end_comparison(verb: Token) -> None:

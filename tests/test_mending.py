@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from handmade import parsed, word
+from spacy.tokens import Span
 
 from geonews.mending import mend
 
@@ -279,3 +280,30 @@ def test_which_tells_of_what_is_owned(relative: str, host: str) -> None:
         )
     )
     assert word(doc, "sailed").head.text == host
+
+
+def test_whoever_is_asked_about_a_flight_is_no_flight() -> None:
+    doc = parsed(
+        """
+        Asked:ask_VERB/VBN_11_advcl about_ADP_4_case the_DET_4_det flight_NOUN_1_obl ,_PUNCT_6_punct
+        Rivera_PROPN_4_appos ,_PUNCT_9_punct who_PRON_9_nsubj left:leave_VERB/VBD_4_acl:relcl ,_PUNCT_1_punct
+        spoke:speak_VERB/VBD_0_ROOT ._PUNCT_11_punct
+        """
+    )
+    doc.ents = [Span(doc, 5, 6, label="PER")]
+    doc = mend(doc)
+    assert (word(doc, "Rivera").head.text, word(doc, "Rivera").dep_) == ("spoke", "nsubj")
+    assert word(doc, "left").head.text == "Rivera"
+
+
+def test_the_land_between_commas_is_that_of_the_town_before_it() -> None:
+    doc = mend(
+        parsed(
+            """
+            They_PRON_2_nsubj took:take_VERB/VBD_0_ROOT it_PRON_2_obj from_ADP_5_case Bergen_PROPN_2_obl
+            ,_PUNCT_8_punct in_ADP_8_case Norway_PROPN_12_nmod ,_PUNCT_12_punct to_ADP_12_case a_DET_12_det
+            spot_NOUN_2_obl ._PUNCT_2_punct
+            """
+        )
+    )
+    assert word(doc, "Norway").head.text == "Bergen"

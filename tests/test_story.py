@@ -749,6 +749,34 @@ def test_the_pluperfect_tells_what_was_before_the_arrival(text: str, stops: list
     assert list(dict.fromkeys(told)) == stops
 
 
+IN_A_ROW = {
+    "The ship left Rotterdam, stopped at Port Said and docked in Singapore.": ["Rotterdam", "Port Said", "Singapore"],
+    "The ship left Rotterdam, stopped at Port Said and docked in Singapore on Friday.": [
+        "Rotterdam",
+        "Port Said",
+        "Singapore",
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "stops"), list(IN_A_ROW.items()))
+def test_a_sentence_tells_of_stops_in_their_order(text: str, stops: list[str]) -> None:
+    whole = Span(start=0, end=len(text))
+    roles = {"leave": "origin", "stop": "destination", "dock": "destination"}
+    moves = []
+    for lemma, role in roles.items():
+        at = text.index(lemma[:3] if lemma != "leave" else "left")
+        end = at + len(lemma)
+        name = min((name for name in stops if name in text[end:]), key=lambda name: text.index(name, end))
+        when = "2024-05-03" if lemma == "dock" and "Friday" in text else None
+        one = move("Gull", lemma, at=at, when=when, **{role: name})
+        moves.append(replace(one, trigger=Span(start=at, end=end), sentence=whole))
+    page = reading("a", "2024-05-04", *moves)
+    (journey,) = merge([replace(page, article=replace(page.article, text=text))]).itineraries
+    told = [place.name for leg in journey.legs for place in (leg.origin, leg.destination) if place]
+    assert list(dict.fromkeys(told)) == stops
+
+
 def test_the_way_back_to_a_town_is_not_where_another_article_has_it_start() -> None:
     story = merge(
         [

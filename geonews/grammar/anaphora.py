@@ -108,10 +108,13 @@ def pointed(places: Places, token: Token, lemma: str) -> Mention | None:
 
 
 def _called_so(places: Places, token: Token, lemma: str) -> Mention | None:
-    """As in "met on the island of Tinos ... taken to the island": what the text has called so last."""
+    """As in "met on the island of Tinos", "came to Tinos, an island ...", "taken to the island": called so last."""
     for at in sorted(places.heads, reverse=True):
+        if at >= token.i:
+            continue
         before = places.doc[max(0, at - 2) : at]
-        if at < token.i and len(before) == 2 and lemma_of(before[0]) == lemma and before[1].lower_ == "of":
+        of = len(before) == 2 and lemma_of(before[0]) == lemma and before[1].lower_ == "of"
+        if of or any(lemma_of(said) == lemma for said in children(places.doc[at], "appos")):
             return named(places, places.doc[at])
     return None
 

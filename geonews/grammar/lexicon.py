@@ -41,6 +41,7 @@ _VERBS: tuple[tuple[Frame, str], ...] = (
         arrive disembark touch_down/air ~dock/sea berth/sea come_ashore ~turn_up ~show_up ~end_up ~wind_up
         fly_in/air ~check_in splash_down alight crash-land/air immigrate ~moor/sea drop_anchor/sea wash_ashore/sea
         wash_up/sea ~rejoin ~assemble ~converge ~put_down/air ~put_in/sea ~tie_up/sea make_port/sea ~pull_in
+        ~pull_up
         ~fetch_up ~limp_in ~roll_in clear_customs set_foot ~step_off ~surface/sea
         """,
     ),
@@ -188,7 +189,7 @@ _OTHER_VERBS = frozenset(
     turn_up pass_on pass_out pass_away pass_up go_ahead go_down go_up go_under go_wrong go_missing go_through
     come_up come_out come_about come_under come_forward come_together come_along come_off leave_out
     leave_behind leave_off leave_open leave_over run_out run_down run_up run_over run_for move_up pull_off
-    pull_up pull_over get_up get_on get_along get_by get_over get_through get_down get_together call_off
+    pull_over get_up get_on get_along get_by get_over get_through get_down get_together call_off
     call_for call_up call_on call_out call_in step_down step_up step_in step_aside push_for push_through
     push_ahead head_up drive_up drive_down drag_on drag_out roll_out roll_back hit_out hit_back hit_on
     strike_down strike_up strike_back reach_out carry_on carry_off carry_through land_on follow_up

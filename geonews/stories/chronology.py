@@ -29,6 +29,8 @@ def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
         for a, b in before
         # a sea that was crossed counts where it is told before the stop, and not as an afterthought
         if a.dated is None and id(a) in days and (a.is_goal() or (a.arrives() and a.first_order < b.first_order))
+        # "left A, stopped at B and landed in C": of one sentence the text has the order
+        if not any(one.first_order < a.first_order and _one_sentence(one, a) for one in waiting)
     ]
     first = {id(a) for a, b in undated if days[id(a)] == days.get(id(b)) != date.max}
     blockers = {id(v): {id(a) for a, b in before if b is v and a in waiting and a is not v} for v in waiting}

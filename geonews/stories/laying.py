@@ -6,16 +6,23 @@ after having left was there twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from geonews.model import Movement, When
 from geonews.stories.sameness import same_place
-from geonews.stories.visits import AHEAD, SURE_ENOUGH, Step, Visit, day_of, goes_on, returns, sets_out
+from geonews.stories.visits import AHEAD, SURE_ENOUGH, Report, Step, Visit, day_of, goes_on, returns, sets_out
 
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
+#: Behind these a sentence may tell of an earlier time, of somebody else or of what is not.
+_TURNS = re.compile(
+    r"\b(?:after|before|since|when|where|who|whose|whom|which|that|until|till|because|while|as|earlier|previously|having"
+    r"|but|or|following|once|had|if|though|although|for whom|said|says)\b|[;:(]"
+)
 
 
 def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Visit]]]:
@@ -23,9 +30,11 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
     visits: list[Visit] = []
     before: list[tuple[Visit, Visit]] = []
     unplaced: dict[tuple[int, int], Visit] = {}
+    ends: list[tuple[Visit, Visit]] = []
     for chain in chains:
         # "from A to B and on to C" leads from A to C where nobody knows B
         previous = next((unplaced[key] for key in _unplaced(chain, "origin") if key in unplaced), None)
+        start: Visit | None = None
         for step in chain:
             fitting = [v for v in visits if _joins(step, v) or _is_the_same_return(step, v, visits)]
             # "flew back to A ... From A he was driven": the A that this article told last
@@ -35,16 +44,46 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
                 visit = Visit(step.place)
                 visits.append(visit)
             visit.steps.append(step)
+            start = start or visit
             # "reached the border and crossed to the town beside it" is one stop
             if previous is not None and previous is not visit:
                 before.append((previous, visit))
             previous = visit
         if previous is not None:
             unplaced |= dict.fromkeys(_unplaced(chain, "destination"), previous)
+        if previous is not None and start is not None:
+            ends.append((start, previous))
+    before += _told_in_a_row([chain for chain in chains if chain], ends, before)
     before += _looks_back(visits, before)
     before += _told_in_the_pluperfect(visits, before)
     before += _passed_on_the_way(visits, before)
     return visits, before
+
+
+def _told_in_a_row(
+    chains: Sequence[Sequence[Step]], ends: Sequence[tuple[Visit, Visit]], before: Sequence[tuple[Visit, Visit]]
+) -> list[tuple[Visit, Visit]]:
+    """Order for what one sentence tells step by step: "left A, stopped at B and docked in C on Monday"."""
+    told = sorted(zip(chains, ends, strict=True), key=lambda one: one[0][0].report.order)
+    found: list[tuple[Visit, Visit]] = []
+    for (one, (_, left)), (other, (reached, _)) in pairwise(told):
+        known = {(id(a), id(b)) for a, b in (*before, *found)}
+        if left is reached or (id(reached), id(left)) in known or _is_later(left, reached):
+            continue
+        if _follows(one[0].report, other[0].report) and all(s.status == "happened" for s in (*one, *other)):
+            found.append((left, reached))
+    return found
+
+
+def _follows(one: Report, other: Report) -> bool:
+    """Whether a sentence tells one thing done right behind another: by commas, "and" and "then", with no look back."""
+    first, second, told = one.fact, other.fact, one.evidence
+    if not (isinstance(first, Movement) and isinstance(second, Movement)) or other.looks_back != one.looks_back:
+        return False
+    if (told.article, told.start) != (other.evidence.article, other.evidence.start):
+        return False
+    between = told.quote[max(first.trigger.end - told.start, 0) : max(second.trigger.start - told.start, 0)]
+    return re.search(r",|\band\b|\bthen\b", between) is not None and _TURNS.search(between) is None
 
 
 def _unplaced(chain: Sequence[Step], role: Literal["origin", "destination"]) -> list[tuple[int, int]]:
@@ -95,11 +134,29 @@ def _told_in_the_pluperfect(
             if step.report.order[0] == article and step.report.order[1] < place
         ]
         if not told:
+            # "She had flown from A. After two nights in B she was driven to C"
+            found += [(visit, other) for other in _told_next(visit, visits, before)]
             continue
         last = max(told, key=lambda one: one[0])[1]
         if last is not visit and not _is_later(visit, last) and _begun_at(visit, before) is not last:
             found.append((visit, last))
     return found
+
+
+def _told_next(visit: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
+    """Where the mover was next, as an article goes on behind a look back that it opens with and does not date."""
+    if visit.dated is not None or any(a is visit for a, _ in before):
+        return []
+    article, place = visit.first_order
+    behind = [
+        other
+        for other in visits
+        if other is not visit and other.travelled and other.first_order[0] == article
+        if other.first_order[1] > place and not all(step.report.looks_back for step in other.steps)
+    ]
+    following = min(behind, key=lambda other: other.first_order, default=None)
+    is_known = following is None or any(a is following and b is visit for a, b in before)
+    return [] if following is None or is_known else [following]
 
 
 def _passed_on_the_way(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[tuple[Visit, Visit]]:
