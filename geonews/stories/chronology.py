@@ -178,6 +178,12 @@ def tell_together(one: Visit, other: Visit) -> bool:
     return any((step.report.evidence.article, step.report.evidence.start) in sentences for step in other.steps)
 
 
+def _one_sentence(one: Visit, other: Visit) -> bool:
+    """Whether any sentence tells of both."""
+    sentences = {(step.report.evidence.article, step.report.evidence.start) for step in one.steps}
+    return any((step.report.evidence.article, step.report.evidence.start) in sentences for step in other.steps)
+
+
 def _order_key(visit: Visit, away_km: float, day: date) -> tuple[date, int, float, tuple[int, int]]:
     # an origin comes before what is told of the same day, unless its day is only that of what was told before it
     follows = visit.vague and day < visit.sort_day
