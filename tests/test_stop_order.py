@@ -132,3 +132,16 @@ def test_what_may_come_is_no_way_on_from_a_plan_of_another_sentence(at: int, sta
     (one,) = merge((reading("a", "2024-01-03", plan, guess),)).itineraries
     (leg,) = [leg for leg in one.legs if leg.status == "possible"]
     assert (leg.origin.name if leg.origin else None) == start
+
+
+def test_who_is_to_come_to_a_land_she_has_since_left_comes_there_anew() -> None:
+    out = reading("a", "2024-01-03", move("Ann Ode", "land", destination="Geneva", when="2024-01-02"))
+    home = reading(
+        "b",
+        "2024-01-09",
+        move("Ann Ode", "fly", at=10, destination="Nairobi", when="2024-01-08"),
+        move("Ann Ode", "return", at=30, destination="Switzerland", status="expected"),
+    )
+    assert path(out, home) == ["Geneva", "Nairobi", "Switzerland"]
+    plan = reading("c", "2024-01-01", move("Ann Ode", "travel", destination="Switzerland", status="expected"))
+    assert path(plan, out) == ["Geneva"]

@@ -103,6 +103,7 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
             continue
         steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
         apart = _is_anothers(tokens.root, trigger) or _is_of_clause_before(tokens.root, trigger)
+        apart = apart or _is_of_clause_behind(tokens.root, trigger)
         if steps is None and not apart and _is_alongside(tokens, trigger):
             steps = _FAR_STEPS
         ahead = article.published is not None and when.earliest is not None and when.earliest > article.published
@@ -201,6 +202,15 @@ def _is_of_clause_before(date: Token, trigger: Token) -> bool:
     """Whether the date is of the clause that the trigger's is joined to: "was in A on Monday and will fly to B"."""
     joined = trigger.dep_ == "conj" and date.i < trigger.i and any(one.i == trigger.head.i for one in governors(date))
     return joined and _is_ahead(trigger) and not _is_ahead(trigger.head)
+
+
+def _is_of_clause_behind(date: Token, trigger: Token) -> bool:
+    """Whether the date opens a clause of its own behind: "went back to A, and on Saturday he is to see B"."""
+    verb = next((one for one in governors(date) if one.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.i == trigger.i or not trigger.i < date.i < verb.i:
+        return False
+    subject = own_subject(verb)
+    return verb.dep_ in {"conj", "parataxis"} and subject is not None and subject.i > date.i
 
 
 def _is_ahead(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from geonews.model import EventSite, LegStatus, Movement, Place
 from geonews.stories.sameness import inside, same_place
-from geonews.stories.visits import Report, Step, Visit, sets_out, stays, turns_back
+from geonews.stories.visits import Report, Step, Visit, returns, sets_out, stays, turns_back
 
 
 def begun(visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
@@ -81,6 +81,8 @@ def supersede(visits: Sequence[Visit]) -> None:
         when = visit.dated
         travels = _is_travelling(visit)
         rivals = [v for v in open_plans if v.status_told == "under_way"] if travels else open_plans
+        # who is to come home one day goes where he was to go before that
+        rivals = [v for v in rivals if v.dated or not v.place.is_wide or not all(map(returns, v.steps))]
         replaced = any(
             other is not visit and other.first_report() > last and other.arrives() and not _same_article(other, visit)
             for other in rivals

@@ -85,6 +85,21 @@ def _comes_after(visit: Visit, start: Visit) -> bool:
     return bool(left and came and came.earliest and came.earliest > max(left))
 
 
+def _is_left_for_now(wide: Visit, inner: Sequence[Visit], visits: Sequence[Visit]) -> bool:
+    """Whether somebody is to come to a land who has been in it, and has since come elsewhere: that is another visit."""
+    ahead = wide.status_told in ("expected", "possible") and wide.arrives()
+    if not ahead or not all(visit.travelled for visit in inner):
+        return False
+    told = min(step.report.order for step in wide.steps)
+    since = (
+        visit
+        for visit in visits
+        if visit.travelled and visit.is_goal() and not inside(visit.place, wide.place) and visit is not wide
+    )
+    last = max(visit.sort_day for visit in inner)
+    return any(visit.first_order < told and last < visit.sort_day < date.max for visit in since)
+
+
 def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     """The visit that a wide place was told of: the first arrival inside it, or the first start."""
     best: Visit | None
@@ -95,7 +110,7 @@ def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     if not inner and not wide.travelled and not any(returns(step) for step in wide.steps):
         # who has set out from a city is not on the way to the country around it
         inner = [v for v in visits if v is not wide and v.travelled and inside(v.place, wide.place)]
-    if not inner:
+    if not inner or _is_left_for_now(wide, inner, visits):
         return None
     if arriving:
         best = min(inner, key=lambda v: (RANK[v.status], v.sort_day, v.first_order))
