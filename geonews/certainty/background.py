@@ -46,11 +46,21 @@ def is_background(trigger: Token, article: Article) -> bool:
 
 
 def _was_told_then(trigger: Token, article: Article) -> bool:
-    """As in "the panel had reported in March that a plane flew to Lima": no later than it was told."""
+    """As in "the panel had reported in March that a plane flew to Lima": no later than it was told.
+
+    So in "they arrived in 2016, tricked by a man who told them he was sending them to Lima".
+    """
     said = trigger.head
-    if base(trigger) != "ccomp" or not is_pluperfect(said) or lemma_of(said) not in vocabulary.SAYING:
+    if base(trigger) != "ccomp" or lemma_of(said) not in vocabulary.SAYING or said.i > trigger.i:
         return False
-    return finite_tense(trigger) == "past" and said.i < trigger.i and _when(said, article) == {PAST}
+    if finite_tense(trigger) != "past":
+        return False
+    if is_pluperfect(said):
+        return _when(said, article) == {PAST}
+    if base(said) != "acl" or finite_tense(said) != "past":
+        return False
+    told = (*dating_words(said), *((word, "past") for one in governors(said) for word in own_words(one)))
+    return {side_of_today(word.idx, article, tense=tense) for word, tense in told} - {None} == {PAST}
 
 
 def _is_pictured_then(trigger: Token, article: Article) -> bool:

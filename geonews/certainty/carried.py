@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: sentences that go on about somebody before nobody remembers when they play
 _PASSAGE: Final = 3
 _SHORT: Final = 2  # letters of an initial or a number of kings
+_FLEEING: Final = frozenset({"flee", "escape"})
 _TRAVELLED: Final = frozenset({"happened", "under_way"})
 #: take up a time told before: "he then flew", "from there she went", "on that trip"
 _TAKING_UP: Final = frozenset({"then", "there", "afterwards", "afterward", "subsequently", "later"})
@@ -56,8 +57,25 @@ def carry(movements: Sequence[Movement], words: Mapping[int, Token], article: Ar
         past = (
             past or _is_told_beside(done, trigger, movement, article) or _is_of_then(done, trigger, movement, article)
         )
+        past = past or _fled_before(trigger, movement, [one for _, one in done], movements)
         done.append((trigger, replace(movement, background=True) if past else movement))
     return [movement for _, movement in done]
+
+
+def _fled_before(trigger: Token, movement: Movement, done: Sequence[Movement], movements: Sequence[Movement]) -> bool:
+    """As in "The family reached Oslo in 2016. ... They fled Peru after a feud": from where they had set out then.
+
+    Not where the same is told to go anywhere on a day of today.
+    """
+    if lemma_of(trigger) not in _FLEEING or not movement.origin or movement.mover is None or is_of_today(trigger.sent):
+        return False
+    if movement.background or movement.when is not None or movement.status != "happened":
+        return False
+    own = [one for one in movements if one.mover == movement.mover and one is not movement]
+    if any(one.when is not None and not one.background for one in own):
+        return False
+    came = (one for one in done if one.mover == movement.mover and one.background and one.destination)
+    return any(one.when is not None and one.status == "happened" for one in came)
 
 
 def _told_before(
