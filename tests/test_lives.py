@@ -17,6 +17,7 @@ BOX = "Rivera is a teacher. She joined the union, led a strike and was jailed. S
 OBITUARY = "Marta Lindqvist, who ran the clinic, has died in Bergen at the age of 91.\n\n"
 LIFE = "Lindqvist was the third of six children. She sailed to Callao with a hospital."
 EXILE = "Bo Okafor is back from Norway after ten years in exile, his party said.\n\n"
+LONG = "In May 2012 Rivera lost her seat. The rain fell. She drove to Quito and hid. The bus failed.\n\n"
 BACK = "Ana Rivera is a bus driver in Quito. She left Lima on foot. She never went back."
 
 ARTICLES = {
@@ -35,6 +36,8 @@ ARTICLES = {
     f"{NEWS}{BACK.replace('She never', 'Nobody ever')}": False,
     BACK: False,
     f"{NEWS}In May 2012 Rivera lost her seat.\n\nSo she flew to Lima.": True,
+    f"{NEWS}{LONG}So she flew to Lima.": True,
+    f"{NEWS}{LONG}Okafor flew to Lima.": False,
     f"{NEWS}In May 2012 Rivera lost her seat.\n\nThe minister flew to Lima.": False,
 }
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import PRESENT, is_of_today, side_of_today
+from geonews.certainty.deixis import PRESENT, goes_on_from_before, is_of_today, side_of_today
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import first, governors
+from geonews.grammar.clauses import first, governors, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import subject
 
@@ -90,12 +90,19 @@ def _told_before(
     for other, old in reversed(done):
         if any(above.i == trigger.i for above in governors(other)):
             continue  # "unlike in 2019, when he came by train, he flew"
-        if "\n" in article.text[other.idx : trigger.idx].strip():
+        if "\n" in article.text[other.idx : _where_it_goes_on(trigger)].strip():
             return None
         if movement.mover in {old.mover, *old.companions} or _is_of_its_journey(trigger, movement.mover, other):
             told = old.background and old.status in _TRAVELLED
             return (other, old) if told and _is_near(other, trigger) else None
     return None
+
+
+def _where_it_goes_on(trigger: Token) -> int:
+    """Where the word stands, or the end of the paragraph before if its own goes on from there: "So he flew to Lima"."""
+    opening = trigger.sent
+    at = opening.start_char if goes_on_from_before(opening) and opens_paragraph(opening[0]) else trigger.idx
+    return at - 1 if at < trigger.idx else at
 
 
 def _is_of_its_journey(trigger: Token, name: str, other: Token) -> bool:
