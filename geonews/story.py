@@ -30,6 +30,7 @@ from geonews.model import (
 )
 from geonews.stories import antecedents, claims, events, fellows, itineraries, nobodies, sequence
 from geonews.stories.identity import mover_names
+from geonews.stories.outrun import without_stale_plans
 from geonews.stories.scenes import with_scenes
 from geonews.stories.visits import Report, movement_of
 
@@ -97,7 +98,8 @@ def merge(
     doubts = _doubts(moves, ordered, names)
     moves = [r for r in moves if id(r) not in doubts]
     placed = [r for n, i in enumerate(order) for r in _reports(n, readings[i], readings[i].sites, days[i], covered)]
-    journeys = _journeys(moves, placed, names)
+    dated = {article.id: article.published for article in articles}
+    journeys = without_stale_plans(_journeys(moves, placed, names), dated)
     if amended:
         journeys = tuple(journey for journey in map(amended, journeys) if journey.legs)
     return Story(

@@ -29,7 +29,7 @@ networks ways.paths ways.choices ways.junctions grammar.relational grammar.names
 grammar.stays grammar.caught grammar.taking_in grammar.event_movers grammar.itemised grammar.shared_out grammar.event_nouns grammar.gapped grammar.hither grammar.arrivals grammar.implied grammar.frames grammar.interruptions dating.moments movements
 occasions.violence occasions.mishaps occasions.townlife occasions.event_words occasions.event_nominals occasions.event_verbs occasions.gatherings occasions.standing occasions.journeys occasions.venue_phrases occasions.venue_clauses occasions.venues occasions.shortlists occasions.offers sites
 stories.spelling stories.sameness stories.sequence stories.storydates stories.descriptions stories.given_names stories.bearers stories.renames stories.throngs stories.nobodies stories.antecedents stories.identity stories.visits stories.laying stories.claims stories.precision stories.branches stories.scenes stories.fetching stories.fellows stories.legs
-stories.contests stories.chronology stories.plans stories.denials stories.itineraries stories.events
+stories.contests stories.chronology stories.plans stories.denials stories.itineraries stories.outrun stories.events
 story
 ways.sea ways.seaways ways.lines ways.passing ways.gateways ways.arcs ways.manner ways.voyages ways.ferries ways.service
 ways.ground stories.timeline
