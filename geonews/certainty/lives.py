@@ -217,7 +217,8 @@ def _leaves_home(verb: Token, lead: str) -> bool:
 
 def _never_went_back(trigger: Token) -> bool:
     """As in "Ode never went back to Lima"; who "never came back" this week is of today."""
-    return trigger.tag_ == "VBD" and _never_comes_back(trigger) and not is_of_today(trigger.sent)
+    gone = trigger.tag_ == "VBD" and lemma_of(trigger) == "go"
+    return gone and _never_comes_back(trigger) and not is_of_today(trigger.sent)
 
 
 def _is_now_older(trigger: Token) -> bool:
@@ -231,7 +232,7 @@ def _is_now_older(trigger: Token) -> bool:
         token.lower_ == "now" or token.lower_ in WEEKDAYS for token in trigger.doc[trigger.i : trigger.sent.end]
     ):
         return False
-    aged = now.nbor(1).pos_ == "NUM" and now.nbor(-1).text == ","
+    aged = now.nbor(1).pos_ == "NUM" and now.nbor(-1).text == now.nbor(2).text == ","
     living = base(now.head) == "acl" and lemma_of(now.head) in {"live", "work", "teach"} and now.head.tag_ == "VBZ"
     return aged or (living and now.head.head.i == who.i)
 
@@ -242,7 +243,8 @@ def _is_before_a_calling(trigger: Token) -> bool:
         job = trigger.head
         who = first(job, "nsubj")
         one = who is not None and who.tag_ not in {"NNS", "NNPS"} and who.lower_ != "they" and _is_one_or_relative(who)
-        return one and finite_tense(job) == "past" and lemma_of(job) in _CALLINGS and not is_pluperfect(job)
+        at = any(c.pos_ == "PROPN" and preposition(c) in {"in", "at"} for c in children(job, "obl") if c.i < trigger.i)
+        return one and at and finite_tense(job) == "past" and lemma_of(job) in _CALLINGS and not is_pluperfect(job)
     before = (clause for clause in children(trigger, "advcl") if clause.tag_ == "VBG" and _enters(clause))
     if finite_tense(trigger) != "past":
         return False
@@ -260,7 +262,7 @@ def _enters(verb: Token) -> bool:
 def _is_of_then(trigger: Token, who: Token) -> bool:
     """As in "after college", "as a refugee", "in her twenties", "the then minister flew", "the last time he came"."""
     said = " ".join(token.lower_ for token in trigger.doc[max(who.i - 4, trigger.sent.start) : who.i + 1])
-    if re.search(r"\bthen ?- ?[a-z]|\bthe then [a-z]", said):
+    if _is_one(who) and re.search(r"\bthen ?- ?[a-z]|\bthe then [a-z]", said):
         return True
     if base(trigger) == "acl" and trigger.head.lower_ == "time":
         return any(child.lower_ == "last" for child in trigger.head.children)
@@ -311,7 +313,7 @@ def _settled(trigger: Token, who: Token) -> bool:
     if who.tag_ in {"NNS", "NNPS"} or not any(child.pos_ == "PROPN" for child in children(trigger, "obl")):
         return False
     later = any(child.lower_ in {"later", "eventually", "subsequently"} for child in children(trigger, "advmod"))
-    return later or is_pluperfect(trigger)
+    return later or (is_pluperfect(trigger) and not children(trigger, "advcl"))
 
 
 def _is_storm(who: Token) -> bool:

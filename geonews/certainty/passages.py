@@ -133,7 +133,9 @@ def is_within_look_back(trigger: Token, article: Article) -> bool:
         if _is_present(sentence, article):
             return False
         told = told or (who is not None and who.pos_ == "PROPN" and _names(sentence, who))
-        if _is_life_of(None if told else who, sentence) or _is_of_disaster(who, sentence, article):
+        if _is_life_of(None if told else who, sentence, home=_comes_home(trigger)) or _is_of_disaster(
+            who, sentence, article
+        ):
             return True
     return False
 
@@ -225,12 +227,17 @@ def _is_a_case(who: Token | None, sentence: Span, *, next_to: bool) -> bool:
     return re.search(rf"\b{re.escape(who.text)}\b", before) is None
 
 
-def _is_life_of(who: Token | None, sentence: Span) -> bool:
+def _comes_home(verb: Token) -> bool:
+    """As in "flew home", "came back": who has been away for years may do so today."""
+    return lemma_of(verb) == "return" or any(child.lower_ in {"home", "back"} for child in verb.children)
+
+
+def _is_life_of(who: Token | None, sentence: Span, *, home: bool) -> bool:
     """Whether the main clause of the sentence tells the life of the one who goes."""
     root = sentence.root
     for verb in (root, *(child for child in root.children if base(child) == "conj")):
         then = is_told_in_the_past(verb) and (is_of_an_age(verb) or any(map(is_time_of_life, verb.children)))
-        if not then and not _tells_a_life(verb) and not is_long_stay(verb):
+        if not then and not _tells_a_life(verb) and (home or not is_long_stay(verb)):
             continue
         one = subject(verb)
         if who is None or one is None or who.lower_ in _SHE | _BOTH or who.text == one.text:
