@@ -83,8 +83,8 @@ def _goes_back(book: Book, token: Token, wanted: str) -> Entity | None:
 def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
     """Whom a clause behind a colon or semicolon goes on about: "Bo Lee has other cares: last week he was in Lima".
 
-    The subject of what stands before it, where that is the only person whom it names but for whose things are. So of a ship without a
-    name, if there is nobody there who may be "she": "The schooner will not come home: she is to go on to Lima".
+    The subject of what stands before it, where that is the only person whom it names but for whose things are. So of a
+    ship without a name, if there is nobody there who may be "she": "The schooner will not come home: she is to go on".
     """
     clause = token.head
     opens = token.i > 0 and token.nbor(-1).text == ";"
