@@ -27,6 +27,7 @@ _SHORTEST: Final = 4
 _PLANNING: Final = frozenset(
     "plan intend intention aim due schedule slate pledge promise vow propose expect set prepare timetable".split()
 )
+_UNKNOWN: Final = frozenset("know want wish hear realise realize".split())
 IF: Final = frozenset({"if", "unless", "provided", "providing", "assuming", "should"})
 
 
@@ -106,6 +107,8 @@ def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Stat
         return "denied"
     if perfect and _is_contrary_to_fact(verb, modal):
         return "denied"
+    if any(_is_too_late(clause) for clause in verb.children):
+        return "denied"
     if modal.lower_ == "could" and "before" in marks_of(verb) and _stops(verb.head):
         return "denied"  # "was diverted before it could reach Lima"
     would = modal.lower_ in {"would", "'d", "’d"}
@@ -135,6 +138,12 @@ def _is_contrary_to_fact(verb: Token, modal: Token) -> bool:
         _is_condition(clause, frozenset({"if"})) and any(part.lower_ == "had" for part in (clause, *clause.children))
         for clause in verb.children
     )
+
+
+def _is_too_late(clause: Token) -> bool:
+    """As in "would go if she had known": who did not know in time, or did not want to, has not gone."""
+    had = any(child.lower_ in {"had", "'d", "’d"} for child in children(clause, "aux"))
+    return had and lemma_of(clause) in _UNKNOWN and _is_condition(clause, frozenset({"if"}))
 
 
 def _is_condition(clause: Token, marks: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import children, opens_paragraph, preposition
+from geonews.grammar.clauses import children, obliques, opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, is_ranked, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, is_aside, lowest
@@ -97,7 +97,11 @@ def is_steered(token: Token, vessel: Entity) -> bool:
 
 def _steers(crew: Token) -> bool:
     verbs = [crew.head, *children(crew.head, "conj", "advcl")]
-    return any(lemma_of(lowest(verb)) in _STEERING for verb in verbs)
+    return any(lemma_of(lowest(verb)) in _STEERING or _makes_for(verb) for verb in verbs)
+
+
+def _makes_for(verb: Token) -> bool:
+    return lemma_of(verb) == "make" and any(held.preposition == "for" for held in obliques(verb))
 
 
 def company(book: Book, token: Token) -> Entity | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.nouns import KINDS, base, lemma_of, noun_kind, noun_mode, nouns
 from geonews.movers import given
@@ -20,14 +20,20 @@ from geonews.movers.hulls import christened, is_vessel
 from geonews.movers.name_spans import Name, bears_a_mark, names_of
 from geonews.movers.short_names import bearer, in_full, longer_names
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 #: Words before a name among which it is said whose relative somebody is.
 _BESIDE: Final = 3
 #: Those that "-in-law" takes.
 _IN_LAW: Final = 4
 _RELATIVES: Final = frozenset(
     "wife husband son daughter brother sister mother father spouse nephew niece widow widower grandson granddaughter "
-    "cousin uncle aunt".split()
+    "cousin uncle aunt child parent".split()
 )
+_CHILDREN: Final = frozenset("child son daughter brother sister parent".split())
+#: Words before a name among which one of several relatives is told: "his children, Ann and Bo".
+_KIN_BACK: Final = 4
 _OFFICES: Final = frozenset(
     "president minister chancellor governor premier senator king queen sir lord mr mr. ms ms. mrs mrs. miss dr "
     "dr.".split()
@@ -90,15 +96,24 @@ def _is_a_namesake_of_kin(book: Book, name: Name, names: list[Name], choices: li
     """
     if len(name.words) > 1 or name.start < 1 or any(name.words[0] != one.words[0] for one in choices):
         return False
-    kin = book.doc[name.start - 1]
-    owned = any(child.dep_ == "nmod:poss" for child in kin.children)
-    if not owned or lemma_of(kin) not in _RELATIVES or any(one.first >= name.start for one in choices):
+    kin = _kin_before(book, name)
+    if kin is None or any(one.first >= name.start for one in choices):
         return False
     known = {one.words for one in choices}
     if any(each.words in known and _is_kin(book, each) for each in names):
         return False
     whose = next((each for each in names if kin.sent.start <= each.start < kin.i and each.kind == "person"), None)
     return whose is not None and not any(whose.words[-1] in words for words in known)
+
+
+def _kin_before(book: Book, name: Name) -> Token | None:
+    """As in "her son Bo", "his children, Ann and Bo": the word before a name for whose relative its bearer is."""
+    start = max(0, name.start - _KIN_BACK)
+    for word in reversed(book.doc[start : name.start]):
+        if lemma_of(word) in _RELATIVES and any(child.dep_ == "nmod:poss" for child in word.children):
+            beside = word.i == name.start - 1 or (lemma_of(word) in _CHILDREN and word.nbor().text == ",")
+            return word if beside else None
+    return None
 
 
 def _is_hers(name: Name, other: Entity, relative: Entity) -> bool:

@@ -109,9 +109,13 @@ def _main_person(book: Book, token: Token, wanted: str, barred: list[Entity]) ->
 
 
 def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Entity | None:
-    """Two people named apart in the sentence, and nothing plural: "X met Y before they left"."""
+    """Two people named apart in the sentence, and nothing plural: "X met Y before they left".
+
+    Whose daughter or plane it is tells of nobody else: "Ode's daughter Ann and her son Bo were there when they left".
+    """
     number = book.number.get(token.i, 0)
-    here = [seen.entity for seen in book.window if seen.sentence == number and seen.entity not in barred]
+    told = [seen for seen in book.window if seen.sentence == number and seen.entity not in barred]
+    here = [seen.entity for seen in told if book.doc[seen.index].dep_ != "nmod:poss"]
     if any(entity.plural and entity.kind in {"person", "group"} for entity in here):
         return None
     people = list(dict.fromkeys(entity for entity in here if entity.named and entity.kind == "person"))
