@@ -1425,3 +1425,13 @@ def test_who_might_leave_for_elsewhere_is_no_evidence_of_the_way_made() -> None:
     made = next(leg for leg in story.itineraries[0].legs if leg.status == "happened")
     assert made.destination == place("Geneva")
     assert [one.article for one in made.evidence] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("published", "mode", "status"),
+    [("2024-05-20", "air", "happened"), ("2024-05-02", "air", "under_way"), ("2024-05-20", "sea", "under_way")],
+)
+def test_who_flew_off_days_before_it_is_told_has_come_there(published: str, mode: str, status: str) -> None:
+    left = {"origin": "Oslo", "destination": "Nairobi", "mover_kind": "person", "when": "2024-05-01"}
+    story = merge([reading("a", published, move("Ann Ode", "leave", at=10, mode=mode, **left))])
+    assert told(story, "Ann Ode") == [("Oslo", "Nairobi", status)]

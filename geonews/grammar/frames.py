@@ -450,6 +450,8 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
         held.preposition == "at" and vocabulary.is_abstract(lemma_of(held.token)) for held in obliques(verb)
     ):
         return True  # "arrived at a compromise in Lima"
+    if lemma == "walk" and "destination" not in found and _turns_from_others(verb):
+        return True
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
         return lemma != "come" or not _is_on_the_move(verb)
     if lemma == "fly" and "origin" not in found:
@@ -461,6 +463,13 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
+
+
+def _turns_from_others(verb: Token) -> bool:
+    """As in "walked away from the talks in Lima", "from Okafor in Lima": from whom or what one parts there."""
+    away = any(child.lower_ == "away" for child in verb.children)
+    left = [held.token for held in obliques(verb) if held.preposition.rpartition(" ")[2] == "from"]
+    return away and any(first(one, "nmod") is not None and lemma_of(one) not in vocabulary.PLACES for one in left)
 
 
 def _came(scene: Scene, verb: Token, roles: Roles) -> bool:

@@ -39,6 +39,8 @@ SURE_ENOUGH = 0.35
 _DEPARTING = frozenset(
     "leave depart departure set embark bound head exit start begin sail_off take_off fly_out off under_way way".split()
 )
+#: So many days after who flew or drove off is where he was bound.
+_A_JOURNEY = timedelta(days=2)
 _LEAVING = _DEPARTING - frozenset("bound head off under_way way".split())
 _ONE_WEEK = timedelta(days=7)
 #: Who only stops at a place goes on: the next arrival is told of elsewhere.
@@ -262,7 +264,7 @@ def steps_of(report: Report) -> list[Step]:
                 continue
             status: LegStatus = movement.status
             bound = departing or missed or mention.span.start in report.bound
-            if role == "destination" and status == "happened" and bound:
+            if role == "destination" and status == "happened" and bound and (missed or not _is_long_there(report)):
                 # "left A for B": B is where it is going, not where it has been seen
                 status = "under_way"
             elif status == "under_way" and (role == "origin" or movement.lemma in _BEING_THERE):
@@ -271,6 +273,17 @@ def steps_of(report: Report) -> list[Step]:
             dated = role != ("destination" if departing else "origin") or not places_of(movement.destination)
             steps.append(Step(mention.place, role, status, movement.when if dated else None, report, missed))
     return steps
+
+
+def _is_long_there(report: Report) -> bool:
+    """Whether somebody who left for a place days before it was told has long come there: by air or road, in a day.
+
+    Who goes by ship is on the way for weeks, and a crowd on foot longer still.
+    """
+    movement, told = movement_of(report), report.published
+    latest = movement.when.latest if movement.when else None
+    swift = movement.mover_kind == "person" and movement.mode not in {"sea", "foot"} and is_departing(movement)
+    return swift and told is not None and latest is not None and latest < told - _A_JOURNEY
 
 
 def _is_no_stop(movement: Movement) -> bool:
