@@ -7,16 +7,16 @@ from datetime import date
 from itertools import groupby
 
 import pytest
-from stories import move, reading
+from stories import mention, move, place, reading, site
 
-from geonews.model import Reading, Span, When
+from geonews.model import Movement, Place, Reading, Span, When
 from geonews.story import merge
 
 
 def path(*readings_: Reading) -> list[str]:
     """The stops of the one itinerary, in order."""
     (one,) = merge(readings_).itineraries
-    ends = [place.name for leg in one.legs for place in (leg.origin, leg.destination) if place]
+    ends = [spot.name for leg in one.legs for spot in (leg.origin, leg.destination) if spot]
     return [name for name, _ in groupby(ends)]
 
 
@@ -145,3 +145,24 @@ def test_who_is_to_come_to_a_land_she_has_since_left_comes_there_anew() -> None:
     assert path(out, home) == ["Geneva", "Nairobi", "Switzerland"]
     plan = reading("c", "2024-01-01", move("Ann Ode", "travel", destination="Switzerland", status="expected"))
     assert path(plan, out) == ["Geneva"]
+
+
+def test_a_town_and_a_part_of_it_are_one_arrival() -> None:
+    large = replace(place("Oslo"), population=700_000, radius_km=10.0)
+    part = replace(place("Oslo"), id="test:Grorud", name="Grorud", lat=59.96, lon=10.88, population=30_000)
+
+    def to(spot: Place, *, at: int, origin: str = "") -> Movement:
+        one = move("Ann Ode", "land", at=at, origin=origin, destination="Oslo", when="2024-01-03")
+        return replace(one, destination=(replace(mention("Oslo"), place=spot),))
+
+    assert path(reading("a", "2024-01-04", to(large, at=10), to(part, at=60, origin="Geneva"))) == ["Geneva", "Oslo"]
+    beside = replace(part, population=300_000)
+    stops = path(reading("a", "2024-01-04", to(large, at=10), to(beside, at=60, origin="Geneva")))
+    assert stops == ["Oslo", "Geneva", "Grorud"]
+
+
+@pytest.mark.parametrize(("kind", "stops"), [("summit", ["Nairobi", "Vienna"]), ("trial", ["Nairobi"])])
+def test_who_stands_a_trial_that_goes_on_is_not_on_the_way_there(kind: str, stops: list[str]) -> None:
+    came = move("Ann Ode", "come", at=10, destination="Nairobi", when="2024-01-02")
+    held = site(kind, "Vienna", "expected", at=60, participants=("Ann Ode",))
+    assert path(reading("a", "2024-01-03", came, held)) == stops

@@ -365,8 +365,9 @@ def test_a_dateline_needs_no_fame() -> None:
     assert _found(doc, datelines=(model.Span(start=0, end=14),)) == [("KOUROU", "dateline")]
 
 
-def test_in_a_byline_only_what_stands_behind_in_is_a_place() -> None:
-    doc = _doc("Reporting by Paris Hamilton in Vienna", "LOC:Paris;LOC:Vienna")
+@pytest.mark.parametrize("preposition", ["in", "on"])
+def test_in_a_byline_only_what_stands_behind_in_is_a_place(preposition: str) -> None:
+    doc = _doc(f"Reporting by Paris Hamilton {preposition} Vienna", "LOC:Paris;LOC:Vienna")
     assert _found(doc, bylines=(model.Span(start=0, end=37),)) == [("Vienna", "dateline")]
 
 

@@ -12,12 +12,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from geonews.model import Movement, When
-from geonews.stories.sameness import same_place
+from geonews.model import Movement, Place, When
+from geonews.stories.sameness import distance_km, same_place
 from geonews.stories.visits import AHEAD, SURE_ENOUGH, Report, Step, Visit, day_of, goes_on, returns, sets_out
 
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
+#: How many times as large a town is as a part of it, and how far from its middle that lies at most, in radii.
+_MANY_TIMES, _AROUND = 10, 1.25
 #: Behind these a sentence may tell of an earlier time, of somebody else or of what is not.
 _TURNS = re.compile(
     r"\b(?:after|before|since|when|where|who|whose|whom|which|that|until|till|because|while|as|earlier|previously|having"
@@ -37,6 +39,7 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
         start: Visit | None = None
         for step in chain:
             fitting = [v for v in visits if _joins(step, v) or _is_the_same_return(step, v, visits)]
+            fitting = fitting or [v for v in visits if _came_to_a_part(step, v)]
             # "flew back to A ... From A he was driven": the A that this article told last
             here = [v for v in fitting if v.steps[-1].report.order[0] == step.report.order[0]]
             visit = here[-1] if here else next(iter(fitting), None)
@@ -221,6 +224,31 @@ def _joins(step: Step, visit: Visit) -> bool:
         step.when.earliest - other.latest, (other.earliest or other.latest) - (step.when.latest or step.when.earliest)
     )
     return gap <= timedelta(days=REVISIT_DAYS)
+
+
+def _came_to_a_part(step: Step, visit: Visit) -> bool:
+    """Whether a town and a part of it are one arrival: "came to Berlin on Saturday. The plane landed at Tegel at noon".
+
+    Told of one day, or in one article without another, and not in one sentence, which may lead from one to the other.
+    """
+    if step.role != "destination" or any(one.role != "destination" for one in visit.steps):
+        return False
+    if not _is_part(step.place, visit.place) and not _is_part(visit.place, step.place):
+        return False
+    here, there = step.when, visit.dated
+    one_day = here is not None and there is not None and here.earliest == there.earliest == here.latest == there.latest
+    report = step.report
+    beside = [one.report for one in visit.steps if one.report.order[0] == report.order[0]]
+    if any(one.evidence.start == report.evidence.start for one in beside):
+        return False
+    return one_day or (bool(beside) and None in (here, there))
+
+
+def _is_part(place: Place, town: Place) -> bool:
+    """Whether a place is a district of a town that is many times as large."""
+    if place.kind != "city" or town.kind != "city" or place.country != town.country:
+        return False
+    return place.population * _MANY_TIMES <= town.population and distance_km(place, town) <= town.radius_km * _AROUND
 
 
 def _is_before(step: Step, visit: Visit) -> bool:

@@ -56,8 +56,8 @@ def add_plans(visits: list[Visit], plans: Sequence[Report]) -> None:
         site = plan.fact
         if not isinstance(site, EventSite) or site.mention.place is None or site.mention.place.is_wide:
             continue
-        if site.status == "happened":
-            continue
+        if site.status == "happened" or site.kind == "trial":
+            continue  # a trial goes on for months, and who stands it may be there or not
         status: LegStatus = "possible" if site.status == "possible" else "expected"
         step = Step(site.mention.place, "destination", status, site.when, plan)
         there = [v for v in visits if same_place(step.place, v.place)]

@@ -205,4 +205,4 @@ def _in_byline(words: Words, piece: Piece) -> bool:
     start = words.doc[piece.start].idx
     if not any(span.start <= start < span.end for span in words.article.bylines):
         return False
-    return piece.start == 0 or words.doc[piece.start - 1].lower_ not in ("in", "from", "at", "/", "and")
+    return piece.start == 0 or words.doc[piece.start - 1].lower_ not in ("in", "on", "from", "at", "/", "and")
