@@ -53,6 +53,13 @@ _AS_OF_THEN = re.compile(
     r"|believed|thought|according|saying|adding|added)\b",
     re.IGNORECASE,
 )
+_STAYS = frozenset(("visit", "trip", "tour", "journey", "holiday", "mission", "stay"))
+#: "returned from a three-day visit to A, during which she toured B": the way back is told of first
+_BACK_FROM = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|came|come|comes|coming|back|home|flew|arriv(?:es|ed|ing))\b[^.;]{0,60}"
+    r"\bfrom (?:an?|his|her|their|its|the|another) (?:[\w-]+ ){0,4}(?:visit|trip|tour|journey|holiday|mission|stay)\b"
+    r"(?:$|[^.;]{0,80}\b(?:during|on|in) which\b[^.;]*$)"
+)
 #: "arrived back in A", "landed back at B"; but "flew back in May"
 _ARRIVING = frozenset({"arrive", "land", "touch down", "get"})
 _BACK_AT = re.compile(r"\s+(?:safely )?back (?:in|at)\b", re.IGNORECASE)
@@ -206,7 +213,10 @@ def _looks_back(article: Article, fact: Movement | EventSite) -> bool:
     """Whether its verb is in the pluperfect by itself: "had flown", and not because "they said she had flown"."""
     if not isinstance(fact, Movement) or fact.status != "happened":
         return False
-    had = _HAD.search(article.text[fact.sentence.start : fact.trigger.start])
+    said = article.text[fact.sentence.start : fact.trigger.start]
+    if _BACK_FROM.search(said if fact.lemma not in _STAYS else f"{said}{fact.lemma}") is not None:
+        return True
+    had = _HAD.search(said)
     return had is not None and _AS_OF_THEN.search(had["before"]) is None
 
 

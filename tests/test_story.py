@@ -735,6 +735,23 @@ LOOKS_BACK = {
     ],
     "She reached Kigali on Friday. By night she had flown to Kampala from Nairobi.": ["Kigali", "Nairobi", "Kampala"],
 }
+BEFORE_IT = {
+    "Before she reached Kigali, she had flown to Kampala.": ["Kampala", "Kigali"],
+    "She reached Kigali before, and has flown to Kampala.": ["Kigali", "Kampala"],
+    "She reached Kigali from a trip on which she flew to Kampala.": ["Kigali", "Kampala"],
+    "She came back to Kigali from a trip on which she flew to Kampala.": ["Kampala", "Kigali"],
+}
+
+
+@pytest.mark.parametrize(("text", "stops"), list(BEFORE_IT.items()))
+def test_a_sentence_may_tell_first_what_was_last(text: str, stops: list[str]) -> None:
+    whole, goal, start = Span(start=0, end=len(text)), text.index("Kigali"), text.index("fl")
+    reached = move("Ann Ode", "reach", at=goal - 8, destination="Kigali")
+    flown = move("Ann Ode", "fly", at=start, destination="Kampala")
+    page = reading("a", "2024-05-04", replace(reached, sentence=whole), replace(flown, sentence=whole))
+    (journey,) = merge([replace(page, article=replace(page.article, text=text))]).itineraries
+    told = [place.name for leg in journey.legs for place in (leg.origin, leg.destination) if place]
+    assert list(dict.fromkeys(told)) == stops
 
 
 @pytest.mark.parametrize(("text", "stops"), list(LOOKS_BACK.items()))

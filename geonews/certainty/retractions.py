@@ -80,6 +80,7 @@ _WHICH_NEVER: Final = re.compile(
     r", (?:which|something) (?:he|she|it|they|we|I) (?:never (?:did|has|have)|did not|didn[’']t|(?:has|have) not)\b"
     r"(?: do| done| happen| happened)?(?: so| yet)?(?=[.,;:)\"”]|$)"
 )
+_SUPPOSING: Final = frozenset("think believe assume imagine suppose".split())
 _REFUSING: Final = frozenset("decline refuse reject fail balk demur".split())
 
 
@@ -90,7 +91,7 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
     chain = [trigger, *governors(trigger)]
     if any(_is_false_tale(token) for token in chain if lemma_of(token) in _TALES):
         return True
-    if any(_is_old_report(token) for token in chain[1:]):
+    if any(_is_old_report(token) or _is_error(token, trigger) for token in chain[1:]):
         return True
     if status in {"expected", "possible"} and any(_was_once_thought(token) for token in chain[1:]):
         return True
@@ -129,6 +130,18 @@ def _is_old_report(saying: Token) -> bool:
     said = first(saying, "nsubj")
     early = said is not None and any(child.lower_ in _EARLIER for child in children(said, "amod"))
     return early or any(child.lower_ in _AT_FIRST for child in children(saying, "advmod"))
+
+
+def _is_error(thinking: Token, trigger: Token) -> bool:
+    """As in "I thought that we were going to A", "she believed she was flying to A": it was another."""
+    if thinking.tag_ != "VBD" or lemma_of(thinking) not in _SUPPOSING or trigger.tag_ != "VBG":
+        return False
+    who, goes = first(thinking, "nsubj"), first(trigger, "nsubj")
+    was = any(child.lower_ in {"was", "were"} for child in children(trigger, "aux"))
+    if who is None or goes is None or not was or trigger.head.i != thinking.i:
+        return False
+    own = goes.lower_ in ({"i", "we"} if who.lower_ in {"i", "we"} else {"he", "she"})
+    return own and who.tag_ in {"PRP", "NNP", "NN"}
 
 
 def _was_once_thought(verb: Token) -> bool:

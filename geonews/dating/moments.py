@@ -73,6 +73,7 @@ _ASKING: Final = frozenset(
 )
 #: families of verbs that tell how a journey goes on
 _GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
+_SINCE: Final = re.compile(r"\bsince\s(?:early\s|late\s|mid-?)?$", re.IGNORECASE)
 
 
 def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, year: int | None) -> When | None:
@@ -110,11 +111,25 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
         if steps is not None and (future or not ahead):  # "has left for a summit on Tuesday": not the day it left
             ranked.append((steps, abs(tokens.start - trigger.i), when))
     if ranked:
-        return min(ranked, key=lambda item: item[:2])[2]
+        steps, _, when = min(ranked, key=lambda item: item[:2])
+        return _spread(article, trigger, when, own=steps == 0)
     now = _NOW.search(written)
     if now is None or article.published is None:
         return None
     return When(earliest=article.published, latest=article.published, text=now[0])
+
+
+def _spread(article: Article, trigger: Token, when: When, *, own: bool) -> When:
+    """The date, of what has gone on since it until the article was written, of what was over by then up to it.
+
+    "Since April he has sent 100 people to A"; "returned on Friday from a visit to A".
+    """
+    before = article.text[max(0, when.span.start - 12) : when.span.start] if when.span else ""
+    has = any(child.lower_ in {"has", "have"} for child in trigger.children)
+    if has and _SINCE.search(before) and article.published and when.earliest and when.earliest < article.published:
+        return replace(when, latest=article.published)
+    over = trigger.pos_ == "NOUN" and any(one.dep_ == "case" and one.lower_ == "from" for one in trigger.children)
+    return replace(when, earliest=None) if over and not own else when
 
 
 def _told_last(article: Article, end: int) -> When | None:

@@ -24,7 +24,8 @@ _MEETING: Final = frozenset(
 #: Who does these has the things in hand, or has just found them.
 _HANDLING: Final = frozenset(
     "find seize raise recover salvage collect gather load unload carry confiscate unearth retrieve lift discover"
-    " impound intercept rescue detain arrest capture pull steal buy".split()
+    " impound intercept rescue detain arrest capture pull steal buy"
+    " hide shelter host house feed treat nurse free release save hold put lodge guard".split()
 )
 #: What befalls a ship, and what others then do to her.
 _DISTRESS: Final = frozenset(

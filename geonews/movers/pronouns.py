@@ -52,8 +52,26 @@ def read_pronoun(book: Book, token: Token) -> Entity | None:
     wanted = next((key for key, words in (("he", HE), ("she", SHE), ("it", IT), ("they", THEY)) if word in words), None)
     if wanted is None:
         return None
-    found = settled(book, token, wanted)
+    found = settled(book, token, wanted) or _named_behind(book, token, wanted)
     return found if found is not None and not salience.is_hauled(token, found) else most_salient(book, token, wanted)
+
+
+def _named_behind(book: Book, token: Token, wanted: str) -> Entity | None:
+    """As in "Before he came to Lima, Moreau had been to Quito": who is named as the subject of the main clause.
+
+    So names stand behind their pronouns; whom "the mayor" was waiting for was told of before.
+    """
+    clause = token.head
+    main = clause.head
+    if wanted not in {"he", "she"} or token.dep_ != "nsubj" or clause.dep_ != "advcl" or clause.i > main.i:
+        return None
+    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
+    who = next((child for child in main.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if who is None or who.i < clause.i or who.pos_ != "PROPN" or not marks & {"before", "after"}:
+        return None
+    again = any(one.lower_ in HE | SHE for one in token.doc[who.i : token.sent.end])
+    entity = book.at.get(who.i)
+    return entity if entity is not None and not again and readiness(entity, wanted) >= 1.0 else None
 
 
 def _told_behind(book: Book, token: Token) -> Entity | None:

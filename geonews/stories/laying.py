@@ -25,6 +25,7 @@ _TURNS = re.compile(
     r"\b(?:after|before|since|when|where|who|whose|whom|which|that|until|till|because|while|as|earlier|previously|having"
     r"|but|or|following|once|had|if|though|although|for whom|said|says)\b|[;:(]"
 )
+_BEFORE = re.compile(r"[\"'“‘(]?Before\s")
 
 
 def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Visit]]]:
@@ -69,13 +70,32 @@ def _told_in_a_row(
     """Order for what one sentence tells step by step: "left A, stopped at B and docked in C on Monday"."""
     told = sorted(zip(chains, ends, strict=True), key=lambda one: one[0][0].report.order)
     found: list[tuple[Visit, Visit]] = []
-    for (one, (_, left)), (other, (reached, _)) in pairwise(told):
-        known = {(id(a), id(b)) for a, b in (*before, *found)}
-        if left is reached or (id(reached), id(left)) in known or _is_later(left, reached):
+    for (one, (begun, left)), (other, (reached, ended)) in pairwise(told):
+        if any(step.status != "happened" for step in (*one, *other)):
             continue
-        if _follows(one[0].report, other[0].report) and all(s.status == "happened" for s in (*one, *other)):
-            found.append((left, reached))
+        if _follows(one[0].report, other[0].report):
+            first, second = left, reached
+        elif _precedes(other[0].report, one[0].report):
+            first, second = ended, begun
+        else:
+            continue
+        known = {(id(a), id(b)) for a, b in (*before, *found)}
+        if first is not second and (id(second), id(first)) not in known and not _is_later(first, second):
+            found.append((first, second))
     return found
+
+
+def _precedes(one: Report, other: Report) -> bool:
+    """Whether a sentence says that one was done before what it begins with: "Before she came to A, she saw B"."""
+    first, second, told = other.fact, one.fact, one.evidence
+    if not (isinstance(first, Movement) and isinstance(second, Movement) and _BEFORE.match(told.quote)):
+        return False
+    if (told.article, told.start) != (other.evidence.article, other.evidence.start):
+        return False
+    between = told.quote[max(first.trigger.end - told.start, 0) : max(second.trigger.start - told.start, 0)]
+    opening = told.quote[: max(first.trigger.start - told.start, 0)]
+    # "she had seen B", as of then
+    return "," in between and "," not in opening and _TURNS.search(between.replace(" had ", " ")) is None
 
 
 def _follows(one: Report, other: Report) -> bool:
