@@ -55,6 +55,8 @@ def _mend_noun(token: Token) -> None:
         _lie_before(token)
     elif token.dep_ == "appos" and token.ent_type_ in _PEOPLE:
         _speak(token)
+    elif token.dep_ == "appos" and token.head.ent_type_ in _PEOPLE:
+        _part_from_relative(token)
     elif token.dep_ == "acl:relcl" and token.head.ent_type_ not in _PEOPLE:
         _tell_of_whom(token)
 
@@ -187,6 +189,14 @@ def _speak(name: Token) -> None:
     if verb.i < name.i or verb.tag_ not in _FINITE or has_subject:
         return
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _part_from_relative(relative: Token) -> None:
+    """Let "Rivera, his wife Ana and their children" be one after another: a wife with a name is not Rivera."""
+    owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in relative.children)
+    named = any(child.dep_ in {"appos", "flat"} and child.ent_type_ in _PEOPLE for child in relative.children)
+    if owned and named:
+        relative.dep_ = "conj"
 
 
 def _tell_of_whom(clause: Token) -> None:
