@@ -25,6 +25,7 @@ _RAIDERS: Final = frozenset(
     " attacker rebel fighter".split()
 )
 _RAIDING: Final = frozenset("board boarded seize seized storm stormed raid raided hijack hijacked searched".split())
+_SAVING: Final = frozenset("rescue pick pluck save fish haul lift".split())
 _ONE: Final = frozenset({"NN", "NNP"})
 _LENDERS: Final = frozenset(
     "businessman businesswoman tycoon billionaire millionaire magnate mogul oligarch owner charity".split()
@@ -53,6 +54,8 @@ def read_owner(book: Book, token: Token) -> None:
     carries_others = found.pos_ == "PRON" and base(found) == "obj" and base(found.head) == "acl"
     # "she came on the same plane": it is another's
     carries_others = carries_others or any(child.lower_ == "same" for child in token.children)
+    # a ship that brings whom she has picked up goes ways of her own before and after
+    carries_others = carries_others or (entity is not None and entity.mode == "sea" and _picks_up(token))
     if entity is not None and entity.owner is None and not carries_others:
         entity.owner = found.i
 
@@ -66,6 +69,15 @@ def came_to_fetch(vehicle: Token) -> bool:
     before = vehicle.doc[max(0, vehicle.sent.start - _LATELY) : vehicle.sent.start]
     fetching = (word for word in before if base(word) == "nsubj" and lemma_of(word.head) in _FETCH)
     return any(noun_mode(lemma_of(word)) == noun_mode(lemma_of(vehicle)) for word in fetching)
+
+
+def _picks_up(ship: Token) -> bool:
+    """As in "a frigate took him aboard and brought him to A", "the trawler plucked her from the sea"."""
+    if base(ship) != "nsubj":
+        return False
+    verbs = (ship.head, *children(ship.head, "conj"))
+    aboard = any(child.lower_ in {"aboard", "up"} for verb in verbs for child in verb.children)
+    return aboard or any(lemma_of(verb) in _SAVING for verb in verbs)
 
 
 def _only_owns(entity: Entity, vehicle: Token) -> bool:

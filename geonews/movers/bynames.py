@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import opens_paragraph
 from geonews.grammar.nouns import base, lemma_of, modifiers, nouns, synonyms
 from geonews.movers.agreement import HE, SHE
+from geonews.movers.book import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,17 @@ _WHOLES: Final = frozenset("country nation world land continent kingdom republic
 _KNOWN_FOR: Final = frozenset(
     "critic foe opponent rival strongman dictator autocrat despot ruler dissident fugitive firebrand maverick figure"
     " politician veteran star icon legend hero heroine celebrity tycoon magnate mogul billionaire millionaire oligarch"
-    " adventurer mountaineer yachtsman yachtswoman whistleblower populist statesman stateswoman warlord".split()
+    " adventurer mountaineer yachtsman yachtswoman whistleblower populist statesman stateswoman warlord daredevil"
+    " laureate exile pensioner conservative liberal socialist centrist nationalist leftist islamist republican"
+    " democrat hardliner reformist reformer playboy socialite heiress heir teenager youngster outsider".split()
+)
+#: Of these what are things as well.
+_THINGS: Final = frozenset("figure star icon legend rival veteran heir".split())
+#: Who was something once may be told by it, but for offices, which many have held.
+_ONCE: Final = frozenset("former retired ex".split())
+_OFFICES: Final = frozenset(
+    "president minister premier chancellor king queen leader governor mayor ambassador secretary chief general judge"
+    " senator envoy head spokesman spokeswoman official wife husband partner girlfriend boyfriend".split()
 )
 #: Offices and callings that are told of each in its own right, however one praises them.
 _MANY_HELD: Final = frozenset(
@@ -49,19 +60,36 @@ _BESIDE: Final = 8  # words from an age to the name behind it: "33-year-old form
 
 
 def is_byname(token: Token) -> bool:
-    """Whether a noun that no table has as a person may be one's byname: "the opposition figure", "the pop star"."""
-    return lemma_of(token) in _KNOWN_FOR and any(part.i < token.i for part in modifiers(token))
+    """Whether a noun that no table has as a person may be one's byname: "the opposition figure", "the daredevil"."""
+    lemma = lemma_of(token)
+    return lemma in _KNOWN_FOR and (lemma not in _THINGS or any(part.i < token.i for part in modifiers(token)))
 
 
 def byname(book: Book, token: Token) -> Entity | None:
     """The one whom a definite description means that is but another word for somebody told of; ``None`` for others.
 
+    He is known by it from there on.
+    """
+    found, lemma = _meant(book, token), lemma_of(token)
+    if found is not None and lemma not in found.roles and lemma in _KNOWN_FOR | {"leader"}:
+        found.roles.add(lemma)
+        book.by_role[lemma].append(found)
+    return found
+
+
+def _meant(book: Book, token: Token) -> Entity | None:
+    """Whom a byname means.
+
     Of an office only its bearer, and nobody where the article has several of the sort ("the youngest passenger").
     """
-    if token.tag_ not in {"NN", "NNP"} or base(token) not in {"nsubj", "obj", "obl"} or _is_told_apart(token):
+    parts = {"nsubj", "obj", "obl"} | ({"nmod"} if token.dep_ == "nmod:poss" else set())
+    if token.tag_ not in {"NN", "NNP"} or base(token) not in parts or _is_told_apart(token):
         return None
     lemma, alone = lemma_of(token), _is_of_one(book, token)
-    if not alone and not (lemma in _KNOWN_FOR and _is_the(book, token)):
+    if lemma == "leader" and not alone and any(child.dep_ == "nmod:poss" for child in token.children):
+        return _unknown_before(book, token) if _is_the(book, token) else None
+    was = any(part.lower_ in _ONCE for part in modifiers(token)) and lemma not in _OFFICES
+    if not alone and not ((lemma in _KNOWN_FOR or was) and _is_the(book, token)):
         return None
     if lemma in _MANY_HELD or any(one.plural and one.first < token.i for one in book.by_role.get(lemma, ())):
         return None
@@ -74,10 +102,17 @@ def byname(book: Book, token: Token) -> Entity | None:
     if alike and alone:
         return _last(book, alike)
     titles = nouns()["titles"]
-    if lemma in titles["male"] | titles["female"] | titles["either"] and lemma != "leader":
+    if lemma in titles["male"] | titles["female"] | titles["either"] and lemma != "leader" and not was:
         return None
     fitting = [one for one in told if not one.roles & (_BESIDE_ANOTHER | nouns()["talk"]["speakers"])]
-    return _of_the_sentence_before(book, token, fitting) or _hero(fitting)
+    found = _of_the_sentence_before(book, token, fitting)
+    return found if found is not None or was else _hero(fitting)
+
+
+def _unknown_before(book: Book, token: Token) -> Entity | None:
+    """The subject of the sentence before, of whom nothing was told: "Ode came to A. Peru's spiritual leader left"."""
+    fitting = [one for one in _people(book) if one.first < token.i and not (one.roles or one.countries)]
+    return _of_the_sentence_before(book, token, [one for one in fitting if not _is_of_other_sex(one, token)])
 
 
 def aged(book: Book, token: Token) -> Entity | None:
@@ -85,6 +120,14 @@ def aged(book: Book, token: Token) -> Entity | None:
     years = token.doc[token.i - 4].text if token.i > len("- year -".split()) else ""
     found = [one for one in _people(book) if one.age == years and one.first < token.i]
     return found[0] if years and len(found) == 1 else None
+
+
+def is_beside_the_hero(book: Book, entity: Entity) -> bool:
+    """Whether an article tells of somebody far less than of another, or as whose he is: no bare age is his."""
+    most = max((one.count for one in _people(book)), default=0)
+    if not entity.named:
+        return bool(entity.roles & _BESIDE_ANOTHER)
+    return entity.count * _AHEAD <= most
 
 
 def is_of_other_age(token: Token, entity: Entity) -> bool:
@@ -172,12 +215,29 @@ def _of_the_sentence_before(book: Book, token: Token, fitting: list[Entity]) -> 
     """The subject of the sentence before, where it names nobody else; a new paragraph goes on so about the hero."""
     number = book.number.get(token.i, 0)
     before = [seen for seen in book.window if seen.sentence == number - 1 and seen.entity.kind == "person"]
-    named = {id(seen.entity) for seen in before if seen.entity.named}
-    first = next((seen.entity for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
-    if first is None or first not in fitting or not named <= {id(first)}:
+    subjects = [seen for seen in before if base(book.doc[seen.index]) == "nsubj"]
+    named = [seen for seen in before if seen.entity.named and not _is_of_another(book.doc[seen.index])]
+    # "Bo Lee met his coach, Jon Ode": whom the clause deals with is not whom it is about
+    told = [book.doc[seen.index] for seen in named]
+    named = [seen for seen, one in zip(named, told, strict=True) if base(one) in {"nsubj", "conj", "appos", "root"}]
+    named = [seen for seen in named if _is_main(book.doc[seen.index])]
+    first = subjects[0].entity if subjects else None
+    if first is None or first not in fitting or any(seen.entity is not first for seen in named):
         return None
     leads = min(fitting, key=lambda one: one.first) is first
     return first if leads or not opens_paragraph(token.sent[0]) else None
+
+
+def _is_main(token: Token) -> bool:
+    """Whether a clause of its own is about somebody: not "who" of an aside, nor "he" of "said that he would"."""
+    return not is_aside(token.head) and not (token.pos_ == "PRON" and base(token.head) == "ccomp")
+
+
+def _is_of_another(name: Token) -> bool:
+    """Whether somebody is told of as whose he is: "and his coach, Bo Lee, said"."""
+    said = (name, name.head) if base(name) in {"appos", "flat"} else (name,)
+    beside = [child for one in said for child in one.children if base(child) == "appos"]
+    return any(child.dep_ == "nmod:poss" for one in (*said, *beside) for child in one.children)
 
 
 def _hero(fitting: list[Entity]) -> Entity | None:

@@ -10,6 +10,7 @@ from geonews.grammar.nouns import base, lemma_of
 from geonews.movers import dealings
 from geonews.movers.agreement import HARDLY, readiness
 from geonews.movers.book import Book, Entity
+from geonews.movers.definite import told_before
 from geonews.movers.quotations import is_quoted, shared_subject
 from geonews.movers.reporters import reporter_meant
 
@@ -52,6 +53,7 @@ def settled(book: Book, token: Token, wanted: str) -> Entity | None:
         or _brought_by_his_own(book, token, wanted)
         or _led_by_his_journey(book, token, wanted)
         or _helped_in_distress(book, token, wanted)
+        or _asked_of_himself(book, token, wanted)
         or reporter_meant(book, token, wanted)
         or _told_next(book, token, wanted)
         or _told_before_colon(book, token, wanted)
@@ -79,6 +81,21 @@ def _goes_back(book: Book, token: Token, wanted: str) -> Entity | None:
         if entity is not None and readiness(entity, wanted) > HARDLY:
             return entity
     return None
+
+
+def _asked_of_himself(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who answers: "Asked whether he would come, the chancellor said nothing"."""
+    asked = next((one for one in token.ancestors if lemma_of(one) == "ask"), None)
+    if wanted not in {"he", "she"} or asked is None or base(asked) != "advcl" or asked.tag_ != "VBN":
+        return None
+    who = next((child for child in asked.head.children if base(child) == "nsubj" and child.i > token.i), None)
+    if base(token) != "nsubj" or base(token.head) != "ccomp" or who is None or is_quoted(who):
+        return None
+    entity = book.at.get(who.i)
+    if entity is None and any(child.lower_ == "the" for child in who.children):
+        entity = told_before(book, who, "person")
+    known = entity is not None and entity.kind == "person" and not entity.plural and readiness(entity, wanted) >= 1.0
+    return entity if known else None
 
 
 def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:

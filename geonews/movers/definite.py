@@ -35,7 +35,14 @@ CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper mas
 _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
 #: The head of a seat is the president who has it.
 _HEADS: Final = frozenset({"chief", "boss", "leader", "head", "master"})
-_SEATS: Final = frozenset({"kremlin"})
+_SEATS: Final = {"kremlin": "RU"}
+#: Nationals of whom no name of a land is part.
+_MEN: Final = {
+    **dict.fromkeys(("frenchman", "frenchwoman"), "FR"),
+    **dict.fromkeys(("englishman", "englishwoman", "scotsman", "welshman", "briton", "scot"), "GB"),
+    **dict.fromkeys(("irishman", "irishwoman"), "IE"),
+    **dict.fromkeys(("dutchman", "dutchwoman"), "NL"),
+}
 #: Of whom it is said what he was: a man of a name, told so the second time.
 _ONCE: Final = frozenset("former retired veteran ex ousted deposed exiled".split())
 #: What one does with a ship or plane, and it with whoever is at the helm.
@@ -191,8 +198,10 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     lemma, mine = _described(book, token)
     countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
     countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
-    if token.i in book.people and token.i in book.country:
-        return _by_nation(book, token, {book.country[token.i]})  # "the Norwegian"
+    countries |= {_MEN[lemma]} if lemma in _MEN else set()
+    countries |= {_SEATS[part.lower_] for part in modifiers(token) if part.lower_ in _SEATS}
+    if (token.i in book.people and token.i in book.country) or lemma in _MEN:
+        return _by_nation(book, token, {_MEN.get(lemma) or book.country[token.i]})  # "the Norwegian"
     poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
     if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
         return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
@@ -225,7 +234,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
         rank = (told, lemma in entity.roles, bool(countries & entity.countries), same, float(last), entity.count)
         if best is None or rank > best[0]:
             best = (rank, entity)
-    if best is None and kind == "person":
+    if best is None and kind == "person" and lemma == lemma_of(token):
         found = _by_nation(book, token, countries) or _by_office(book, token) or _by_past(book, token, countries)
         return found or _by_rule(book, token)
     return None if best is None else of_today(book, token, best[1])
@@ -289,8 +298,8 @@ def _described(book: Book, token: Token) -> tuple[str, set[str]]:
     """The role and what else is said; "the prime minister" may be whom "the premier" or "the PM" told of."""
     lemma, mine = lemma_of(token), {lemma_of(part) for part in modifiers(token)}
     mine -= {"old"} if _is_aged(token) else set()
-    if lemma in _HEADS and mine & _SEATS:
-        return "president", mine - _SEATS  # "the Kremlin chief"
+    if lemma in _HEADS and mine & _SEATS.keys():
+        return "president", mine - _SEATS.keys()  # "the Kremlin chief"
     if lemma != "minister" or "prime" not in mine or mine & DEPUTIES:
         return lemma, mine
     if any(one.first < token.i and one.modifiers >= mine for one in book.by_role[lemma]):
@@ -360,7 +369,7 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     theirs = [one for one in told if one.countries & countries]
     if theirs:
         fitting = [one for one in theirs if one.named and not one.plural and one.countries <= countries]
-        return fitting[0] if token.i in book.people and len(fitting) == 1 else None
+        return fitting[0] if (token.i in book.people or lemma_of(token) in _MEN) and len(fitting) == 1 else None
     number = book.number.get(token.i, 0)
     before = [seen for seen in book.window if seen.sentence == number - 1]
     last = [seen for seen in before if base(book.doc[seen.index]) == "nsubj"]
@@ -375,7 +384,7 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
     fitting = [one for one in fitting if not _holds_another_office(one, lemma_of(token))]
     found = next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
-    return found or (_of_no_nation(book, token) if token.i in book.people else None)
+    return found or (_of_no_nation(book, token) if token.i in book.people or lemma_of(token) in _MEN else None)
 
 
 def _holds_another_office(one: Entity, office: str) -> bool:

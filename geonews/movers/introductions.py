@@ -21,6 +21,7 @@ _WHOLE: Final = 8  # words from which a line is a sentence, and not a headline o
 _HOUSES: Final = frozenset(
     "senate parliament congress house assembly knesset bundestag duma commons lords diet sejm legislature".split()
 )
+_SEVERAL: Final = frozenset("couple pair duo trio family".split())
 #: Who does these tells of the one whom the lead was about, or came upon him.
 _TELLING: Final = vocabulary.SAYING | frozenset("see watch hear find witness film believe think call fear ask".split())
 
@@ -96,16 +97,23 @@ def _named_later(book: Book, entity: Entity) -> Entity | None:
         return None
     if role in nouns()["talk"]["speakers"]:  # named for what they say, not as whom the story is about
         return None
+    if role in _SEVERAL:
+        return None  # no couple is one man of 80
     last = book.number.get(entity.first, 0) + _LEAD
     later = [one for one in book.entities if one.named and one.kind == "person" and one.first > entity.first]
     later = [one for one in later if book.number.get(one.first, last + 1) <= last]
-    alike = {role} if is_ranked(book.doc[entity.first]) else synonyms(role)
+    token = book.doc[entity.first]
+    alike = {role} if is_ranked(token) or _is_somebodys(token) else synonyms(role)  # "his secretary" is no minister
     choice = [one for one in later if one.roles & alike and (not entity.countries or one.countries)]
     choice = [one for one in choice if not _of_another_land(one, entity)]
     choice = choice or [one for one in later if _has_age(book, one)]
     if choice:
         return choice[0] if len(choice) == 1 else None
     return _told_next(book, entity, later)
+
+
+def _is_somebodys(token: Token) -> bool:
+    return any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in token.children)
 
 
 def _named_in_headline(book: Book, entity: Entity, lead: Entity | None) -> Entity | None:
@@ -147,7 +155,9 @@ def _named_in_lead(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
         {book.doc[i].text.casefold() for i in range(part.start, part.end) if i in book.place}
         for part in (book.sentences[0], book.sentences[number])
     ]
-    other = bool(lead.roles) and not lead.roles & synonyms(lemma_of(token))
+    told = book.doc[lead.first].head
+    same = lemma_of(token.head) in {lemma_of(told), lemma_of(told.head)} & set(VERBS)
+    other = bool(lead.roles) and not lead.roles & synonyms(lemma_of(token)) and not same
     unlike = bool(lead.gender and entity.gender and lead.gender != entity.gender)
     speaks = lemma_of(token) in nouns()["talk"]["speakers"]
     return None if other or unlike or speaks or not places[0] & places[1] or _of_another_land(lead, entity) else lead

@@ -52,7 +52,7 @@ def names_of(book: Book) -> Iterator[Name]:
     spans = [ent for ent in spans if ent.text.casefold() not in book.outlet]  # a paper prints the story
     last = {ent[-1].lower_ for ent in spans if len(ent) > 1}  # but Ada King is King
     spans = [ent for ent in spans if not ent.text.islower() and (ent.text.lower() in last or not _is_title(ent))]
-    spans = [ent for ent in spans if not _is_common(ent)]
+    spans = [ent for ent in spans if not _is_common(ent) and not _is_a_national(book, ent)]
     hull = {i for start, end in book.hulls.items() for i in range(start, end)}
     starts = {ent.start: _end_of_name(ent) for ent in spans if not hull.intersection(range(ent.start, ent.end))}
     starts |= book.hulls
@@ -107,6 +107,13 @@ def _is_common(span: Span) -> bool:
     many = word.tag_ == "NNS" or (bool(word.is_sent_start) and not office and _is_many(word.lower_))
     kinds = {noun_kind(one) for one in (word.lower_ if office else lemma_of(word), *singulars(word.lower_))}
     return len(span) == 1 and (many or office) and "person" in kinds
+
+
+def _is_a_national(book: Book, span: Span) -> bool:
+    """Whether a headline's first words were taken for a name: "Freed Briton lands"."""
+    before = span[:-1]
+    opens = bool(span[0].is_sent_start) and len(span) > 1 and span[-1].i in book.people
+    return opens and all(word.lower_ != word.text and word.pos_ in {"ADJ", "VERB", "NOUN"} for word in before)
 
 
 def _is_many(word: str) -> bool:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 #: what ships do, and others in other senses; most of these are too vague for `lexicon.is_travel`
 _GOING: Final = frozenset("go move come turn approach pass stop".split())
 #: Who says for somebody what he will do.
-_SPEAKING: Final = frozenset("spokesman spokeswoman spokesperson lawyer attorney solicitor publicist".split())
+_SPEAKING: Final = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney solicitor publicist doctor physician surgeon".split()
+)
 _SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 
 

@@ -17,6 +17,7 @@ from geonews.grammar.subjects import subject as understood_subject
 from geonews.movers import dealings
 from geonews.movers.agreement import HARDLY, HE, SHE, readiness
 from geonews.movers.book import AFLOAT, ASIDE, MARCHING, Book, Entity, is_aside, lowest
+from geonews.movers.bynames import is_beside_the_hero
 from geonews.movers.quotations import is_quoted
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     if not ready or (wanted == "they" and _is_no_traveller(entity, asked)):
         return 0.0
     ready *= _HOST if entity is asked.host else _as_traveller(entity) if asked.travels else 1.0
-    if wanted in {"he", "she"}:
+    if wanted == "one":
+        ready *= _SERVING if is_beside_the_hero(book, entity) else 1.0
+    elif wanted in {"he", "she"}:
         ready *= _SERVING if not entity.named and entity.roles & _CREW else 1.0
     elif wanted == "it":
         ready *= _ALOOF if _is_means(book, entity) or _only_speaks(book, entity) else 1.0
@@ -187,7 +190,9 @@ def _comes_up(book: Book, entity: Entity, token: Token) -> bool:
         return False
     called = (first, first.head) if base(first) == "appos" else (first,)
     if any(child.dep_ == "nmod:poss" and child.lower_ in HE | SHE for one in called for child in one.children):
-        return False  # "his host, Bo Lee, had offered help" is still about him
+        # "his host, Bo Lee, had offered help" is still about him; "his host, Bo Lee, was in A. He went" is about Lee
+        mine = [book.doc[seen.index] for seen in here if seen.entity is entity]
+        return any(base(one) == "nsubj" and _is_on_the_move(book, one.head) for one in mine)
     mine = [book.doc[seen.index] for seen in here if seen.entity is entity]
     others = [seen for seen in here if seen.entity is not entity and seen.entity.kind == "person"]
     alone = not any(not seen.entity.plural and seen.entity.gender in {"", entity.gender} for seen in others)
@@ -240,6 +245,12 @@ def _opens_paragraph_before(book: Book, entity: Entity, token: Token) -> bool:
         return False
     mine = (book.doc[seen.index] for seen in book.window if seen.entity is entity and seen.sentence == before)
     return any(base(one) == "nsubj" and base(one.head) == "root" and one.pos_ != "PRON" for one in mine)
+
+
+def _is_on_the_move(book: Book, verb: Token) -> bool:
+    """Whether a main clause tells where somebody was or went: "was in Lima", "had flown to Lima"."""
+    there = verb.i in book.place and any(base(child) == "cop" for child in verb.children)
+    return not is_aside(verb) and (there or is_travel(lemma_of(lowest(verb))) or _is_somewhere(book, verb))
 
 
 def _is_a(token: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.nouns import base, nouns
+from geonews.grammar.nouns import base, noun_mode, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,8 @@ _STRICKEN: Final = frozenset(
     " helpless powerless beleaguered".split()
 )
 _HELPS: Final = frozenset("tug tugboat icebreaker lifeboat cutter salvage coastguard rescue patrol guard".split())
+#: Words that any ship may be told by.
+_PLAIN: Final = frozenset("ship vessel boat craft hulk hull wreck flagship".split())
 _TOLD: Final = 12.0  # a mention outside the window still counts as much as an apposition of the sentence before
 _MOST_TOLD: Final = 8  # mentions that count so
 _LEAD: Final = 40.0  # the one told first in an article is what it is about: as much as a subject one sentence ago
@@ -74,9 +76,24 @@ def meant(book: Book, words: Entity, fitting: Iterable[Entity]) -> Entity | None
         alike = [one for one in told if not sorts(words) or sorts(one) & sorts(words)]
         told = theirs or [one for one in alike if one.named and len(told) == 1]
     told = [one for one in told if sorts(one) & sorts(words)] or told
+    lone = _told_last(book, words, told)
+    if lone is not None:
+        return lone
     if any(part.lower_ in _STRICKEN for part in book.doc[words.first].children):  # no tug that came to her
         told = [one for one in told if not (one.roles | one.modifiers) & _HELPS] or told
     return max(told, key=lambda one: (_weight(book, one, words), -one.first), default=None)
+
+
+def _told_last(book: Book, words: Entity, told: list[Entity]) -> Entity | None:
+    """The ship of the sentence before of which no sort was told: "The Alda came to A. The cutter is due in B"."""
+    if words.mode != "sea" or words.roles & _PLAIN or any(one.roles & words.roles for one in told):
+        return None
+    before = book.number.get(words.first, 0) - 1
+    here = [seen for seen in book.window if seen.sentence == before and any(seen.entity is one for one in told)]
+    near = {id(seen.entity): seen.entity for seen in here if base(book.doc[seen.index]) == "nsubj"}
+    lone = next(iter(near.values())) if len(near) == 1 else None
+    unsaid = lone is not None and lone.named and not any(noun_mode(role) for role in lone.roles) and not sorts(lone)
+    return lone if unsaid else None
 
 
 def _weight(book: Book, entity: Entity, words: Entity) -> float:
