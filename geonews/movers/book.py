@@ -53,6 +53,20 @@ WINDOW: Final = 4
 _DIVINE: Final = frozenset({("god",), ("allah",), ("almighty",), ("god", "almighty")})
 #: "The Irish", "the French" and "the Chinese" are many, "the Norwegian" is one.
 _OF_A_NATION: Final = ("ish", "ese", "ch", "ss")
+#: Nationals of whom no name of a land is part.
+_NATIONALS: Final = {
+    **dict.fromkeys(("frenchman", "frenchwoman"), "FR"),
+    **dict.fromkeys(("englishman", "englishwoman", "scotsman", "welshman", "briton", "scot"), "GB"),
+    **dict.fromkeys(("irishman", "irishwoman"), "IE"),
+    **dict.fromkeys(("dutchman", "dutchwoman"), "NL"),
+    "swede": "SE",
+    "dane": "DK",
+    "finn": "FI",
+    "spaniard": "ES",
+    "turk": "TR",
+    "serb": "RS",
+    "croat": "HR",
+}
 #: A paper's name and day stand in one of the first lines, which has at most so many words.
 _HEAD_LINES: Final = 6
 _HEAD_WORDS: Final = 9
@@ -175,6 +189,10 @@ class Book:
                     self.land.add(token.i)
                 if resolution.place is not None and resolution.place.kind == "city":
                     self.town.add(token.i)
+        for token in self.doc:
+            if token.lower_ in _NATIONALS and token.text[:1].isupper() and _is_people(token):
+                self.people.add(token.i)
+                self.country[token.i] = _NATIONALS[token.lower_]
 
     def _is_thing(self, start: int) -> bool:
         """Whether what stands before a name says that it is a ship's or storm's: "HMS", "Hurricane"."""

@@ -33,6 +33,8 @@ _KNOWN_FOR: Final = frozenset(
     " laureate exile pensioner conservative liberal socialist centrist nationalist leftist islamist republican"
     " democrat hardliner reformist reformer playboy socialite heiress heir teenager youngster outsider".split()
 )
+#: What a prince may be made, and a princess.
+_ROYALS: Final = {"duke": "prince", "duchess": "princess"}
 #: Of these what are things as well.
 _THINGS: Final = frozenset("figure star icon legend rival veteran heir".split())
 #: Who was something once may be told by it, but for offices, which many have held.
@@ -89,24 +91,40 @@ def _meant(book: Book, token: Token) -> Entity | None:
     if lemma == "leader" and not alone and any(child.dep_ == "nmod:poss" for child in token.children):
         return _unknown_before(book, token) if _is_the(book, token) else None
     was = any(part.lower_ in _ONCE for part in modifiers(token)) and lemma not in _OFFICES
-    if not alone and not ((lemma in _KNOWN_FOR or was) and _is_the(book, token)):
+    if not alone and not ((lemma in _KNOWN_FOR or lemma in _ROYALS or was) and _is_the(book, token)):
         return None
     if lemma in _MANY_HELD or any(one.plural and one.first < token.i for one in book.by_role.get(lemma, ())):
         return None
-    told = [one for one in _people(book) if one.first < token.i and not _is_of_other_sex(one, token)]
-    told = [one for one in told if not _is_barred(book, token, one)]
-    if lemma in _RULERS:
-        ranks = synonyms("leader") | synonyms("colonel")
-        told = [one for one in told if one.roles & ranks and not one.modifiers & _UNRULY]
+    told = _told(book, token)
     alike = [one for one in told if one.roles & synonyms(lemma)]
     if alike and alone:
         return _last(book, alike)
+    if lemma in _ROYALS and _is_the(book, token):
+        return _of_the_sentence_before(book, token, [one for one in told if _ROYALS[lemma] in one.roles])
     titles = nouns()["titles"]
     if lemma in titles["male"] | titles["female"] | titles["either"] and lemma != "leader" and not was:
         return None
+    return _subject_or_hero(book, token, told, alone=alone, was=was)
+
+
+def _told(book: Book, token: Token) -> list[Entity]:
+    """Whom the text has named before who may be meant; a ruler is one of office or rank."""
+    told = [one for one in _people(book) if one.first < token.i and not _is_of_other_sex(one, token)]
+    told = [one for one in told if not _is_barred(book, token, one)]
+    if lemma_of(token) not in _RULERS:
+        return told
+    ranks = synonyms("leader") | synonyms("colonel")
+    return [one for one in told if one.roles & ranks and not one.modifiers & _UNRULY]
+
+
+def _subject_or_hero(book: Book, token: Token, told: list[Entity], *, alone: bool, was: bool) -> Entity | None:
     fitting = [one for one in told if not one.roles & (_BESIDE_ANOTHER | nouns()["talk"]["speakers"])]
-    found = _of_the_sentence_before(book, token, fitting)
-    return found if found is not None or was else _hero(fitting)
+    found, hero = _of_the_sentence_before(book, token, fitting), _hero(fitting)
+    if was:  # "the former soldier" behind one told of in passing may be the hero
+        return found if found is not None and not is_beside_the_hero(book, found) else None
+    if found is not None or hero is None:
+        return found
+    return hero if alone or not _comes_up_before(book, token, hero) else None
 
 
 def _unknown_before(book: Book, token: Token) -> Entity | None:
@@ -226,6 +244,14 @@ def _of_the_sentence_before(book: Book, token: Token, fitting: list[Entity]) -> 
         return None
     leads = min(fitting, key=lambda one: one.first) is first
     return first if leads or not opens_paragraph(token.sent[0]) else None
+
+
+def _comes_up_before(book: Book, token: Token, hero: Entity) -> bool:
+    """Whether the sentence before, of the same paragraph, names somebody else."""
+    number = book.number.get(token.i, 0)
+    words = () if opens_paragraph(token.sent[0]) or not number else book.sentences[number - 1]
+    told = [one for word in words if (one := book.at.get(word.i)) is not None and one is not hero]
+    return any(one.named and one.kind == "person" for one in told)
 
 
 def _is_main(token: Token) -> bool:

@@ -12,6 +12,7 @@ from geonews.grammar.clauses import children, obliques, opens_paragraph, preposi
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, is_ranked, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, is_aside, lowest
+from geonews.movers.bynames import is_beside_the_hero
 from geonews.movers.epithets import is_of_a_body
 from geonews.movers.storms import of_today
 from geonews.movers.vessels import MODES, meant
@@ -36,13 +37,8 @@ _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled e
 #: The head of a seat is the president who has it.
 _HEADS: Final = frozenset({"chief", "boss", "leader", "head", "master"})
 _SEATS: Final = {"kremlin": "RU"}
-#: Nationals of whom no name of a land is part.
-_MEN: Final = {
-    **dict.fromkeys(("frenchman", "frenchwoman"), "FR"),
-    **dict.fromkeys(("englishman", "englishwoman", "scotsman", "welshman", "briton", "scot"), "GB"),
-    **dict.fromkeys(("irishman", "irishwoman"), "IE"),
-    **dict.fromkeys(("dutchman", "dutchwoman"), "NL"),
-}
+#: Who serves a land need not be of it.
+_FOR_OTHERS: Final = frozenset("envoy coach manager mediator representative commissioner negotiator".split())
 #: Of whom it is said what he was: a man of a name, told so the second time.
 _ONCE: Final = frozenset("former retired veteran ex ousted deposed exiled".split())
 #: What one does with a ship or plane, and it with whoever is at the helm.
@@ -198,10 +194,9 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
     lemma, mine = _described(book, token)
     countries = {book.country[part.i] for part in modifiers(token) if part.i in book.country}
     countries |= {book.country[c.i] for c in token.children if c.dep_ == "nmod:poss" and c.i in book.country}
-    countries |= {_MEN[lemma]} if lemma in _MEN else set()
     countries |= {_SEATS[part.lower_] for part in modifiers(token) if part.lower_ in _SEATS}
-    if (token.i in book.people and token.i in book.country) or lemma in _MEN:
-        return _by_nation(book, token, {_MEN.get(lemma) or book.country[token.i]})  # "the Norwegian"
+    if token.i in book.people and token.i in book.country:
+        return _by_nation(book, token, {book.country[token.i]})  # "the Norwegian"
     poss = next((book.at.get(c.i) for c in token.children if c.dep_ == "nmod:poss"), None)
     if poss is not None and poss.kind == "person" and kind in {"person", "group"}:
         return None  # "his wife", "the minister's aides" are somebody else, told by whose they are
@@ -369,7 +364,7 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     theirs = [one for one in told if one.countries & countries]
     if theirs:
         fitting = [one for one in theirs if one.named and not one.plural and one.countries <= countries]
-        return fitting[0] if (token.i in book.people or lemma_of(token) in _MEN) and len(fitting) == 1 else None
+        return fitting[0] if token.i in book.people and len(fitting) == 1 else None
     number = book.number.get(token.i, 0)
     before = [seen for seen in book.window if seen.sentence == number - 1]
     last = [seen for seen in before if base(book.doc[seen.index]) == "nsubj"]
@@ -381,10 +376,11 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
         last = [*last, *objects]  # "police arrested Bo Lee. The Peruvian politician was held"
     alike = synonyms(lemma_of(token))
     fitting = [seen.entity for seen in last if seen.entity.named and seen.entity.kind == "person"]
+    alike = alike | (_FOR_OTHERS if token.i in book.people else frozenset())
     fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
     fitting = [one for one in fitting if not _holds_another_office(one, lemma_of(token))]
     found = next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
-    return found or (_of_no_nation(book, token) if token.i in book.people or lemma_of(token) in _MEN else None)
+    return found or (_of_no_nation(book, token) if token.i in book.people else None)
 
 
 def _holds_another_office(one: Entity, office: str) -> bool:
@@ -423,7 +419,7 @@ def _by_past(book: Book, token: Token, countries: set[str]) -> Entity | None:
     before = [seen for seen in book.window if seen.sentence == number - 1 and seen.entity.kind == "person"]
     named = {id(seen.entity): seen.entity for seen in before if seen.entity.named}
     first = next((seen.entity for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
-    if first is None or first.plural or list(named) != [id(first)]:
+    if first is None or first.plural or list(named) != [id(first)] or is_beside_the_hero(book, first):
         return None
     if _is_aged(token) and first.roles and not first.roles & synonyms(lemma_of(token)):
         return None  # behind "Bo Lee, an actor" the 44-year-old teacher is somebody else

@@ -21,7 +21,7 @@ _WHOLE: Final = 8  # words from which a line is a sentence, and not a headline o
 _HOUSES: Final = frozenset(
     "senate parliament congress house assembly knesset bundestag duma commons lords diet sejm legislature".split()
 )
-_SEVERAL: Final = frozenset("couple pair duo trio family".split())
+_SEVERAL: Final = frozenset("couple pair duo trio".split())
 #: Who does these tells of the one whom the lead was about, or came upon him.
 _TELLING: Final = vocabulary.SAYING | frozenset("see watch hear find witness film believe think call fear ask".split())
 

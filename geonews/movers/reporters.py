@@ -65,7 +65,11 @@ def _spoken_for(book: Book, token: Token, wanted: str) -> Entity | None:
     owners = [child for child in said.children if child.dep_ == "nmod:poss"] if lemma_of(said) in _SPEAKING else []
     found = [book.at.get(one.i) for one in [*owners, *_met_by(token, wanted)]]
     fitting = [one for one in found if one is not None and one.kind == "person" and not one.plural]
-    return fitting[0] if len(fitting) == 1 and readiness(fitting[0], wanted) >= 1.0 else None
+    if len(fitting) == 1 and readiness(fitting[0], wanted) >= 1.0:
+        return fitting[0]
+    speaker = book.at.get(said.i)  # "Lee's spokeswoman said she would", where Lee is a man
+    hers = bool(owners) and speaker is not None and speaker.gender == {"he": "male", "she": "female"}[wanted]
+    return speaker if hers and fitting and not readiness(fitting[0], wanted) else None
 
 
 def _source(token: Token) -> Token | None:
@@ -80,7 +84,8 @@ def _met_by(token: Token, wanted: str) -> list[Token]:
     said = _source(token)
     clauses = [child for child in said.children if base(child) == "acl" and child.i < token.i] if said else []
     words = {"he": HE, "she": SHE}.get(wanted, frozenset())
-    return [child for one in clauses for child in one.children if base(child) == "obj" and child.lower_ in words]
+    parts = (child for one in clauses for child in one.subtree)
+    return [child for child in parts if base(child) in {"obj", "obl"} and child.lower_ in words]
 
 
 def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:

@@ -104,6 +104,9 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     elif wanted == "it":
         ready *= _ALOOF if _is_means(book, entity) or _only_speaks(book, entity) else 1.0
         ready *= HARDLY if _is_whos(book, entity) else 1.0
+    if wanted in {"it", "she"} and entity.kind == "vehicle" and entity.named:
+        ready *= _ELSEWHERE if _escorts(book, entity, asked.token) else 1.0
+        ready *= _NEW if _is_a_new_ship(book, entity, asked.token) else 1.0
     ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == asked.way else 1.0
     ready *= _AT_SEA if wanted == "she" and asked.goes and _is_the_sentences_ship(book, entity, asked.token) else 1.0
     ready *= HARDLY if wanted == "she" and _is_captain(book, entity, asked.token) else 1.0
@@ -237,6 +240,29 @@ def _only_deals_with(book: Book, entity: Entity, token: Token) -> bool:
     return about is not None and any(book.at.get(one.i) is about for one in subjects)
 
 
+def _escorts(book: Book, entity: Entity, token: Token) -> bool:
+    """Whether a ship only deals with another, in the last clause: "they seized the Alda, and a frigate escorted it"."""
+    about = _dealt_with_by(book, entity, token)
+    return about is not None and about is not entity and about.kind == "vehicle"
+
+
+def _dealt_with_by(book: Book, entity: Entity, token: Token) -> Entity | None:
+    before = book.number.get(token.i, 0) - 1
+    told = [book.doc[seen.index] for seen in book.window if seen.sentence == before and seen.entity is entity]
+    heads = [one.head for one in told if base(one) == "nsubj" and base(one.head) == "conj"]
+    things = [child for verb in heads for child in verb.children if base(child) == "obj" and child.pos_ == "PRON"]
+    return next((book.at[one.i] for one in things if one.i in book.at), None)
+
+
+def _is_a_new_ship(book: Book, entity: Entity, token: Token) -> bool:
+    """Whether the sentence before opens with a ship told of for the first time: "The Alda had watched her. It left"."""
+    before = book.number.get(token.i, 0) - 1
+    if book.number.get(entity.first, -1) != before or base(token) != "nsubj" or token.i != token.sent.start:
+        return False
+    mine = (book.doc[seen.index] for seen in book.window if seen.entity is entity and seen.sentence == before)
+    return any(base(one) == "nsubj" and base(one.head) == "root" for one in mine)
+
+
 def _opens_paragraph_before(book: Book, entity: Entity, token: Token) -> bool:
     """Whether the paragraph opens with somebody, right before: "Lee, the pope's envoy, did go. He flew to A"."""
     before = book.number.get(token.i, 0) - 1
@@ -250,6 +276,7 @@ def _opens_paragraph_before(book: Book, entity: Entity, token: Token) -> bool:
 def _is_on_the_move(book: Book, verb: Token) -> bool:
     """Whether a main clause tells where somebody was or went: "was in Lima", "had flown to Lima"."""
     there = verb.i in book.place and any(base(child) == "cop" for child in verb.children)
+    there = there or any(base(child) == "obj" and child.i in book.place for child in verb.children)
     return not is_aside(verb) and (there or is_travel(lemma_of(lowest(verb))) or _is_somewhere(book, verb))
 
 
