@@ -329,6 +329,11 @@ class Book:
         return {entity: sum(weights[entity].values()) for entity in order}
 
 
+def is_national(token: Token) -> bool:
+    """Whether it is one person of a nation, whatever the tagger says: "the Swede"."""
+    return token.lower_ in _NATIONALS
+
+
 def is_source(token: Token) -> bool:
     """As in "according to Bo Lee, Ann Ode has left": who says so, and seldom the "he" or "she" of what comes next."""
     return any(child.lower_ == "according" for child in token.children)

@@ -54,6 +54,7 @@ def settled(book: Book, token: Token, wanted: str) -> Entity | None:
         or _led_by_his_journey(book, token, wanted)
         or _helped_in_distress(book, token, wanted)
         or _asked_of_himself(book, token, wanted)
+        or _of_the_same_himself(book, token, wanted)
         or reporter_meant(book, token, wanted)
         or _told_next(book, token, wanted)
         or _told_before_colon(book, token, wanted)
@@ -81,6 +82,17 @@ def _goes_back(book: Book, token: Token, wanted: str) -> Entity | None:
         if entity is not None and readiness(entity, wanted) > HARDLY:
             return entity
     return None
+
+
+def _of_the_same_himself(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who told of others and now of his own: "Bo Lee, a minister, said that he would be sent home. He himself left"."""
+    himself = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"himself", "herself"}
+    number = book.number.get(token.i, 0)
+    if wanted not in {"he", "she"} or not himself or base(token) != "nsubj" or not number:
+        return None
+    words = (word for word in book.sentences[number - 1] if base(word) == "nsubj" and base(word.head) == "root")
+    entity = next((book.at[word.i] for word in words if word.i in book.at), None)
+    return entity if entity is not None and entity.named and readiness(entity, wanted) >= 1.0 else None
 
 
 def _asked_of_himself(book: Book, token: Token, wanted: str) -> Entity | None:

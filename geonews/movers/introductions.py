@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
+from geonews.grammar.clauses import preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, is_ranked, lemma_of, nouns, synonyms
 from geonews.movers.vessels import may_be_called
@@ -22,6 +23,7 @@ _HOUSES: Final = frozenset(
     "senate parliament congress house assembly knesset bundestag duma commons lords diet sejm legislature".split()
 )
 _SEVERAL: Final = frozenset("couple pair duo trio".split())
+_WRECKS: Final = frozenset({"wreck", "hulk", "hull"})
 #: Who does these tells of the one whom the lead was about, or came upon him.
 _TELLING: Final = vocabulary.SAYING | frozenset("see watch hear find witness film believe think call fear ask".split())
 
@@ -232,11 +234,25 @@ def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
     """
     if book.number.get(entity.first, 0) > _LEAD:
         return None
+    whole = _whole(book, entity)
+    if whole is not None:
+        return whole
     later = [one for one in book.entities if one.named and one.first > entity.first]  # "a ship" told after is another
     fitting = [one for one in later if may_be_called(one, entity) and not _is_new(book, one)]
     if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
         fitting = [one for one in fitting if one is lead]
     return fitting[0] if len(fitting) == 1 and not _is_late(book, fitting[0]) else None
+
+
+def _whole(book: Book, entity: Entity) -> Entity | None:
+    """The ship by whose name her wreck is told: "the wreck of the Alda will be towed to A"."""
+    token = book.doc[entity.first]
+    of = (child for child in token.children if base(child) == "nmod" and preposition(child) == "of")
+    known = next((book.at[child.i] for child in of if child.i in book.at), None)
+    if known is None or not known.named or known.kind not in {"vehicle", "other"} or lemma_of(token) not in _WRECKS:
+        return None
+    known.kind, known.mode = "vehicle", known.mode or entity.mode
+    return known
 
 
 def _is_late(book: Book, named: Entity) -> bool:

@@ -164,7 +164,8 @@ def _barred(book: Book, token: Token) -> list[Entity]:
         for child in token.head.children
         if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"} and not is_topic(child)
     ]
-    open_clause = base(token) != "nsubj" and base(token.head) in {"xcomp", "acl"}
+    to_do = base(token.head) == "advcl" and token.head.tag_ == "VB"  # "a minister who came to look for him"
+    open_clause = base(token) != "nsubj" and (base(token.head) in {"xcomp", "acl"} or to_do)
     understood = understood_subject(token.head) if open_clause else None
     if understood is not None and understood.i < token.head.i:
         others.append(understood)  # "X wants to meet him", "X's order to expel him": him is not X

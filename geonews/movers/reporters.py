@@ -82,7 +82,8 @@ def _source(token: Token) -> Token | None:
 def _met_by(token: Token, wanted: str) -> list[Token]:
     """The "him" of "a lawyer who met him says he": whom the lawyer speaks of, even where it is not read who that is."""
     said = _source(token)
-    clauses = [child for child in said.children if base(child) == "acl" and child.i < token.i] if said else []
+    called = [said, *(child for child in said.children if base(child) == "appos")] if said else []
+    clauses = [child for one in called for child in one.children if base(child) == "acl" and child.i < token.i]
     words = {"he": HE, "she": SHE}.get(wanted, frozenset())
     parts = (child for one in clauses for child in one.subtree)
     return [child for child in parts if base(child) in {"obj", "obl"} and child.lower_ in words]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import came_to_fetch, read_owner
-from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, note_premier
+from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, is_national, note_premier
 from geonews.movers.bynames import aged, byname, is_byname
 from geonews.movers.companies import led_by, note_company
 from geonews.movers.crowds import (
@@ -339,7 +339,7 @@ def _note_coordination(book: Book, token: Token) -> None:
 
 def _read_description(book: Book, token: Token) -> Entity | None:
     """A common noun phrase: one told before if it is definite and fits, else somebody new."""
-    lemma, plural = lemma_of(token), "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
+    lemma, plural = lemma_of(token), not is_national(token) and _is_plural(token)
     plural = plural or any(count_of(child) not in {"", "1"} for child in children(token, "nummod") if child.i < token.i)
     kind = book.kind_of(token)
     aboard = company(book, token) or crewed(book, token) or left_of_storm(book, token)
@@ -383,6 +383,10 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     note_premier(book, entity, {lemma, *mine})
     entity.vessel = manned_by(book, token)
     return entity
+
+
+def _is_plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
 
 
 def _apart(token: Token, kind: str) -> str:
