@@ -90,8 +90,10 @@ def _of_the_same_himself(book: Book, token: Token, wanted: str) -> Entity | None
     number = book.number.get(token.i, 0)
     if wanted not in {"he", "she"} or not himself or base(token) != "nsubj" or not number:
         return None
-    words = (word for word in book.sentences[number - 1] if base(word) == "nsubj" and base(word.head) == "root")
-    entity = next((book.at[word.i] for word in words if word.i in book.at), None)
+    words = book.sentences[number - 1]
+    subject = next((word for word in words if base(word) == "nsubj" and base(word.head) == "root"), token)
+    owner = next((child for child in subject.children if child.dep_ == "nmod:poss" and child.pos_ == "PRON"), None)
+    entity = book.at.get((owner or subject).i)  # "his father flew. He himself went by rail"
     return entity if entity is not None and entity.named and readiness(entity, wanted) >= 1.0 else None
 
 

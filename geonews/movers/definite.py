@@ -419,8 +419,10 @@ def _by_past(book: Book, token: Token, countries: set[str]) -> Entity | None:
     before = [seen for seen in book.window if seen.sentence == number - 1 and seen.entity.kind == "person"]
     named = {id(seen.entity): seen.entity for seen in before if seen.entity.named}
     first = next((seen.entity for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
-    if first is None or first.plural or list(named) != [id(first)] or is_beside_the_hero(book, first):
+    if first is None or first.plural or list(named) != [id(first)]:
         return None
+    if is_beside_the_hero(book, first) and all(book.doc[seen.index].pos_ == "PRON" for seen in before):
+        return None  # "She went home. The former soldier is to go to Lima": that may be the hero
     if _is_aged(token) and first.roles and not first.roles & synonyms(lemma_of(token)):
         return None  # behind "Bo Lee, an actor" the 44-year-old teacher is somebody else
     other = bool(countries and first.countries and not countries & first.countries)

@@ -164,7 +164,8 @@ def _barred(book: Book, token: Token) -> list[Entity]:
         for child in token.head.children
         if child.i != token.i and base(child) in {"nsubj", "obj", "iobj", "obl"} and not is_topic(child)
     ]
-    to_do = base(token.head) == "advcl" and token.head.tag_ == "VB"  # "a minister who came to look for him"
+    # "a minister who came to look for him"
+    to_do = base(token.head) == "advcl" and token.head.tag_ == "VB" and base(token.head.head) == "acl"
     open_clause = base(token) != "nsubj" and (base(token.head) in {"xcomp", "acl"} or to_do)
     understood = understood_subject(token.head) if open_clause else None
     if understood is not None and understood.i < token.head.i:
