@@ -127,7 +127,8 @@ def _spread(article: Article, trigger: Token, when: When, *, own: bool) -> When:
     before = article.text[max(0, when.span.start - 12) : when.span.start] if when.span else ""
     has = any(child.lower_ in {"has", "have"} for child in trigger.children)
     if has and _SINCE.search(before) and article.published and when.earliest and when.earliest < article.published:
-        return replace(when, latest=article.published)
+        # of years ago it says more about when it began
+        return replace(when, latest=article.published) if when.earliest.year == article.published.year else when
     over = trigger.pos_ == "NOUN" and any(one.dep_ == "case" and one.lower_ == "from" for one in trigger.children)
     return replace(when, earliest=None) if over and not own else when
 
