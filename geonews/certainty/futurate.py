@@ -48,6 +48,8 @@ def goes_on_with_a_plan(verb: Token) -> bool:
     """Whether the sentences before it lay out what is to come: "she will fly to A. A bus takes her to B"."""
     if tense_of(verb) or base(verb) not in {"root", "conj"}:
         return False
+    if _is_told_behind_the_past(verb):
+        return True
     here = verb.sent
     for _ in range(PASSAGE):
         if here.start == 0 or opens_paragraph(here[0]):
@@ -59,6 +61,13 @@ def goes_on_with_a_plan(verb: Token) -> bool:
         if root.tag_ not in {"VBZ", "VBP"}:
             return False
     return False
+
+
+def _is_told_behind_the_past(verb: Token) -> bool:
+    """As in "she landed in A on Monday and goes on to B": the same subject in two tenses."""
+    first = verb.head
+    own = any(base(child) in {"nsubj", "aux"} for child in verb.children)
+    return verb.tag_ == "VBZ" and base(verb) == "conj" and first.tag_ == "VBD" and first.i < verb.i and not own
 
 
 def _is_coming_weekday(token: Token) -> bool:
