@@ -166,3 +166,37 @@ def test_who_stands_a_trial_that_goes_on_is_not_on_the_way_there(kind: str, stop
     came = move("Ann Ode", "come", at=10, destination="Nairobi", when="2024-01-02")
     held = site(kind, "Vienna", "expected", at=60, participants=("Ann Ode",))
     assert path(reading("a", "2024-01-03", came, held)) == stops
+
+
+@pytest.mark.parametrize(
+    ("start", "stops"), [("Oslo", "Oslo Vienna Nairobi Kampala"), ("Nairobi", "Oslo Nairobi Vienna Kampala")]
+)
+def test_what_a_look_back_to_the_start_has_it_pass_was_on_the_way_from_there(start: str, stops: str) -> None:
+    came = move("Ann Ode", "land", at=10, destination="Nairobi", when="2024-01-03", mode="road")
+    over = move("Ann Ode", "fly", at=60, origin=start, via="Vienna", mode="air")
+    plan = move("Ann Ode", "fly", origin="Oslo", destination="Nairobi", status="expected", when="2024-01-03")
+    left = reading("a", "2024-01-02", plan)
+    set_out = move("Ann Ode", "leave", at=40, origin="Oslo", when="2024-01-03")
+    onward = move("Ann Ode", "go", at=80, destination="Kampala", status="expected")
+    assert " ".join(path(left, reading("b", "2024-01-04", came, set_out, over, onward))) == stops
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "came_there"),
+    [
+        ("Ode had left for Geneva and spent a night there", "person", True),
+        ("Ode had left for Geneva when she fell ill at home", "person", False),
+        ("It had left for Geneva and spent a night at sea", "vehicle", False),
+    ],
+)
+def test_who_had_left_for_a_place_and_stayed_there_had_come_to_it(words: str, kind: str, *, came_there: bool) -> None:
+    goal = replace(mention("Geneva"), span=Span(start=217, end=223))
+    one = move("Ann Ode", "leave", at=208, origin="Oslo", when="2024-01-03", mover_kind=kind)
+    one = replace(one, destination=(goal,), sentence=Span(start=200, end=200 + len(words)))
+    told = reading("a", "2024-01-04", one)
+    text = told.article.text
+    told = replace(told, article=replace(told.article, text=text[:200] + words + text[200 + len(words) :]))
+    came = move("Ann Ode", "land", destination="Nairobi", when="2024-01-07", mover_kind=kind)
+    (one_journey,) = merge((told, reading("b", "2024-01-08", came))).itineraries
+    legs = [leg.status for leg in one_journey.legs if leg.destination and leg.destination.name == "Geneva"]
+    assert ("happened" in legs) is came_there

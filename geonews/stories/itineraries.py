@@ -19,7 +19,7 @@ from geonews.stories.chronology import ended_at_a_goal, in_order, still_ahead, t
 from geonews.stories.denials import settle_denials
 from geonews.stories.laying import lay
 from geonews.stories.legs import background_legs, crowd_legs, leg_between, moved, stops_of, travelled_legs, usual_mode
-from geonews.stories.plans import add_plans, begun, confirm, supersede, was_on_the_way
+from geonews.stories.plans import add_plans, arrived, begun, confirm, supersede, was_on_the_way
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import meet, same_place
 from geonews.stories.visits import Report, Visit, movement_of, places_of, steps_of
@@ -111,6 +111,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     visits, before = lay(chains)
     visits, before = absorb(visits, before)
     visits = begun(visits, before)
+    arrived(visits)
     if not crowd:
         claims.settle(visits, before, [r for r in reports if movement_of(r).status == "denied"])
     confirm(visits, gatherings)

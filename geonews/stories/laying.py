@@ -14,7 +14,19 @@ from typing import Literal
 
 from geonews.model import Movement, Place, When
 from geonews.stories.sameness import distance_km, same_place
-from geonews.stories.visits import AHEAD, SURE_ENOUGH, Report, Step, Visit, day_of, goes_on, returns, sets_out
+from geonews.stories.visits import (
+    AHEAD,
+    SURE_ENOUGH,
+    Report,
+    Step,
+    Visit,
+    day_of,
+    goes_on,
+    movement_of,
+    places_of,
+    returns,
+    sets_out,
+)
 
 #: Two dated visits to one place further apart than this are two visits (a return), not one told twice.
 REVISIT_DAYS = 4
@@ -185,26 +197,47 @@ def _told_next(visit: Visit, visits: Sequence[Visit], before: Sequence[tuple[Vis
 def _passed_on_the_way(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[tuple[Visit, Visit]]:
     """Order for what was only passed, told behind the arrival: "The jet landed in A on Friday. It flew over B".
 
-    So long as nobody dates it, nor tells from where or to where else the mover went by it in the same way.
+    So long as nobody dates it, nor tells from where else or to where else the mover went by it in the same way: "His
+    plane had left C on time but flew over B" is of the way from C.
     """
     found = []
     for visit in visits:
         facts = [step.report.fact for step in visit.steps]
-        passed = all(isinstance(fact, Movement) and not (fact.origin or fact.destination) for fact in facts)
+        passed = all(isinstance(fact, Movement) and not fact.destination for fact in facts)
         if not passed or not visit.travelled or visit.dated or any(step.role != "via" for step in visit.steps):
             continue
-        article, place = visit.first_order
-        told = [
-            (step.report.order, step.role == "destination", _goes_by(step), number)
-            for number, other in enumerate(visits)
-            for step in other.steps
-            if step.status == "happened" and step.report.order[0] == article and step.report.order[1] < place
-        ]
-        _, came, how, number = max(told, default=((0, 0), False, "", 0))
-        if came and how == _goes_by(visit.steps[0]):
-            found.append((visit, visits[number]))
-            found += [(a, visit) for a, b in before if b is visits[number] and a is not visit]
+        goal = _came_from_there(visit, before) if any(map(_starts, visit.steps)) else _came_before(visit, visits)
+        if goal is not None:
+            found.append((visit, goal))
+            found += [(a, visit) for a, b in before if b is goal and a is not visit]
     return found
+
+
+def _came_before(passed: Visit, visits: Sequence[Visit]) -> Visit | None:
+    """The arrival, in the way in which a place was passed, that its article tells last before."""
+    article, place = passed.first_order
+    told = [
+        (step.report.order, step.role == "destination", _goes_by(step), number)
+        for number, other in enumerate(visits)
+        for step in other.steps
+        if step.status == "happened" and step.report.order[0] == article and step.report.order[1] < place
+    ]
+    _, came, how, number = max(told, default=((0, 0), False, "", 0))
+    return visits[number] if came and how == _goes_by(passed.steps[0]) else None
+
+
+def _came_from_there(passed: Visit, before: Sequence[tuple[Visit, Visit]]) -> Visit | None:
+    """The one arrival that its article tells of a journey from where the mover came when it passed a place."""
+    article, place = passed.first_order
+    starts = [spot for step in passed.steps for spot in places_of(movement_of(step.report).origin)]
+    came = [b for a, b in before if any(same_place(a.place, spot) for spot in starts) and b.travelled and b.is_goal()]
+    told = {step.report.order for goal in came for step in goal.steps if step.status == "happened"}
+    one = all(goal is came[0] for goal in came)
+    return came[0] if came and one and any(here == article and at < place for here, at in told) else None
+
+
+def _starts(step: Step) -> bool:
+    return bool(movement_of(step.report).origin)
 
 
 def _goes_by(step: Step) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from geonews.model import EventSite, LegStatus, Movement, Place
 from geonews.stories.sameness import inside, same_place
-from geonews.stories.visits import Report, Step, Visit, returns, sets_out, stays, turns_back
+from geonews.stories.visits import Report, Step, Visit, movement_of, returns, sets_out, stays, turns_back
+
+#: "for A, and", "for A on Monday and spent": nothing that befell somebody on the way
+_GOES_ON = re.compile(r"[^.;:]{0,30}?(?:\.|\band (?:spent|met|stayed|slept|saw|opened|visited|spoke|gave|held)\b)")
 
 
 def begun(visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
@@ -27,6 +31,32 @@ def begun(visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Vi
             visit.steps = [replace(step, status="happened") for step in visit.steps]
             visit.forget_dates()
     return visits
+
+
+def arrived(visits: Sequence[Visit]) -> None:
+    """Let who "had left A for B and spent a night there" have come to B, where newer days have him elsewhere.
+
+    No ship and no vehicle, which may have been lost on the way, nor who had left "when" or "but" something befell him.
+    """
+    for visit in visits:
+        if visit.status_told != "under_way" or visit.was_broken_off() or not visit.arrives():
+            continue
+        told = [step for step in visit.steps if sets_out(step) and step.report.looks_back and _is_all(step)]
+        days = [day for step in told if (day := movement_of(step.report).when) is not None and day.latest is not None]
+        last = max((day.latest for day in days if day.latest), default=date.max)
+        since = (v.dated for v in visits if v is not visit and v.travelled and v.is_goal())
+        if any(when.earliest > last for when in since if when and when.earliest):
+            visit.steps = [replace(step, status="happened") for step in visit.steps]
+            visit.forget_dates()
+
+
+def _is_all(step: Step) -> bool:
+    """Whether a person's departure is all that its sentence tells, or it goes on with what was done there."""
+    movement, told = movement_of(step.report), step.report.evidence
+    if movement.mover_kind != "person" or movement.mode == "sea":
+        return False
+    ends = [mention.span.end for mention in movement.destination]
+    return not ends or _GOES_ON.match(told.quote, max(ends) - told.start) is not None
 
 
 def confirm(visits: Sequence[Visit], gatherings: Sequence[Report]) -> None:
