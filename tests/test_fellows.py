@@ -285,3 +285,14 @@ def test_the_way_of_a_plane_to_whom_it_fetches_is_not_hers(words: str, expected:
     one = replace(one, article=replace(one.article, text=words.ljust(len(one.article.text), ".")))
     story = merge([one, reading("b", "2024-05-02", home)])
     assert movers(story) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("her child, her son Ann, and Ann Ode. ", ["Ann", "Ann Ode"]), ("Ann, or Ann Ode. ", ["Ann Ode"])],
+)
+def test_a_child_of_somebody_is_nobody_of_the_same_given_name(words: str, expected: list[str]) -> None:
+    one = reading("a", "2024-05-02", move("Ann", "fly", at=30, destination="Kampala", mover_kind="person"))
+    one = replace(one, article=replace(one.article, text=words + one.article.text[len(words) :]))
+    other = move("Ann Ode", "fly", at=30, destination="Kigali", mover_kind="person")
+    assert movers(merge([one, reading("b", "2024-05-02", other)])) == expected

@@ -134,9 +134,10 @@ def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Enti
     number = book.number.get(token.i, 0)
     told = [seen for seen in book.window if seen.sentence == number and seen.entity not in barred]
     here = [seen.entity for seen in told if book.doc[seen.index].dep_ != "nmod:poss"]
-    if any(entity.plural and entity.kind in {"person", "group"} for entity in here):
-        return None
+    several = list(dict.fromkeys(one for one in here if one.plural and one.kind in {"person", "group"}))
     people = list(dict.fromkeys(entity for entity in here if entity.named and entity.kind == "person"))
+    if several:
+        return several[0] if len(several) == 1 and set(several[0].members) == set(people) else None
     return together(book, people, token) if len(people) == 2 else None
 
 

@@ -92,6 +92,20 @@ def _kept_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:
             for full in names
             if full != one and full.split()[-1] == one and re.search(_KIN + re.escape(full), reading.article.text)
         }
+    return pairs | _namesakes(readings)
+
+
+def _namesakes(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    """Given names and full ones that are two people's, as an article that has both says: "her son Bo", and Bo Lee."""
+    movers = {name for r in readings for m in r.movements if m.mover_kind == "person" for name in m.movers}
+    movers = {name for name in movers if name[:1].isupper()}
+    pairs = set()
+    for reading in readings:
+        text = reading.article.text
+        given = {name for m in reading.movements for name in m.movers if name in movers and " " not in name}
+        given = {name for name in given if re.search(rf"{_KIN}{re.escape(name)}\b(?! [A-Z])", text)}
+        full = (name for name in movers if " " in name and name in text)
+        pairs |= {(name.split()[0], name) for name in full if name.split()[0] in given}
     return pairs
 
 
