@@ -450,7 +450,7 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
         held.preposition == "at" and vocabulary.is_abstract(lemma_of(held.token)) for held in obliques(verb)
     ):
         return True  # "arrived at a compromise in Lima"
-    if lemma == "walk" and "destination" not in found and _turns_from_others(verb):
+    if lemma == "walk" and "destination" not in found and _turns_from_others(verb, found):
         return True
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
         return lemma != "come" or not _is_on_the_move(verb)
@@ -465,11 +465,13 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
 
 
-def _turns_from_others(verb: Token) -> bool:
+def _turns_from_others(verb: Token, found: Ends) -> bool:
     """As in "walked away from the talks in Lima", "from Okafor in Lima": from whom or what one parts there."""
     away = any(child.lower_ == "away" for child in verb.children)
     left = [held.token for held in obliques(verb) if held.preposition.rpartition(" ")[2] == "from"]
-    return away and any(first(one, "nmod") is not None and lemma_of(one) not in vocabulary.PLACES for one in left)
+    named = [mention.span for mention in found.get("origin", ())]
+    others = (one for one in left if not any(span.start <= one.idx < span.end for span in named))
+    return away and any(lemma_of(one) not in vocabulary.PLACES for one in others)
 
 
 def _came(scene: Scene, verb: Token, roles: Roles) -> bool:
