@@ -31,7 +31,7 @@ _KNOWN_FOR: Final = frozenset(
     " politician veteran star icon legend hero heroine celebrity tycoon magnate mogul billionaire millionaire oligarch"
     " adventurer mountaineer yachtsman yachtswoman whistleblower populist statesman stateswoman warlord daredevil"
     " laureate exile pensioner conservative liberal socialist centrist nationalist leftist islamist republican"
-    " democrat hardliner reformist reformer playboy socialite heiress heir teenager youngster outsider".split()
+    " democrat champion hardliner reformist reformer playboy socialite heiress heir teenager youngster outsider".split()
 )
 #: What a prince may be made, and a princess.
 _ROYALS: Final = {"duke": "prince", "duchess": "princess"}
@@ -172,8 +172,8 @@ def note_age(book: Book, entity: Entity, start: int, end: int) -> None:
 def main_person(book: Book, token: Token, wanted: str) -> Entity | None:
     """Of whom the article tells most, where "he" or "she" (``wanted``) has nobody else near to stand for."""
     sex = {"he": "male", "she": "female"}.get(wanted, "")
-    told = [one for one in _people(book) if one.first < token.i and one.gender in {sex, ""}]
-    return _hero(told) if sex else None
+    told = [one for one in _people(book) if one.first < token.i and (not sex or one.gender in {sex, ""})]
+    return _hero(told) if sex or wanted == "one" else None
 
 
 def _is_age(text: str) -> bool:
@@ -187,6 +187,7 @@ def _people(book: Book) -> Iterable[Entity]:
 def _is_told_apart(token: Token) -> bool:
     """Whether more is said behind the noun, which tells somebody new: "the first woman to sail", "the critic who"."""
     behind = (child for child in token.children if child.i > token.i and base(child) not in {"punct", "case"})
+    behind = (child for child in behind if base(child) != "nmod" or lemma_of(child) not in _WHOLES)
     return any(base(child) in {"acl", "appos", "nmod", "conj", "flat"} for child in behind)
 
 

@@ -109,6 +109,8 @@ def _goes_before(book: Book, token: Token) -> bool:
 def _add_role(book: Book, entity: Entity, tokens: Sequence[Token]) -> None:
     for token in tokens:
         lemma = lemma_of(token)
+        if token.i in book.country and token.dep_ == "nmod:poss" and token.i in book.people:
+            continue  # "the Norwegian's rival, Bo Lee" is of any land
         if token.i in book.country:
             entity.countries.add(book.country[token.i])
         elif token.i not in book.place and token.pos_ in {"NOUN", "PROPN", "ADJ"}:

@@ -267,4 +267,7 @@ def _is_new(book: Book, named: Entity) -> bool:
         return False
     token = book.doc[named.first]
     said = [token, token.head] if base(token) in {"appos", "flat"} else [token]
-    return any(child.lower_ in {"a", "an", "another"} for one in said for child in one.children if base(child) == "det")
+    parts = [child for one in said for child in one.children if child.i < token.i]
+    if any(child.dep_ == "nmod:poss" and child.pos_ == "NOUN" for child in parts):
+        return True  # "the firm's ship, the Orla"
+    return any(child.lower_ in {"a", "an", "another"} for child in parts if base(child) == "det")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _GOING: Final = frozenset("go move come turn approach pass stop".split())
 #: Who says for somebody what he will do.
 _SPEAKING: Final = frozenset(
-    "spokesman spokeswoman spokesperson lawyer attorney solicitor publicist doctor physician surgeon".split()
+    "spokesman spokeswoman spokesperson lawyer attorney solicitor publicist agent doctor physician surgeon".split()
 )
 _SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 
@@ -105,6 +105,8 @@ def _disposes(token: Token, entity: Entity) -> bool:
 
 def _speaks_of_itself(entity: Entity) -> bool:
     """Whether who says so is likely to mean itself: the named and those on the move, not sources and witnesses."""
+    if entity.named and entity.roles & _SPEAKING:
+        return False  # "Lee, his agent, ... Lee said he would be back"
     return entity.named or not entity.roles & nouns()["talk"]["speakers"]
 
 

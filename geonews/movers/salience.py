@@ -45,6 +45,8 @@ _ONE_OF: Final = 0.5
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
 _MASTERS: Final = frozenset("captain skipper master commander".split())
+_TOWED: Final = frozenset("tow tug take bring haul pull tie berth".split())
+_HELPERS: Final = frozenset("tug tugboat icebreaker lifeboat".split())
 _AT_WORK: Final = frozenset("follow shadow escort tow patrol go come put".split())
 _ASHORE: Final = frozenset("fly drive walk ride travel".split())
 _QUOTED: Final = 3.0  # whom a speaker calls "they" was told of by the same speaker, and seldom by the reporter between
@@ -107,6 +109,7 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     if wanted in {"it", "she"} and entity.kind == "vehicle" and entity.named:
         ready *= _ELSEWHERE if _escorts(book, entity, asked.token) else 1.0
         ready *= _NEW if _is_a_new_ship(book, entity, asked.token) else 1.0
+        ready *= HARDLY if _tows_others(entity, asked.token) else 1.0
     ready *= _AT_SEA if entity.kind == "vehicle" and entity.mode == asked.way else 1.0
     ready *= _AT_SEA if wanted == "she" and asked.goes and _is_the_sentences_ship(book, entity, asked.token) else 1.0
     ready *= HARDLY if wanted == "she" and _is_captain(book, entity, asked.token) else 1.0
@@ -238,6 +241,12 @@ def _only_deals_with(book: Book, entity: Entity, token: Token) -> bool:
     about = next((book.at[one.i] for one in objects if one.i in book.at), None)
     subjects = (child for child in named[0].head.head.children if base(child) == "nsubj" and child.pos_ == "PRON")
     return about is not None and any(book.at.get(one.i) is about for one in subjects)
+
+
+def _tows_others(entity: Entity, token: Token) -> bool:
+    """Whether a tug would be what is towed: "the tug reached the Alda. She will be taken to A" is about the Alda."""
+    undergoes = token.dep_ == "nsubj:pass" or base(token) == "obj"
+    return undergoes and lemma_of(token.head) in _TOWED and bool((entity.roles | entity.modifiers) & _HELPERS)
 
 
 def _escorts(book: Book, entity: Entity, token: Token) -> bool:

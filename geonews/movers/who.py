@@ -14,7 +14,7 @@ from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import came_to_fetch, read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, is_national, note_premier
-from geonews.movers.bynames import aged, byname, is_byname
+from geonews.movers.bynames import aged, byname, is_beside_the_hero, is_byname, main_person
 from geonews.movers.companies import led_by, note_company
 from geonews.movers.crowds import (
     conjuncts,
@@ -261,12 +261,19 @@ def _described(book: Book, token: Token) -> Entity | None:
     if _is_age(token) and any(child.lower_ in {"a", "an"} for child in token.children):
         return book.add(Entity(name=_short_age(token), kind="person", first=token.i))  # "a 22-year-old" is nobody known
     if _is_age(token):
-        return aged(book, token) or most_salient(book, token, _owner_behind(token) or "one")  # "the 32-year-old"
+        return aged(book, token) or _of_some_age(book, token)  # "the 32-year-old"
     if _is_count(token):
         return read_count(book, token)  # "an estimated 40,000 have entered"
     if token.pos_ == "ADJ":  # "the Norwegian", whom the article has called so, or nobody
         return (told_before(book, token, "person") or read_people(book, token)) if token.i in book.people else None
     return _read_description(book, token) if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) else None
+
+
+def _of_some_age(book: Book, token: Token) -> Entity | None:
+    """Whom an age means that was told of nobody: nobody told of for somebody else's sake, where there is a hero."""
+    found = most_salient(book, token, _owner_behind(token) or "one")
+    beside = found is not None and not found.named and is_beside_the_hero(book, found)
+    return (main_person(book, token, "one") or found) if beside else found
 
 
 def _predicated(book: Book, token: Token) -> Entity | None:
