@@ -17,6 +17,7 @@ _OPENERS = frozenset(("as", "while", "because", "until", "since"))
 _GOALS = frozenset(("to", "into"))
 _HOMEWARD = frozenset(("back", "home", "on", "onward", "over"))
 _PEOPLE = frozenset(("PER", "PERSON"))
+_GIVING = frozenset("refuse deny grant offer allow give promise".split())
 _COMPARING = frozenset(("as", "than"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: what tells more of a noun behind a comma
@@ -57,6 +58,8 @@ def _mend_noun(token: Token) -> None:
         _speak(token)
     elif token.dep_ == "appos" and token.head.ent_type_ in _PEOPLE:
         _part_from_relative(token)
+    elif token.dep_ == "xcomp" and token.tag_ == "NN" and token.head.lemma_ in _GIVING:
+        token.dep_ = "obj"  # "was refused entry"
     elif token.dep_ == "acl:relcl" and token.head.ent_type_ not in _PEOPLE:
         _tell_of_whom(token)
 

@@ -73,6 +73,8 @@ _ASKING: Final = frozenset(
 )
 #: families of verbs that tell how a journey goes on
 _GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
+_WEEK: Final = timedelta(days=7)
+_WEEKDAY: Final = re.compile(r"(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?: (?:morning|afternoon|evening|night))?")
 _SINCE: Final = re.compile(r"\bsince\s(?:early\s|late\s|mid-?)?$", re.IGNORECASE)
 
 
@@ -295,7 +297,7 @@ def share(movements: Iterable[Movement], article: Article) -> Iterator[Movement]
             groups[one.mover].append(one)
     for one in kept:
         if one.when is not None or one.mover is None:
-            yield one
+            yield _a_week_on(one, groups[one.mover], article)
             continue
         told = [other.when for other in groups[one.mover] if _is_same_event(one, other)]
         days = {(when.earliest, when.latest) for when in told if when is not None}
@@ -303,6 +305,23 @@ def share(movements: Iterable[Movement], article: Article) -> Iterator[Movement]
         if not told:
             today = _that_day(one, article) or _last_before(one, groups[one.mover], article)
         yield replace(one, when=told[0] if len(days) == 1 else today)
+
+
+def _a_week_on(one: Movement, dated: list[Movement], article: Article) -> Movement:
+    """As in "she goes to A on Monday and returns on Saturday", written on a Saturday: not on this one."""
+    day = article.published
+    if one.when is None or day is None or one.status != "expected":
+        return one
+    if (one.when.earliest, one.when.latest) != (day, day) or not _WEEKDAY.fullmatch(one.when.text.strip(" .,")):
+        return one
+    earlier = [
+        other.when.earliest
+        for other in dated
+        if other.status == "expected" and other.trigger.start < one.trigger.start and other.when is not None
+    ]
+    if not any(before is not None and day < before < day + _WEEK for before in earlier):
+        return one
+    return replace(one, when=replace(one.when, earliest=day + _WEEK, latest=day + _WEEK))
 
 
 def _that_day(one: Movement, article: Article) -> When | None:

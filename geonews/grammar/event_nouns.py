@@ -86,10 +86,18 @@ def read_noun(scene: Scene, event: Token, frame: Frame) -> Told | None:
             found["destination"] = (goal,)
     _add_place_met(scene, event, roles, found)
     _add_first_stop(scene, event, frame, found)
-    if not (found or is_shared(scene, event)) or is_custom(event, roles.mover):
+    if not (found or is_shared(scene, event)) or is_custom(event, roles.mover) or _is_why_one_came(scene, event):
         return None
     surely, who = _unless_fled(event, frame, roles, found)
     return told(scene, teller, surely, who, found)
+
+
+def _is_why_one_came(scene: Scene, event: Token) -> bool:
+    """As in "landed in Lima for a three-day visit": the visit is the one that the verb tells of."""
+    came = event.head
+    frame = lexicon.verb(lemma_of(came)) if event.dep_ == "obl" and preposition(event) == "for" else None
+    named = any(part.i in scene.places.heads for part in event.subtree)
+    return frame is not None and came.tag_ == "VBD" and not named
 
 
 def _add_told_apart(scene: Scene, event: Token, frame: Frame, found: Ends) -> Token:
