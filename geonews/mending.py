@@ -210,7 +210,10 @@ def _tell_of_whom(clause: Token) -> None:
     name = who.nbor(-2)
     while name.dep_ == "flat" and name.head.ent_type_ in _PEOPLE:
         name = name.head
-    if clause.head.i < name.i and clause not in list(name.ancestors) and clause.head.pos_ == "NOUN":
+    above = list(name.ancestors)
+    if clause in above or clause.head.i > name.i or clause.head.pos_ != "NOUN":
+        return
+    if clause.head not in above or name.dep_ == "appos":  # but "a grandson of Rivera, who had arrived"
         clause.head = name
 
 

@@ -307,3 +307,14 @@ def test_the_land_between_commas_is_that_of_the_town_before_it() -> None:
         )
     )
     assert word(doc, "Norway").head.text == "Bergen"
+
+
+def test_what_is_said_of_a_grandson_is_not_said_of_whose_grandson_he_is() -> None:
+    doc = parsed(
+        """
+        A_DET_2_det grandson_NOUN_9_nsubj of_ADP_4_case Rivera_PROPN_2_nmod ,_PUNCT_7_punct who_PRON_7_nsubj
+        left:leave_VERB/VBD_2_acl:relcl ,_PUNCT_2_punct spoke:speak_VERB/VBD_0_ROOT ._PUNCT_9_punct
+        """
+    )
+    doc.ents = [Span(doc, 3, 4, label="PER")]
+    assert word(mend(doc), "left").head.text == "grandson"
