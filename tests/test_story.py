@@ -1452,3 +1452,13 @@ def test_who_flew_off_days_before_it_is_told_has_come_there(published: str, mode
     left = {"origin": "Oslo", "destination": "Nairobi", "mover_kind": "person", "when": "2024-05-01"}
     story = merge([reading("a", published, move("Ann Ode", "leave", at=10, mode=mode, **left))])
     assert told(story, "Ann Ode") == [("Oslo", "Nairobi", status)]
+
+
+def test_a_plan_whose_day_is_over_is_overtaken_only_by_whoever_was_elsewhere() -> None:
+    plan = reading("a", "2024-05-01", move("Ann Ode", "fly", destination="Geneva", status="expected", when="2024-05-05"))
+    later = move("Ann Ode", "fly", destination="Oslo", status="expected", when="2024-06-01")
+    early = replace(later, status="happened", when=day("2024-05-02"))
+    apart = replace(later, status="happened", when=day("2024-05-06"))
+    for told_next, status in ((early, "expected"), (apart, "superseded")):
+        (journey,) = merge([plan, reading("b", "2024-05-10", told_next)]).itineraries
+        assert {leg.status for leg in journey.legs if leg.destination == place("Geneva")} == {status}

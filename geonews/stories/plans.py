@@ -99,7 +99,7 @@ def add_plans(visits: list[Visit], plans: Sequence[Report]) -> None:
 
 
 def supersede(visits: Sequence[Visit]) -> None:
-    """Mark plans that newer reports have replaced by another goal, or whose day has passed without them."""
+    """Mark plans that newer reports have replaced by another goal, or whose day has passed with the mover elsewhere."""
     newest = max((v.last_report() for v in visits), default=date.min)
     open_plans = [v for v in visits if not v.travelled]
     for visit in open_plans:
@@ -118,11 +118,19 @@ def supersede(visits: Sequence[Visit]) -> None:
             for other in rivals
         )
         passed = not travels and when is not None and when.latest is not None and when.latest < newest
+        passed = passed and _was_elsewhere(visit, visits, last)
         visit.superseded = visit.superseded or replaced or passed or _was_guessed_before(visit, visits)
     # a leg superseded by nothing at all would be a leg lost: the newest plan always stays
     if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
         newest_plan = max(open_plans, key=lambda v: v.last_report())
         newest_plan.superseded = newest_plan.was_broken_off()
+
+
+def _was_elsewhere(plan: Visit, visits: Sequence[Visit], told: date) -> bool:
+    """Whether newer reports than the plan's have the mover at another place on its day or since."""
+    due = plan.dated.earliest if plan.dated else None
+    newer = (v for v in visits if v is not plan and v.travelled and v.arrives() and told < v.first_report() < date.max)
+    return any(v.dated is None or v.dated.latest is None or due is None or v.dated.latest >= due for v in newer)
 
 
 def _was_guessed_before(visit: Visit, visits: Sequence[Visit]) -> bool:
