@@ -133,6 +133,9 @@ def _comes_ashore(_verb: Token, who: Token | None, _: Token | None, cast: Cast) 
 
 
 def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bool:
+    by = agent(verb) if is_passive(verb) else None
+    if by is not None and (by.tag_ == "NNS" or cast.kind(by) == "group") and not cast.is_person_name(by):
+        return False  # "was met by police", "by a cheering crowd"
     if what is not None and what != who:
         return cast.kind(what) in PEOPLE or cast.is_person_name(what)
     if any(oblique.preposition == "with" for oblique in obliques(verb)):
