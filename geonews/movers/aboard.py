@@ -34,6 +34,8 @@ _LENDING: Final = frozenset("lend loan provide".split())
 _LINES: Final = frozenset("ferry boat hovercraft catamaran hydrofoil launch liner steamer speedboat".split())
 _ALIGHTING: Final = frozenset("step get climb walk come hop emerge".split())
 _RIDE: Final = frozenset("board ride drive leave enter exit pilot fly sail take steer captain use".split())
+#: Beside these what a vehicle "had carried" has left it.
+_LONG_SINCE: Final = frozenset("last ago earlier previous previously yesterday week month year years months".split())
 
 
 def read_owner(book: Book, token: Token) -> None:
@@ -127,7 +129,16 @@ def _carried_by(token: Token) -> Token | None:
             return first(other, "obj")
     clauses = (node for child in children(token, "acl", "acl:relcl") for node in child.subtree)
     carrying = next((node for node in clauses if node.pos_ == "VERB" and lemma_of(node) in _CARRY), None)
-    return None if carrying is None else first(carrying, "obj")
+    return None if carrying is None or _carried_once(carrying) else first(carrying, "obj")
+
+
+def _carried_once(carrying: Token) -> bool:
+    """As in "a jet that had carried ten men to Lima last week": they are not aboard of it now."""
+    had = any(child.lower_ in {"had", "once"} for child in children(carrying, "aux", "advmod"))
+    for word in carrying.doc[carrying.i + 1 : carrying.sent.end] if had else ():
+        if word.pos_ == "VERB" or word.lower_ in _LONG_SINCE:
+            return word.pos_ != "VERB"
+    return False
 
 
 def _aboard_after(book: Book, token: Token) -> Token | None:
