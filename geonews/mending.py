@@ -18,6 +18,7 @@ _GOALS = frozenset(("to", "into"))
 _HOMEWARD = frozenset(("back", "home", "on", "onward", "over"))
 _PEOPLE = frozenset(("PER", "PERSON"))
 _GIVING = frozenset("refuse deny grant offer allow give promise".split())
+_LENGTHS = frozenset("km kilometre kilometer mile metre meter minute hour".split())
 _COMPARING = frozenset(("as", "than"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: what tells more of a noun behind a comma
@@ -58,6 +59,8 @@ def _mend_noun(token: Token) -> None:
         _speak(token)
     elif token.dep_ == "appos" and token.head.ent_type_ in _PEOPLE:
         _part_from_relative(token)
+    elif token.dep_ == "obl":
+        _measure_from(token)
     elif token.dep_ == "xcomp" and token.tag_ == "NN" and token.head.lemma_ in _GIVING:
         token.dep_ = "obj"  # "was refused entry"
     elif token.dep_ == "acl:relcl" and token.head.ent_type_ not in _PEOPLE:
@@ -192,6 +195,16 @@ def _speak(name: Token) -> None:
     if verb.i < name.i or verb.tag_ not in _FINITE or has_subject:
         return
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _measure_from(place: Token) -> None:
+    """Let "landed in A, 30 km from her house at B" say where A lies, and not from where she came."""
+    near = next((child for child in place.children if child.dep_ == "case" and child.lower_ == "from"), None)
+    length = near.nbor(-1) if near is not None and near.i > place.sent.start + 2 else None
+    if length is None or length.lemma_ not in _LENGTHS or length.dep_ not in {"appos", "nmod", "nmod:unmarked"}:
+        return
+    if length.head.pos_ == "PROPN" and length.head.i < length.i and any(one.text == "," for one in length.lefts):
+        place.head, place.dep_ = length, "nmod"
 
 
 def _part_from_relative(relative: Token) -> None:

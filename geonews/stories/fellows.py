@@ -54,6 +54,10 @@ _USED_BY = re.compile(
     r"(?:Mr\.? |Ms\.? )?(?P<user>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
 )
 #: A craft that a body has sent, which is no air force: that lends its planes to leaders.
+_CARRIED_ONCE = re.compile(
+    r"\b(?:that|which) had (?:once |earlier )?(?:carried|brought|flown|taken)\b[^.;]{0,80}"
+    r"\b(?:last (?:week|month|year)|ago|earlier|previously|(?:days|weeks|months) before)\b"
+)
 _OF_A_BODY = re.compile(
     r"\b(?:plane|jet|aircraft|helicopter|flight|truck|lorry|convoy|ship|boat)s? of the "
     r"(?!(?:[A-Z][\w-]+ ){0,3}(?:Air Force|Navy|Army|Guard|President)\b)[A-Z][\w-]+ [A-Z]"
@@ -194,11 +198,12 @@ def _riders(told: Sequence[tuple[str, Report]]) -> dict[str, str]:
 def _is_used_by_another(vehicle: Sequence[Report], rider: str) -> bool:
     """As in "a plane that has been used by Bo Lee landed in Lima": it is not that of whoever else flies.
 
-    So is one that is told with the many it carries, and "a plane of the World Relief Fund".
+    So is one that is told with the many it carries, "a plane of the World Relief Fund", and "a jet that had carried
+    ten people to Lima last week": they are elsewhere by now.
     """
     if any(map(_is_of_a_crowd, vehicle)):
         return True
-    if any(_OF_A_BODY.search(report.evidence.quote) for report in vehicle):
+    if any(_OF_A_BODY.search(one.evidence.quote) or _CARRIED_ONCE.search(one.evidence.quote) for one in vehicle):
         return True
     users = {match["user"] for report in vehicle for match in _USED_BY.finditer(report.evidence.quote)}
     return bool(users) and not any(set(name_words(user)) & set(name_words(rider)) for user in users)
