@@ -36,6 +36,7 @@ _MANY_TIMES, _AROUND = 10, 1.25
 _TURNS = re.compile(
     r"\b(?:after|before|since|when|where|who|whose|whom|which|that|until|till|because|while|as|earlier|previously|having"
     r"|but|or|following|once|had|if|though|although|for whom|said|says)\b|[;:(]"
+    r"|\b(?!morning|evening)[a-z]+ing\b"  # "dropped anchor at the end, ending a passage through"
 )
 _BEFORE = re.compile(r"[\"'“‘(]?Before\s")
 
