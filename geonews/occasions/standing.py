@@ -39,6 +39,8 @@ _OVER: Final = frozenset("after since over following".split())
 
 def settle(event: Token, kind: str, status: Status) -> Status:
     """The status that the clause around gives an occasion, set right where it is not the occasion's own."""
+    if status == "denied" and kind in _TALKED and event.head.pos_ != "VERB" and _has_failed(event):
+        return "happened"
     if status in {"denied", "possible"}:
         missed = _missed_by(event, kind)
         if missed is not None and (status == "denied" or _is_sure(event)):
@@ -48,6 +50,11 @@ def settle(event: Token, kind: str, status: Status) -> Status:
     if status == "happened" and _is_feared(event):
         return "possible"
     return "happened" if status != "happened" and _is_known(event, status) else status
+
+
+def _has_failed(event: Token) -> bool:
+    """As in "the failed talks in Lima in 2022": they were held."""
+    return any(child.lower_ in {"failed", "unsuccessful"} for child in children(event, "amod"))
 
 
 def is_spared(event: Token, kind: str) -> bool:
@@ -67,12 +74,24 @@ def _missed_by(event: Token, kind: str) -> Token | None:
     Talks are off without those who talk.
     """
     verb, said = event.head, preposition(event)
+    if _is_taken_part_in(event) and kind in _TALKED:
+        # "came to Lima, but did not take part in the talks": others talked
+        return verb if _is_past(verb) and _is_sure(event) else None
     if verb.pos_ != "VERB" or kind in _TALKED or family(kind) not in _OPEN_TO_MANY:
         return None
     attended = base(event) == "obj" and lemma_of(verb) in _ATTENDING
     travelled = base(event) == "obl" and said == "for" and lemma_of(verb) in _TRAVELLING and kind != "summit"
     beside = base(event) == "obl" and said in _BESIDE and not _is_none(event)  # "did not speak at the forum in Lima"
-    return verb if attended or travelled or beside else None
+    return verb if attended or travelled or beside or _is_taken_part_in(event) else None
+
+
+def _is_taken_part_in(event: Token) -> bool:
+    """As in "did not take part in the talks", "did not participate in the forum"."""
+    verb = event.head
+    if base(event) != "obl" or preposition(event) != "in" or _is_none(event):
+        return False
+    part = first(verb, "obj")
+    return lemma_of(verb) == "participate" or (lemma_of(verb) == "take" and part is not None and part.lower_ == "part")
 
 
 def _is_past(verb: Token) -> bool:
