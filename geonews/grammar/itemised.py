@@ -9,6 +9,7 @@ its own ends the row, unless "then" leads to it ("then in Callao and Cusco").
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import named_places, vocabulary
@@ -39,8 +40,27 @@ _DATE: Final = 6
 
 def legs(places: Places, one: Told) -> Iterator[Told]:
     """The movement, and all that its verb tells besides."""
+    apart = _each_on_its_day(places, one)
+    if apart:
+        yield from apart
+        return
     yield from _further_legs(places, one)
     yield from _later_stops(places, one)
+
+
+def _each_on_its_day(places: Places, one: Told) -> list[Told]:
+    """As in "will travel to Lima on Wednesday and to Callao on Thursday": two legs, where each goal has its own day."""
+    goals = sorted(one.ends.get("destination", ()), key=lambda goal: goal.span.start)
+    if one.frame.family in _NO_CHAIN or len(goals) < 2 or one.stop is not None:
+        return []
+    ends = [places.doc.char_span(goal.span.start, goal.span.end, alignment_mode="expand") for goal in goals]
+    end = one.trigger.sent.end
+    if any(name is None or name.start < one.trigger.i or after_date(places, name.end, end) is None for name in ends):
+        return []
+    found = [replace(one, ends={**one.ends, "destination": (goals[0],)}, stop=goals[0])]
+    for before, goal in pairwise(goals):
+        found.append(replace(one, ends={"origin": (before,), "destination": (goal,)}, stop=goal))
+    return found
 
 
 def _later_stops(places: Places, one: Told) -> Iterator[Told]:
