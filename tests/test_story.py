@@ -1462,3 +1462,8 @@ def test_a_plan_whose_day_is_over_is_overtaken_only_by_whoever_was_elsewhere() -
     for told_next, status in ((early, "expected"), (apart, "superseded")):
         (journey,) = merge([plan, reading("b", "2024-05-10", told_next)]).itineraries
         assert {leg.status for leg in journey.legs if leg.destination == place("Geneva")} == {status}
+
+
+def test_who_has_not_left_a_town_is_not_said_to_have_missed_it() -> None:
+    story = merge([reading("a", "2024-05-01", move("Ann Ode", "leave", origin="Oslo", status="denied"))])
+    assert told(story, "Ann Ode") == [("Oslo", None, "denied")]

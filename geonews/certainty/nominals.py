@@ -149,6 +149,8 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
         return "expected" if ahead else "happened"  # "the crash was not serious", "the talks will not be easy"
     kind = class_of(predicate, "predicates") or class_of(predicate, "modifiers") or _pending(predicate)
     undergoes = noun.dep_ == "nsubj:pass" or predicate.tag_ == "VBN" or first(predicate, "aux:pass") is not None
+    if undergoes and predicate.tag_ == "VBN" and lemma_of(predicate) in {"talk", "speak", "think"}:
+        kind = "possible"  # "a visit to Lima has been talked about", "is thought of"
     planned = kind in {"expected", "possible"} or (undergoes and lemma_of(predicate) in _TELLING)
     dropped = planned and any(calls_off(other) for other in children(predicate, "conj"))
     if is_off(predicate) or _retreats(noun, predicate) or dropped or _is_moved_away(predicate):

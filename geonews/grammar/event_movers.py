@@ -95,6 +95,8 @@ def _on_own_way(scene: Scene, event: Token, owner: Token) -> Token:
 
     Of "On his way to A the king stopped" the king: "his" looks ahead.
     """
+    if event.dep_ == "obj":
+        return subject(event.head) or owner  # "as Rivera makes her way to A", whoever "she" was before
     cop = first(event, "cop")
     own = first(event, "nsubj", "nsubj:outer") if cop is not None else None
     beside = event.doc[cop.i - 1] if cop is not None and own is None and cop.i > event.sent.start else None

@@ -169,9 +169,10 @@ def evidence_of(told: Iterable[tuple[Report, LegStatus]]) -> tuple[Evidence, ...
 def lone_leg(start: Place | None, goal: Step, status: LegStatus) -> Leg:
     """A leg that one report alone tells, such as a denial of what nobody claims."""
     movement = movement_of(goal.report)
+    left = goal.role == "origin"  # who has not left A has not failed to come to it
     return Leg(
-        origin=start,
-        destination=goal.place,
+        origin=goal.place if left else start,
+        destination=None if left else goal.place,
         status=status,
         when=movement.when,
         mode=movement.mode,
