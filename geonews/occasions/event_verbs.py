@@ -146,8 +146,9 @@ def _meets(verb: Token, who: Token | None, what: Token | None, cast: Cast) -> bo
 def _talks(verb: Token, who: Token | None, _: Token | None, __: Cast) -> bool:
     """As envoys do with or to each other, and two who are named, or "the two"; anybody may talk in a street."""
     other = None if who is None else first(who, "conj")
-    if who is not None and (who.lower_ == "two" or (other is not None and who.ent_type_ == other.ent_type_ == "PER")):
-        return True
+    pair = other is not None and who is not None and who.ent_type_ == other.ent_type_
+    if who is not None and (who.lower_ == "two" or (pair and who.ent_type_ in {"PER", "MISC"})):
+        return True  # "Rivera and Okafor talked", "Peruvians and Norwegians talked"
     with_whom = any(oblique.preposition in {"with", "to"} for oblique in obliques(verb))
     official = who is not None and lemma_of(who) in _NEGOTIATORS
     return official and (with_whom or (who is not None and (who.tag_ == "NNS" or first(who, "conj") is not None)))
