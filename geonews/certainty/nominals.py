@@ -242,9 +242,20 @@ def _of_oblique(noun: Token, governor: Token, around: Embedding) -> Status | Non
         return _of_goal(noun, governor, outer)
     if said in {"before", "ahead of", "until", "towards"}:
         return "happened" if is_background(governor, around.article) else "expected"
+    if outer == "denied" and said in {"in", "after", "over", "during", "since"} and _none_was_made(governor, noun):
+        return "happened"
     if said in {"during", "in", "on", "at", "after", "since", "following", "upon", "from", "throughout", "with", ""}:
         return outer
     return None
+
+
+def _none_was_made(verb: Token, noun: Token) -> bool:
+    """As in "no arrests have been made in the attack", "no progress was made in the talks": those were."""
+    known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in children(noun, "det"))
+    what = first(verb, "nsubj", "nsubj:pass")
+    nothing = what is not None and any(child.lower_ == "no" for child in children(what, "det"))
+    done = any(child.lower_ in {"was", "were", "been"} for child in children(verb, "aux:pass"))
+    return known and nothing and done
 
 
 def _of_goal(noun: Token, governor: Token, outer: Status | None) -> Status | None:
