@@ -108,12 +108,13 @@ def is_common(event: Token) -> bool:
 
 def is_yearly(event: Token) -> bool:
     """As in "there are 200 attacks a year in Lima"."""
-    bare = (child for child in event.children if child.dep_.startswith(("obl", "nmod")) and preposition(child) == "")
-    return any(
-        any(part.lower_ in {"a", "every", "each"} for part in children(season, "det"))
-        for season in bare
-        if season.lemma_.lower() in _SEASONS
-    )
+    return any(child.dep_.startswith(("obl", "nmod")) and _is_each_season(child) for child in event.children)
+
+
+def _is_each_season(phrase: Token) -> bool:
+    """As in "every summer", "a year", without a preposition."""
+    determined = any(part.lower_ in {"every", "each", "a"} for part in children(phrase, "det"))
+    return determined and preposition(phrase) == "" and phrase.lemma_.lower() in _SEASONS
 
 
 def is_warned_off(verb: Token) -> bool:
@@ -174,9 +175,7 @@ def says_often(trigger: Token) -> bool:
     for child in trigger.children:
         if child.dep_ == "advmod" and child.lower_ in _USUALLY:
             return True
-        determined = any(part.lower_ in {"every", "each", "a"} for part in children(child, "det"))
-        bare = child.dep_.startswith("obl") and preposition(child) == ""
-        if bare and determined and child.lemma_.lower() in _SEASONS:
+        if child.dep_.startswith("obl") and _is_each_season(child):
             return True
         if child.dep_ == "nsubj" and _is_seasonal(child):
             return True

@@ -23,6 +23,7 @@ def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
     """Visits in order of travel: what a chain says, then dates, then the text (Kahn 1962, ties by date)."""
     waiting = list(visits)
     days = _days(visits, before)
+    spoken = {id(v): _sentences(v) for v in waiting}
     # what nobody dates, and is told as before a stop, goes before all else of that stop's day
     undated = [
         (a, b)
@@ -30,7 +31,7 @@ def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
         # a sea that was crossed counts where it is told before the stop, and not as an afterthought
         if a.dated is None and id(a) in days and (a.is_goal() or (a.arrives() and a.first_order < b.first_order))
         # "left A, stopped at B and landed in C": of one sentence the text has the order
-        if not any(one.first_order < a.first_order and _one_sentence(one, a) for one in waiting)
+        if not any(one.first_order < a.first_order and spoken[id(one)] & spoken[id(a)] for one in waiting)
     ]
     first = {id(a) for a, b in undated if days[id(a)] == days.get(id(b)) != date.max}
     blockers = {id(v): {id(a) for a, b in before if b is v and a in waiting and a is not v} for v in waiting}
@@ -174,14 +175,12 @@ def _nearness(ready: Sequence[Visit], last: Visit | None, days: dict[int, date])
 
 def tell_together(one: Visit, other: Visit) -> bool:
     """Whether any sentence tells of two visits."""
-    sentences = {(step.report.evidence.article, step.report.evidence.start) for step in one.steps}
-    return any((step.report.evidence.article, step.report.evidence.start) in sentences for step in other.steps)
+    return not _sentences(one).isdisjoint(_sentences(other))
 
 
-def _one_sentence(one: Visit, other: Visit) -> bool:
-    """Whether any sentence tells of both."""
-    sentences = {(step.report.evidence.article, step.report.evidence.start) for step in one.steps}
-    return any((step.report.evidence.article, step.report.evidence.start) in sentences for step in other.steps)
+def _sentences(visit: Visit) -> set[tuple[str, int]]:
+    """The sentences that tell of a visit: of which article, from which character on."""
+    return {(step.report.evidence.article, step.report.evidence.start) for step in visit.steps}
 
 
 def _order_key(visit: Visit, away_km: float, day: date) -> tuple[date, int, float, tuple[int, int]]:

@@ -83,6 +83,7 @@ def _told_in_a_row(
     """Order for what one sentence tells step by step: "left A, stopped at B and docked in C on Monday"."""
     told = sorted(zip(chains, ends, strict=True), key=lambda one: one[0][0].report.order)
     found: list[tuple[Visit, Visit]] = []
+    known = {(id(a), id(b)) for a, b in before}
     for (one, (begun, left)), (other, (reached, ended)) in pairwise(told):
         if any(step.status != "happened" for step in (*one, *other)):
             continue
@@ -92,34 +93,38 @@ def _told_in_a_row(
             first, second = ended, begun
         else:
             continue
-        known = {(id(a), id(b)) for a, b in (*before, *found)}
         if first is not second and (id(second), id(first)) not in known and not _is_later(first, second):
             found.append((first, second))
+            known.add((id(first), id(second)))
     return found
 
 
 def _precedes(one: Report, other: Report) -> bool:
     """Whether a sentence says that one was done before what it begins with: "Before she came to A, she saw B"."""
-    first, second, told = other.fact, one.fact, one.evidence
-    if not (isinstance(first, Movement) and isinstance(second, Movement) and _BEFORE.match(told.quote)):
+    between, told = _between(other, one), one.evidence
+    if between is None or not _BEFORE.match(told.quote):
         return False
-    if (told.article, told.start) != (other.evidence.article, other.evidence.start):
-        return False
-    between = told.quote[max(first.trigger.end - told.start, 0) : max(second.trigger.start - told.start, 0)]
-    opening = told.quote[: max(first.trigger.start - told.start, 0)]
+    opening = told.quote[: max(movement_of(other).trigger.start - told.start, 0)]
     # "she had seen B", as of then
     return "," in between and "," not in opening and _TURNS.search(between.replace(" had ", " ")) is None
 
 
 def _follows(one: Report, other: Report) -> bool:
     """Whether a sentence tells one thing done right behind another: by commas, "and" and "then", with no look back."""
-    first, second, told = one.fact, other.fact, one.evidence
-    if not (isinstance(first, Movement) and isinstance(second, Movement)) or other.looks_back != one.looks_back:
+    between = _between(one, other)
+    if between is None or other.looks_back != one.looks_back:
         return False
-    if (told.article, told.start) != (other.evidence.article, other.evidence.start):
-        return False
-    between = told.quote[max(first.trigger.end - told.start, 0) : max(second.trigger.start - told.start, 0)]
     return re.search(r",|\band\b|\bthen\b", between) is not None and _TURNS.search(between) is None
+
+
+def _between(one: Report, other: Report) -> str | None:
+    """The words between the verbs of two movements of one sentence, in their order; ``None`` where they are not."""
+    first, second, told = one.fact, other.fact, one.evidence
+    if not (isinstance(first, Movement) and isinstance(second, Movement)):
+        return None
+    if (told.article, told.start) != (other.evidence.article, other.evidence.start):
+        return None
+    return told.quote[max(first.trigger.end - told.start, 0) : max(second.trigger.start - told.start, 0)]
 
 
 def _unplaced(chain: Sequence[Step], role: Literal["origin", "destination"]) -> list[tuple[int, int]]:
