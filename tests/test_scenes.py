@@ -180,3 +180,10 @@ def test_where_the_sentence_puts_somebody_first_is_where_she_came_in(opening: st
         resolutions=(*one.resolutions, named_at(303, "Kampala")),
     )
     assert ends(one) == end
+
+
+@pytest.mark.parametrize(("who", "end"), [("Ann Ode", "Kampala"), ("Bo Lee", "Kigali")])
+def test_who_is_just_told_to_have_come_somewhere_came_there(who: str, end: str) -> None:
+    came = move(who, "arrive", at=100, destination="Kampala", when="2024-05-06")
+    talks = site("talks", "Kigali", "expected", at=180)
+    assert ends(told(came, talks, move("Ann Ode", "fly in", at=300, origin="Nairobi"))) == [end]

@@ -1467,3 +1467,36 @@ def test_a_plan_whose_day_is_over_is_overtaken_only_by_whoever_was_elsewhere() -
 def test_who_has_not_left_a_town_is_not_said_to_have_missed_it() -> None:
     story = merge([reading("a", "2024-05-01", move("Ann Ode", "leave", origin="Oslo", status="denied"))])
     assert told(story, "Ann Ode") == [("Oslo", None, "denied")]
+
+
+def test_a_row_of_places_in_a_plan_gives_way_to_days() -> None:
+    plan = move("Ann Ode", "visit", at=10, destination="Kampala, Kigali", status="expected")
+    first = move("Ann Ode", "fly", at=10, destination="Kigali", when="2024-05-08")
+    then = move("Ann Ode", "fly", at=10, destination="Kampala", when="2024-05-10")
+    story = merge([reading("a", "2024-05-01", plan), reading("b", "2024-05-08", first), reading("c", "2024-05-10", then)])
+    assert [leg[:2] for leg in told(story, "Ann Ode")] == [(None, "Kigali"), ("Kigali", "Kampala")]
+
+
+@pytest.mark.parametrize("origin", ["Kampala", ""])
+def test_no_start_lies_amid_a_way_that_a_report_tells(origin: str) -> None:
+    came = move("Ann Ode", "arrive", at=10, destination="Kampala", when="2024-05-01")
+    went_on = move("Ann Ode", "land", at=10, origin=origin, destination="Kigali", when="2024-05-03")
+    begun = move("Ann Ode", "fly", at=50, origin="Oslo")
+    story = merge([reading("a", "2024-05-01", came), reading("b", "2024-05-02", begun), reading("c", "2024-05-03", went_on)])
+    ways = [leg[:2] for leg in told(story, "Ann Ode")]
+    assert (("Oslo", "Kampala") in ways) == bool(origin)
+
+
+def test_who_set_out_and_passed_a_place_did_so_before_the_arrival_told_first() -> None:
+    text = "Ode came to A. Ode, who flew from B, passed over C."
+    came, begun, over = (
+        replace(one, trigger=Span(start=text.index(word), end=text.index(word) + len(word)), sentence=said)
+        for one, word, said in (
+            (move("Ann Ode", "arrive", destination="Kampala", when="2024-05-01"), "came", Span(start=0, end=14)),
+            (move("Ann Ode", "fly", origin="Oslo"), "flew", Span(start=15, end=len(text))),
+            (move("Ann Ode", "pass", via="Red Sea"), "passed", Span(start=15, end=len(text))),
+        )
+    )
+    one = reading("a", "2024-05-02", came, begun, over)
+    story = merge([replace(one, article=replace(one.article, text=text))])
+    assert [leg[:2] for leg in told(story, "Ann Ode")] == [("Oslo", "Kampala")]

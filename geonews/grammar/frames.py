@@ -447,9 +447,9 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if frame.family in {"reach", "strike"} and "destination" not in found:
         return True
     if frame.family == "arrive" and any(
-        held.preposition == "at" and vocabulary.is_abstract(lemma_of(held.token)) for held in obliques(verb)
+        held.preposition == "at" and vocabulary.is_abstract(lemma_of(held.token)) for held in obliques(verb)[:1]
     ):
-        return True  # "arrived at a compromise in Lima"
+        return True  # "arrived at a compromise in Lima", but not "arrived in Lima at the start of a trip"
     if lemma == "walk" and "destination" not in found and _turns_from_others(verb, found):
         return True
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:

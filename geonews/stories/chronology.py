@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geonews.stories.sameness import distance_km
+from geonews.stories.ties import is_made, that_hold
 from geonews.stories.visits import Step, Visit, goes_on
 
 #: Characters: the head of an article begins with its newest; what is told so near is told in a row.
@@ -22,6 +23,8 @@ _DETOUR = 0.25
 def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
     """Visits in order of travel: what a chain says, then dates, then the text (Kahn 1962, ties by date)."""
     waiting = list(visits)
+    among = {id(v) for v in visits}
+    before = [*that_hold(visits, before), *((a, b) for a, b in before if not {id(a), id(b)} <= among)]
     days = _days(visits, before)
     spoken = {id(v): _sentences(v) for v in waiting}
     # what nobody dates, and is told as before a stop, goes before all else of that stop's day
@@ -46,7 +49,29 @@ def in_order(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> 
         waiting.remove(chosen)
         done.add(id(chosen))
         out.append(chosen)
+    return _undivided(out, before)
+
+
+def _undivided(stops: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
+    """The visits in order, none that is only told as a start, without a day, amid a way that a report tells.
+
+    "She landed in B from A" leaves no room for the C from which another article has her fly in: that was before.
+    """
+    out = list(stops)
+    for visit in stops:
+        if visit.arrives() or visit.dated:
+            continue
+        number = out.index(visit)
+        while 0 < number < len(out) - 1 and _is_one_way(out[number - 1], visit, out[number + 1], before):
+            out[number - 1 : number + 1] = [visit, out[number - 1]]
+            number -= 1
     return out
+
+
+def _is_one_way(start: Visit, visit: Visit, goal: Visit, before: Sequence[tuple[Visit, Visit]]) -> bool:
+    """Whether somebody went from one visit to the next but one, and nobody ties the one amid them to either."""
+    tied = any((a is start and b is visit) or (a is visit and b is goal) for a, b in before)
+    return is_made(start, goal) and not tied
 
 
 def ended_at_a_goal(travelled: Sequence[Visit], ahead: Sequence[Visit]) -> list[Visit]:

@@ -212,21 +212,27 @@ def _passed_on_the_way(visits: Sequence[Visit], before: Sequence[tuple[Visit, Vi
         passed = all(isinstance(fact, Movement) and not fact.destination for fact in facts)
         if not passed or not visit.travelled or visit.dated or any(step.role != "via" for step in visit.steps):
             continue
-        goal = _came_from_there(visit, before) if any(map(_starts, visit.steps)) else _came_before(visit, visits)
+        starts = any(map(_starts, visit.steps))
+        goal = _came_from_there(visit, before) if starts else _came_before(visit, visits, before)
         if goal is not None:
             found.append((visit, goal))
             found += [(a, visit) for a, b in before if b is goal and a is not visit]
     return found
 
 
-def _came_before(passed: Visit, visits: Sequence[Visit]) -> Visit | None:
-    """The arrival, in the way in which a place was passed, that its article tells last before."""
+def _came_before(passed: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> Visit | None:
+    """The arrival, in the way in which a place was passed, that its article tells last before.
+
+    Where the mover set out to pass it is no stop between: "She landed in A. She flew from B, passed C and slept".
+    """
     article, place = passed.first_order
+    begun = [a for a, b in before if b is passed and not a.arrives() and not a.dated]
     told = [
         (step.report.order, step.role == "destination", _goes_by(step), number)
         for number, other in enumerate(visits)
         for step in other.steps
         if step.status == "happened" and step.report.order[0] == article and step.report.order[1] < place
+        if not any(other is start for start in begun)
     ]
     _, came, how, number = max(told, default=((0, 0), False, "", 0))
     return visits[number] if came and how == _goes_by(passed.steps[0]) else None

@@ -1,9 +1,10 @@
 """Where arrivals end that name their start alone: "a nurse who flew in from Lima", "the premier came from Oslo".
 
 Verbs such as "come" and "arrive" lead to where the speaker or the story is (Fillmore, Lectures on Deixis, 1971: their
-goal is the scene). An article's scene is the gathering told of right before, else the place it is filed from where
-it tells of that place as well (many are filed from a desk far away), else where its headline has somebody arrive, else
-where others have just arrived. Only a story draws such ends: no words of the sentence name them.
+goal is the scene). An article's scene is where it has just had the mover come, else the gathering told of right
+before, else the place it is filed from where it tells of that place as well (many are filed from a desk far away),
+else where its headline has somebody arrive, else where others have just arrived. Only a story draws such ends: no words
+of the sentence name them.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     gatherings = [site for site in reading.sites if site.status not in _OFF and site.background == move.background]
     near = [site for site in reversed(gatherings) if at - _GATHERING_BACK <= site.event.start < at]
     yield from _speakers_place(reading, move)
+    yield from _where_he_came(reading, move)
     there = where_he_was(reading.article.text, reading.resolutions, move)
     yield from [there] if there is not None else _said_beside(reading, move)
     yield from (site.mention for site in gatherings if site.sentence.start <= at < site.sentence.end)
@@ -118,6 +120,17 @@ def _speakers_place(reading: Reading, move: Movement) -> Iterator[Mention]:
         inside = move.trigger.end < span.start < move.sentence.end and one.toponym.role != "embedded"
         if inside and _SAID.search(text[move.trigger.end : span.start]) and _IN.search(text[: span.start][-4:]):
             yield Mention(span=span, name=one.toponym.text, place=one.place, score=one.score)
+
+
+def _where_he_came(reading: Reading, move: Movement) -> list[Mention]:
+    """Where the mover has just been told to have come: "Ode arrived in Oslo on Monday. Ode, who flew in from Lima"."""
+    before = _arrivals(reading, move.trigger.start - _ARRIVAL_BACK, move.trigger.start)
+    own = [one for one in before if move.mover is not None and one.mover == move.mover and one.destination]
+    last = own[-1] if own and move.status in _HELD else None
+    if last is None or last.status not in _HELD or len(last.destination) != 1:
+        return []
+    one_day = move.when is None or last.when is None or move.when.iso == last.when.iso
+    return [*last.destination] if one_day else []
 
 
 def _said_beside(reading: Reading, move: Movement) -> list[Mention]:
