@@ -15,6 +15,7 @@ from geonews.certainty.attribution import source
 from geonews.certainty.background import is_background
 from geonews.certainty.cues import is_noun, main_verb
 from geonews.certainty.embedding import Embedding
+from geonews.certainty.futurate import is_ahead, is_timetable
 from geonews.certainty.habits import is_habit
 from geonews.certainty.lives import is_told_of_a_life
 from geonews.certainty.lookback import is_counted_before, is_earlier
@@ -86,10 +87,19 @@ def _status(token: Token, article: Article) -> Status | None:
     if token.lower_ == "been" and base(token) == "cop":
         return of_verb(token.head, embedding)  # "may have been to Lima", read as being Lima
     if token.lower_ == "back" and first(token, "cop") is None and first(token.head, "cop") is not None:
-        return of_verb(token.head, embedding)  # "is back in Lima", read as being in Lima
+        # "is back in Lima", read as being in Lima
+        return "expected" if _is_soon_back(token.head, article) else of_verb(token.head, embedding)
     if is_noun(token):
         return of_noun(token, embedding)
     return of_verb(token, embedding)
+
+
+def _is_soon_back(place: Token, article: Article) -> bool:
+    """As in "is back in Lima on Monday", "is back in Lima on May 25", with a day ahead."""
+    be = first(place, "cop")
+    if be is None or be.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return is_ahead(place, article) or is_timetable(place, article)
 
 
 def _story_status(trigger: Token, article: Article, cast: Cast) -> Status | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.certainty.attribution import certainty
 from geonews.certainty.background import is_background
 from geonews.certainty.cues import WHEN, class_of, is_headline, is_negated, is_noun, marks_of, predicate_before
+from geonews.certainty.naught import came_to_nothing, repents
 from geonews.certainty.tense import by_aspect, is_interrupted
 from geonews.grammar.clauses import children, first
 from geonews.grammar.nouns import base, lemma_of, noun_kind
@@ -27,7 +28,7 @@ _FILMS: Final = frozenset("footage video film tape cctv recording clip".split())
 _AT_ONCE: Final = frozenset("pass cross enter leave depart arrive land dock exit".split())
 _OF: Final = frozenset({"to", "of", "from", "for", "about", "against", "on"})
 #: Of what one does not do yet one speaks so; what was done one tells.
-_MUSED: Final = frozenset({"talk", "speak", "think", "dream", "fantasise", "fantasize", "joke"})
+_MUSED: Final = frozenset("talk speak think dream fantasise fantasize joke toy flirt look play muse".split())
 _DECIDING: Final = frozenset("decide choose opt vote".split())
 _INSTEAD: Final = frozenset({"without", "instead", "rather", "from"})
 
@@ -77,11 +78,10 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
     purpose = base(verb) == "advcl" and first(governor, "obj") is not None  # "signed a deal to buy" plans no purchase
     to_meet = lemma_of(governor) in {"stop", "halt"} and verb.tag_ == "VB"  # "stopped in Lima to meet her"
     kind = None if purpose or beside or to_meet else class_of(governor, "predicates")
-    if lemma_of(governor) == "make" and any(thing.lower_ == "sense" for thing in children(governor, "obj")):
-        kind = "possible"  # "it would make sense to meet in Lima"
-    ahead = not any(lemma_of(child) == "have" for child in children(verb, "aux"))  # "spoke of having gone" tells of it
-    if lemma_of(governor) in _MUSED and gerund and ahead and marks_of(verb) & {"of", "about"}:
-        kind = "possible"  # "talked of taking a bus to Lima"
+    if _is_mused(governor, verb, gerund=gerund):
+        kind = "possible"
+    if gerund and repents(governor):
+        return "denied"  # "got cold feet about flying to Lima"
     negated = is_negated(governor)
     if kind == "hedged":
         seen = verb.tag_ == "VBG" and governor.tag_ in {"VBD", "VBN"} and first(verb, "aux") is None
@@ -107,6 +107,15 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
         alights or is_background(governor, around.article)
     )
     return "expected" if outer == "under_way" or (outer == "happened" and setting_out) else outer
+
+
+def _is_mused(governor: Token, verb: Token, *, gerund: bool) -> bool:
+    """As in "it would make sense to meet in Lima", "talked of taking a bus to Lima", "toyed with going there"."""
+    if lemma_of(governor) == "make" and any(thing.lower_ == "sense" for thing in children(governor, "obj")):
+        return True
+    ahead = not any(lemma_of(child) == "have" for child in children(verb, "aux"))  # "spoke of having gone" tells of it
+    about = bool(marks_of(verb) & {"of", "about", "with", "into", "at"})
+    return lemma_of(governor) in _MUSED and gerund and ahead and about
 
 
 def is_object_of(governor: Token, verb: Token) -> bool:
@@ -149,7 +158,7 @@ def _by_noun(noun: Token, around: Embedding) -> Status | None:
         return "denied"
     if noun.head.i != noun.i and base(noun) in {"obj", "nsubj"}:
         governor = noun.head
-        if class_of(governor, "predicates") == "denied" or is_negated(governor):
+        if class_of(governor, "predicates") == "denied" or is_negated(governor) or came_to_nothing(governor):
             return "denied"
         if kind is None and base(noun) == "obj" and class_of(governor, "predicates") is None:
             return around.of_verb(governor)

@@ -70,7 +70,12 @@ def _is_kept_up(verb: Token) -> bool:
 
 
 def _is_used_to(verb: Token) -> bool:
-    """As in "the line used to carry gas to Lima", unlike "they used trucks to carry it", "it was used to carry"."""
+    """As in "the line used to carry gas to Lima", unlike "they used trucks to carry it", "it was used to carry".
+
+    Also of what a noun tells: "the race used to end in Lima".
+    """
+    if verb.pos_ == "NOUN" and base(verb) == "nsubj" and verb.head.lower_ == "used":
+        return any(_is_used_to(did) for did in verb.head.children if base(did) == "xcomp")
     used = verb.head
     if used.lower_ != "used" or verb.tag_ != "VB" or (used.dep_ == "acl" and used.head.dep_ != "ROOT"):
         return False  # "the boat used to carry it sank"

@@ -21,6 +21,8 @@ from geonews.certainty.cues import (
     main_verb,
 )
 from geonews.certainty.deixis import MONTHS, WEEKDAYS
+from geonews.certainty.futurate import is_ahead, is_timetable
+from geonews.certainty.naught import came_to_nothing, never_was
 from geonews.certainty.tense import says_past
 from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, lemma_of
@@ -127,19 +129,12 @@ def _is_particles_object(noun: Token) -> bool:
 def _is_called_off(noun: Token, around: Embedding) -> bool:
     """As in "dropped a planned stop", "the planned visit was cancelled"."""
     governor = noun.head
-    if base(noun) == "nsubj" and _collapses(governor) and not is_negated(governor):
-        return around.of_verb(governor) == "happened"
+    if base(noun) in {"nsubj", "nsubj:pass"} and came_to_nothing(governor):
+        return True
     undergoes = noun.dep_ == "nsubj:pass" or (base(noun) == "nsubj" and governor.tag_ == "VBN")
     if not (base(noun) == "obj" or undergoes) or class_of(governor, "predicates") != "denied":
         return False
     return not is_negated(governor) and around.of_verb(governor) == "happened"
-
-
-def _collapses(verb: Token) -> bool:
-    """As in "the planned trip collapsed", "fell through"."""
-    part = first(verb, "compound:prt", "advmod")
-    through = lemma_of(verb) == "fall" and part is not None and part.lower_ == "through"
-    return through or lemma_of(verb) in {"collapse", "founder", "evaporate"}
 
 
 def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | None:
@@ -153,17 +148,33 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
         kind = "possible"  # "a visit to Lima has been talked about", "is thought of"
     planned = kind in {"expected", "possible"} or (undergoes and lemma_of(predicate) in _TELLING)
     dropped = planned and any(calls_off(other) for other in children(predicate, "conj"))
-    if is_off(predicate) or _retreats(noun, predicate) or dropped or _is_moved_away(predicate):
+    naught = came_to_nothing if lemma_of(noun) in _TRIPS else never_was
+    if is_off(predicate) or naught(predicate) or _retreats(noun, predicate) or dropped or _is_moved_away(predicate):
         return "denied"
     if predicate.pos_ == "VERB" and not undergoes:
         kind = None  # "the summit planned nothing": only what is done to the event counts
     if kind in {"expected", "possible", "denied"}:
         if is_negated(predicate):
-            return "expected" if kind == "denied" else "denied"
+            return _if_not_denied(predicate) if kind == "denied" else "denied"
         return "possible" if outer == "possible" else kind  # type: ignore[return-value]  # three of the five statuses
+    if _is_due(predicate, around):
+        return "expected"
     if kind in {"happened", "under_way"}:
         return kind  # type: ignore[return-value]  # two of the five statuses
     return _of_happening(predicate, outer)
+
+
+def _if_not_denied(verb: Token) -> Status:
+    """What is "not ruled out" is possible, what "was not cancelled" is to be."""
+    return "possible" if lemma_of(verb) in {"rule", "exclude", "dismiss", "discard", "reject"} else "expected"
+
+
+def _is_due(predicate: Token, around: Embedding) -> bool:
+    """As in "the funeral is in Lima on Monday", in an article that tells no day by its present tense."""
+    be = first(predicate, "cop")
+    if be is None or be.tag_ not in {"VBZ", "VBP"} or preposition(predicate) not in {"in", "at"}:
+        return False
+    return is_timetable(predicate, around.article) or is_ahead(predicate, around.article)
 
 
 def _of_happening(predicate: Token, outer: Status | None) -> Status | None:
@@ -221,7 +232,7 @@ def _of_object(_noun: Token, governor: Token, around: Embedding) -> Status | Non
         return outer
     if kind in {"expected", "possible", "denied"}:
         if is_negated(governor):
-            return "expected" if kind == "denied" else "denied" if kind == "expected" else "possible"
+            return _if_not_denied(governor) if kind == "denied" else "denied" if kind == "expected" else "possible"
         return "possible" if outer == "possible" else kind  # type: ignore[return-value]  # three of the five statuses
     return None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
 from geonews.certainty.cues import class_of, is_off
+from geonews.certainty.naught import came_to_nothing, repents
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, governors, opens_paragraph
 from geonews.grammar.nouns import base, lemma_of
@@ -66,12 +67,8 @@ _FOILING: Final = frozenset("stop arrest catch detain intercept hold seize foil 
 _STAYING: Final = frozenset("back round around behind away home put".split())
 #: "It did not.", "He never did.", "They have not done so yet."
 _THEM: Final = frozenset(("he", "she", "it", "they", "we", "i"))
-_UNDONE: Final = frozenset(("did", "do", "done", "has", "have", "so", "yet", "and", *_NOT))
+_UNDONE: Final = frozenset(("did", "do", "done", "has", "have", "was", "were", "so", "yet", "and", *_NOT))
 _BARE: Final = 6  # words of a sentence that says no more
-#: what becomes of a plan: "it came to nothing", "it was put on hold", "it fell victim to the storm"
-_NAUGHT: Final = frozenset(
-    {("come", "nothing"), ("come", "naught"), ("put", "hold"), ("put", "ice"), ("place", "hold")}
-)
 _AWAITED: Final = frozenset(("due", "expect", "await", "schedule", "forecast", "billed"))
 #: words into a sentence before what it tells of: "By Wednesday evening the whole trip had been called off"
 _FRONT: Final = 6
@@ -98,7 +95,7 @@ def is_taken_back(trigger: Token, status: Status) -> bool:
     own = trigger.dep_ == "conj" and any(child.lower_ == "but" for child in trigger.children)
     chain = [trigger] if own else chain  # "was to dock in A but will go on to B": only the first came to nothing
     if status in {"expected", "possible"} and any(
-        _is_foiled(token) or _is_discarded_beside(token, trigger) for token in chain
+        _is_foiled(token) or _is_repented(token) or _is_discarded_beside(token, trigger) for token in chain
     ):
         return True
     if status == "expected" and _is_of_a_plan_undone(trigger, chain):
@@ -209,6 +206,12 @@ def _is_foiled(verb: Token) -> bool:
     return any(_is_contrary(other) for other in children(verb, "conj", "parataxis")) or _is_kept_away(verb)
 
 
+def _is_repented(verb: Token) -> bool:
+    """As in "thought of flying to Lima but changed her mind", "toyed with the idea, then kept to her programme"."""
+    behind = [*children(verb, "conj", "parataxis"), *(one for one in children(verb, "advcl") if one.i > verb.i)]
+    return any(repents(one) and one.i > verb.i for one in behind)
+
+
 def _foils(verb: Token) -> bool:
     part = first(verb, "compound:prt", "advmod")
     return lemma_of(verb) in _FOILING or (lemma_of(verb) == "turn" and part is not None and part.lower_ in _STAYING)
@@ -250,7 +253,8 @@ def _is_stayed_away_behind(trigger: Token) -> bool:
         if not same:
             continue
         instead = any(child.lower_ == "instead" and not [*child.children] for child in children(verb, "advmod"))
-        if (instead and verb.tag_ == "VBD") or (_stays_away(verb) and lemma_of(verb) not in {"stay", "remain"}):
+        away = _stays_away(verb) and lemma_of(verb) not in {"stay", "remain"}
+        if repents(verb) or (instead and verb.tag_ == "VBD") or away:
             return True
     return False
 
@@ -329,7 +333,7 @@ def _is_discarded_behind(trigger: Token) -> bool:
     if subject is None or subject.i - following.start > _FRONT or not _points_back(subject, trigger):
         return False
     negated = any(child.lower_ in _NOT for child in root.children)
-    if lemma_of(root) in _HAPPENING and not _comes_to_naught(root):
+    if lemma_of(root) in _HAPPENING and not came_to_nothing(root):
         return subject.lower_ == "none" or negated
     if any(token.lower_ in _FALSE for token in (root, *children(root, "xcomp"))):
         return not negated
@@ -364,7 +368,7 @@ def _hinders(verb: Token) -> bool:
 
 def _is_undone(root: Token) -> bool:
     """As in "was called off", "has been put off", "fell through", "came to nothing", "is off"."""
-    if is_off(root) or _comes_to_naught(root):
+    if is_off(root) or came_to_nothing(root):
         return True
     if first(root, "aux:pass") is None:
         return False
@@ -381,17 +385,6 @@ def _is_put_off(verb: Token) -> bool:
     part = first(verb, "compound:prt")
     form = lemma_of(verb) if part is None else f"{lemma_of(verb)}-{part.lower_}"
     return form in {"postpone", "put-off"}
-
-
-def _comes_to_naught(verb: Token) -> bool:
-    part = first(verb, "compound:prt", "advmod")
-    if lemma_of(verb) == "fall" and ((part is not None and part.lower_ == "through") or _falls_victim(verb)):
-        return True
-    return any((lemma_of(verb), child.lower_) in _NAUGHT for child in children(verb, "obl", "obj"))
-
-
-def _falls_victim(verb: Token) -> bool:
-    return any(child.lower_ == "victim" for child in verb.children)
 
 
 def _is_of_nothing(verb: Token) -> bool:
@@ -427,7 +420,8 @@ def _is_bare_denial(sentence: Span) -> bool:
     words = [token.lower_ for token in sentence if not (token.is_punct or token.is_space or token.is_quote)]
     if not 3 <= len(words) <= _BARE or words[0] not in _THEM:
         return False
-    return set(words[1:]) <= _UNDONE and bool(set(words) & {"did", "has", "have"} and set(words) & set(_NOT))
+    finite = set(words) & {"did", "has", "have", "was", "were"}
+    return set(words[1:]) <= _UNDONE and bool(finite and set(words) & set(_NOT))
 
 
 def _points_back(subject: Token, trigger: Token) -> bool:

@@ -21,7 +21,7 @@ from geonews.certainty.tense import (
 )
 from geonews.certainty.verb_forms import finite_tense
 from geonews.grammar import vocabulary
-from geonews.grammar.clauses import first, preposition
+from geonews.grammar.clauses import first, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,14 @@ if TYPE_CHECKING:
 ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard", "course"})
 #: who wants to see, have or get something done has not seen it done yet
 _SEEING: Final = frozenset(("see", "have", "get", "watch", "find"))
+#: "the Americans want him flown to Lima"
+_WANTING: Final = frozenset("want need like love prefer wish".split())
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
+#: "after that she goes to Lima", "after the match the team flies home"
+_GOING: Final = frozenset("go fly travel move head continue return sail drive leave depart proceed".split())
+_OVER: Final = frozenset("that this match game final semi-final concert show performance test leg race round".split())
+#: of what there may be none: "no question of his leaving", "never any thought of going on"
+_CHANCES: Final = frozenset("question chance thought prospect danger possibility talk intention hope".split())
 
 
 def of_verb(verb: Token, around: Embedding) -> Status | None:
@@ -79,8 +86,14 @@ def _own(verb: Token, around: Embedding) -> Status | None:
         return _of_participle(verb, auxiliaries, around)
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and forms & {"is", "are", "'s"}):
         return _of_present(verb, around.article)
-    witness = None if auxiliaries else _witness(verb)
-    return "happened" if witness is None else around.of_verb(witness)
+    return _of_past(None if auxiliaries else _witness(verb), around)
+
+
+def _of_past(witness: Token | None, around: Embedding) -> Status | None:
+    """A past form is told as done, but for "want to see the children flown home", "want him flown home"."""
+    if witness is None:
+        return "happened"
+    return "possible" if lemma_of(witness) in _WANTING else around.of_verb(witness)
 
 
 def _witness(verb: Token) -> Token | None:
@@ -90,8 +103,10 @@ def _witness(verb: Token) -> Token | None:
         noun = noun.head
     seen = verb.head if noun is None else noun.head
     joined = base(verb) in {"xcomp", "ccomp"} if noun is None else base(noun) == "obj"
-    if verb.tag_ not in {"VBN", "VBD"} or not joined or lemma_of(seen) not in _SEEING:
+    if verb.tag_ not in {"VBN", "VBD"} or not joined or lemma_of(seen) not in _SEEING | _WANTING:
         return None
+    if lemma_of(seen) in _WANTING:
+        return seen
     return seen if seen.tag_ == "VB" else None
 
 
@@ -107,6 +122,8 @@ def _of_participle(verb: Token, auxiliaries: list[Token], around: Embedding) -> 
     if base(verb) == "acl" and lemma_of(verb.head) in _HOPES and preposition(verb.head) in {"in", "with"}:
         return "possible"  # "set out in the hope of reaching"
     if base(verb) in {"acl", "amod"}:
+        if lemma_of(verb.head) in _CHANCES and (is_negated(verb.head.head) or _is_none(verb.head)):
+            return "denied"  # "there was never any question of her going to Lima"
         main = main_verb(verb.head)
         told = around.of_verb(main) if main is not None and verb.tag_ == "VBG" else None
         past = main is not None and (main.tag_ in {"VBD", "VBN"}) and not is_report(main)
@@ -121,6 +138,10 @@ def _of_participle(verb: Token, auxiliaries: list[Token], around: Embedding) -> 
     free = base(verb) == "advcl" and not marks_of(verb) and not is_object_of(verb.head, verb)
     # "he did not stop, flying on to X"
     return "happened" if free and status == "denied" else status
+
+
+def _is_none(noun: Token) -> bool:
+    return any(child.lower_ == "no" for child in noun.children)
 
 
 def _of_present(verb: Token, article: Article) -> Status | None:
@@ -143,8 +164,18 @@ def _is_from_here(verb: Token) -> bool:
 
 
 def _is_up_next(verb: Token) -> bool:
-    """As in "the president leaves for Lima after a news conference": what the day still holds."""
-    after = (child for child in verb.children if base(child) == "obl" and preposition(child) == "after")
-    return lemma_of(verb) in certainty()["complements"]["setting_out"] and any(
+    """As in "the president leaves for Lima after a news conference": what the day still holds.
+
+    Also "after the match the team goes to Lima", where the sentence before is not told in the present tense, too.
+    """
+    after = [child for child in verb.children if base(child) == "obl" and preposition(child) == "after"]
+    if lemma_of(verb) in certainty()["complements"]["setting_out"] and any(
         lemma_of(one) in vocabulary.GATHERINGS and first(one, "nmod:poss") is None for one in after
-    )
+    ):
+        return True
+    start = verb.sent.start
+    over = _OVER | vocabulary.GATHERINGS
+    fronted = any(one.i < verb.i and lemma_of(one) in over for one in after)
+    if not fronted or verb.tag_ != "VBZ" or lemma_of(verb) not in _GOING:
+        return False
+    return start == 0 or opens_paragraph(verb.sent[0]) or verb.doc[start - 1].sent.root.tag_ not in {"VBZ", "VBP"}

@@ -18,10 +18,12 @@ _IRREGULAR = {
     "sneak": "sneaked snuck", "tear": "tore torn", "shake": "shook shaken", "swear": "swore sworn",
     "slay": "slew slain", "slide": "slid", "stride": "strode", "cling": "clung", "kneel": "knelt",
     "freeze": "froze frozen", "tread": "trod", "undergo": "underwent undergone", "overcome": "overcame",
-    "shrink": "shrank shrunk", "sting": "stung", "withstand": "withstood",
+    "shrink": "shrank shrunk", "sting": "stung", "withstand": "withstood", "bite": "bit bitten",
 }  # fmt: skip
 #: Irregular forms that are no other word's.
 _PLAIN = {"forbid": "forbade forbidden"}
+#: Forms that the rules below make of "hop", "rob" and "tap" too, and that are of "hope", "robe" and "tape" alone.
+_OTHERS = frozenset("hoped hoping robed robing taped taping planed planing bared baring slated slating".split())
 _VOWELS = "aeiou"
 
 
@@ -42,7 +44,7 @@ def forms(lemma: str) -> set[str]:
     found |= {f"{stem}ing"} if lemma in _IRREGULAR and lemma != "leave" else {f"{stem}ing", past}
     closed = lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in _VOWELS
     if closed and (lemma[-3:-2] not in _VOWELS or lemma.endswith("uel")):  # "refuelled"
-        found |= {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
+        found = found - _OTHERS | {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
     return found
 
 

@@ -116,7 +116,17 @@ def takes_off_its_way(journey: Token, verb: Token) -> bool:
     Who "was flying to A but turned" did not get there; of one that "flew to A" only "but was diverted" says so.
     """
     against = any(cc.lower_ == "but" for cc in children(verb, "cc"))
+    if against and _falls_short(verb):
+        return True
     return against and bool(_keys(verb) & (_DIVERTING | _TURNING if _was_going_on(journey) else _DIVERTING))
+
+
+def _falls_short(verb: Token) -> bool:
+    """As in "set out for A but got only as far as B", "made for A, but came no further than B"."""
+    if lemma_of(verb) not in {"get", "make", "come", "reach"}:
+        return False
+    beside = [part.lower_ for child in verb.children if child.i > verb.i for part in (child, *child.children)]
+    return ("far" in beside and "only" in beside) or ("no" in beside and bool({"further", "farther"} & {*beside}))
 
 
 def _is_broken_off(journey: Token) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geonews.certainty.deixis import MONTHS
 from geonews.grammar import ends
 from geonews.grammar.clauses import children, conjuncts, first, governors, obliques, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of
@@ -67,6 +68,10 @@ _OPEN: Final = frozenset(
     "replacement substitute fallback frontrunner front-runner runner frame".split()
 )
 _REMAINING: Final = frozenset("remain stay be seem look think consider regard deem".split())
+#: what is no more than named: "had also been mentioned"
+_NAMED: Final = frozenset("mention suggest float raise tout tip name".split())
+#: what towns do that want an occasion: "Lima has offered, too", "Lima had bid as well"
+_BIDDING: Final = frozenset("offer bid volunteer apply".split())
 #: "got the nod", "withdrew its bid"
 _DISCUSSED: Final = frozenset({"discuss", "examine", "study", "weigh"})
 #: "is in reserve"
@@ -117,14 +122,45 @@ def find(doc: Doc, places: Places, cast: Cast) -> tuple[Offer, ...]:
     What is said of one mention twice ("had been considered but was ruled out") holds as it was said last.
     """
     found: dict[int, Offer] = {}
+    settled: bool | None = None
     for token in doc:
         event = _shifted(token)
         for noun, verdict in _put_forward(token, cast):
+            if verdict == "ruled_out" and _had_been_named(token):
+                settled = _is_settled(doc) if settled is None else settled
+                verdict = verdict if settled else "possible"  # noqa: PLW2901  # what was named is still open
             for part in _alike(noun):
                 mention = ends.of(places, part, nested=False)
                 if mention is not None and _is_venue(mention):
                     found[mention.span.start] = Offer(token, mention, verdict, event)
     return tuple(found.values())
+
+
+def _had_been_named(verb: Token) -> bool:
+    """As in "Lima had also been mentioned": no more than that, unlike "had been considered"."""
+    if lemma_of(verb) in _BIDDING:
+        return _was(verb) and not _is_not(verb)
+    return lemma_of(verb) in _NAMED and is_passive(verb) and _was(verb) and not _is_not(verb)
+
+
+def _is_settled(doc: Doc) -> bool:
+    """Whether it is told where the occasion will be: "the talks will be held in Lima", "they agreed on Lima"."""
+    for verb in doc:
+        if verb.pos_ != "VERB":
+            continue
+        held = lemma_of(verb) in _HOSTED | {"take", "play", "meet", "open"}
+        coming = any(child.lower_ in {"will", "to"} for child in children(verb, "aux", "mark"))
+        places = (one.token for one in obliques(verb) if one.preposition in {"in", "at"})
+        if held and coming and any(map(_is_one_place, places)):
+            return True
+        done = _DONE_TO.get(_said(verb)) == "expected" or lemma_of(verb) in {"settle", "move", "switch"}
+        if done and any(child.pos_ == "PROPN" for child in children(verb, "obj", "nsubj:pass", "obl")):
+            return True
+    return False
+
+
+def _is_one_place(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and noun.lower_ not in MONTHS and not children(noun, "conj")
 
 
 def _is_venue(mention: Mention) -> bool:
@@ -149,8 +185,8 @@ def _alike(noun: Token) -> Iterator[Token]:
     for time in children(noun.head, "obl"):  # "offered Lima on Monday and Ica the day after"
         if is_time(time):
             yield from (part for part in children(time, "conj") if not is_time(part))
-    for clause in children(noun.head, "conj"):
-        likewise = any(child.lower_ in {"so", "neither", "nor"} for child in clause.children)
+    for clause in children(noun.head, "conj", "advcl"):
+        likewise = any(child.lower_ in {"so", "neither", "nor", "as"} for child in clause.children)
         if likewise and clause.pos_ in {"AUX", "VERB"} and lemma_of(clause) in {"have", "be", "do"}:
             yield from (part for other in children(clause, "obj", "nsubj", "nsubj:pass") for part in conjuncts(other))
 
@@ -192,8 +228,20 @@ def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
         if settled is not None and base(oblique.token) != "conj":
             yield oblique.token, _turned(verb, settled)
     goal = first(verb, "obj")
-    if goal is None or who is None:
-        return
+    if goal is None and who is not None and _bids(verb, who):
+        yield who, "ruled_out" if _was(verb) else _turned(verb, "possible")
+    if goal is not None and who is not None:
+        yield from _as_gained(verb, who, goal)
+
+
+def _bids(verb: Token, who: Token) -> bool:
+    """As in "Lima has offered, too", "Lima had bid as well"; not "Lima offered to help", "Lima was offered"."""
+    bare = first(verb, "xcomp", "ccomp", "advcl") is None and not is_passive(verb)
+    return who.pos_ == "PROPN" and _said(verb) in _BIDDING and bare
+
+
+def _as_gained(verb: Token, who: Token, goal: Token) -> Iterator[tuple[Token, Verdict]]:
+    """As in "Lima got the nod", "Lima withdrew its bid", "Lima did not make the shortlist"."""
     if lemma_of(verb) in {"get", "win", "receive"} and lemma_of(goal) in _WON:
         yield who, "expected"
     if lemma_of(verb) in {"withdraw", "drop", "pull"} and lemma_of(goal) in _BIDS:

@@ -34,12 +34,16 @@ _IN_THE_MAKING: Final = frozenset(
 _FEARS: Final = frozenset("fear risk threat danger possibility prospect warning chance likelihood plot plan".split())
 _FEARING: Final = frozenset("warn fear threaten plot plott plan prepare".split())
 _OF: Final = frozenset({"of", "for", "about", "against", ""})
+_BREAKING_OFF: Final = frozenset("suspend halt stop adjourn interrupt break-off".split())
+_TO_COME: Final = frozenset("plan planned schedule scheduled further more new future next coming upcoming".split())
 _OVER: Final = frozenset("after since over following".split())
 
 
 def settle(event: Token, kind: str, status: Status) -> Status:
     """The status that the clause around gives an occasion, set right where it is not the occasion's own."""
     if status == "denied" and kind in _TALKED and event.head.pos_ != "VERB" and _has_failed(event):
+        return "happened"
+    if status == "denied" and _is_broken_off(event):
         return "happened"
     if status in {"denied", "possible"}:
         missed = _missed_by(event, kind)
@@ -55,6 +59,18 @@ def settle(event: Token, kind: str, status: Status) -> Status:
 def _has_failed(event: Token) -> bool:
     """As in "the failed talks in Lima in 2022": they were held."""
     return any(child.lower_ in {"failed", "unsuccessful"} for child in children(event, "amod"))
+
+
+def _is_broken_off(event: Token) -> bool:
+    """As in "the talks in Lima were suspended on Friday", "halted the trial": what is broken off has begun."""
+    verb = event.head
+    part = first(verb, "compound:prt")
+    form = lemma_of(verb) if part is None else f"{lemma_of(verb)}-{part.lower_}"
+    if form not in _BREAKING_OFF or (base(event) not in {"obj", "nsubj"} and event.dep_ != "nsubj:pass"):
+        return False
+    future = any(child.tag_ == "MD" or child.lower_ == "to" for child in verb.children)
+    planned = any(lemma_of(child) in _TO_COME for child in children(event, "amod", "acl"))
+    return not future and not planned and _is_past(verb) and event.i < event.sent.end and not _is_none(event)
 
 
 def is_spared(event: Token, kind: str) -> bool:
