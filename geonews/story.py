@@ -28,7 +28,7 @@ from geonews.model import (
     Story,
     Unresolved,
 )
-from geonews.stories import antecedents, claims, events, fellows, itineraries, nobodies, sequence
+from geonews.stories import antecedents, begun, claims, events, fellows, itineraries, nobodies, sequence
 from geonews.stories.identity import mover_names
 from geonews.stories.outrun import without_stale_plans
 from geonews.stories.scenes import with_scenes
@@ -148,6 +148,7 @@ def _reports(
             order=(index, _told_at(reading.article, fact)),
             evidence=evidence(reading.article, fact),
             bound=_bound(reading.article, fact),
+            ahead=begun.still_ahead(reading.article, fact),
             returning=_returning(reading.article, fact),
             looks_back=_looks_back(reading.article, fact),
             sought=claims.is_sought(reading.article.text, fact.sentence.start, fact.sentence.end),

@@ -62,7 +62,8 @@ _PART_OF_MONTH = re.compile(r"(?:the\s+)?(?:(?P<early>early|beginning|start|firs
 class Report:
     """A movement or site with what the story knows of its article: date, place in the pile, evidence.
 
-    ``bound`` are the destinations it was only bound for ("sailed for A"), by where their mention starts;
+    ``bound`` are the destinations it was only bound for ("sailed for A"), by where their mention starts, ``ahead`` the
+    places that a trip just begun has yet to come to (`begun.still_ahead`);
     ``returning`` says that it leads back, whatever its verb ("flew home"), ``looks_back`` that its verb is in the
     pluperfect ("had flown"): it was before what the article has told, ``sought`` that the article says that nobody
     knows where somebody is.
@@ -73,6 +74,7 @@ class Report:
     order: tuple[int, int]
     evidence: Evidence
     bound: frozenset[int] = frozenset()
+    ahead: frozenset[int] = frozenset()
     returning: bool = False
     looks_back: bool = False
     sought: bool = False
@@ -269,8 +271,11 @@ def steps_of(report: Report) -> list[Step]:
                 status = "under_way"
             elif status == "under_way" and (role == "origin" or movement.lemma in _BEING_THERE):
                 status = "happened"
+            yet_to_come = mention.span.start in report.ahead and RANK[status] < RANK["expected"]
+            status = "expected" if yet_to_come else status
             # the day is that of the arrival, or of the departure where that is told or nobody knows the goal
             dated = role != ("destination" if departing else "origin") or not places_of(movement.destination)
+            dated = dated and not yet_to_come
             steps.append(Step(mention.place, role, status, movement.when if dated else None, report, missed))
     return steps
 
