@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar.clauses import opens_paragraph
-from geonews.grammar.nouns import base, lemma_of, modifiers, nouns, synonyms
+from geonews.grammar.clauses import first, opens_paragraph
+from geonews.grammar.nouns import base, lemma_of, modifiers, nouns, phrase, synonyms
 from geonews.movers.agreement import HE, SHE
 from geonews.movers.book import is_aside
 
@@ -35,6 +35,9 @@ _KNOWN_FOR: Final = frozenset(
 )
 #: What a prince may be made, and a princess.
 _ROYALS: Final = {"duke": "prince", "duchess": "princess"}
+_COUPLES: Final = (
+    {"duke", "duchess"}, {"prince", "princess"}, {"king", "queen"}, {"emperor", "empress"}, {"earl", "countess"},
+)  # fmt: skip
 #: Of these what are things as well.
 _THINGS: Final = frozenset("figure star icon legend rival veteran heir".split())
 #: Who was something once may be told by it, but for offices, which many have held.
@@ -72,11 +75,28 @@ def byname(book: Book, token: Token) -> Entity | None:
 
     He is known by it from there on.
     """
-    found, lemma = _meant(book, token), lemma_of(token)
+    found, lemma = _consort(book, token) or _meant(book, token), lemma_of(token)
     if found is not None and lemma not in found.roles and lemma in _KNOWN_FOR | {"leader"}:
         found.roles.add(lemma)
         book.by_role[lemma].append(found)
     return found
+
+
+def _consort(book: Book, token: Token) -> Entity | None:
+    """The other of two told together, where a title stands beside that of the one: "the Duke and Duchess of Kent"."""
+    beside = base(token) == "conj" and {lemma_of(token), lemma_of(token.head)} in _COUPLES
+    known = book.at.get(token.head.i) if beside and _is_the(book, token.head) else None
+    pairs = [one for one in book.entities if known is not None and len(one.members) == 2 and known in one.members]
+    return next((member for one in reversed(pairs) for member in one.members if member is not known), None)
+
+
+def of_both(token: Token) -> str:
+    """What the first of two titles is of, where it stands behind the second: "Duke and Duchess of Kent"."""
+    conjuncts = (child for child in token.children if base(child) == "conj")
+    beside = (child for child in conjuncts if {lemma_of(child), lemma_of(token)} in _COUPLES)
+    of = (phrase(child) for one in beside for child in one.children if base(child) == "nmod" and child.i > one.i)
+    name = next(of, "")
+    return f" of {name.removeprefix('of ')}" if name and first(token, "nmod") is None else ""
 
 
 def _meant(book: Book, token: Token) -> Entity | None:
@@ -85,9 +105,11 @@ def _meant(book: Book, token: Token) -> Entity | None:
     Of an office only its bearer, and nobody where the article has several of the sort ("the youngest passenger").
     """
     parts = {"nsubj", "obj", "obl"} | ({"nmod"} if token.dep_ == "nmod:poss" else set())
-    if token.tag_ not in {"NN", "NNP"} or base(token) not in parts or _is_told_apart(token):
-        return None
     lemma, alone = lemma_of(token), _is_of_one(book, token)
+    if token.tag_ not in {"NN", "NNP"} or base(token) not in parts:
+        return None
+    if _is_told_apart(token) and lemma not in _ROYALS:
+        return None
     if lemma == "leader" and not alone and any(child.dep_ == "nmod:poss" for child in token.children):
         return _unknown_before(book, token) if _is_the(book, token) else None
     was = any(part.lower_ in _ONCE for part in modifiers(token)) and lemma not in _OFFICES
@@ -100,7 +122,9 @@ def _meant(book: Book, token: Token) -> Entity | None:
     if alike and alone:
         return _last(book, alike)
     if lemma in _ROYALS and _is_the(book, token):
-        return _of_the_sentence_before(book, token, [one for one in told if _ROYALS[lemma] in one.roles])
+        royal = [one for one in told if _ROYALS[lemma] in one.roles]
+        titled = first(token, "nmod") is not None or bool(of_both(token))  # "the Duke of Kent", wherever it stands
+        return royal[0] if titled and len(royal) == 1 else _of_the_sentence_before(book, token, royal)
     titles = nouns()["titles"]
     if lemma in titles["male"] | titles["female"] | titles["either"] and lemma != "leader" and not was:
         return None

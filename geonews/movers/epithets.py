@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Words for a land as such, whose president is one of state.
 _LANDS: Final = frozenset("country nation republic state kingdom land federation island commonwealth".split())
+#: Offices named with what is in their care before their holder's name: "Secretary of State Ann Ode".
+_IN_CHARGE: Final = frozenset("secretary minister undersecretary under-secretary commissioner director".split())
+_CARE_WORDS: Final = 4  # "Minister of Trade and Foreign Affairs Ann Ode"
 
 
 def note_roles(book: Book, name: Name, entity: Entity) -> None:
@@ -30,6 +33,7 @@ def note_roles(book: Book, name: Name, entity: Entity) -> None:
     while i >= 0 and book.number.get(i) == book.number.get(name.start) and _goes_before(book, doc[i]):
         left.append(doc[i])
         i -= 1
+    left += _office_of(book, name, i, left)
     inside = [doc[k] for k in range(name.start, name.end)]
     _add_role(book, entity, [*left, *inside])
     head = _head(book, name)
@@ -41,6 +45,20 @@ def note_roles(book: Book, name: Name, entity: Entity) -> None:
         if token is title or (token.head.i == head.head.i and token.dep_ == head.dep_ and base(head) != "conj"):
             book.at[token.i] = entity
     _note_phrases(book, name, entity, head)
+
+
+def _office_of(book: Book, name: Name, of: int, care: Sequence[Token]) -> list[Token]:
+    """The words of an office before "of" and what is in its care, right before a name: "U.S. Secretary of State"."""
+    doc = book.doc
+    if not 1 <= of < name.start - 1 or doc[of].lower_ != "of" or lemma_of(doc[of - 1]) not in _IN_CHARGE:
+        return []
+    if len(care) > _CARE_WORDS or any(noun_kind(lemma_of(word)) == "person" or word.i in book.place for word in care):
+        return []
+    i, before = of - 1, []
+    while i >= 0 and book.number.get(i) == book.number.get(name.start) and _goes_before(book, doc[i]):
+        before.append(doc[i])
+        i -= 1
+    return before
 
 
 def _note_phrases(book: Book, name: Name, entity: Entity, head: Token) -> None:

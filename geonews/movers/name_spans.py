@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _MARK: Final = 3  # words that a tokenizer makes of a maker's mark: "C", "-" and "17"
+_TITLE_WORDS: Final = 5  # "Prince of the Asturias"
 _FIRST_PART: Final = 4000  # tokens in which a name stands alone as well; keeps huge files linear
 
 
@@ -73,7 +74,7 @@ def names_of(book: Book) -> Iterator[Name]:
                 end = _past_number(doc, i, end + 1)
             if end > i + 1 and doc[i:end].text in book.toponyms:
                 book.place.update(range(i, end))  # a town here, too, though the recogniser took it for a person
-            elif not (_is_role(book, i, end) or _is_day(doc[i:end]) or (end == i + 1 and is_of_an_office(token))):
+            elif not (_is_role(book, i, end) or _is_day(doc[i:end]) or (end == i + 1 and _is_of_a_title(token))):
                 yield _name(book, i, end)
             i = end
         else:
@@ -87,6 +88,13 @@ def is_of_an_office(token: Token) -> bool:
     return noun_kind(lemma_of(token.nbor(-2))) == "person"
 
 
+def _is_of_a_title(token: Token) -> bool:
+    """Whether a word is but part of an office or title: "State" of "Secretary of State", "Kent" of "Duke of Kent"."""
+    said = nouns()["titles"]["male"] | nouns()["titles"]["female"]
+    titled = token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in said
+    return titled or is_of_an_office(token)
+
+
 def _is_day(span: Span) -> bool:
     """Whether capitalised words name a day: "Monday", "June 6", and no 6 of a family June."""
     return all(is_time(token) or (token.pos_ == "NUM" and token.i > span.start) for token in span)
@@ -97,7 +105,13 @@ def _is_title(span: Span) -> bool:
     titles, kind = nouns()["titles"], noun_kind(lemma_of(span[0]))
     the = span.start > 0 and span.doc[span.start - 1].lower_ == "the" and span.root.tag_ == "NNP"
     titled = span[0].lower_ in titles["male"] | titles["female"] or kind == "storm" or (the and kind == "person")
-    return (len(span) == 1 and titled) or is_office(span)
+    return ((len(span) == 1 or _is_of_somewhere(span)) and titled) or is_office(span)
+
+
+def _is_of_somewhere(span: Span) -> bool:
+    """Whether the recogniser has marked a title with what it is of, or half of that: "Duke of", "Prince of Wales"."""
+    person = span.label_ in PEOPLE and noun_kind(lemma_of(span[0])) == "person"
+    return person and span[1].lower_ == "of" and len(span) <= _TITLE_WORDS
 
 
 def _is_common(span: Span) -> bool:

@@ -14,7 +14,7 @@ from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
 from geonews.movers.aboard import came_to_fetch, read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, is_national, note_premier
-from geonews.movers.bynames import aged, byname, is_beside_the_hero, is_byname, main_person
+from geonews.movers.bynames import aged, byname, is_beside_the_hero, is_byname, main_person, of_both
 from geonews.movers.companies import led_by, note_company
 from geonews.movers.crowds import (
     conjuncts,
@@ -371,7 +371,7 @@ def _read_description(book: Book, token: Token) -> Entity | None:
     sister = _is_sister_ship(book, token)
     entity = book.add(
         Entity(
-            name="sister ship" if sister else _apart(token, kind) + _of_whom(book, token) + _uncapped(book, token),
+            name="sister ship" if sister else _apart(token, kind) + _of_whom(book, token) + _called(book, token),
             kind="vehicle" if sister else kind,
             # an air ambulance
             mode="sea" if sister else "air" if "air" in mine and kind == "vehicle" else noun_mode(lemma),
@@ -412,6 +412,10 @@ def _of_whom(book: Book, token: Token) -> str:
         return ""
     words = [part.text for part in owner.subtree if part.tag_ != "POS" and part.i <= owner.i]
     return " ".join([*words, ""]).replace(" ", " ").rstrip() + "'s " if words else ""
+
+
+def _called(book: Book, token: Token) -> str:
+    return _uncapped(book, token) + of_both(token)
 
 
 def _uncapped(book: Book, token: Token) -> str:
