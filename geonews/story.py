@@ -203,9 +203,11 @@ def _bound(article: Article, fact: Movement | EventSite) -> frozenset[int]:
 
 
 def _returning(article: Article, fact: Movement | EventSite) -> bool:
-    """Whether the words right behind the trigger lead back: "flew home to A", "was driven back to B"."""
+    """Whether the trigger or the words right behind it lead back: "was back in A", "flew home to A"."""
     if not isinstance(fact, Movement):
         return False
+    if article.text[fact.trigger.start : fact.trigger.end].lower() == "back" and fact.destination:
+        return True
     back = _BACK_AT.match(article.text, fact.trigger.end) if fact.lemma in _ARRIVING else None
     return (back or _BACK.match(article.text, fact.trigger.end)) is not None
 

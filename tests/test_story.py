@@ -1500,3 +1500,26 @@ def test_who_set_out_and_passed_a_place_did_so_before_the_arrival_told_first() -
     one = reading("a", "2024-05-02", came, begun, over)
     story = merge([replace(one, article=replace(one.article, text=text))])
     assert [leg[:2] for leg in told(story, "Ann Ode")] == [("Oslo", "Kampala")]
+
+
+def test_who_left_a_town_and_came_there_days_later_went_out_and_home() -> None:
+    left = move("the Ode", "leave", at=10, origin="Oslo", when="2024-05-01", mode="sea")
+    home = move("the Ode", "tie up", at=90, destination="Oslo", when="2024-05-06", mode="sea")
+    story = merge([reading("a", "2024-05-07", left, home)])
+    assert told(story, "the Ode") == [("Oslo", None, "happened"), (None, "Oslo", "happened")]
+    legs = story.itineraries[0].legs
+    assert [leg.when and leg.when.earliest for leg in legs] == [date(2024, 5, 1), date(2024, 5, 6)]
+    same_day = merge([reading("a", "2024-05-07", left, replace(home, when=left.when))])
+    assert told(same_day, "the Ode") == [(None, "Oslo", "happened")]
+
+
+@pytest.mark.parametrize(("word", "legs"), [("back", 3), ("seen", 2)])
+def test_who_is_back_in_a_town_came_there_after_the_way_told_before(word: str, legs: int) -> None:
+    text = f"Ode landed in Oslo. Ode flew to Vienna. Ode was {word} in Oslo that evening."
+    came = move("Ode", "land", at=4, destination="Oslo", when="2024-05-01")
+    went = move("Ode", "fly", at=text.index("flew"), destination="Vienna", when="2024-05-01")
+    at = Span(start=text.index(word), end=text.index(word) + 4)
+    back = replace(move("Ode", "arrive", at=at.start, destination="Oslo", when="2024-05-01"), trigger=at)
+    read = reading("a", "2024-05-01", came, went, back)
+    story = merge([replace(read, article=replace(read.article, text=text))])
+    assert len(told(story, "Ode")) == legs

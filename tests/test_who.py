@@ -636,6 +636,20 @@ def test_a_relative_clause_of_one_behind_a_list_is_about_the_last(has: str, name
     assert cast(doc, article(doc), ()).name(word(doc, "who")) == name
 
 
+@pytest.mark.parametrize(("staff", "first"), [("Investigators:investigator", "investigators"), ("Fans:fan", "Oslo")])
+def test_investigators_of_a_board_come_and_not_the_board(staff: str, first: str) -> None:
+    doc = parsed(
+        f"""
+        {staff}_NOUN/NNS_9_nsubj of_ADP_4_case Oslo_PROPN_4_compound Board_PROPN_1_nmod ,_PUNCT_7_punct
+        who_PRON/WP_7_nsubj_PronType=Rel came:come_VERB/VBD_4_acl:relcl ,_PUNCT_1_punct left:leave_VERB/VBD_0_ROOT
+        """,
+        ORG="Oslo Board",
+    )
+    name = cast(doc, article(doc), ()).name(word(doc, "who"))
+    assert name is not None
+    assert name.split()[0] == first
+
+
 def test_what_makes_landfall_is_a_storm_though_nobody_calls_it_one() -> None:
     doc = parsed(
         """

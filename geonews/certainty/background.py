@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _LIVING: Final = frozenset({"live", "work", "teach", "reside", "study"})
 _FEW: Final = 5  # words of a date that stands for itself
+#: "On that tour they flew to Lima": not the one that the news is about
+_ON_THAT_TRIP: Final = re.compile(
+    r"\W*(?:on|during|in the course of) that (?:[\w-]+ )?(?:trip|tour|visit|journey|voyage|occasion)\b", re.IGNORECASE
+)
 _LOOKING_BACK: Final = frozenset({"last", "previous", "earlier", "past", "former"})
 #: "It is 30 years since the country last buried a president. He was brought from A to B": what comes behind is of then
 _YEARS_SINCE: Final = re.compile(
@@ -149,6 +153,8 @@ def _is_in_passage(trigger: Token, article: Article) -> bool:
             return False
         if _YEARS_SINCE.search(before.text) or _is_then(sentence, before, article):
             return True
+        if _ON_THAT_TRIP.match(sentence.text) and _names_another_year(before, article):
+            return True
         if _is_cut_off(before):
             named = {side_of_today(word.idx, article, tense="past") for word in before} - {None}
             if named:
@@ -172,6 +178,14 @@ def _is_then(sentence: Span, before: Span, article: Article) -> bool:
     if sentence.text[:5].lower() != "then,":
         return False
     return {side_of_today(word.idx, article, tense="past") for word in before} - {None} == {PAST}
+
+
+def _names_another_year(sentence: Span, article: Article) -> bool:
+    """As in "their first visit since 2019, when they toured Peru": what lasts since then began in the past."""
+    if article.published is None:
+        return False
+    years = (int(token.text) for token in sentence if token.shape_ == "dddd" and token.text[:2] in {"19", "20"})
+    return any(year < article.published.year for year in years) and not is_of_today(sentence)
 
 
 def _sentence_before(sentence: Span) -> Span | None:

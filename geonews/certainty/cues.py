@@ -24,11 +24,17 @@ WHEN: Final = frozenset({"when", "after", "once", "until", "till", "before", "as
 _CHOICES: Final = frozenset({"option", "possibility", "idea", "proposal", "suggestion"})
 _TALES: Final = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
 _HEADLINE_CHARACTERS: Final = 400
+#: "taken off the programme", "struck from the agenda"
+_STRIKING: Final = frozenset("take strike drop cut cross remove leave scratch delete".split())
+_PROGRAMMES: Final = frozenset("programme program agenda itinerary schedule list timetable table".split())
+_NEAR: Final = 5
 
 
 def class_of(token: Token, table: str) -> str | None:
     """The class of the table that the word belongs to, by particle verb, lemma or form."""
     rows = certainty()[table]
+    if table == "predicates" and _strikes_off(token):
+        return "denied"
     particle = first(token, "compound:prt")
     forms = [f"{lemma_of(token)}-{particle.lower_}"] if particle is not None else []
     for form in (*forms, lemma_of(token), token.lower_):
@@ -36,6 +42,15 @@ def class_of(token: Token, table: str) -> str | None:
         if found:
             return found
     return None
+
+
+def _strikes_off(verb: Token) -> bool:
+    """As in "a trip to Lima was taken off the programme", "struck from the agenda", "left out of the schedule"."""
+    if lemma_of(verb) not in _STRIKING or verb.pos_ != "VERB":
+        return False
+    behind = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    lists = (one.i for one in children(verb, "obl", "obj") if lemma_of(one) in _PROGRAMMES)
+    return behind in {"off", "from", "out"} and any(0 < at - verb.i <= _NEAR for at in lists)
 
 
 def is_noun(token: Token) -> bool:

@@ -49,7 +49,7 @@ POINTS_TO = {
     "continent": ("continent",),
     "shipyard": ("shipyard",),
     "lake": ("lake",),
-    "area": ("area", "region"),  # "flew over the area" is not the town told last
+    "area": ("area",),  # "flew over the area" is neither the town told last nor a province in which one lies
 }
 _ISLANDS = frozenset(("island", "islands"))
 #: regions that reach farther hold islands that the gazetteer knows, or are none
@@ -198,7 +198,12 @@ def _last(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool) -
         if not kinds and places.doc[at].head.i == token.head.i and base(places.doc[at]) in {"obj", "nsubj"}:
             continue  # "Ixtlan Town lost to Lima there": a team, or who is there
         if (not leaves and _is_start(places.doc[at])) or (
-            not kinds and (_is_no_spot(places.doc[at]) or _is_whence(places.doc[at], token))
+            not kinds
+            and (
+                _is_no_spot(places.doc[at])
+                or _is_whence(places.doc[at], token)
+                or _is_left_for_another(places, places.doc[at])
+            )
         ):
             continue
         if seat and not (place is not None and places.gazetteer and places.gazetteer.is_metonym_seat(place)):
@@ -264,7 +269,7 @@ def _whole(places: Places, token: Token) -> Token:
     """The place told of where the last one named only says where it lies: "brought to A, a base near B in C"."""
     node = told = token
     for governor in governors(token):
-        if node.dep_ not in {"nmod", "appos", "flat"} or governor.pos_ not in {"NOUN", "PROPN"}:
+        if base(node) not in {"nmod", "appos", "flat"} or governor.pos_ not in {"NOUN", "PROPN"}:
             break
         node = governor
         if node.i in places.heads and node.i not in places.things:
@@ -302,6 +307,17 @@ def _is_whence(token: Token, word: Token) -> bool:
     while base(who) == "nmod" and who.head.pos_ == "NOUN":
         who = who.head
     return preposition(token) == "from" and base(who) == "nsubj" and who.head.i == word.head.i
+
+
+def _is_left_for_another(places: Places, token: Token) -> bool:
+    """As in "had landed in Quito on Friday from Lima. There": where one is now is told beside where one came from."""
+    if preposition(token) != "from":
+        return False
+    verb = next((one for one in governors(token) if one.pos_ == "VERB"), None)
+    if verb is None or not any(token.head.i == one.i for one in (verb, *children(verb, "obl"))):
+        return False
+    goals = (one for one in children(verb, "obl") if one.i in places.heads and one.i != token.i)
+    return any(preposition(one) in _INTO for one in goals)
 
 
 def _is_struck_out(token: Token) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import governors, told_of
-from geonews.grammar.nouns import base
+from geonews.grammar.nouns import base, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geonews.movers.book import Book, Entity
 
+_STAFF: Final = frozenset("investigator inspector official expert detective agent officer lawyer auditor".split())
 _NEAR: Final = 8  # words between a person and the "who" that is about them
 
 
@@ -24,6 +25,9 @@ def antecedent(book: Book, clause: Token, relative: Token) -> Entity | None:
     if word == "who" and (nearer := _appended_person(book, head, relative)) is not None:
         return nearer
     above = book.at.get(head.head.i) if base(head) == "nmod" else None
+    if word == "who" and above is not None and above.kind == "person" and _is_of_staff(head, entity):
+        book.at[head.i] = above
+        return above
     if word == "who" and entity is not None and entity.named and entity.kind in {"group", "other"}:
         # "said X of the network Y, who had come": nobody else of the phrase can have come
         holders = [one for one in governors(head) if base(one) in {"nmod", "appos", "nsubj", "obj", "obl"}][:3]
@@ -36,6 +40,12 @@ def antecedent(book: Book, clause: Token, relative: Token) -> Entity | None:
         book.at[head.i] = above
         return above
     return entity
+
+
+def _is_of_staff(body: Token, entity: Entity | None) -> bool:
+    """As in "investigators of the Safety Board, who had come": a body sends them; a team comes with its fans."""
+    named = entity is not None and entity.named and entity.kind == "group"
+    return named and body.head.tag_ == "NNS" and lemma_of(body.head) in _STAFF
 
 
 def _appended_person(book: Book, head: Token, relative: Token) -> Entity | None:

@@ -311,7 +311,7 @@ def _came_to_a_part(step: Step, visit: Visit) -> bool:
 
 def _is_part(place: Place, town: Place) -> bool:
     """Whether a place is a district of a town that is many times as large."""
-    if place.kind != "city" or town.kind != "city" or place.country != town.country:
+    if place.kind != "city" or town.kind != "city" or place.country != town.country or place.id == town.id:
         return False
     return place.population * _MANY_TIMES <= town.population and distance_km(place, town) <= town.radius_km * _AROUND
 

@@ -34,7 +34,10 @@ def travelled_legs(travelled: Sequence[Visit], before: Sequence[tuple[Visit, Vis
     at = {id(visit): n for n, visit in enumerate(travelled)}
     legs = []
     for one, other in pairwise(layers):
-        for a, b in _ties(one, other, before):
+        ties = _ties(one, other, before)
+        if not ties and _is_out_and_home(one[-1], other[0]):
+            legs += [leg_between(one[-1], None, usual), leg_between(None, other[0], usual)]
+        for a, b in ties:
             over = [v for v in travelled if v not in stops and at[id(a)] <= at[id(v)] <= at[id(b)]]
             legs.append(leg_between(a, b, usual, over=over))
     if stops and stops[0].arrives():
@@ -42,6 +45,14 @@ def travelled_legs(travelled: Sequence[Visit], before: Sequence[tuple[Visit, Vis
         if not legs or stops[0].is_goal():
             legs[:0] = first
     return legs
+
+
+def _is_out_and_home(start: Visit, home: Visit) -> bool:
+    """As in "left Lima on Monday. On Friday it tied up in Lima": out and home again, nobody says from where."""
+    if not same_place(start.place, home.place) or start.arrives() or not home.arrives():
+        return False
+    left, back = start.dated, home.dated
+    return bool(left and back and left.latest and back.earliest and left.latest < back.earliest)
 
 
 def _ties(
