@@ -61,6 +61,8 @@ def _mend_noun(token: Token) -> None:
         _part_from_relative(token)
     elif token.dep_ == "obl":
         _measure_from(token)
+        _go_into_hiding(token)
+        _say_it_there(token)
     elif token.dep_ == "xcomp" and token.tag_ == "NN" and token.head.lemma_ in _GIVING:
         token.dep_ = "obj"  # "was refused entry"
     elif token.dep_ == "acl:relcl" and token.head.ent_type_ not in _PEOPLE:
@@ -205,6 +207,25 @@ def _measure_from(place: Token) -> None:
         return
     if length.head.pos_ == "PROPN" and length.head.i < length.i and any(one.text == "," for one in length.lefts):
         place.head, place.dep_ = length, "nmod"
+
+
+def _go_into_hiding(when: Token) -> None:
+    """Read "went into hiding after the vote" so that the going was after it: to hide is no way of its own."""
+    hiding = when.head
+    if hiding.lower_ == "hiding" and hiding.i < when.i and hiding.nbor(-1).lower_ == "into" and hiding.dep_ == "advcl":
+        when.head = hiding.head
+
+
+def _say_it_there(where: Token) -> None:
+    """Read ""I was thinking of flying over," she told reporters in A" so that she told it there."""
+    inside, verb = where.head, where.head
+    for saying in inside.ancestors:
+        if saying.pos_ == "VERB" and inside.i < saying.i < where.i:
+            verb = saying
+            break
+    told = where.doc[inside.i : verb.i]
+    if verb.i > inside.i and sum(token.text in {'"', "”"} for token in told) == 1 and told[0].text not in {'"', "”"}:
+        where.head = verb
 
 
 def _part_from_relative(relative: Token) -> None:
@@ -360,6 +381,16 @@ def _rejoin_infinitive(verb: Token) -> None:
         if word.tag_ == "VB" and any(child.lower_ == "to" or child.tag_ == "MD" for child in word.children):
             verb.head = word
             return
+    if other.dep_ != "acl:relcl" or joint.nbor(-1).text != "," or _is_governed(verb):
+        return
+    for governor in other.ancestors:  # "might stay in A, where Ode lives in exile, or go to B"
+        if governor.tag_ == "VB" and any(child.tag_ == "MD" for child in governor.children):
+            verb.head = governor
+            return
+
+
+def _is_governed(verb: Token) -> bool:
+    return any(child.lower_ == "to" or child.tag_ == "MD" for child in verb.children)
 
 
 def _close_aside(aside: Token) -> None:

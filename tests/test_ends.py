@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -112,6 +113,28 @@ def test_there_is_the_place_told_of_and_none_that_says_where_it_lies(rest: str, 
     places = named_places.index(doc, (placed(doc, "Callao", "PE"), placed(doc, "Cusco", "PE")))
     found = ends.of(places, word(doc, "there"))
     assert (found.name if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(("radius", "expected"), [(12.0, "Malta"), (500.0, None)], ids=["an island", "a wide land"])
+def test_there_may_be_a_country_that_is_no_larger_than_an_island(radius: float, expected: str | None) -> None:
+    told = "She_PRON_2_nsubj reached:reach_VERB_0_ROOT Malta_PROPN_2_obj ._PUNCT_2_punct"
+    doc = parsed(f"{told} From_ADP_6_case there_ADV_8_obl she_PRON_8_nsubj flew:fly_VERB_0_ROOT")
+    known = placed(doc, "Malta", "MT", kind="country")
+    assert known.place is not None
+    known = replace(known, place=replace(known.place, radius_km=radius))
+    found = ends.of(named_places.index(doc, (known,)), word(doc, "there"))
+    assert (found.name if found is not None else None) == expected
+
+
+def test_there_is_no_sea_that_only_says_what_kind_of_island_it_is() -> None:
+    told = "She_PRON_2_nsubj reached:reach_VERB_0_ROOT the_DET_5_det Caribbean_ADJ_5_amod island_NOUN_2_obj"
+    doc = parsed(f"{told} of_ADP_7_case Aruba_PROPN_5_nmod and_CCONJ_9_cc stayed:stay_VERB_2_conj there_ADV_9_advmod")
+    known = (placed(doc, "Caribbean", "", kind="area"), placed(doc, "Aruba", "AW", kind="country"))
+    places = named_places.index(doc, known[:1])
+    assert ends.of(places, word(doc, "there")) is None
+    found = ends.of(named_places.index(doc, known), word(doc, "there"))
+    assert found is not None
+    assert found.name == "Aruba"
 
 
 def test_a_preposition_may_hang_on_what_a_name_is_called_by() -> None:

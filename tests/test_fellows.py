@@ -271,6 +271,8 @@ def test_a_plane_that_a_relief_body_has_sent_is_not_that_of_who_flies(words: str
     ("words", "expected"),
     [
         ("It left Nairobi for Kampala, where Ann Ode was waiting. It took off with Ode.", ["Ann Ode", "jet"]),
+        ("It left Nairobi and picked her up in Kampala. It took off for home.       ", ["Ann Ode", "jet"]),
+        ("It left Nairobi and picked up speed at Kampala. It took off for home.      ", ["Ann Ode"]),
         ("It left Nairobi for Kampala with Ann Ode. It took off at once with Bo Lee. ", ["Ann Ode"]),
     ],
 )

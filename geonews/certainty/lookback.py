@@ -76,6 +76,8 @@ _DAYS_BEFORE: Final = re.compile(r"\b(?:days|weeks|a week) (?:earlier|before)\b"
 _THAT_WAS: Final = re.compile(
     r"[^.;]{0,80}\b(?:but|and|though|although) (?:that|this|it) was(?: back| only| early| late)*(?: in| on)?\s+"
 )
+#: "since 1935, when Ode was held; he"
+_SINCE_YEAR_WHEN = re.compile(r"\bsince (\d{4}), when [^.;!?]+; (?:he|she|they|it)\b")
 #: "it is his third visit this year", "her fourth trip abroad since the war began"
 _COUNTED: Final = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b[^.;]{0,30}\b(?:visit|trip|journey|tour)\b[^.;]{0,30}"
@@ -346,7 +348,14 @@ def _is_long_before(trigger: Token, article: Article) -> bool:
 
 
 def _is_since_when(trigger: Token, article: Article) -> bool:
-    """As in "since November, when rebels boarded her and took her to Lima": then, and told by the way."""
+    """As in "since November, when rebels boarded her and took her to Lima": then, and told by the way.
+
+    What a semicolon adds of the same people is of then, too: "since 1935, when Ode was held; he got no farther".
+    """
+    added = _SINCE_YEAR_WHEN.search(article.text, trigger.sent.start_char, trigger.idx)
+    if added is not None and article.published is not None and trigger.tag_ == "VBD":
+        present = any(side_of_today(token.idx, article) == PRESENT for token in own_words(trigger))
+        return int(added[1]) < article.published.year and not present
     verb = trigger.head if base(trigger) == "conj" and trigger.head.i < trigger.i else trigger
     when = next((child for child in verb.children if child.lower_ == "when" and child.i >= verb.sent.start + 2), None)
     if when is None:

@@ -72,9 +72,10 @@ _BARE: Final = 6  # words of a sentence that says no more
 _AWAITED: Final = frozenset(("due", "expect", "await", "schedule", "forecast", "billed"))
 #: words into a sentence before what it tells of: "By Wednesday evening the whole trip had been called off"
 _FRONT: Final = 6
-#: "wanted the ship to come to Lima, which it never did"
+#: "wanted the ship to come to Lima, which it never did", "said he would return to Lima and never did"
 _WHICH_NEVER: Final = re.compile(
-    r", (?:which|something) (?:he|she|it|they|we|I) (?:never (?:did|has|have)|did not|didn[’']t|(?:has|have) not)\b"
+    r"(?:, (?:which|something) (?:he|she|it|they|we|I)|,? (?:and|but))"
+    r" (?:never (?:did|has|have)|did not|didn[’']t|(?:has|have) not)\b"
     r"(?: do| done| happen| happened)?(?: so| yet)?(?=[.,;:)\"”]|$)"
 )
 _SUPPOSING: Final = frozenset("think believe assume imagine suppose".split())

@@ -19,7 +19,7 @@ from geonews.certainty.tense import (
     says_future,
     shares_auxiliaries,
 )
-from geonews.certainty.verb_forms import finite_tense
+from geonews.certainty.verb_forms import finite_tense, tense_of
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import first, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of
@@ -35,6 +35,8 @@ ON_THE_WAY: Final = frozenset({"bound", "underway", "en", "route", "aboard", "co
 _SEEING: Final = frozenset(("see", "have", "get", "watch", "find"))
 #: "the Americans want him flown to Lima"
 _WANTING: Final = frozenset("want need like love prefer wish".split())
+#: what one is taken along on: "a tour that takes him to Lima"
+_PROGRAMMES: Final = frozenset(("tour", "trip", "journey", "visit", "itinerary", "programme", "program", "swing"))
 _HOPES: Final = frozenset({"hope", "bid", "attempt", "effort", "aim", "intention", "expectation"})
 #: "after that she goes to Lima", "after the match the team flies home"
 _GOING: Final = frozenset("go fly travel move head continue return sail drive leave depart proceed".split())
@@ -154,7 +156,21 @@ def _of_present(verb: Token, article: Article) -> Status | None:
         return "expected"
     if base(verb) == "conj" and is_perfect(host):
         return "expected"  # "has been in Lima this week and goes on to Quito"
-    return "expected" if is_timetable(verb, article) or _is_up_next(verb) or _is_from_here(verb) else "happened"
+    ahead = _is_up_next(verb) or _is_from_here(verb) or _is_what_comes_then(verb) or _is_of_programme(verb)
+    return "expected" if ahead or is_timetable(verb, article) else "happened"
+
+
+def _is_what_comes_then(verb: Token) -> bool:
+    """As in "is to visit a base near Lima before she flies on to Quito": what comes behind a plan is one, too."""
+    then = base(verb) == "advcl" and "before" in marks_of(verb)
+    return then and tense_of(verb.sent.root) == "future" and verb.sent.root.i < verb.i
+
+
+def _is_of_programme(verb: Token) -> bool:
+    """As in "landed on Tuesday on a tour that takes him to Lima and Quito": he is to be there, and has not been."""
+    whom = first(verb, "obj")
+    journey = base(verb) == "acl" and lemma_of(verb.head) in _PROGRAMMES and lemma_of(verb) in {"take", "bring"}
+    return journey and whom is not None and whom.lower_ in {"him", "her", "them"} and verb.i > verb.head.i
 
 
 def _is_from_here(verb: Token) -> bool:

@@ -20,6 +20,7 @@ from geonews.grammar.clauses import governors, sentence_span
 from geonews.grammar.nouns import lemma_of, noun_kind
 from geonews.grammar.subjects import own_subject
 from geonews.model import When
+from geonews.wording import NUMERALS, SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,6 +76,12 @@ _ASKING: Final = frozenset(
 _GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
 _WEEK: Final = timedelta(days=7)
 _WEEKDAY: Final = re.compile(r"(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?: (?:morning|afternoon|evening|night))?")
+#: "on Wednesday, a week after she came"
+_SO_LONG_AFTER: Final = re.compile(
+    rf",? (?:just |only |barely |exactly )?(an?|{SEVERAL}|\d\d?) (hour|day|week|month|year)s? after\b[^.;:]*$",
+    re.IGNORECASE,
+)
+_SO_LONG: Final = 100
 _SINCE: Final = re.compile(r"\bsince\s(?:early\s|late\s|mid-?)?$", re.IGNORECASE)
 
 
@@ -88,7 +95,7 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
     anchor = _told_last(article, span.start) if _THAT_MONTH.search(written) else None
     told = dates.find(written, article.published, offset=span.start, future=future, year=year, anchor=anchor)
     ranked = []
-    for when in told:
+    for when in _counted_back(article, told, trigger):
         tokens = (
             None
             if when.span is None
@@ -119,6 +126,25 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
     if now is None or article.published is None:
         return None
     return When(earliest=article.published, latest=article.published, text=now[0])
+
+
+def _counted_back(article: Article, told: Iterable[When], trigger: Token) -> Iterator[When]:
+    """The dates, with "left on Wednesday, a week after she came to Lima" counted back: she came so long before."""
+    for when in told:
+        later = None if when.span is None else _SO_LONG_AFTER.match(article.text, when.span.end, trigger.idx)
+        day = when if later is None else _days_before(when, later)
+        if day is not None:
+            yield day
+
+
+def _days_before(when: When, later: re.Match[str]) -> When | None:
+    """The day so many days or weeks before a date that is a day; months and "some days" tell of none."""
+    number = NUMERALS.get(later[1].lower(), 1) if not later[1].isdigit() else int(later[1])
+    days = {"day": 1, "week": 7}.get(later[2], 0) * number
+    if not 0 < days <= _SO_LONG or when.earliest is None or when.earliest != when.latest:
+        return None
+    day = when.earliest - timedelta(days=days)
+    return replace(when, earliest=day, latest=day)
 
 
 def _spread(article: Article, trigger: Token, when: When, *, own: bool) -> When:
@@ -238,6 +264,8 @@ def _is_ahead(verb: Token) -> bool:
 def _is_alongside(date: Sentence, trigger: Token) -> bool:
     """Whether no other verb stands between trigger and date, wherever the parser hung the date."""
     doc = trigger.doc
+    if trigger.dep_ == "acl:relcl" and trigger.tag_ in {"VBZ", "VBP"} and date.end <= trigger.head.i:
+        return False  # "landed on Tuesday on a tour that takes him to Lima"
     between = doc[trigger.i + 1 : date.start] if trigger.i < date.start else doc[date.end : trigger.i]
     own = {trigger.i, *(child.i for child in trigger.children if child.pos_ == "AUX")}
     return len(between) <= _NEAR and not any(

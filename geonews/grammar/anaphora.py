@@ -54,6 +54,8 @@ POINTS_TO = {
 _ISLANDS = frozenset(("island", "islands"))
 #: regions that reach farther hold islands that the gazetteer knows, or are none
 _ISLAND_KM = 200.0
+#: a country that reaches no farther is a spot like any town: "reached Malta. From there"
+_SMALL_KM = 60.0
 #: countries and territories that are islands (ISO 3166-1), which "the island" may mean
 _ISLAND_STATES = frozenset(
     "AG AI AS AW BB BH BM BS CK CU CV CW CY DM DO FJ FK FM FO GD GG GP GU HT IE IM IS JE JM JP KI KM KN KY LC LK MG MH "
@@ -210,11 +212,14 @@ def _last(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool) -
             continue
         if place is not None and (_is_barred(place, kinds, lands) or _is_no_island(places, place, kinds)):
             continue
-        if place is not None and (
-            place.kind in kinds if kinds else place.kind != "country" or in_same_sentence(places, at, token)
-        ):
+        if place is not None and (place.kind in kinds if kinds else _is_spot(places, at, token, place)):
             return named(places, _whole(places, places.doc[at]) if not kinds else places.doc[at])
     return None
+
+
+def _is_spot(places: Places, at: int, token: Token, place: Place) -> bool:
+    """Whether "there" may be the place: no country of an earlier sentence, unless it is no larger than an island."""
+    return place.kind != "country" or 0 < place.radius_km <= _SMALL_KM or in_same_sentence(places, at, token)
 
 
 def _hall_since(places: Places, token: Token, kinds: tuple[str, ...]) -> Mention | None:
@@ -329,6 +334,8 @@ def _is_struck_out(token: Token) -> bool:
 def _is_no_spot(token: Token) -> bool:
     """Whether "there" does not mean the place: an address, whose president it is, who is at war with whom."""
     whose = token.dep_ == "nmod:poss" and lemma_of(token.head) not in vocabulary.PLACES
+    if token.dep_ in {"compound", "amod"} and token.i < token.head.i:  # "a Caribbean island", "the US president"
+        whose = whose or lemma_of(token.head) in _ISLANDS or noun_kind(lemma_of(token.head)) == "person"
     return whose or preposition(token) in {"between", "against"} or _is_address(token) or _is_a_sources(token)
 
 

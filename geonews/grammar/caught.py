@@ -52,7 +52,7 @@ def place_busy(scene: Scene, arrival: Token) -> Mention | None:
         return None
     if is_travel(lemma_of(verb)) or any(child.lower_ in {"not", "n't", "never"} for child in verb.children):
         return None
-    held = [one.token for one in obliques(verb) if one.preposition in {"in", "at"} and one.token.i > arrival.i]
+    held = [one.token for one in obliques(verb) if one.preposition in {"in", "at", "on"} and one.token.i > arrival.i]
     places = (ends.of(scene.places, token) for token in held)
     return next((place for place in places if place is not None), None)
 

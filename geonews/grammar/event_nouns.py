@@ -179,8 +179,8 @@ def _is_event(event: Token) -> bool:
         return False
     if event.dep_ == "obl" and lemma_of(event.head) in phrases.PUTTING:
         return False  # "put on a flight to Lima": the verb tells of it
-    if event.dep_ in {"obl", "obj"} and _is_left(event):
-        return False
+    if (event.dep_ in {"obl", "obj"} and _is_left(event)) or (lemma == "exile" and preposition(event) == "in"):
+        return False  # "lives in exile": there, and not on the way
     if _is_told_by_verb(event) or _is_spared(event) or _is_ruled_on(event) or _is_seat(event) or _is_priced(event):
         return False
     if event.dep_ == "compound" or (lemma == "stop" and _is_bus_stop(event)) or _is_advice(event):

@@ -17,9 +17,11 @@ from geonews.stories.visits import Report, movement_of
 _BEFORE = 900
 #: "where Ode was waiting", "to fetch Ode", "picked her up", "took off from A with Ode on board".
 _NAME = r"(?P<who>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+)"
+_SOMEBODY = frozenset(("her", "him", "them"))
 _GETS_IN = (
     re.compile(rf"\bwhere (?:\w+ ){{0,3}}{_NAME} (?:was|had been|waited|stood) ?(?:waiting)?\b"),
     re.compile(rf"\b(?:picked up|to fetch|to collect|to pick up|picked) (?:\w+ ){{0,3}}{_NAME}"),
+    re.compile(r"\bpicked (?P<who>her|him|them) up\b"),
     re.compile(rf"\b(?:took off|left|departed|set off|lifted off)\b[^.;]{{0,60}}? with (?:[a-z]+ ){{0,3}}{_NAME}"),
 )
 
@@ -61,7 +63,7 @@ def _gets_in(report: Report, surnames: set[str]) -> int | None:
     """Where in the article somebody of the story is told to get into the plane; what leaves with her starts there."""
     for pattern in _GETS_IN:
         for match in pattern.finditer(report.evidence.quote):
-            if name_words(match["who"])[-1] in surnames:
+            if match["who"] in _SOMEBODY or name_words(match["who"])[-1] in surnames:
                 here = report.evidence.start + match.start()
                 start = movement_of(report).trigger.start
                 return min(here, start) if "with" in match[0].split() else here
