@@ -41,6 +41,8 @@ _LONG_SINCE: Final = frozenset("last ago earlier previous previously yesterday w
 def read_owner(book: Book, token: Token) -> None:
     """Note who is aboard the vehicle, or whose it is, from the words around this mention."""
     entity = book.at.get(token.i)
+    if preposition(token) == "of" and token.tag_ == "NNS" and base(token) == "nmod" and token.head.pos_ != "NOUN":
+        return  # "another of his jets": one that he is not told to be in
     found = _owner_near(token) or _aboard_after(book, token) or office_holder(book, token)
     if found is None or found.i not in book.at or book.at[found.i].kind not in {"person", "group"}:
         return

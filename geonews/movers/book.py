@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-    from geonews.model import Article, Resolution
+    from geonews.model import Article, Place, Resolution
 
 #: Entity labels of people.
 PEOPLE: Final = frozenset({"PER", "PERSON"})
@@ -51,6 +51,8 @@ WINDOW: Final = 4
 
 #: Whom people thank, swear by and pray to in the news, and who goes nowhere.
 _DIVINE: Final = frozenset({("god",), ("allah",), ("almighty",), ("god", "almighty")})
+#: Kinds of places whose people are told apart from the land's: "the Scottish leader" leads no United Kingdom.
+_PARTS: Final = frozenset({"region", "county"})
 #: "The Irish", "the French" and "the Chinese" are many, "the Norwegian" is one.
 _OF_A_NATION: Final = ("ish", "ese", "ch", "ss")
 #: Nationals of whom no name of a land is part.
@@ -184,15 +186,20 @@ class Book:
                 elif resolution.place is not None and resolution.toponym.role != "embedded" and not thing:
                     self.place.add(token.i)  # but "the ship Aberdeen" is no place, nor is "Aberdeen" after that
                 if resolution.place is not None and resolution.place.country and not thing:
-                    self.country[token.i] = resolution.place.country
+                    self.country[token.i] = _land_of(resolution.place, demonym=demonym and token.i not in self.people)
                 if resolution.place is not None and resolution.place.kind == "country":
                     self.land.add(token.i)
                 if resolution.place is not None and resolution.place.kind == "city":
                     self.town.add(token.i)
+        self._note_nationals()
+
+    def _note_nationals(self) -> None:
         for token in self.doc:
             if token.lower_ in _NATIONALS and token.text[:1].isupper() and _is_people(token):
                 self.people.add(token.i)
                 self.country[token.i] = _NATIONALS[token.lower_]
+            elif token.lower_ in _NATIONALS and token.i and token.nbor(-1).lower_ == "the":
+                self.country[token.i] = _NATIONALS[token.lower_]  # "the Dane Bo Lee"
 
     def _is_thing(self, start: int) -> bool:
         """Whether what stands before a name says that it is a ship's or storm's: "HMS", "Hurricane"."""
@@ -364,6 +371,12 @@ def lowest(verb: Token) -> Token:
     """The verb that says what is done: "sail" of "is likely to sail"."""
     inner = next((child for child in verb.children if base(child) == "xcomp" and child.pos_ == "VERB"), None)
     return verb if inner is None else inner
+
+
+def _land_of(place: Place, *, demonym: bool) -> str:
+    """The land that a name tells; "the Scottish leader" has none of that, though "the Texan" is an American."""
+    own = demonym and place.kind in _PARTS
+    return f"{place.country} {place.name}" if own else place.country
 
 
 def _mastheads(text: str) -> list[Span]:

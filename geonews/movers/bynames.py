@@ -33,6 +33,15 @@ _KNOWN_FOR: Final = frozenset(
     " laureate exile pensioner conservative liberal socialist centrist nationalist leftist islamist republican"
     " democrat champion hardliner reformist reformer playboy socialite heiress heir teenager youngster outsider".split()
 )
+#: Callings that news falls back on for one it has named: "the singer", of whom nobody has said that he sings.
+_CALLINGS: Final = frozenset(
+    "singer rapper musician pianist violinist guitarist composer actor actress comedian filmmaker novelist poet"
+    " playwright author writer essayist painter sculptor footballer striker midfielder winger playmaker goalkeeper"
+    " cricketer batsman bowler golfer boxer wrestler sprinter swimmer cyclist skier snowboarder skater gymnast jockey"
+    " quarterback olympian medallist activist campaigner blogger podcaster influencer entrepreneur businessman"
+    " businesswoman financier banker investor industrialist explorer climber aviator astronaut cosmonaut physicist"
+    " historian economist philosopher preacher rebel guerrilla separatist spy defector leaker mercenary racer".split()
+)
 #: What a prince may be made, and a princess.
 _ROYALS: Final = {"duke": "prince", "duchess": "princess"}
 _COUPLES: Final = (
@@ -113,7 +122,8 @@ def _meant(book: Book, token: Token) -> Entity | None:
     if lemma == "leader" and not alone and any(child.dep_ == "nmod:poss" for child in token.children):
         return _unknown_before(book, token) if _is_the(book, token) else None
     was = any(part.lower_ in _ONCE for part in modifiers(token)) and lemma not in _OFFICES
-    if not alone and not ((lemma in _KNOWN_FOR or lemma in _ROYALS or was) and _is_the(book, token)):
+    called = lemma in _KNOWN_FOR or lemma in _ROYALS or was or (lemma in _CALLINGS and _is_bare(book, token))
+    if not alone and not (called and _is_the(book, token)):
         return None
     if lemma in _MANY_HELD or any(one.plural and one.first < token.i for one in book.by_role.get(lemma, ())):
         return None
@@ -129,6 +139,12 @@ def _meant(book: Book, token: Token) -> Entity | None:
     if lemma in titles["male"] | titles["female"] | titles["either"] and lemma != "leader" and not was:
         return None
     return _subject_or_hero(book, token, told, alone=alone, was=was)
+
+
+def _is_bare(book: Book, token: Token) -> bool:
+    """Whether no more is said of a calling than the land: "the singer", "the Norwegian singer"."""
+    said = (part for part in modifiers(token) if part.i < token.i)
+    return all(part.i in book.country for part in said)
 
 
 def _told(book: Book, token: Token) -> list[Entity]:
@@ -212,7 +228,14 @@ def _is_told_apart(token: Token) -> bool:
     """Whether more is said behind the noun, which tells somebody new: "the first woman to sail", "the critic who"."""
     behind = (child for child in token.children if child.i > token.i and base(child) not in {"punct", "case"})
     behind = (child for child in behind if base(child) != "nmod" or lemma_of(child) not in _WHOLES)
+    behind = (child for child in behind if not _is_by_the_way(child))
     return any(base(child) in {"acl", "appos", "nmod", "conj", "flat"} for child in behind)
+
+
+def _is_by_the_way(clause: Token) -> bool:
+    """Whether a relative clause only adds something: "the rebel, who is nearly blind, ..."."""
+    edge = clause.left_edge
+    return base(clause) == "acl" and edge.i > 0 and edge.nbor(-1).text == "," and edge.lower_ in {"who", "whose"}
 
 
 def _is_of_one(book: Book, token: Token) -> bool:
@@ -265,6 +288,8 @@ def _of_the_sentence_before(book: Book, token: Token, fitting: list[Entity]) -> 
     named = [seen for seen, one in zip(named, told, strict=True) if base(one) in {"nsubj", "conj", "appos", "root"}]
     named = [seen for seen in named if _is_main(book.doc[seen.index])]
     first = subjects[0].entity if subjects else None
+    if subjects and _is_of_another(book.doc[subjects[0].index]):
+        return None  # "his coach, Jo Ode, stayed. The striker left"
     if first is None or first not in fitting or any(seen.entity is not first for seen in named):
         return None
     leads = min(fitting, key=lambda one: one.first) is first
@@ -272,11 +297,11 @@ def _of_the_sentence_before(book: Book, token: Token, fitting: list[Entity]) -> 
 
 
 def _comes_up_before(book: Book, token: Token, hero: Entity) -> bool:
-    """Whether the sentence before, of the same paragraph, names somebody else."""
+    """Whether the sentence before, of the same paragraph, names somebody else who may be meant."""
     number = book.number.get(token.i, 0)
     words = () if opens_paragraph(token.sent[0]) or not number else book.sentences[number - 1]
     told = [one for word in words if (one := book.at.get(word.i)) is not None and one is not hero]
-    return any(one.named and one.kind == "person" for one in told)
+    return any(one.named and one.kind == "person" and not _is_of_other_sex(one, token) for one in told)
 
 
 def _is_main(token: Token) -> bool:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import preposition
+from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of
 from geonews.movers import dealings
 from geonews.movers.agreement import HARDLY, readiness
-from geonews.movers.book import Book, Entity
+from geonews.movers.book import Book, Entity, lowest
 from geonews.movers.definite import told_before
 from geonews.movers.quotations import is_quoted, shared_subject
 from geonews.movers.reporters import reporter_meant
@@ -48,6 +49,8 @@ def settled(book: Book, token: Token, wanted: str) -> Entity | None:
     goes = _goes_their_way(book, token, wanted) if way is not None and preposition(way) == "on" else None
     return (
         goes
+        or _told_with_his_own(book, token, wanted)
+        or _met_as_they_go(book, token, wanted)
         or _dealt_with_first(book, token, wanted)
         or _kept_by_his_own(book, token, wanted)
         or _brought_by_his_own(book, token, wanted)
@@ -137,6 +140,25 @@ def _told_before_colon(book: Book, token: Token, wanted: str) -> Entity | None:
     told = {id(one): one for word in before if (one := book.at.get(word.i)) is not None}
     people = {key for key, one in told.items() if one.kind in {"person", "other"} and one.named and not one.plural}
     return entity if people <= {id(entity)} and (ship or readiness(entity, wanted) >= 1.0) else None
+
+
+def _met_as_they_go(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Whom others stop or follow as they go: "HMS Alda shadowed the submarine as she sailed to A"."""
+    clause = token.head
+    if base(token) != "nsubj" or base(clause) != "advcl" or not is_travel(lemma_of(lowest(clause))):
+        return None
+    marks = {child.lower_ for child in clause.children if child.i < token.i}
+    return _stopped_on_the_way(book, clause.head, token, wanted) if marks & {"as", "when", "while"} else None
+
+
+def _told_with_his_own(book: Book, token: Token, wanted: str) -> Entity | None:
+    """Who stands before his own: "she met Bo Lee and his wife", "Ann met Bo Lee, his wife and their children"."""
+    own = token.head
+    if wanted not in {"he", "she"} or token.dep_ != "nmod:poss" or base(own) != "conj" or own.head.i > token.i:
+        return None
+    entity = book.at.get(own.head.i)
+    told = entity is not None and entity.kind == "person" and not entity.plural
+    return entity if entity is not None and told and readiness(entity, wanted) > HARDLY else None
 
 
 def _dealt_with_first(book: Book, token: Token, wanted: str) -> Entity | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, obliques, opens_paragraph, preposition
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, is_ranked, lemma_of, modifiers, noun_mode, nouns, synonyms
@@ -26,7 +27,17 @@ _ELECTED: Final = frozenset("president premier chancellor prime-minister chairma
 #: offices that nobody holds at once: no shah is a president, and no minister sits at an embassy
 _POSTED: Final = frozenset({"ambassador", "consul"})
 _IN_CABINET: Final = frozenset({"minister", "secretary", "prime-minister"})
-_APART: Final = ((_CROWNED, _ELECTED), (_ELECTED, _CROWNED), (_POSTED, _IN_CABINET), (_IN_CABINET, _POSTED))
+#: the pope, and clerics of whom none is the pope
+_HOLY: Final = frozenset({"pope", "pontiff"})
+_CLERICS: Final = frozenset("bishop archbishop cardinal priest pastor imam rabbi ayatollah".split())
+_APART: Final = (
+    (_CROWNED, _ELECTED),
+    (_ELECTED, _CROWNED),
+    (_POSTED, _IN_CABINET),
+    (_IN_CABINET, _POSTED),
+    (_HOLY, _CLERICS),
+    (_CLERICS, _HOLY),
+)
 # tell one office from another: a description that has one of these means only somebody described with it
 _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
@@ -54,6 +65,11 @@ _KIN: Final = {
 _BOARDED: Final = frozenset({"in", "on", "aboard"})
 #: Words for somebody of whom only a clause says who is meant, with the sex that they say.
 _ANYBODY: Final = {"man": "male", "woman": "female"}
+#: Of whom the man who is arrested, tried or treated is none.
+_ON_DUTY: Final = frozenset(
+    "detective officer inspector superintendent sergeant constable sheriff ranger judge prosecutor doctor nurse lawyer"
+    " surgeon policeman guard soldier".split()
+)
 # "governe" is what the lemmatiser makes of "governed"
 _RULING: Final = frozenset("govern governe rule lead run head".split())
 _ONE: Final = frozenset({"a", "an", "another"})
@@ -231,7 +247,7 @@ def told_before(book: Book, token: Token, kind: str) -> Entity | None:
             best = (rank, entity)
     if best is None and kind == "person" and lemma == lemma_of(token):
         found = _by_nation(book, token, countries) or _by_office(book, token) or _by_past(book, token, countries)
-        return found or _by_rule(book, token)
+        return found or _by_rule(book, token) or _by_sex(book, token)
     return None if best is None else of_today(book, token, best[1])
 
 
@@ -326,7 +342,8 @@ def _may_be_of(book: Book, token: Token, vehicle: Entity, owner: Entity) -> bool
     if _is_of_others(book, vehicle):
         return False
     named = any(child.dep_ == "nmod:poss" and child.pos_ == "PROPN" for child in token.children)
-    return not named or owner.kind != "person" or _was_beside(book, vehicle, owner)
+    apart = owner.kind == "person" or (owner.kind == "group" and not vehicle.named)  # "the charity's boat"
+    return not named or not apart or _was_beside(book, vehicle, owner)
 
 
 def _was_beside(book: Book, vehicle: Entity, owner: Entity) -> bool:
@@ -440,6 +457,31 @@ def _by_rule(book: Book, token: Token) -> Entity | None:
     told = [one for one in book.entities if one.named and one.kind == "person" and one.first < token.i]
     told = [one for one in told if not one.plural and (not one.gender or one.gender == _ANYBODY[lemma_of(token)])]
     return told[0] if len(told) == 1 and not _is_of_other_gender(told[0], token) else None
+
+
+def _by_sex(book: Book, token: Token) -> Entity | None:
+    """Whom "the man" means behind a sentence about one: "His guide, Bo Lee, turned back. The man was flown to A".
+
+    Not who says something, nor an officer, nor where another may be meant of whom no name was told: "a suspect".
+    """
+    plain = [child.lower_ for child in token.children] == ["the"]
+    number = book.number.get(token.i, 0)
+    if lemma_of(token) not in _ANYBODY or not plain or base(token) != "nsubj" or opens_paragraph(token.sent[0]):
+        return None
+    before = [seen for seen in book.window if seen.sentence == number - 1 and seen.entity.kind == "person"]
+    first = next((seen for seen in before if base(book.doc[seen.index]) == "nsubj"), None)
+    if first is None or first.entity.plural or not first.entity.named:
+        return None
+    one, verb = first.entity, book.doc[first.index].head
+    named = {id(seen.entity) for seen in before if book.doc[seen.index].dep_ != "nmod:poss"}
+    says = lemma_of(verb) in vocabulary.SAYING or is_aside(verb)
+    talk = nouns()["talk"]
+    official = bool((one.roles | one.modifiers) & (talk["officials"] | talk["speakers"] | _ON_DUTY))
+    sex = _ANYBODY[lemma_of(token)]
+    others = [each for each in book.entities if each.kind == "person" and not (each.named or each.plural)]
+    unknown = any(each.first < token.i and each.gender in {"", sex} for each in others)
+    alone = named == {id(one)} and one.gender in {"", sex}
+    return one if alone and not (says or official or unknown) else None
 
 
 def _of_no_nation(book: Book, token: Token) -> Entity | None:

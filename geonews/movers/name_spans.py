@@ -14,7 +14,7 @@ from geonews.grammar.clauses import preposition
 from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, is_outlet, is_time, lemma_of, noun_kind, noun_mode, nouns
 from geonews.movers import given
-from geonews.movers.book import PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book
+from geonews.movers.book import PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, is_national
 from geonews.movers.hulls import is_office, is_on_hull, is_vessel
 from geonews.movers.storms import is_storms_name
 
@@ -196,6 +196,8 @@ def _name(book: Book, start: int, end: int) -> Name:
         end -= 1
     if _opens_with_place(book, start, end):
         start += 1
+    if end > start + 2 and start and doc[start - 1].lower_ == "the" and is_national(doc[start]):
+        start += 1  # "the Dane Bo Lee"
     label = doc[end - 1].ent_type_
     words = [doc[i] for i in range(start, end)]
     vessel = is_vessel(book, start, end)

@@ -34,6 +34,8 @@ _RELATIVES: Final = frozenset(
 _CHILDREN: Final = frozenset("child son daughter brother sister parent".split())
 #: Words before a name among which one of several relatives is told: "his children, Ann and Bo".
 _KIN_BACK: Final = 4
+#: Words of a title such as "the Archbishop of Lima" before the name behind it.
+_TITLED: Final = 8
 _OFFICES: Final = frozenset(
     "president minister chancellor governor premier senator king queen sir lord mr mr. ms ms. mrs mrs. miss dr "
     "dr.".split()
@@ -87,6 +89,35 @@ def read_names(book: Book) -> None:
         elif choices:
             _claim(book, name, bearer(book, name.start, name.gender, choices))
     _name_the_ship(book, names, list(full.values()))
+    _name_the_bearers(book)
+
+
+def _name_the_bearers(book: Book) -> None:
+    """Who bears a title that was taken for a name: "the Archbishop of Lima, Bo Lee, ..." is one person."""
+    titles = nouns()["titles"]
+    said = titles["male"] | titles["female"] | titles["either"]
+    doc = book.doc
+    for title in doc:
+        known = book.at.get(title.i)
+        if known is None or known.kind != "person" or not known.named or title.lower_ not in said:
+            continue
+        if not title.i or title.nbor(-1).lower_ != "the" or (len(known.words) > 1 and "of" not in known.words):
+            continue
+        comma = next((at for at in range(title.i + 1, min(title.i + _TITLED, len(doc))) if doc[at].text == ","), 0)
+        held = doc[title.i + 1 : comma]
+        bearer = book.at.get(comma + 1)
+        end = comma + 1
+        while end < len(doc) and book.at.get(end) is bearer:
+            end += 1
+        if not comma or bearer is None or bearer is known or not bearer.named or bearer.kind != "person":
+            continue
+        # "the King, Prince Bo, Prince Jo and Princess Ann" are four
+        after = doc[end : end + 2]
+        told = after[0:1].text == "," and len(after) > 1 and after[1].pos_ in {"VERB", "AUX", "ADV", "PRON"}
+        if told and all(word.pos_ in {"PROPN", "ADP", "DET"} for word in held):
+            book.merge(known, bearer)
+            for word in held:
+                book.at.pop(word.i, None)  # one mention, however long
 
 
 def _is_a_namesake_of_kin(book: Book, name: Name, names: list[Name], choices: list[Entity]) -> bool:

@@ -59,11 +59,20 @@ def speaker_of(book: Book, token: Token) -> Entity | None:
         outside = subject is not None and not (quoted and is_quoted(subject))
         if subject is not None and outside and subject.i in book.at and subject.lower_ not in FIRST_PERSON:
             return book.at[subject.i]
+        if _says_behind(token, subject, quoted=quoted):
+            return None  # "..., said one of the fans": somebody who has not been read yet, and not who spoke before
         parenthesis = next((child for child in node.children if base(child) == "parataxis"), None)
         inner = None if parenthesis is None else next((c for c in parenthesis.children if base(c) == "nsubj"), None)
         if inner is not None and inner.i in book.at and inner.lower_ not in FIRST_PERSON:
             return book.at[inner.i]
     return last_quoted(book, token) if quoted else None
+
+
+def _says_behind(token: Token, subject: Token | None, *, quoted: bool) -> bool:
+    """Whether somebody told of by a noun or number says so behind the quotation."""
+    if subject is None or subject.i < token.i or not quoted or is_quoted(subject):
+        return False
+    return lemma_of(subject.head) in vocabulary.SAYING and subject.pos_ in {"NOUN", "NUM", "DET"}
 
 
 def last_quoted(book: Book, token: Token) -> Entity | None:

@@ -23,6 +23,8 @@ _GOING: Final = frozenset("go move come turn approach pass stop".split())
 _SPEAKING: Final = frozenset(
     "spokesman spokeswoman spokesperson lawyer attorney solicitor publicist agent doctor physician surgeon".split()
 )
+_MASTERS: Final = frozenset("captain skipper master commander pilot".split())
+_ASHORE: Final = frozenset("fly drive walk ride travel retire resign".split())
 _SOME: Final = frozenset({"some", "many", "several", "others", "most"})
 
 
@@ -62,6 +64,11 @@ def _spoken_for(book: Book, token: Token, wanted: str) -> Entity | None:
     said = _source(token)
     if wanted not in {"he", "she"} or said_by(book, token) is None or said is None:
         return None
+    own = book.at.get(said.i)
+    if own is not None and own.kind == "person" and _is_himself(token.head) and readiness(own, wanted):
+        return own  # "Lee's lawyer said that he would come to Lima himself"
+    if own is not None and own.kind == "vehicle" and lemma_of(said) in _MASTERS:
+        return _at_the_helm(book, token, own)
     owners = [child for child in said.children if child.dep_ == "nmod:poss"] if lemma_of(said) in _SPEAKING else []
     found = [book.at.get(one.i) for one in [*owners, *_met_by(token, wanted)]]
     fitting = [one for one in found if one is not None and one.kind == "person" and not one.plural]
@@ -70,6 +77,22 @@ def _spoken_for(book: Book, token: Token, wanted: str) -> Entity | None:
     speaker = book.at.get(said.i)  # "Lee's spokeswoman said she would", where Lee is a man
     hers = bool(owners) and speaker is not None and speaker.gender == {"he": "male", "she": "female"}[wanted]
     return speaker if hers and fitting and not readiness(fitting[0], wanted) else None
+
+
+def _is_himself(clause: Token) -> bool:
+    """Whether somebody is told to do so himself, in person: not "he shot himself", "he came by himself"."""
+    own = (word for word in clause.subtree if word.lower_ in {"himself", "herself"} and word.i > clause.i)
+    return any(word.nbor(-1).pos_ not in {"VERB", "ADP"} for word in own)
+
+
+def _at_the_helm(book: Book, token: Token, craft: Entity) -> Entity:
+    """The ship of whose master it is told what he says that "he" will do; the man himself, where he goes ashore."""
+    goes = lemma_of(lowest(token.head)) not in _ASHORE
+    source = _source(token)
+    if goes or source is None:
+        return craft
+    role = lemma_of(source)
+    return book.add(Entity(name=role, kind="person", roles={role}, first=source.i))
 
 
 def _source(token: Token) -> Token | None:

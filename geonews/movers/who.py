@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import children, first, preposition
-from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_mode, nouns, phrase
+from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns, phrase
 from geonews.movers.aboard import came_to_fetch, read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, is_national, note_premier
 from geonews.movers.bynames import aged, byname, is_beside_the_hero, is_byname, main_person, of_both
@@ -46,6 +46,7 @@ from geonews.movers.passengers import read_passenger
 from geonews.movers.pronouns import is_pronoun, most_salient, read_pronoun
 from geonews.movers.quantified import is_lone, is_people, is_share, read_lone, read_people, read_share
 from geonews.movers.quotations import shared_subject
+from geonews.movers.respective import read_respective
 from geonews.movers.storms import left_of_storm
 from geonews.movers.vessels import take_name
 from geonews.wording import listed
@@ -101,8 +102,16 @@ class Cast:
         at = self._book.owners.get(token.i)
         if at is None:
             entity = self._entity(token)
-            at = entity.owner if entity is not None else None
+            at = entity.owner if entity is not None and not self._was_moved(entity, token) else None
         return None if at is None or came_to_fetch(token) else self._doc[at]
+
+    def _was_moved(self, entity: Entity, token: Token) -> bool:
+        """Whether others have just moved a vehicle: "she went by train. Her plane was flown to A. It will go to B"."""
+        if token.lower_ != "it" or base(token) != "nsubj":
+            return False
+        told = [at for at, one in self._book.at.items() if one is entity and at < token.i]
+        last = self._doc[max(told, default=token.i)]
+        return last.dep_ == "nsubj:pass" and last.pos_ == "NOUN" and last.sent.end == token.sent.start
 
     def travelled(self, token: Token) -> bool:
         """Whether what ``token`` stands for is told, anywhere, as somebody on a journey or a thing that is carried."""
@@ -196,6 +205,7 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
     """
     book = Book(doc, article, resolutions)
     read_names(book)
+    read_respective(book)
     for sentence in book.sentences:
         for token in sentence:
             _read_mention(book, token)
@@ -449,7 +459,7 @@ def _is_of_body_between(book: Book, token: Token, clause: Token, name: Token) ->
 
 def _appended(book: Book, token: Token) -> Entity | None:
     """The name behind a description of one: "a third man, the journalist Bo Lee", "the head of the fund, Bo Lee"."""
-    if token.pos_ != "NOUN" or token.tag_ == "NNS" or token.i in book.at:
+    if not (token.pos_ == "NOUN" or _is_office(token)) or token.tag_ == "NNS" or token.i in book.at:
         return None
     parts = [child for child in token.children if base(child) == "nmod" and _is_body(book, child)]
     beside = [child for part in (token, *parts) for child in part.children if base(child) == "appos"]
@@ -460,6 +470,12 @@ def _appended(book: Book, token: Token) -> Entity | None:
     found = [one for one in found if one is not owner]  # "her sister, the Alda" is not the Alda 3
     fitting = [one for one in found if one is not None and one.named and one.kind in kinds]
     return max(fitting, key=lambda one: len(one.words) > 1, default=None)  # "head of the agency, Ferro, Bo Lee"
+
+
+def _is_office(token: Token) -> bool:
+    """Whether an office is written large, as a name is: "the Archbishop of Lima, Bo Lee"."""
+    the = any(child.lower_ == "the" for child in token.children)
+    return the and token.tag_ == "NNP" and noun_kind(lemma_of(token)) == "person"
 
 
 def _is_name_behind(child: Token) -> bool:

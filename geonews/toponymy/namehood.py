@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from geonews.dating.almanac import MONTH
 from geonews.toponymy.craftnames import craft_names
@@ -26,6 +27,9 @@ from geonews.toponymy.placewords import (
     fold,
 )
 from geonews.toponymy.surroundings import has_evidence, is_building, is_named_medium, stands_as_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 #: "the Gulf state" is some land there, which is not named.
 _LANDS = frozenset(("state", "kingdom", "nation", "country", "emirate", "monarchy", "sheikhdom", "sultanate", "ally"))
@@ -51,6 +55,7 @@ class Names:
         self.words = words
         doc = words.doc
         persons = entities(doc, "PER")
+        persons += [ent for ent in entities(doc, "LOC") if _does_things(ent)]
         self._surnames = {token.lower_ for ent in persons if len(ent) > 1 for token in ent if token.is_alpha}
         #: How much oftener a name is marked as a place than as a person.
         self._votes = Counter(fold(ent.text) for ent in entities(doc, "LOC"))
@@ -102,6 +107,13 @@ class Names:
         if words[0] in STORMS and piece.size > 1:
             return not self.words.is_known(piece)
         return words[-1] in self._storms and not self.words.is_in(piece)
+
+
+def _does_things(ent: Span) -> bool:
+    """Whether a name taken for a place is told as somebody: "Bo Lima, who runs the works"."""
+    behind = [token.lower_ for token in ent.doc[ent.end : ent.end + 2]]
+    before = ent.doc[max(0, ent.start - 1)]
+    return len(ent) > 1 and behind == [",", "who"] and before.pos_ not in {"ADP", "CCONJ"} and before.text != ","
 
 
 def _is_title(words: Words, piece: Piece) -> bool:
