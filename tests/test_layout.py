@@ -125,6 +125,9 @@ def test_what_is_no_byline(line: str) -> None:
         "The envoy at the airport of Quito, 6 May 2024. EPA-EFE/ANDINA",
         "The envoy arrives in Quito on Sunday. Photo courtesy of the Andes Wire",
         "The envoy boards her plane in Lima. Photo by Ana Soto",
+        "The envoy boards her plane in Lima on Monday. [Ana Soto/Reuters]",
+        "The envoy boards her plane in Lima [File: Bo Lee/AFP]",
+        "The envoy boards her plane in Lima, March 3. © Ana Soto / Andes Wire",
     ],
 )
 def test_captions(line: str) -> None:

@@ -113,6 +113,19 @@ def test_a_label_takes_its_links_along() -> None:
     assert "".join(called_noise(STORY + "\n" + links)).endswith("Bulgaria votes again in October")
 
 
+def test_the_works_that_a_page_draws_on_are_no_story_of_its_own() -> None:
+    sources = 'Sources\nBo Lee. "Fire-hit ship sails for London" — Harbour Record, May 12, 2024\n'
+    assert "".join(called_noise(STORY + "\n" + sources)).endswith("May 12, 2024")
+
+
+@pytest.mark.parametrize("kicker", ["In pictures", "Analysis", "VIDEO", "From the archive", "Live updates"])
+def test_a_headline_behind_a_word_for_what_it_is_leads_elsewhere_but_on_top(kicker: str) -> None:
+    first, second = STORY.split("\n\n")
+    line = f"{kicker}: Tanker reaches Lagos"
+    assert called_noise(f"{first}\n\n{line}\n\n{second}") == [line]
+    assert called_noise(f"{line}\n\n{STORY}") == []
+
+
 def test_a_label_takes_no_prose_along() -> None:
     text = STORY + "\nRelated\n\nThe ship sailed from Muscat to Fujairah.\n"
     assert called_noise(text) == ["Related"]

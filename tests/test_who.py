@@ -1084,3 +1084,18 @@ def test_whom_a_paragraph_opens_with_the_next_sentence_goes_on_about(*, opens: b
     met = word(doc, "met")
     doc.user_data[PARAGRAPHS_KEY] = frozenset({0, met.nbor(-1).idx} if opens else {0})
     assert cast(doc, article(doc), ()).name(word(doc, "He")) == expected
+
+
+CAPTION = """
+A_DET_2_det man_NOUN_3_nsubj waits:wait_VERB_0_ROOT in_ADP_5_case Lima_PROPN_3_obl ._PUNCT_3_punct
+
+He_PRON_2_nsubj flew:fly_VERB_0_ROOT to_ADP_4_case Cusco_PROPN_2_obl ._PUNCT_2_punct
+"""
+
+
+@pytest.mark.parametrize(("captioned", "name"), [(False, "man"), (True, None)])
+def test_whom_a_picture_shows_is_nobody_of_the_next_line(*, captioned: bool, name: str | None) -> None:
+    doc = parsed(CAPTION)
+    end = word(doc, "He").idx
+    page = replace(article(doc), captions=(Span(start=0, end=end),) if captioned else ())
+    assert cast(doc, page, ()).name(word(doc, "He")) == name

@@ -90,6 +90,10 @@ _STATES = frozenset(("headed", "gone", "bound", "come"))
 _TURNING = frozenset(("continue", "go on", "proceed", "move"))
 #: what a town is left with or without, beside what is abstract
 _SUPPLIES = frozenset("power electricity water food fuel gas shelter roof month week day hour option choice".split())
+#: Behind these stands what one goes by, and who goes on foot goes "through" a park.
+_BESIDE = frozenset("past by along down up beside alongside".split())
+_STROLLING = frozenset("walk stroll wander jog saunter amble tour".split())
+_ON_LAND = _STROLLING | frozenset("run ride cycle drive march".split())
 
 
 def read(scene: Scene, token: Token) -> Told | None:
@@ -450,6 +454,8 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
         held.preposition == "at" and vocabulary.is_abstract(lemma_of(held.token)) for held in obliques(verb)[:1]
     ):
         return True  # "arrived at a compromise in Lima", but not "arrived in Lima at the start of a trip"
+    if set(found) == {"via"} and _is_on_a_stroll(verb, found):
+        return True
     if lemma == "walk" and "destination" not in found and _turns_from_others(verb, found):
         return True
     if lemma in {"come", "get", "bring", "take"} and "destination" not in found and "via" not in found:
@@ -463,6 +469,16 @@ def _is_idle(verb: Token, frame: Frame, found: Ends) -> bool:
     if lemma == "step":
         return verb.lower_ == "steps" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"away", "from"}
     return lemma in {"stop", "go on"} and first(verb, "xcomp", "ccomp") is not None
+
+
+def _is_on_a_stroll(verb: Token, found: Ends) -> bool:
+    """As in "a man walks past a church in Lima", "rode by a mural there": what is passed stands there, as he does."""
+    ways = _BESIDE | ({"through"} if lemma_of(verb) in _STROLLING else frozenset())
+    passed = [held.token for held in obliques(verb) if held.preposition.rpartition(" ")[2] in ways]
+    passed = [thing for thing in passed if thing.pos_ == "NOUN" and lemma_of(thing) not in _SPOTS]
+    text, starts = verb.doc.text, [via.span.start for via in found["via"]]
+    inside = (text[thing.idx : start].rstrip().endswith(" in") for thing in passed for start in starts)
+    return lemma_of(verb) in _ON_LAND and any(inside)
 
 
 def _turns_from_others(verb: Token, found: Ends) -> bool:

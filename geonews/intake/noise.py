@@ -64,6 +64,13 @@ _TEASER = re.compile(
     r")\s*\S",
     _I,
 )
+# "In pictures: ...", "Analysis: ..." amid the paragraphs; on top of the page it may be the article's own headline
+_KICKED = re.compile(
+    r"^\W{0,3}(?:in (?:pictures|photos)|(?:photo )?gallery|photos|pictures|slideshow|video|podcast"
+    r"|live(?: updates?| ?blog)?|analysis|opinion|comment|editorial|explainer|explained|factbox|profile|quiz|interactive|(?:from the )?archives?)"
+    r"\s*[:|>»→]\s*\S",
+    _I,
+)
 # "Home > News > Africa", "World | Business | Sport"
 _TRAIL = re.compile(r"[\w’'&-]+(?: [\w’'&-]+){0,2}(?:\s*[|>»·/•]\s*[\w’'&-]+(?: [\w’'&-]+){0,2}){2,}")
 # link text that closes a caption or paragraph and was glued to it when the page became text
@@ -146,6 +153,7 @@ def find(text: str, *, title: str | None = None) -> tuple[NoiseSpan, ...]:
     """
     page = lines(text)
     why: list[str | None] = [_line_kind(line) for line in page]
+    _take_kicked(page, why)
     _take_linked(page, why)
     _take_head(page, why, title)
     _take_tail(page, why)
@@ -243,6 +251,14 @@ def _take_linked(page: Sequence[Line], why: list[str | None]) -> None:
             continue
         for j in range(i + 1, run):
             why[j] = "teaser of another story"
+
+
+def _take_kicked(page: Sequence[Line], why: list[str | None]) -> None:
+    """Mark the headlines of other stories, each behind a word for what it is, that stand below the first paragraph."""
+    first = next((i for i, line in enumerate(page) if _sentence(line)), len(page))
+    for i in range(first + 1, len(page)):
+        if why[i] is None and _KICKED.match(page[i].text) and _link_like(page[i]):
+            why[i] = "teaser of another story"
 
 
 def _link_like(line: Line) -> bool:

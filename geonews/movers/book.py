@@ -152,6 +152,7 @@ class Book:
         self.by_role: dict[str, list[Entity]] = defaultdict(list)
         self.window: deque[Seen] = deque()
         self.skipped = [*article.bylines, *article.noise, *_mastheads(article.text)]
+        self.captions = article.captions
         self.country: dict[int, str] = {}
         self.outlet = {(article.outlet or "").casefold(), (article.outlet or "").casefold().removeprefix("the ")}
         self.place: set[int] = set()
@@ -249,6 +250,12 @@ class Book:
         if kind == "other" and label == "ORG":
             return "group"
         return "vehicle" if kind == "person" and noun_mode(lemma_of(token)) and _is_an_it(token) else kind
+
+    def end_caption(self, sentence: Sentence) -> None:
+        """Forget whom a picture shows, once its caption is read: "he" of the next line is of the article."""
+        if any(line.start <= sentence.start_char < line.end for line in self.captions):
+            number = self.number.get(sentence.start, 0)
+            self.window = deque(seen for seen in self.window if seen.sentence != number)
 
     def skips(self, token: Token) -> bool:
         """Whether the token is blank, or in a byline or page noise."""

@@ -210,6 +210,7 @@ def cast(doc: Doc, article: Article, resolutions: tuple[Resolution, ...]) -> Cas
         for token in sentence:
             _read_mention(book, token)
         read_listed(book, sentence)
+        book.end_caption(sentence)
     introduce(book)
     for token in doc:
         named = book.at.get(token.i)
