@@ -1473,7 +1473,9 @@ def test_a_row_of_places_in_a_plan_gives_way_to_days() -> None:
     plan = move("Ann Ode", "visit", at=10, destination="Kampala, Kigali", status="expected")
     first = move("Ann Ode", "fly", at=10, destination="Kigali", when="2024-05-08")
     then = move("Ann Ode", "fly", at=10, destination="Kampala", when="2024-05-10")
-    story = merge([reading("a", "2024-05-01", plan), reading("b", "2024-05-08", first), reading("c", "2024-05-10", then)])
+    story = merge(
+        [reading("a", "2024-05-01", plan), reading("b", "2024-05-08", first), reading("c", "2024-05-10", then)]
+    )
     assert [leg[:2] for leg in told(story, "Ann Ode")] == [(None, "Kigali"), ("Kigali", "Kampala")]
 
 
@@ -1523,3 +1525,87 @@ def test_who_is_back_in_a_town_came_there_after_the_way_told_before(word: str, l
     read = reading("a", "2024-05-01", came, went, back)
     story = merge([replace(read, article=replace(read.article, text=text))])
     assert len(told(story, "Ode")) == legs
+
+
+def spoken(name: str, published: str, text: str, *facts: tuple[str, Movement]) -> Reading:
+    """A reading of a text, each movement at the word that tells it and in that word's sentence."""
+    placed = []
+    for word, fact in facts:
+        at = text.index(word)
+        start, end = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0, text.find(".", at) + 1
+        placed.append(
+            replace(
+                fact, trigger=Span(start=at, end=at + len(word)), sentence=Span(start=start, end=end), article_id=name
+            )
+        )
+    one = reading(name, published, *placed)
+    return replace(one, article=replace(one.article, text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("Ode was flown to A. She was first taken to B.", ["Kigali", "Kampala"]),
+        ("Ode was flown to A. She was first taken to B and then to a ward.", ["Kampala", "Kigali"]),
+        ("Ode was flown to A after she was taken on a stop in B.", ["Kampala", "Kigali"]),
+        ("Ode was flown to A after a taken in B.", ["Kigali", "Kampala"]),
+    ],
+)
+def test_what_is_put_first_comes_before_the_arrival_told_before_it(text: str, ways: list[str]) -> None:
+    facts = (
+        ("flown", move("Ann Ode", "fly", destination="Kampala")),
+        ("taken", move("Ann Ode", "take", destination="Kigali")),
+    )
+    story = merge([spoken("a", "2024-05-06", text, *facts)])
+    assert [leg[1] for leg in told(story, "Ann Ode")] == ways
+
+
+@pytest.mark.parametrize("between", ["from B", "from B when it"])
+def test_those_whom_a_plane_carries_from_somewhere_come_from_there(between: str) -> None:
+    text = f"A plane carrying ten people {between} landed in A."
+    aboard = move("ten people", "carry", origin="Oslo", mover_kind="group")
+    landed = move("ten people", "land", destination="Kampala", mover_kind="person", when="2024-05-04")
+    story = merge([spoken("a", "2024-05-06", text, ("carrying", aboard), ("landed", landed))])
+    assert (("Oslo", "Kampala", "happened") in told(story, "ten people")) == (between == "from B")
+
+
+def test_who_boarded_a_plane_for_a_place_and_is_elsewhere_never_came_there() -> None:
+    took = move("Ann Ode", "board", at=50, origin="Oslo", destination="Vienna", mover_kind="person", mode="air")
+    came = move("Ann Ode", "land", at=10, destination="Kampala", when="2024-05-02", mover_kind="person", mode="air")
+    papers = [reading("a", "2024-05-02", took), reading("b", "2024-05-03", came)]
+    story = merge([*papers, reading("c", "2024-05-04", replace(came, when=None), took)])
+    assert told(story, "Ann Ode") == [("Oslo", "Kampala", "happened"), ("Oslo", "Vienna", "superseded")]
+    alone = merge([reading("a", "2024-05-03", took)])
+    assert told(alone, "Ann Ode") == [("Oslo", "Vienna", "under_way")]
+
+
+@pytest.mark.parametrize(
+    ("text", "movers"),
+    [
+        ("They were sending a jet from A to bring him to B.", {"Ann Ode", "jet"}),
+        ("They were sending a jet from A as a warning.", {"Ann Ode"}),
+    ],
+)
+def test_a_plane_sent_to_bring_somebody_has_him_not_aboard(text: str, movers: set[str]) -> None:
+    left = move(
+        "Ann Ode", "fly", at=10, origin="Oslo", destination="Vienna", mover_kind="person", mode="air", vehicle="jet"
+    )
+    sent = move("jet", "send", origin="Oslo", mover_kind="vehicle", mode="air", vehicle="jet")
+    story = merge(
+        [spoken("a", "2024-05-05", text, ("sending", replace(sent, lemma="send"))), reading("b", "2024-05-06", left)]
+    )
+    assert {journey.mover for journey in story.itineraries} == movers
+
+
+@pytest.mark.parametrize("ill", [True, False])
+def test_a_plane_that_comes_to_where_somebody_lay_had_him_not_aboard(ill: bool) -> None:  # noqa: FBT001
+    lay = move("Ann Ode", "land", at=200, destination="Kampala", mover_kind="person", mode="air")
+    came = move(
+        "jet", "land", at=60, origin="Oslo", destination="Kampala", when="2024-05-06", mover_kind="vehicle", mode="air"
+    )
+    left = move(
+        "Ann Ode", "fly", at=10, origin="Kampala", destination="Vienna", mover_kind="person", mode="air", vehicle="jet"
+    )
+    first = [reading("a", "2024-05-05" if ill else "2024-05-07", lay)]
+    story = merge([*first, reading("b", "2024-05-07", left, came)])
+    assert ({journey.mover for journey in story.itineraries} == {"Ann Ode", "jet"}) == ill

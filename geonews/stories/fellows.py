@@ -20,7 +20,7 @@ from geonews.stories.fetching import outward
 from geonews.stories.identity import ANOTHER, ONE_BY_ONE
 from geonews.stories.nobodies import head_word, is_bare, why_nobody
 from geonews.stories.sameness import meet, name_words, same_place
-from geonews.stories.visits import Report, movement_of
+from geonews.stories.visits import Report, movement_of, places_of
 
 #: A description needs this many words to be of one person ("the Chilean president"): "the president" may be anybody.
 _DESCRIBING_WORDS = 2
@@ -243,7 +243,7 @@ def _sentence(report: Report) -> tuple[str, int]:
 def _runs_alone(report: Report, ridden: Sequence[Report]) -> bool:
     """Whether a vehicle goes without its rider: so it is said, or it comes to where he comes from somewhere else."""
     movement = movement_of(report)
-    if _EMPTY.search(report.evidence.quote):
+    if _EMPTY.search(report.evidence.quote) or _fetches(report, ridden):
         return True
     own = [m for other in ridden if (m := movement_of(other)).mover_kind != "vehicle" and m.mode != movement.mode]
     return any(
@@ -251,6 +251,32 @@ def _runs_alone(report: Report, ridden: Sequence[Report]) -> bool:
         for m in own
         if m.mode != "unknown"
     )
+
+
+def _fetches(report: Report, ridden: Sequence[Report]) -> bool:
+    """Whether a plane comes, from where its rider never was, to where he was by then and from where he leaves.
+
+    "He lay ill in A on Thursday ... on Friday the air ambulance landed in A from B ... it left A with him".
+    """
+    plane = movement_of(report)
+    own = [other for other in ridden if movement_of(other).mover_kind != "vehicle"]
+    starts, goals = places_of(plane.origin), places_of(plane.destination)
+    if plane.mode != "air" or not starts or not goals or meet(starts, [p for one in own for p in _stops(one)]):
+        return False
+    left = any(meet(places_of(movement_of(one).origin), goals) for one in own)
+    came = [one for one in own if meet(places_of(movement_of(one).destination), goals)]
+    return left and all(_is_told_before(one, plane) or _came_from_elsewhere(one, own) for one in came)
+
+
+def _came_from_elsewhere(came: Report, own: Sequence[Report]) -> bool:
+    """Whether the sentence that tells of somebody's coming tells where from: "on a flight from A the plane landed"."""
+    return any(movement_of(one).origin for one in own if _sentence(one) == _sentence(came))
+
+
+def _is_told_before(report: Report, movement: Movement) -> bool:
+    """Whether an article tells of a journey before the day of another movement."""
+    day = movement.when.earliest if movement.when else None
+    return bool(day and report.published and report.published < day)
 
 
 def _capitalised(phrase: str) -> set[str]:
@@ -369,7 +395,7 @@ def _may_be(bare: Group, other: Group) -> bool:
     if mode in {None, "road"} and {r.order[0] for r in bare[1]} & {r.order[0] for r in other[1]}:
         return False  # what one article tells apart are two; but the flight, the plane and the Airbus are seldom more
     if mode is not None and not is_bare(host) and not _is_vehicle(other[1]):
-        if _are_several(who) or _is_used_by_another(bare[1], host):
+        if _are_several(who) or _is_used_by_another(bare[1], host) or any(_fetches(r, other[1]) for r in bare[1]):
             return False
         ridden = {_head(vehicle) for r in other[1] if (vehicle := movement_of(r).vehicle)}
         flies = ridden & ({head} | _PLAIN) or (not ridden and any(movement_of(r).mode == "air" for r in other[1]))

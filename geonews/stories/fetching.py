@@ -25,6 +25,13 @@ _GETS_IN = (
     re.compile(rf"\b(?:took off|left|departed|set off|lifted off)\b[^.;]{{0,60}}? with (?:[a-z]+ ){{0,3}}{_NAME}"),
 )
 
+_SENT = frozenset("send dispatch fly leave depart scramble".split())
+#: "sent a jet from A to bring him to B": whom it is to carry is not aboard yet.
+_SENT_FOR = re.compile(
+    r"[^.;]{0,80}?\bto (?:bring|fetch|collect|pick up|evacuate|rescue|repatriate|carry|ferry|fly|take|airlift) "
+    r"(?:him|her|them|the|his|its|\d|(?i:dozens|hundreds|thousands)|[A-Z])"
+)
+
 
 def outward(told: Sequence[tuple[str, Report]]) -> set[tuple[str, int]]:
     """Which movements of planes without a name were made before they had aboard whom they fetched.
@@ -42,7 +49,11 @@ def outward(told: Sequence[tuple[str, Report]]) -> set[tuple[str, int]]:
     people = {who for who, report in told if movement_of(report).mover_kind == "person" and not is_bare(who)}
     surnames = {name_words(who)[-1] for who in people}
     flown = [(who, report) for who, report in told if _is_flown(who, report)]
-    found = set()
+    found = {
+        (movement_of(report).article_id, movement_of(report).trigger.start)
+        for _, report in flown
+        if _is_sent_for_somebody(report)
+    }
     for who, report in flown:
         at = _gets_in(report, surnames)
         if at is None:
@@ -57,6 +68,12 @@ def outward(told: Sequence[tuple[str, Report]]) -> set[tuple[str, int]]:
 def _is_flown(who: str, report: Report) -> bool:
     movement = movement_of(report)
     return movement.mover_kind == "vehicle" and movement.mode == "air" and is_bare(who) and not movement.background
+
+
+def _is_sent_for_somebody(report: Report) -> bool:
+    """Whether a plane is on its way to those whom it is to carry, as the words behind its verb say."""
+    behind = movement_of(report).trigger.end - report.evidence.start
+    return movement_of(report).lemma in _SENT and _SENT_FOR.match(report.evidence.quote, behind) is not None
 
 
 def _gets_in(report: Report, surnames: set[str]) -> int | None:

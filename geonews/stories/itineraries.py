@@ -19,7 +19,7 @@ from geonews.stories.chronology import ended_at_a_goal, in_order, still_ahead, t
 from geonews.stories.denials import settle_denials
 from geonews.stories.laying import lay
 from geonews.stories.legs import background_legs, crowd_legs, leg_between, moved, stops_of, travelled_legs, usual_mode
-from geonews.stories.plans import add_plans, arrived, begun, confirm, supersede, was_on_the_way
+from geonews.stories.plans import add_plans, arrived, begun, confirm, give_up, supersede, was_on_the_way
 from geonews.stories.precision import absorb
 from geonews.stories.sameness import meet, same_place
 from geonews.stories.visits import Report, Visit, movement_of, places_of, steps_of
@@ -129,6 +129,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     usual = usual_mode(modes)
     legs = crowd_legs(travelled, before, usual) if crowd else travelled_legs(travelled, before, usual)
     last = travelled[-1] if travelled and not crowd else None
+    given_up = [] if crowd else give_up(visits, travelled, before)
     past = [v for v in visits if not v.superseded and was_on_the_way(v, travelled)]
     planned = [v for v in visits if not v.travelled and not v.superseded and not any(v is one for one in past)]
     for status in ("under_way", "expected"):
@@ -144,6 +145,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     for visit in in_order([v for v in overtaken if v.arrives()], before):
         start = (
             _broken_off_at(visit, before)
+            or next((start for one, start in given_up if one is visit), None)
             or claims.left_before(visit, travelled)
             or _known_then(stops_of(travelled), visit)
             or next((a for a, b in before if b is visit and not a.arrives()), None)

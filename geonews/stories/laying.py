@@ -38,6 +38,11 @@ _TURNS = re.compile(
     r"|but|or|following|once|had|if|though|although|for whom|said|says)\b|[;:(]"
     r"|\b(?!morning|evening)[a-z]+ing\b"  # "dropped anchor at the end, ending a passage through"
 )
+#: "was first taken", "had first flown"; and what goes on from there
+_FIRST = re.compile(r"\b(?:was|were|been|had) first $")
+_NEXT = re.compile(r"\b(?:then|later|before|afterwards?|next|followed|subsequently)\b")
+#: before the noun of a stop made on the way to what the sentence has told
+_AFTER_A = re.compile(r"\b(?:after|following)(?: (?:an?|its|his|her|their)(?: [a-z-]+){0,2})? $")
 _BEFORE = re.compile(r"[\"'“‘(]?Before\s")
 
 
@@ -74,6 +79,7 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
     before += _looks_back(visits, before)
     before += _told_in_the_pluperfect(visits, before)
     before += _passed_on_the_way(visits, before)
+    before += _come_to_first(visits, before)
     return visits, before
 
 
@@ -110,11 +116,22 @@ def _precedes(one: Report, other: Report) -> bool:
 
 
 def _follows(one: Report, other: Report) -> bool:
-    """Whether a sentence tells one thing done right behind another: by commas, "and" and "then", with no look back."""
+    """Whether a sentence tells one thing done right behind another: by commas, "and" and "then", with no look back.
+
+    Or says of those who come only where they are from: "a plane carrying ten people from A landed in B".
+    """
     between = _between(one, other)
     if between is None or other.looks_back != one.looks_back:
         return False
-    return re.search(r",|\band\b|\bthen\b", between) is not None and _TURNS.search(between) is None
+    joined = re.search(r",|\band\b|\bthen\b", between) is not None
+    joined = joined or (_only_starts(one) and bool(movement_of(other).destination))
+    return joined and _TURNS.search(between) is None
+
+
+def _only_starts(report: Report) -> bool:
+    """Whether a movement tells where from and no more, not even when."""
+    movement = movement_of(report)
+    return bool(movement.origin) and not (movement.destination or movement.via or movement.reached or movement.when)
 
 
 def _between(one: Report, other: Report) -> str | None:
@@ -218,6 +235,54 @@ def _passed_on_the_way(visits: Sequence[Visit], before: Sequence[tuple[Visit, Vi
             found.append((visit, goal))
             found += [(a, visit) for a, b in before if b is goal and a is not visit]
     return found
+
+
+def _come_to_first(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[tuple[Visit, Visit]]:
+    """Order for what an article puts before the arrival that it has just told, by "first" or "after a stop in".
+
+    "She was flown to A on Sunday. She was first taken to B", "she came to A on Friday after a stop in B": by B to A.
+    """
+    found = []
+    for visit in visits:
+        if not visit.travelled or not all(step.role == "destination" for step in visit.steps):
+            continue
+        ways = [step for step in visit.steps if _is_first(step) or _is_a_stop_before(step)]
+        if not ways:
+            continue
+        article, place = ways[0].report.order
+        told = [
+            (step.report.order, number)
+            for number, other in enumerate(visits)
+            for step in other.steps
+            if step.role == "destination" and step.status == "happened" and other is not visit
+            if step.report.order[0] == article and step.report.order[1] < place
+        ]
+        goal = visits[max(told)[1]] if told else None
+        if goal is not None and not _is_later(visit, goal):
+            found += [(visit, goal), *((a, visit) for a, b in before if b is goal and a is not visit)]
+            # "was airlifted from C on Sunday", says another
+            alone = (v for v in visits if not v.arrives() and not any(a is v for a, _ in before))
+            found += [(start, visit) for start in alone if _is_one_day(start, goal)]
+    return found
+
+
+def _is_one_day(one: Visit, other: Visit) -> bool:
+    here, there = one.dated, other.dated
+    return bool(here and there and here.earliest == there.earliest and here.latest == there.latest)
+
+
+def _is_first(step: Step) -> bool:
+    """As in "she was first taken to A", where nothing is told to have followed there."""
+    told, movement = step.report.evidence, movement_of(step.report)
+    opening = told.quote[: max(movement.trigger.start - told.start, 0)]
+    rest = told.quote[movement.trigger.end - told.start :]
+    return movement.when is None and _FIRST.search(opening) is not None and _NEXT.search(rest) is None
+
+
+def _is_a_stop_before(step: Step) -> bool:
+    """As in "came to B after a brief stop in A"."""
+    told, movement = step.report.evidence, movement_of(step.report)
+    return _AFTER_A.search(told.quote[: max(movement.trigger.start - told.start, 0)]) is not None
 
 
 def _came_before(passed: Visit, visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> Visit | None:

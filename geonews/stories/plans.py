@@ -164,6 +164,31 @@ def was_on_the_way(visit: Visit, travelled: Sequence[Visit]) -> bool:
     )
 
 
+def give_up(
+    visits: Sequence[Visit], travelled: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]
+) -> list[tuple[Visit, Visit]]:
+    """Mark the goals for which somebody had left a place from where he has come elsewhere since, as is told by then.
+
+    "He boarded a plane in A for B", who is in C: he never came to B, or nobody says so. They come with that place.
+    """
+    found = []
+    for visit in visits:
+        starts = [n for n, one in enumerate(travelled) if any(a is one and b is visit for a, b in before)]
+        if starts and _has_gone_on(visit, travelled[starts[-1] + 1 :]):
+            visit.superseded = True
+            found.append((visit, travelled[starts[-1]]))
+    return found
+
+
+def _has_gone_on(visit: Visit, since: Sequence[Visit]) -> bool:
+    """Whether any of the stops behind its start is told behind the first article with the way there, before another."""
+    if not _is_travelling(visit) or visit.dated is not None:
+        return False
+    told = [step.report.order for step in visit.steps if step.status == "under_way"]
+    goals = (one for one in since if one.is_goal() and not same_place(one.place, visit.place))
+    return any(min(told)[0] < one.first_order[0] and one.first_order < max(told) for one in goals)
+
+
 def _is_travelling(visit: Visit) -> bool:
     """Whether somebody was on the way by land or air when it was told: soon there, whatever was planned or done next.
 

@@ -37,7 +37,10 @@ SURE_ENOUGH = 0.35
 #: Words that tell of the start of a journey: their destination is where it is bound, not where it has been seen.
 #: The "departing" classes of VerbNet 51.1, 51.2 and FrameNet Departing, Setting_out.
 _DEPARTING = frozenset(
-    "leave depart departure set embark bound head exit start begin sail_off take_off fly_out off under_way way".split()
+    (
+        "leave depart departure set embark board bound head exit start begin sail_off take_off fly_out off "
+        "under_way way"
+    ).split()
 )
 #: So many days after who flew or drove off is where he was bound.
 _A_JOURNEY = timedelta(days=2)
