@@ -67,7 +67,8 @@ _TEASER = re.compile(
 # "In pictures: ...", "Analysis: ..." amid the paragraphs; on top of the page it may be the article's own headline
 _KICKED = re.compile(
     r"^\W{0,3}(?:in (?:pictures|photos)|(?:photo )?gallery|photos|pictures|slideshow|video|podcast"
-    r"|live(?: updates?| ?blog)?|analysis|opinion|comment|editorial|explainer|explained|factbox|profile|quiz|interactive|(?:from the )?archives?)"
+    r"|live(?: updates?| ?blog)?"
+    r"|analysis|opinion|comment|editorial|explainer|explained|factbox|profile|quiz|interactive|(?:from the )?archives?)"
     r"\s*[:|>»→]\s*\S",
     _I,
 )
