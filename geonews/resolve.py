@@ -36,6 +36,8 @@ _NONE_FLOOR = 0.7
 _SAME_SPOT_KM = 50.0
 #: A region whose centre is this near its namesake town is that town's: Moscow, Vienna, Beijing. New York is not.
 _SAME_TOWN_KM = 60.0
+_CITY, _FAR_GREATER = 500_000, 20  # inhabitants of a city that all know, and times as many as a town that shares its name
+_SURELY = 0.95  # as where the text says which one it means: "Durban, Western Cape"
 _RUNNERS_UP = 5
 #: Mentions that are weighed against one another at once. Ordinary articles have 20 to 100; what comes in thousands is
 #: a list or a book, and would take memory with the square of its length.
@@ -93,6 +95,8 @@ def _choose(group: Group, likely: Sequence[float], none: float) -> Choice:
         return Choice(None, 0.0, others)
     first = others[0]
     best = _town_of(first, others, group)
+    if likely[order[0]] < _SURELY:
+        best = _namesake_of_note(best, others, group)
     others = (best, *(match for match in others if match is not best))
     # what speaks for a region or country speaks for the town that is taken for it
     fit = [m is first or _one_spot(m.place, best.place) for m in group.matches]
@@ -129,6 +133,19 @@ def _town_of(best: Match, matches: Sequence[Match], group: Group) -> Match:
             if near and match.exactness >= best.exactness:
                 return match
     return best
+
+
+def _namesake_of_note(best: Match, matches: Sequence[Match], group: Group) -> Match:
+    """The city of that very name rather than a town of the same country that only goes by it for short.
+
+    "Durban" in a text on Cape Town is no Durbanville, however near that lies.
+    """
+    if best.place.kind != "city" or fold(best.place.name) == group.name or best.called:
+        return best
+    least = max(_CITY, _FAR_GREATER * (best.place.population or 1))
+    own = (m for m in matches if m.place.kind == "city" and m.exactness == 1 and fold(m.place.name) == group.name)
+    known = (m for m in own if m.place.country == best.place.country and (m.place.population or 0) >= least)
+    return next(known, best)
 
 
 def _one_spot(a: Place, b: Place) -> bool:
