@@ -24,7 +24,8 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|TH
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _EARLY = r"(?:(?i:early|earlier|late|later)(?:\s+on)?\s+)?"
 _SOME_OF = (
-    r"(?:(?i:(?:the\s+)?(?:early|middle|mid|late|beginning|start|end|first half|second half)(?:\s+(?:in|of))?)[\s-]+)?"
+    r"(?:(?i:(?:the\s+)?(?:early|middle|mid|late|beginning|start|end|first half|second half"
+    r"|(?:first|opening|last|final|closing)(?:\s+few)?\s+(?:days?|weeks?)(?=\s+of))(?:\s+(?:in|of))?)[\s-]+)?"
 )
 _LIMIT = re.compile(r"\b(until|till|by|before|after|no later than)\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_DAYS = 32  # a month or less: "this week last year" and the like come out right too

@@ -285,7 +285,8 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         judgement = replace(judgement, status="happened")  # in one account, that is
     future = judgement.status in {"expected", "possible"} or _is_to_come(told.trigger)
     cut = interruptions.find(scene, told) if judgement.status in {"happened", "under_way"} else None
-    if cut is not None:
+    given_up = judgement.status == "under_way" and interruptions.had_been_going(told)
+    if cut is not None or given_up:
         judgement = replace(judgement, status="happened")
     heard = hearsay.is_hearsay(told.trigger, judgement.source, told.name)
     guessed = judgement.status in {"happened", "under_way"} and _is_guess(told, heard=heard)
@@ -306,10 +307,17 @@ def _movement(article: Article, scene: Scene, sentence: Sentence, told: Told, *,
         background=judgement.background,
         source=judgement.source,
         hearsay=heard,
-        unfinished=cut is not None,
-        reached=arrivals.reached(told) if cut is None else (cut.place,) if cut.place else (),
+        unfinished=cut is not None or given_up,
+        reached=() if given_up and cut is None else _come_to(told, cut),
         companions=told.companions,
     )
+
+
+def _come_to(told: Told, cut: Interruption | None) -> tuple[Mention, ...]:
+    """How far one came: where it was broken off, if it was."""
+    if cut is None:
+        return arrivals.reached(told)
+    return (cut.place,) if cut.place else ()
 
 
 def _is_guess(told: Told, *, heard: bool) -> bool:

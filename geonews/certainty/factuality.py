@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geonews.certainty.asides import is_aside
 from geonews.certainty.attribution import source
 from geonews.certainty.background import is_background
 from geonews.certainty.cues import is_noun, main_verb
@@ -55,6 +56,7 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     past = is_background(trigger, article) or is_earlier(trigger, article) or is_counted_before(trigger, article)
     if is_noun(trigger) and preposition(trigger) == "with":
         past = past or is_earlier(trigger.head, article)  # "last month he went to Peru, with stops in Lima and Cusco"
+    past = past or is_aside(trigger, article)
     looked_back = is_within_look_back(trigger, article) or is_told_of_a_life(trigger, article)
     past = past or looked_back
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"

@@ -17,7 +17,7 @@ from geonews.certainty.habits import TRAVELLING
 from geonews.certainty.time_scope import own_words
 from geonews.certainty.verb_forms import is_pluperfect
 from geonews.grammar.clauses import children, first, preposition
-from geonews.grammar.nouns import base, lemma_of, noun_kind
+from geonews.grammar.nouns import base, is_time, lemma_of, noun_kind
 from geonews.wording import NUMERALS
 
 if TYPE_CHECKING:
@@ -289,13 +289,22 @@ def _is_of_a_younger_life(trigger: Token, article: Article) -> bool:
     beside = trigger.head if base(trigger) == "conj" else trigger
     if base(trigger) == "advcl" and any(child.lower_ == "when" for child in trigger.children):
         beside = trigger.head  # "a journey that she made as a student, when she rode to A"
-    told = (one for verb in (trigger, beside) for one in verb.children)
+    told = [one for verb in (trigger, beside) for one in verb.children]
+    told += _before_its_subject(trigger)
     if any(is_time_of_life(one) or _is_at_an_age(one, article) for one in told):
         return True
     if any(side_of_today(word.idx, article, tense="past") == PRESENT or word.lower_ in _TODAY for word in trigger.sent):
         return False
     wartime = any(_is_in_a_war(one) for verb in (trigger, beside) for one in verb.children)
     return wartime or (beside is not trigger and is_of_an_age(beside) and not _is_as_old_today(beside, article))
+
+
+def _before_its_subject(trigger: Token) -> list[Token]:
+    """What stands before the subject of a clause and is hung on the clause before: "knows it: as a boy he rode"."""
+    who = first(trigger, "nsubj")
+    if who is None or base(trigger) not in {"ccomp", "parataxis"}:
+        return []
+    return [one for one in children(trigger.head, "obl") if trigger.head.i < one.i < who.i and one.i >= who.i - _FRONT]
 
 
 def is_of_an_age(word: Token) -> bool:
@@ -361,6 +370,8 @@ def _is_since_when(trigger: Token, article: Article) -> bool:
     if when is None:
         return False
     day = when.nbor(-2 if when.nbor(-1).text == "," else -1)
+    if _is_since_an_event(day, verb):
+        return True
     if day.i <= verb.sent.start or day.nbor(-1).lower_ != "since":
         return False
     if article.published is None:
@@ -369,6 +380,15 @@ def _is_since_when(trigger: Token, article: Article) -> bool:
     last_month = article.published.replace(day=1) - timedelta(days=1)
     near = {article.published.strftime("%B"), last_month.strftime("%B")}
     return 0 < year < article.published.year or (day.lower_ in MONTHS and day.text not in near)
+
+
+def _is_since_an_event(noun: Token, verb: Token) -> bool:
+    """As in "her first visit since the election, when she toured Lima"; not "since the weekend, when"."""
+    since = any(child.lower_ == "since" for child in children(noun, "case"))
+    known = any(child.lower_ in {"the", "his", "her", "its", "their"} for child in noun.children)
+    days = any(word.lower_ in _TODAY | WEEKDAYS for word in own_words(verb))
+    recent = is_time(noun) or lemma_of(noun) in _DISASTERS
+    return since and known and noun.pos_ == "NOUN" and not recent and not days
 
 
 def _was_in_a_month(trigger: Token) -> bool:

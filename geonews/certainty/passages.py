@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geonews.certainty.deixis import MONTHS, PAST, PRESENT, goes_on_from_before, is_of_today, side_of_today
+from geonews.certainty.deixis import MONTHS, PAST, PRESENT, WEEKDAYS, goes_on_from_before, is_of_today, side_of_today
 from geonews.certainty.lookback import is_of_an_age, is_time_of_life
+from geonews.certainty.time_scope import own_words
 from geonews.certainty.verb_forms import finite_tense, is_pluperfect, is_told_in_the_past, is_what_one_would_do
 from geonews.grammar.clauses import first, governors, opens_paragraph, preposition
 from geonews.grammar.nouns import base, lemma_of, noun_kind
@@ -113,7 +114,7 @@ _BOTH: Final = frozenset("two couple pair both".split())
 def is_within_look_back(trigger: Token, article: Article) -> bool:
     """Whether a passage that looks back without a date has been opened in its paragraph, and is still going on."""
     if _is_present(trigger.sent, article):
-        return _is_before_a_life(trigger)
+        return _is_before_a_life(trigger) or _is_strung_to_a_birth(trigger)
     if _is_before_a_life(trigger) or _goes_on_with_a_life(trigger) or _moved_in_a_life(trigger):
         return True
     if not is_told_in_the_past(trigger) and not is_what_one_would_do(trigger):
@@ -175,7 +176,18 @@ def _is_month_before(token: Token, article: Article) -> bool:
 def _is_before_a_life(trigger: Token) -> bool:
     """As in "Ode, who spent twelve years in Oslo after fleeing Peru"."""
     gerund = base(trigger) == "advcl" and trigger.tag_ == "VBG"
-    return gerund and base(trigger.head) == "acl" and _tells_a_life(trigger.head)
+    settled = lemma_of(trigger) in _MIGRATING  # "grew up in Quito before moving to Lima"
+    return gerund and (settled or base(trigger.head) == "acl") and _tells_a_life(trigger.head)
+
+
+def _is_strung_to_a_birth(trigger: Token) -> bool:
+    """As in "Ode, who died on Monday, was born in Lima and moved to Quito": the day is of another clause."""
+    if not _goes_on_with_a_life(trigger) or lemma_of(trigger.head) not in {"bear", "grow", "raise"}:
+        return False
+    if first(trigger, "nsubj", "nsubj:pass") is not None:
+        return False
+    words = (word.lower_ for one in (trigger, trigger.head) for word in own_words(one))
+    return not any(word in WEEKDAYS or word in {"now", "today", "yesterday"} for word in words)
 
 
 def _goes_on_with_a_life(trigger: Token) -> bool:

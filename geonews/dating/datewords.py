@@ -159,7 +159,25 @@ def _one(day: date | None) -> Days | None:
 
 def month_and_year(match: re.Match[str], _: Reading) -> Days | None:
     """Such as "April 2019", "late April 2019"."""
-    return almanac.month_of(int(match["year"]), almanac.month_number(match["month"]))
+    return _part_of(match, almanac.month_of(int(match["year"]), almanac.month_number(match["month"])))
+
+
+#: "the last days of April", "the opening week of May": the only parts of a month that have a length
+_PART_OF_MONTH = re.compile(
+    r"(?:the\s+)?(?P<end>first|opening|last|final|closing)(?:\s+few)?\s+(?P<unit>day|week)(?P<many>s?)\b", re.IGNORECASE
+)
+_DAYS_OF_PART = {"day": 10, "week": 7}
+
+
+def _part_of(match: re.Match[str], days: Days) -> Days:
+    """The days of the month that "the last days of" leaves of it."""
+    part = _PART_OF_MONTH.match(match[0])
+    if part is None:
+        return days
+    weeks = 2 if part["many"] and part["unit"].lower() == "week" else 1
+    reach = timedelta(days=_DAYS_OF_PART[part["unit"].lower()] * weeks - 1)
+    first, last = days
+    return (first, first + reach) if part["end"].lower() in {"first", "opening"} else (last - reach, last)
 
 
 def month(match: re.Match[str], reading: Reading) -> Days | None:
@@ -187,7 +205,7 @@ def month(match: re.Match[str], reading: Reading) -> Days | None:
         shift = ahead if ahead < -back else back
     else:
         shift = ahead if reading.future or ahead == 0 else back
-    return almanac.month_of(reading.published.year, reading.published.month, shift)
+    return _part_of(match, almanac.month_of(reading.published.year, reading.published.month, shift))
 
 
 def year(match: re.Match[str], reading: Reading) -> Days | None:
@@ -344,7 +362,7 @@ def _number(written: str) -> int:
 
 def vague(match: re.Match[str], reading: Reading) -> Days | None:
     """Such as "the coming days", "in recent weeks", "the past three months"."""
-    if reading.published is None:
+    if reading.published is None or (match["which"].lower() == "last" and _PART_OF.match(reading.text, match.end())):
         return None
     unit, n = match["unit"].lower().rstrip("s"), match["n"]
     reach = _number(n) * _REACH[unit] if n else _VAGUE[unit]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews import dates
 from geonews.dating import almanac
-from geonews.grammar import lexicon
+from geonews.grammar import lexicon, vocabulary
 from geonews.grammar.clauses import governors, sentence_span
 from geonews.grammar.nouns import lemma_of, noun_kind
 from geonews.grammar.subjects import own_subject
@@ -109,7 +109,7 @@ def of(article: Article, sentence: Sentence, trigger: Token, *, future: bool, ye
             continue
         if _FIRST_SINCE.search(article.text[span.start : tokens.start_char]):
             continue
-        if future and _is_of_asking(tokens.root, trigger):
+        if (future and _is_of_asking(tokens.root, trigger)) or _is_of_saying(tokens.root, trigger):
             continue
         steps = -1 if _opens_clause(tokens, trigger) else _steps(tokens.root, trigger)
         apart = _is_anothers(tokens.root, trigger) or _is_of_clause_before(tokens.root, trigger)
@@ -201,6 +201,16 @@ def _is_of_asking(date: Token, trigger: Token) -> bool:
             infinitive = any(one.i == governor.i for one in governors(trigger)) and trigger.tag_ == "VB"
             return infinitive and lemma_of(governor) in _ASKING and governor.tag_ in {"VBD", "VBN"}
     return False
+
+
+def _is_of_saying(date: Token, trigger: Token) -> bool:
+    """Whether the date is when it was said: "said on Friday that he had left", "ruled on Friday that he can go"."""
+    saying = next((governor for governor in governors(date) if governor.pos_ == "VERB"), None)
+    if saying is None or not saying.i < date.i < trigger.i or lemma_of(saying) not in vocabulary.SAYING | {"rule"}:
+        return False
+    clause = [trigger, *governors(trigger)]
+    at = next((n for n, one in enumerate(clause) if one.i == saying.i), 0)
+    return at > 0 and clause[at - 1].dep_ == "ccomp"
 
 
 def _is_of_whom(date: Token, trigger: Token) -> bool:

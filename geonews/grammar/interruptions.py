@@ -145,6 +145,12 @@ def _was_going_on(trigger: Token) -> bool:
     return False
 
 
+def had_been_going(told: Told) -> bool:
+    """As in "had been bound for A", "had been on its way to A", of what is told of since: it is no longer."""
+    forms = {child.lower_ for child in told.trigger.children if base(child) in {"aux", "cop"}}
+    return {"had", "been"} <= forms and _was_going_on(told.trigger) and bool(told.ends.get("destination"))
+
+
 def _had_left(trigger: Token, told: Told) -> bool:
     """As in "had just left A for B when"."""
     had = any(child.lower_ == "had" and base(child) == "aux" for child in trigger.children)

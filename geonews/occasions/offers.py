@@ -419,4 +419,5 @@ def _as_said(predicate: Token) -> Iterator[tuple[Token, Verdict]]:
         guessed = any(lemma_of(child) in _GUESSED for child in children(predicate, "amod"))
         yield who, "ruled_out" if gone else "possible" if guessed else "as told"
     elif predicate.lower_ == "out" and len(inside) == 0:
-        yield who, "ruled_out"
+        ahead = " ".join(token.lower_ for token in predicate.doc[predicate.i + 1 : predicate.i + 3])
+        yield who, "possible" if ahead.startswith(("ahead", "in front")) else "ruled_out"
