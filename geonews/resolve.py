@@ -36,7 +36,8 @@ _NONE_FLOOR = 0.7
 _SAME_SPOT_KM = 50.0
 #: A region whose centre is this near its namesake town is that town's: Moscow, Vienna, Beijing. New York is not.
 _SAME_TOWN_KM = 60.0
-_CITY, _FAR_GREATER = 500_000, 20  # inhabitants of a city that all know, and times as many as a town that shares its name
+#: Inhabitants of a city that all know, and times as many as a town has that shares its name.
+_CITY, _FAR_GREATER = 500_000, 20
 _SURELY = 0.95  # as where the text says which one it means: "Durban, Western Cape"
 _RUNNERS_UP = 5
 #: Mentions that are weighed against one another at once. Ordinary articles have 20 to 100; what comes in thousands is
