@@ -14,7 +14,7 @@ from geonews.model import Span, Toponym
 from geonews.toponymy.cutting import could_be_name, names_in, owner_first, trimmed
 from geonews.toponymy.marks import entities, is_capital, marked_places
 from geonews.toponymy.namehood import Names
-from geonews.toponymy.pieces import FAMOUS, LIKELY, WELL_KNOWN, Piece, Words
+from geonews.toponymy.pieces import FAMOUS, LIKELY, OWNS, WELL_KNOWN, Piece, Words
 from geonews.toponymy.placewords import BARE_COMPASS
 from geonews.toponymy.roles import role_of
 from geonews.toponymy.surroundings import (
@@ -78,6 +78,7 @@ class _Finder:
         found: list[Piece] = []
         ways = (
             self._long_names,
+            self._owned_names,
             self._marked,
             self._whole_names,
             self._called_towns,
@@ -101,6 +102,14 @@ class _Finder:
                 part = any(a <= piece.start and piece.end <= b and b - a > piece.size for a, b in inside)
                 if piece.size > 1 and not part:
                     yield piece
+
+    def _owned_names(self, _: Sequence[Piece]) -> Iterator[Piece]:
+        """Names with an owner in them, which a recogniser cuts there: "Devil's Island", "St. John's Wood"."""
+        for i in self._capitalised():
+            if any(token.lower_ in OWNS for token in self.doc[i + 1 : i + 4]):
+                for piece in self._longest_known(i, set(), LIKELY):
+                    if any(token.lower_ in OWNS for token in self.words.tokens(piece)[:-1]):
+                        yield piece
 
     def _marked(self, _: Sequence[Piece]) -> Iterator[Piece]:
         """Names the model marked as places, trimmed and split; those in the names of papers are embedded."""

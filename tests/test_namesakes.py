@@ -95,6 +95,20 @@ def test_a_great_city_is_meant_rather_than_a_town_near_the_others_that_goes_by_i
     assert found_in("She landed in Cape Town on Monday and will travel to Durban.", "Durban").region == "KwaZulu-Natal"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("They were moved from camps in Cox's Bazar on Monday.", "Cox's Bazar", "Chittagong"),
+        ("The train from Land's End was late.", "Land's End", ""),
+        ("The ship left St. John's, Newfoundland, on Monday.", "St. John's", "Newfoundland and Labrador"),
+        ("He came to St Petersburg's airport.", "St Petersburg", "St.-Petersburg"),
+        ("He came to Peru's Lima.", "Lima", "Lima"),
+    ],
+)
+def test_an_owner_may_be_part_of_a_name(text: str, name: str, region: str) -> None:
+    assert found_in(text, name).region == region
+
+
 def found_in(text: str, name: str) -> Place:
     """The one place of that name in a text, in the gazetteer of the world."""
     one = article.from_text(text, id="one")

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geonews.toponymy.marks import is_capital, starts_name
-from geonews.toponymy.pieces import FAMOUS, OWNS, SAINTS, Piece, Words
-from geonews.toponymy.placewords import FACILITY_WORDS
+from geonews.toponymy.pieces import FAMOUS, OWNS, Piece, Words
+from geonews.toponymy.placewords import FACILITY_WORDS, SAINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

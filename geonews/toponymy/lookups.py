@@ -16,6 +16,7 @@ from geonews.toponymy.placewords import (
     BUILDINGS,
     COMPASS,
     KIND_WORDS,
+    SAINTS,
     STREETS,
     bare_name,
     fold,
@@ -85,7 +86,9 @@ def matches_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
     if fold(toponym.text) in BARE_COMPASS:
         # alone, a point of the compass is never one of the hamlets so named
         return own
-    for name, exactness in _spellings(unowned(toponym.text)):
+    first = toponym.text.partition(" ")[0].casefold().strip(".")
+    # what stands behind a saint's name is part of the town's: "St. John's" is not Saint John
+    for name, exactness in _spellings(toponym.text if first in SAINTS else unowned(toponym.text)):
         places = gazetteer.lookup(name, limit=MAX_CANDIDATES)
         if is_code(name) and exactness < 1:
             # "KCOM Stadium" is at no airport of that code

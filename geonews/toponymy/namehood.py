@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from geonews.dating.almanac import MONTH
 from geonews.toponymy.craftnames import craft_names
 from geonews.toponymy.marks import entities, is_capital
-from geonews.toponymy.pieces import FAMOUS, LIKELY, OWNS, SAINTS, WELL_KNOWN, Piece, Words, is_code
+from geonews.toponymy.pieces import FAMOUS, LIKELY, OWNS, WELL_KNOWN, Piece, Words, is_code
 from geonews.toponymy.placewords import (
     BODIES,
     BUILDINGS,
     KIND_WORDS,
     NUMBERED_ROADS,
     OUTER_SPACE,
+    SAINTS,
     STORMS,
     STREETS,
     fold,

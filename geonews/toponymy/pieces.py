@@ -28,7 +28,6 @@ _LONGEST_CODE = 5
 #: Fewer words in capitals are a picture credit or a logo.
 _SHORTEST_HEADLINE = 3
 OWNS = frozenset(("'s", "’s", "'", "’"))
-SAINTS = frozenset(("st", "saint"))
 #: Prepositions that a place follows; the others ("by", "of", "with") say little.
 _LOCATIVE = frozenset("in at on near outside inside from to into toward towards via across around through off".split())
 #: What is called by its adjective ("the Mediterranean", "the Antarctic"); peoples are not.

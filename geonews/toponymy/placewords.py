@@ -164,6 +164,8 @@ LIVE_THERE = frozenset(
     "villagers residents inhabitants townspeople islanders locals citizens people mayor outskirts streets".split()
 )
 
+#: Before a saint's name.
+SAINTS = frozenset(("st", "saint"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _POINT = re.compile(r"^(N|S|E|W|No|So)\.?\s+(?=[A-Z])")
 _OF = re.compile(r"^(?:the\s+)?([a-z]+)\s+of\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
