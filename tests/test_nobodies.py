@@ -50,6 +50,14 @@ def test_who_sends_and_who_is_nobody_in_particular_is_not_drawn(mover: str, kind
     assert len(story.unresolved) == (not drawn)
 
 
+@pytest.mark.parametrize(
+    ("mover", "goal", "drawn"), [("flights", "", False), ("flights", "Oslo", True), ("two flights", "", True)]
+)
+def test_flights_of_the_timetable_that_lead_nowhere_are_not_drawn(mover: str, goal: str, *, drawn: bool) -> None:
+    movement = move(mover, "leave", origin="Kampala", destination=goal, mover_kind="vehicle")
+    assert (why_nobody(movement, mover) is None) == drawn
+
+
 def test_a_body_that_the_story_knows_by_the_name_of_its_ship_is_drawn() -> None:
     assert why_nobody(move("navy", "go", destination="Oslo", mover_kind="group"), "Aurora") is None
 

@@ -412,6 +412,17 @@ def test_a_guess_made_before_does_not_change_the_order_of_what_came_true() -> No
     assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened"), ("Kampala", "Dodoma", "happened")]
 
 
+@pytest.mark.parametrize(("status", "legs"), [("possible", 1), ("expected", 2)])
+def test_where_one_may_only_come_by_is_a_waypoint(status: str, legs: int) -> None:
+    flown = move("Ann Ode", "arrive", at=10, destination="Nairobi")
+    onward = move("Ann Ode", "go", at=30, via="Kampala", destination="Kigali", status=status)
+    story = merge([reading("a", "2024-05-06", flown, onward)])
+    (itinerary,) = story.itineraries
+    ahead = [leg for leg in itinerary.legs if leg.status == status]
+    assert len(ahead) == legs
+    assert [place.name for leg in ahead for place in leg.via] == ["Kampala"] * (legs == 1)
+
+
 def test_alternatives_branch_from_where_the_mover_is() -> None:
     story = merge(
         [

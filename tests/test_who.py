@@ -1099,3 +1099,27 @@ def test_whom_a_picture_shows_is_nobody_of_the_next_line(*, captioned: bool, nam
     end = word(doc, "He").idx
     page = replace(article(doc), captions=(Span(start=0, end=end),) if captioned else ())
     assert cast(doc, page, ()).name(word(doc, "He")) == name
+
+
+@pytest.mark.parametrize(
+    ("opens", "asked", "expected"),
+    [(True, "now_ADV", "Ode"), (False, "now_ADV", "Lee"), (True, "Lee_PROPN", "Lee")],
+    ids=["a heading", "a question in a row", "one that names somebody"],
+)
+def test_what_a_heading_asks_is_told_of_the_hero(asked: str, expected: str, *, opens: bool) -> None:
+    told = "\n\n".join("Ode_PROPN_2_nsubj laughed:laugh_VERB_0_ROOT" for _ in range(3))
+    doc = parsed(
+        f"""
+        {told}
+
+        Lee_PROPN_2_nsubj laughed:laugh_VERB_0_ROOT
+
+        What_PRON_0_ROOT {asked}_1_advmod ?_PUNCT_1_punct
+
+        He_PRON_2_nsubj flew:fly_VERB_0_ROOT
+        """,
+        PER="Lee;Ode",
+    )
+    starts = {0, word(doc, "What").idx, word(doc, "He").idx}
+    doc.user_data[PARAGRAPHS_KEY] = frozenset(starts if opens else {0})
+    assert cast(doc, article(doc), ()).name(word(doc, "He")) == expected

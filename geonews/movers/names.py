@@ -36,6 +36,7 @@ _CHILDREN: Final = frozenset("child son daughter brother sister parent".split())
 _KIN_BACK: Final = 4
 #: Words of a title such as "the Archbishop of Lima" before the name behind it.
 _TITLED: Final = 8
+_TOWNSFOLK: Final = ("ers", "ans", "ites")  # "older Londoners", "Parisians", "Muscovites", which taggers call nouns
 _OFFICES: Final = frozenset(
     "president minister chancellor governor premier senator king queen sir lord mr mr. ms ms. mrs mrs. miss dr "
     "dr.".split()
@@ -191,7 +192,8 @@ def _is_many(book: Book, name: Name) -> bool:
     """Whether the name is of several: "the Rojases", and one word for a people, which recognisers take for a body."""
     last = book.doc[name.end - 1]
     people = name.kind == "group" and name.end == name.start + 1 and last.lower_.endswith("s")
-    return last.tag_ == "NNPS" and (name.kind == "person" or people)
+    townsfolk = name.end == name.start + 1 and last.tag_ == "NNS" and last.lower_.endswith(_TOWNSFOLK)
+    return (last.tag_ == "NNPS" or townsfolk) and (name.kind == "person" or people)
 
 
 def _is_nation(book: Book, name: Name) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
+from geonews.grammar.clauses import opens_paragraph
 from geonews.grammar.nouns import base, lemma_of
 from geonews.grammar.subjects import is_raised
 from geonews.grammar.subjects import subject as understood_subject
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LENGTHS: Final = frozenset("second minute hour day night week month year while".split())
+_HEADING: Final = 12  # words of a heading that asks
 _OPENING: Final = 2  # sentences after the first in which an article names whom it has called "they"
 
 
@@ -101,6 +103,10 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     if handled is not None and not salience.is_hauled(token, handled):
         return handled
     barred = _barred(book, token)
+    if wanted in {"he", "she"} and _is_under_a_question(book, token):
+        main = _main_person(book, token, wanted, barred)
+        if main is not None:
+            return main
     asked = salience.ask(book, token, wanted)
     total: dict[Entity, float] = {}
     for entity, weight in book.salience(token.i).items():
@@ -119,6 +125,29 @@ def most_salient(book: Book, token: Token, wanted: str) -> Entity | None:
     best = max(total, key=lambda entity: (total[entity], told[entity]))  # of equals the one told oftener, or last
     note_gender(best, wanted)
     return best
+
+
+def _is_under_a_question(book: Book, token: Token) -> bool:
+    """Whether a question of its own line stands right above, or is the sentence: "What now?" is about the hero.
+
+    One that names somebody is about them, and so is what has been named since.
+    """
+    number = book.number.get(token.i, 0)
+    for at in (number, number - 1):
+        if at < 1 or not _is_a_question(book, at):
+            continue
+        start = book.sentences[at][0].i
+        told = (book.at[i] for i in range(start, token.i) if i in book.at)
+        return not any(one.kind == "person" and not one.plural for one in told)
+    return False
+
+
+def _is_a_question(book: Book, number: int) -> bool:
+    """Whether a sentence is a heading that asks: "How did she get out?", on a line of its own."""
+    words = [token for token in book.sentences[number] if not token.is_space]
+    if not 1 < len(words) <= _HEADING or words[-1].text != "?" or not opens_paragraph(words[0]):
+        return False
+    return number + 1 < len(book.sentences) and opens_paragraph(book.sentences[number + 1][0])
 
 
 def _main_person(book: Book, token: Token, wanted: str, barred: list[Entity]) -> Entity | None:

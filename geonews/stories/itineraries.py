@@ -8,7 +8,7 @@ dispute of what happened (`denials`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -138,11 +138,11 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
                 starts = _starts(visit, last, travelled, _said_origin(visit, before, planned))
                 legs += [leg for start in starts for leg in _there_or_back(start, visit, usual)]
             last = None if crowd else layer[-1]
-    for visit in in_order([v for v in planned if v.status == "possible" and v.arrives()], before):
+    for visit, over in _goals(in_order([v for v in planned if v.status == "possible" and v.arrives()], before)):
         starts = _starts(visit, last, travelled, _said_origin(visit, before, planned))
-        legs += [leg_between(start, visit, usual) for start in starts]
+        legs += [leg_between(start, visit, usual, over=over) for start in starts]
     overtaken = [v for v in visits if v.superseded or any(v is one for one in past)]
-    for visit in in_order([v for v in overtaken if v.arrives()], before):
+    for visit, over in _goals(in_order([v for v in overtaken if v.arrives()], before)):
         start = (
             _broken_off_at(visit, before)
             or next((start for one, start in given_up if one is visit), None)
@@ -150,12 +150,24 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
             or _known_then(stops_of(travelled), visit)
             or next((a for a, b in before if b is visit and not a.arrives()), None)
         )
-        legs.append(leg_between(start, visit, usual))
+        legs.append(leg_between(start, visit, usual, over=over))
     if travelled and all(leg.status == "superseded" for leg in legs):
         # a departure is all that is known
         legs[:0] = [leg_between(start, None, usual) for start in layers_of(travelled)[-1]]
     legs += denied
     return tuple(leg for leg in moved(legs) if leg.evidence)
+
+
+def _goals(visits: Sequence[Visit]) -> Iterator[tuple[Visit, list[Visit]]]:
+    """Each goal of what is not made with the places told of only as on the way there: "may go to A by way of B"."""
+    over = {id(goal): [one for one in visits if _is_only_on_the_way(one, goal)] for goal in visits}
+    passed = {id(one) for row in over.values() for one in row}
+    return ((visit, over[id(visit)]) for visit in visits if id(visit) not in passed)
+
+
+def _is_only_on_the_way(visit: Visit, goal: Visit) -> bool:
+    reports = {id(step.report) for step in goal.steps if step.role == "destination"}
+    return visit is not goal and all(step.role == "via" and id(step.report) in reports for step in visit.steps)
 
 
 def _from_shore_to_shore(travelled: list[Visit]) -> list[Visit]:

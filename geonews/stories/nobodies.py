@@ -31,6 +31,8 @@ _PARTS = re.compile(r"(?:president|leader|guest|host|visitor|secretary|counterpa
 _ESCORTS = frozenset(
     "car cars motorcade motorcades cavalcade cavalcades suv suvs limousine limousines limo limos hearse hearses".split()
 )
+#: What runs by the timetable: "flights left late from Lima" is no journey of the story's.
+_TRAFFIC = frozenset("flights trains ferries buses planes".split())
 #: What is said of such cars without saying whose they are.
 _PLAIN_CARS = frozenset("long presidential black official state".split())
 
@@ -61,6 +63,8 @@ def why_nobody(movement: Movement, name: str | None) -> str | None:
         return _HOLDER
     if is_escort(movement, name):
         return _ESCORTED
+    if movement.mover_kind == "vehicle" and name.casefold() in _TRAFFIC and not movement.destination:
+        return _NO_ONE
     words = re.findall(r"[\w.,]+", name.casefold())
     counted = "people" in words and any(map(_NUMBER.fullmatch, words))  # "3,000 people" are who they are
     if not counted and all(word in _NOBODY or _NUMBER.fullmatch(word) for word in words):
