@@ -28,6 +28,7 @@ _SOME_OF = (
     r"|(?:first|opening|last|final|closing)(?:\s+few)?\s+(?:days?|weeks?)(?=\s+of))(?:\s+(?:in|of))?)[\s-]+)?"
 )
 _LIMIT = re.compile(r"\b(until|till|by|before|after|no later than)\s+(?:the\s+)?$", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"(?:\bnot|n[’']t|\bnever)\b[^.;:,]{0,60}\b(?:until|till)\s+$", re.IGNORECASE)
 _MONTH_DAYS = 32  # a month or less: "this week last year" and the like come out right too
 _JOIN = re.compile(
     r",?\s*(?:-|–|—|\bto|\buntil|\btill|\bthrough|\bor|\bor on|\bor early on)\s+|\s?[-–]\s?", re.IGNORECASE
@@ -241,6 +242,8 @@ def _when(text: str, found: _Found, offset: int) -> When:
     first, last = found.days
     limit = _LIMIT.search(text[max(0, found.start - 20) : found.start])
     # "before Sunday's vote", "until Sunday, when he left": the day itself is meant
+    if limit is not None and limit[1].lower() in {"until", "till"} and _NOT_UNTIL.search(text, 0, found.start):
+        limit = None  # "did not leave until Monday" left on it
     if limit is None or re.match(r"[’']s\b|, when\b", text[found.end :]):
         return When(earliest=first, latest=last, text=written, span=span)
     word = limit[1].lower()

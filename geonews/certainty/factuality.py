@@ -22,7 +22,7 @@ from geonews.certainty.lives import is_told_of_a_life
 from geonews.certainty.lookback import is_counted_before, is_earlier
 from geonews.certainty.nominals import of_noun
 from geonews.certainty.passages import is_within_look_back
-from geonews.certainty.retractions import is_only_later, is_taken_back, is_to_no_end
+from geonews.certainty.retractions import is_only_later, is_taken_back, is_to_no_end, is_yet_later
 from geonews.certainty.tense import has_future_form, is_interrupted, is_only_planned, of_awaited
 from geonews.certainty.verb_forms import is_what_one_would_do
 from geonews.certainty.verbs import ON_THE_WAY, of_verb
@@ -62,6 +62,8 @@ def judge(trigger: Token, article: Article, cast: Cast) -> Judgement:
     status = _status(trigger, article) or (None if past else _story_status(trigger, article, cast)) or "happened"
     if status == "denied" and is_only_later(trigger):
         status = "happened"
+    if status == "denied" and not past and is_yet_later(trigger):
+        status = "expected"
     if past and status == "expected" and is_taken_back(trigger, status):
         return Judgement(status="denied", source=source(trigger, article, cast), background=True)
     if past and status in {"expected", "under_way"} and not has_future_form(trigger):

@@ -40,6 +40,8 @@ def of_governed(verb: Token, around: Embedding) -> Status | None:
         return "expected"
     if marks_of(verb) & _INSTEAD:
         return "denied"
+    if "due" in marks_of(verb) and verb.lower_ == lemma_of(verb):
+        return "expected"  # "a convoy, due to leave Lima on Monday", where a parse has "due to" for "because of"
     if governor.pos_ == "ADJ" and any(child.lower_ == "too" for child in children(governor, "advmod")):
         return "denied"  # "too old to go to X"
     if is_headline(verb.sent, around.article) and any(
@@ -59,6 +61,8 @@ def of_governed(verb: Token, around: Embedding) -> Status | None:
 
 
 def _by_predicate(governor: Token, verb: Token, around: Embedding) -> Status | None:
+    if governor.lower_ == "ought":  # "ought to have reached Lima on Monday"
+        return "denied" if any(lemma_of(child) == "have" for child in children(verb, "aux")) else "expected"
     if lemma_of(governor) == "be":
         perfect = any(lemma_of(child) == "have" for child in verb.children if base(child) == "aux")
         return "denied" if perfect and governor.lower_ in {"was", "were"} else "expected"

@@ -149,6 +149,8 @@ def _of_subject(noun: Token, predicate: Token, around: Embedding) -> Status | No
     planned = kind in {"expected", "possible"} or (undergoes and lemma_of(predicate) in _TELLING)
     dropped = planned and any(calls_off(other) for other in children(predicate, "conj"))
     naught = came_to_nothing if lemma_of(noun) in _TRIPS else never_was
+    if _is_moved_to_a_day(predicate):
+        return "expected"
     if is_off(predicate) or naught(predicate) or _retreats(noun, predicate) or dropped or _is_moved_away(predicate):
         return "denied"
     if predicate.pos_ == "VERB" and not undergoes:
@@ -211,6 +213,15 @@ def _is_moved_away(predicate: Token) -> bool:
         return False
     to = (child for child in children(predicate, "obl") if preposition(child) == "to" and child.pos_ == "PROPN")
     return any(child.lower_ not in MONTHS | WEEKDAYS for child in to)
+
+
+def _is_moved_to_a_day(predicate: Token) -> bool:
+    """As in "the visit to Lima has been moved to June", "was brought forward to Monday"."""
+    moved = lemma_of(predicate) in _MOVING | {"bring", "put", "push"} and first(predicate, "aux:pass") is not None
+    if not moved or is_negated(predicate):
+        return False
+    to = (child for child in children(predicate, "obl") if preposition(child) == "to")
+    return any(child.lower_ in MONTHS | WEEKDAYS for child in to)
 
 
 def _pending(predicate: Token) -> str | None:
@@ -350,9 +361,16 @@ def _of_attribute(noun: Token, head: Token, around: Embedding) -> Status | None:
         return _of_oblique(noun, head, around) if head.pos_ in {"VERB", "ADJ"} else None
     if preposition(noun) in _TAKEN_BY and base(head) == "obj" and is_right(head):
         return _of_right(head, around)
+    return _of_owner(noun, head, around)
+
+
+def _of_owner(noun: Token, head: Token, around: Embedding) -> Status | None:
+    """By the noun that the event is said to be of: "the idea of a summit", "a trial for an attack"."""
     kind = class_of(head, "nouns")
     if kind is not None and base(head) in {"obj", "nsubj"} and class_of(head.head, "predicates") == "denied":
         return "denied"  # "dismissed the idea of a summit"
     if preposition(noun) == "for" and lemma_of(head) in certainty()["complements"]["answering"]:
         return "happened"
+    if kind is None and not is_noun(head):
+        return around.of_verb(head)  # "Lima will be the scene of the talks, he said"
     return kind or around.of_noun(head)  # type: ignore[return-value]  # the classes are statuses

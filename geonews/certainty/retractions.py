@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.certainty.attribution import certainty
 from geonews.certainty.cues import class_of, is_off
+from geonews.certainty.deixis import MONTHS, WEEKDAYS
 from geonews.certainty.naught import came_to_nothing, repents
 from geonews.grammar import vocabulary
 from geonews.grammar.clauses import children, first, governors, opens_paragraph
-from geonews.grammar.nouns import base, lemma_of
+from geonews.grammar.nouns import base, is_time, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -169,6 +170,25 @@ def is_only_later(trigger: Token) -> bool:
         if base(child) in {"obl", "advcl"} and child.i > trigger.i
         for word in children(child, "case", "mark")
     )
+
+
+def is_yet_later(trigger: Token) -> bool:
+    """As in "will not go to Lima until Tuesday", "is not due until June"; not "until the war is over"."""
+    hosts = (trigger, trigger.head) if trigger.lower_ == "due" else (trigger,)
+    forms = {child.lower_ for host in hosts for child in host.children}
+    coming = forms & {"will", "wo", "is", "are", "does", "do", "'s", "’s"} and not forms & {"has", "have", "had"}
+    if not coming or not forms & {"not", "n't", "n’t"}:
+        return False
+    return any(
+        child.lower_ in MONTHS | WEEKDAYS | {"tomorrow"} or (is_time(child) and _is_next(child))
+        for host in hosts
+        for child in children(host, "obl")
+        if child.i > host.i and any(word.lower_ in {"until", "till"} for word in children(child, "case", "mark"))
+    )
+
+
+def _is_next(time: Token) -> bool:
+    return any(child.lower_ == "next" for child in time.children)
 
 
 def is_disputed(trigger: Token) -> bool:

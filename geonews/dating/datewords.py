@@ -61,6 +61,11 @@ _AHEAD = re.compile(
 SAID = "said|says|told|reported|confirmed|announced|added|posted|stated|warned|denied|urged|wrote|declared|testified"
 # "said on Monday that he will ...": the day of saying is past, whatever is said
 _SAID_ON = re.compile(rf"\b(?:{SAID})\b(?:\s+[\w’'-]+){{0,3}}?\s+(?:on\s+)?$", re.IGNORECASE)
+#: "was adjourned until June": the next one
+_PUT_OFF = re.compile(
+    r"\b(?:adjourned|postponed|put off|put back|delayed|deferred|rescheduled)\b[\w ]{0,15}\b(?:until|till|to)\s+"
+    r"(?:early |late |mid-)?$"
+)
 _LOOK_BACK = 40
 _TOLERANCE = timedelta(days=31)  # how far a day without a year may lie on the side the tense does not point to
 _VAGUE = {"day": 7, "week": 31, "month": 183, "year": 1096}  # what "the coming days", "recent weeks" reach at most
@@ -195,6 +200,8 @@ def month(match: re.Match[str], reading: Reading) -> Days | None:
     now = reading.published.year * 12 + reading.published.month - 1
     ahead = (month - 1 - now) % 12  # months until the next such month, 0 in it
     back = ahead - 12
+    if not which and _PUT_OFF.search(_before(reading.text, match)):
+        return almanac.month_of(reading.published.year, reading.published.month, ahead)
     if which == "this" and (now + (back if ahead + now % 12 > 11 else ahead)) // 12 == now // 12:
         shift = ahead if ahead + now % 12 <= 11 else back
     elif which in {"last", "past"}:

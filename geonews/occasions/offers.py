@@ -126,9 +126,9 @@ def find(doc: Doc, places: Places, cast: Cast) -> tuple[Offer, ...]:
     for token in doc:
         event = _shifted(token)
         for noun, verdict in _put_forward(token, cast):
-            if verdict == "ruled_out" and _had_been_named(token):
+            if _had_been_named(token) or _had_been_wanted(token, verdict):
                 settled = _is_settled(doc) if settled is None else settled
-                verdict = verdict if settled else "possible"  # noqa: PLW2901  # what was named is still open
+                verdict = "ruled_out" if settled else "possible"  # noqa: PLW2901  # what was named is still open
             for part in _alike(noun):
                 mention = ends.of(places, part, nested=False)
                 if mention is not None and _is_venue(mention):
@@ -138,18 +138,28 @@ def find(doc: Doc, places: Places, cast: Cast) -> tuple[Offer, ...]:
 
 def _had_been_named(verb: Token) -> bool:
     """As in "Lima had also been mentioned": no more than that, unlike "had been considered"."""
+    if any(lemma_of(other) in {"withdraw", "pull", "drop"} for other in children(verb, "conj")):
+        return False  # "had been mentioned but has withdrawn"
     if lemma_of(verb) in _BIDDING:
         return _was(verb) and not _is_not(verb)
     return lemma_of(verb) in _NAMED and is_passive(verb) and _was(verb) and not _is_not(verb)
 
 
+def _had_been_wanted(verb: Token, verdict: Verdict) -> bool:
+    """As in "Peru had wanted Quito": told when it is known where it is to be, or was."""
+    return verdict == "possible" and _was(verb) and not is_passive(verb) and lemma_of(verb) in _DONE_TO
+
+
 def _is_settled(doc: Doc) -> bool:
-    """Whether it is told where the occasion will be: "the talks will be held in Lima", "they agreed on Lima"."""
+    """Whether it is told where the occasion is: "the talks will be held in Lima", "they agreed on Lima"."""
     for verb in doc:
+        if _will_be_there(verb):
+            return True
         if verb.pos_ != "VERB":
             continue
-        held = lemma_of(verb) in _HOSTED | {"take", "play", "meet", "open"}
+        held = lemma_of(verb) in _HOSTED | {"take", "play", "meet", "open", "sign"}
         coming = any(child.lower_ in {"will", "to"} for child in children(verb, "aux", "mark"))
+        coming = coming or (is_passive(verb) and any(child.lower_ in {"was", "were"} for child in verb.children))
         places = (one.token for one in obliques(verb) if one.preposition in {"in", "at"})
         if held and coming and any(map(_is_one_place, places)):
             return True
@@ -157,6 +167,13 @@ def _is_settled(doc: Doc) -> bool:
         if done and any(child.pos_ == "PROPN" for child in children(verb, "obj", "nsubj:pass", "obl")):
             return True
     return False
+
+
+def _will_be_there(place: Token) -> bool:
+    """As in "the talks will be in Lima"."""
+    if first(place, "cop") is None or preposition(place) not in {"in", "at"}:
+        return False
+    return any(child.tag_ == "MD" for child in place.children) and _is_one_place(place)
 
 
 def _is_one_place(noun: Token) -> bool:
@@ -352,6 +369,8 @@ def _as_shifted(verb: Token) -> Iterator[tuple[Token, Verdict]]:
             and base(oblique.token) != "conj"
         ):
             yield oblique.token, "ruled_out" if overtaken or _was_meant(verb) else "expected"
+    if _was_meant(verb):  # "first meant for Quito, then for Cusco"
+        yield from ((one, "ruled_out") for one in children(verb, "conj") if preposition(one) == "for")
 
 
 def _shifted(verb: Token) -> Token | None:
@@ -365,7 +384,9 @@ def _shifted(verb: Token) -> Token | None:
 
 
 def _was_meant(verb: Token) -> bool:
-    return lemma_of(verb) in _MEANT and _was(verb)
+    once = any(child.lower_ in {"first", "originally", "initially", "once"} for child in children(verb, "advmod"))
+    bare = first(verb, "aux", "aux:pass") is None  # "the summit, first meant for Lima", however the parse has it
+    return lemma_of(verb) in _MEANT and (_was(verb) or (once and bare))
 
 
 def _is_event(noun: Token) -> bool:
