@@ -67,6 +67,8 @@ def _mend_noun(token: Token) -> None:
         token.dep_ = "obj"  # "was refused entry"
     elif token.dep_ == "acl:relcl" and token.head.ent_type_ not in _PEOPLE:
         _tell_of_whom(token)
+    elif token.dep_ == "acl":
+        _tell_of_its_own(token)
 
 
 def _mend_word(token: Token) -> None:
@@ -78,6 +80,7 @@ def _mend_word(token: Token) -> None:
         _number_the_ship(token, token.nbor(1))
     if token.lower_ == "bound" and token.pos_ == "NOUN" and token.nbor(1).lower_ == "for":
         _unbind(token)
+        _tell_of_its_own(token)
     elif token.text in {"One", "Two"} and token.i and token.nbor(-1).text in {"Force", "Marine"}:
         _number(token)
     elif token.lower_ == "crash" and token.nbor().text in {"-", "–"}:
@@ -197,6 +200,17 @@ def _speak(name: Token) -> None:
     if verb.i < name.i or verb.tag_ not in _FINITE or has_subject:
         return
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _tell_of_its_own(bound: Token) -> None:
+    """Let "a Boeing 777 of Andes Air bound for A" tell of the aircraft and not of whose it is."""
+    owner = bound.head
+    if bound.dep_ != "acl" or owner.ent_type_ != "ORG":
+        return
+    of = any(child.dep_ == "case" and child.lower_ == "of" for child in owner.children)
+    if owner.dep_ == "nmod" and of and bound.tag_ in {"VBN", "VBG"}:
+        own = owner.head
+        bound.head = own.head if own.dep_ == "flat" else own
 
 
 def _measure_from(place: Token) -> None:

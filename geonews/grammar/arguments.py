@@ -90,8 +90,9 @@ def may_move(scene: Scene, mover: Token | None, frame: Frame, trigger: Token) ->
     whole = first(mover, "nmod")  # "all of the monks had to leave Peru"
     had_to = trigger.head.lower_ == "had" and whole is not None and whole.pos_ != "PRON"
     happened = trigger.tag_ in {"VBD", "VBN"}
-    people = whole is not None and scene.cast.kind(whole) in {"person", "group"}
-    one_of_them = mover.lower_ == "one" and people and happened  # "one of the nurses was flown to Lima"
+    sort = whole is not None and scene.cast.kind(whole) in {"person", "group", "vehicle"}
+    told = happened or trigger.pos_ == "NOUN"
+    one_of_them = mover.lower_ == "one" and sort and told  # "one of the nurses was flown to Lima", "one of the ships"
     if anybody and not one_of_them and not (mover.lower_ == "all" and (happened or had_to)):
         return False  # "all flew home" tells of them that were told of before
     if mover.pos_ == "PROPN" and lemma_of(mover) in _WAYS:

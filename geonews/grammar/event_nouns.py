@@ -407,8 +407,10 @@ def read_bound(scene: Scene, word: Token, frame: Frame) -> Told | None:
     if mover is None and word.i == word.sent.start:
         mains = children(word, "parataxis", "ccomp")  # "Bound for Lima, the train derailed"
         mover = subject(mains[0]) if mains else None
-    if word.i > word.sent.start and word.nbor(-1).pos_ in {"NOUN", "PROPN"}:
-        mover = word.nbor(-1)  # "a train bound for": nearer than any parser's guess
+    near = word.nbor(-1) if word.i > word.sent.start else word
+    owner = near.ent_type_ == "ORG" and near.dep_ == "nmod"  # "a Boeing of Andes Air bound for Lima"
+    if near.pos_ in {"NOUN", "PROPN"} and not (owner and mover is not None):
+        mover = near  # "a train bound for": nearer than any parser's guess
     roles = Roles(mover)
     found = ends_of(scene, word, frame, roles)
     if "destination" not in found and word.i > 1 and word.nbor(-1).text in {"-", "–"}:

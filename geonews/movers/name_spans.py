@@ -75,10 +75,18 @@ def names_of(book: Book) -> Iterator[Name]:
             if end > i + 1 and doc[i:end].text in book.toponyms:
                 book.place.update(range(i, end))  # a town here, too, though the recogniser took it for a person
             elif not (_is_role(book, i, end) or _is_day(doc[i:end]) or (end == i + 1 and _is_of_a_title(token))):
-                yield _name(book, i, end)
+                yield _name(book, _with_sea(doc, i), end)
             i = end
         else:
             i += 1
+
+
+def _with_sea(doc: Doc, start: int) -> int:
+    """Where a name begins that the recogniser has with a part of the world before it: "the Arctic Dawn" is a ship."""
+    before = doc[start - 1] if start else None
+    if before is None or before.ent_type_ != "MISC" or doc[start].ent_iob_ != "I" or before.ent_iob_ != "B":
+        return start
+    return start - 1 if before.pos_ == "ADJ" and before.text[:1].isupper() else start
 
 
 def is_of_an_office(token: Token) -> bool:
@@ -163,7 +171,9 @@ def _past_title(book: Book, start: int, end: int) -> int:
 
 def _past_number(doc: Doc, start: int, end: int) -> int:
     """The end of a name whose last word goes on: "Moon Jae-in", "Antonov An-12", "Boeing 747"."""
-    if end < len(doc) and doc[end].pos_ == "NUM" and doc[end - 1].head.i == end:
+    number = end < len(doc) and doc[end].pos_ == "NUM"
+    flat = number and doc[end].dep_ == "flat" and doc[end].head.i == end - 1 and doc[end].text.isdigit()
+    if number and (flat or doc[end - 1].head.i == end):
         return end + 1  # a "Boeing 747" is no 747 of Boeing
     if end + 1 >= len(doc) or doc[end].text != "-" or doc[end].whitespace_ or doc[end - 1].whitespace_:
         return end
