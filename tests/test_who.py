@@ -1124,6 +1124,7 @@ def test_what_a_heading_asks_is_told_of_the_hero(asked: str, expected: str, *, o
     doc.user_data[PARAGRAPHS_KEY] = frozenset(starts if opens else {0})
     assert cast(doc, article(doc), ()).name(word(doc, "He")) == expected
 
+
 def test_a_ship_may_be_called_after_a_part_of_the_world() -> None:
     doc = parsed(
         "The_DET_3_det Arctic_ADJ_3_amod Dawn_PROPN_4_nsubj left:leave_VERB_0_ROOT Oslo_PROPN_4_obj ._PUNCT_4_punct",
