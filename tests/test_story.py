@@ -1620,3 +1620,25 @@ def test_a_plane_that_comes_to_where_somebody_lay_had_him_not_aboard(ill: bool) 
     first = [reading("a", "2024-05-05" if ill else "2024-05-07", lay)]
     story = merge([*first, reading("b", "2024-05-07", left, came)])
     assert ({journey.mover for journey in story.itineraries} == {"Ann Ode", "jet"}) == ill
+
+
+def test_buses_from_a_land_are_no_named_plane() -> None:
+    buses = move("two buses from Kenya", "stop", at=10, destination="Kampala", mode="road", mover_kind="vehicle")
+    planes = [move("plane", "land", at=10, destination=goal, mode="air", mover_kind="vehicle") for goal in ("Oslo", "Vienna")]
+    read = [reading("a", "2024-05-01", buses), reading("b", "2024-05-02", planes[0]), reading("c", "2024-05-03", planes[1])]
+    kenya = [replace(one, article=replace(one.article, text=f"{one.article.text} Kenya")) for one in read]
+    movers = {journey.mover: [leg.mode for leg in journey.legs] for journey in merge(kenya).itineraries}
+    assert all(set(modes) != {"road", "air"} for modes in movers.values())
+
+
+@pytest.mark.parametrize(("said", "same"), [("about 50 migrants", True), ("forty-nine migrants", True), ("about 60 migrants", False)])
+def test_a_round_number_is_that_of_the_crowd_counted_elsewhere(said: str, same: bool) -> None:
+    counted = reading("a", "2024-05-01", move("49 migrants", "land", at=10, destination="Oslo", mover_kind="person"))
+    rounded = reading("b", "2024-05-02", move(said, "go", at=10, destination="Vienna", mover_kind="person"))
+    assert (len(merge([counted, rounded]).itineraries) == 1) == same
+
+
+def test_history_leads_from_no_town_to_itself() -> None:
+    toured = move("Ann Ode", "fly", at=10, origin="Oslo", destination="Oslo", when="2019-05-01", background=True)
+    story = merge([reading("a", "2024-05-01", toured)])
+    assert told(story, "Ann Ode", background=True) == [(None, "Oslo", "happened")]

@@ -39,6 +39,9 @@ _TAKEN_AWAY = frozenset(("send", "remove", "evacuate", "leave", "withdraw", "ste
 #: where one has these one is
 _SPENT = frozenset("stay stop stopover day night week month year hour time treatment studies break rest lunch".split())
 _ON_THE_MOVE = frozenset("come travel fly sail drive head arrive return".split())
+#: what one does on the way to where one is told to have come
+_UNDER_WAY = frozenset("take come leave depart sail fly start set drive travel".split())
+_REACHING = frozenset("land arrive reach dock touch".split())
 #: who is at home in a place, and leaves it in fleeing: "Lima's inhabitants have fled"
 _AT_HOME = frozenset("population people resident inhabitant villager townspeople citizen islander household".split())
 
@@ -56,11 +59,39 @@ def _goal(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) ->
     met = (caught.place_met(scene, verb, roles.mover) or caught.place_busy(scene, verb)) if comes else None
     if met is not None and not any(overlaps(start, met) for start in found["origin"]):
         return met
+    reached = _place_reached(scene, verb, roles.mover, found)
+    if reached is not None:
+        return reached
     if frame.open_goal:
         return _purpose_goal(scene, verb) or (None if found else _place_since(scene, verb))
     if frame.lemma == "visit" and not found:
         return _place_since(scene, verb)
     return _place_stayed(scene, verb, frame) if frame.lemma == "spend the night" and not found else None
+
+
+def _place_reached(scene: Scene, verb: Token, mover: Token | None, found: Ends) -> Mention | None:
+    """As in "the planes that landed in Quito took off from Lima and came by way of Cusco": how they had got there.
+
+    Not where a day of its own may be later: "the ship that docked in Lima left Callao on Friday".
+    """
+    if mover is None or not found or verb.tag_ != "VBD" or lemma_of(verb) not in _UNDER_WAY or _has_day(verb):
+        return None
+    clauses = [one for one in children(mover, "acl:relcl") if one.i < verb.i and lemma_of(one) in _REACHING]
+    for clause in clauses:
+        opener = first(clause, "nsubj")
+        if clause.tag_ != "VBD" or opener is None or opener.lower_ not in {"that", "which", "who"}:
+            continue
+        spots = [held.token for held in obliques(clause) if held.preposition in {"in", "at", "on"}]
+        goals = (ends.of(scene.places, one, nested=False) for one in (*children(clause, "obj"), *spots))
+        goal = next((one for one in goals if one is not None and one.place is not None), None)
+        if goal is not None and not any(overlaps(goal, one) for group in found.values() for one in group):
+            return goal
+    return None
+
+
+def _has_day(verb: Token) -> bool:
+    words = [word for held in obliques(verb) for word in (held.token, *held.token.children)]
+    return any(word.lower_ in vocabulary.TIMES or word.like_num for word in (*words, *children(verb, "advmod")))
 
 
 def _place_since(scene: Scene, verb: Token) -> Mention | None:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from geonews.grammar.families import End, Frame
     from geonews.model import Mention
 
+#: how one comes or goes: what stands behind it tells of the verb
+_MANNERS = frozenset("warning notice incident fanfare explanation ceremony delay mishap pomp luggage".split())
+_MOSTLY = frozenset("mostly mainly largely chiefly predominantly primarily".split())
+_MOST = frozenset("most many some all half several".split())
 _PATHS = frozenset(("between", "to", "from", "via", "through", "into", "for", "towards", "toward", "across"))
 #: prepositions of which one object is enough: a second "in" or "at" in a clause says where something else is
 #: From so many lands together people are told to be, and not brought.
@@ -199,11 +203,23 @@ def _is_no_end(scene: Scene, word: Token, frame: Frame, oblique: Oblique) -> boo
         return True
     if _conjoined(oblique.token) and oblique.token.lower_ in _COMPASS:
         return True  # "at Callao, just west of Lima" stops in no Lima
+    if _is_where_most_are_from(oblique):
+        return True
     if oblique.preposition == "off" and lemma_of(oblique.token) in vocabulary.TRACKS:
         return True  # "went off the road in Lima": nobody leaves Lima
     if frame.family in _PARTING and lemma_of(oblique.token) in vocabulary.MEMBERSHIPS:
         return True
     return frame.family == "stay" and oblique.token.i not in scene.places.heads
+
+
+def _is_where_most_are_from(oblique: Oblique) -> bool:
+    """As in "a boat carried 30 people, mostly from Peru, to Lima", "migrants, most of them from Peru": who they are."""
+    if oblique.preposition != "from":
+        return False
+    case = next((child for child in oblique.token.children if child.lower_ == "from"), None)
+    before = [] if case is None else [word.lower_ for word in case.doc[max(case.sent.start, case.i - 3) : case.i]]
+    most = before[-1:] and before[-1] in _MOSTLY
+    return bool(most) or (before[-2:] in (["of", "them"], ["of", "whom"]) and before[0] in _MOST)
 
 
 def _may_hold(frame: Frame, oblique: Oblique) -> bool:
@@ -257,6 +273,7 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
         yield put_first
     for oblique in (*obliques(word), *_beside_what_is_made(word)):
         yield oblique
+        yield from _behind_manner(oblique)
         if _passes_on(scene, oblique):
             yield from _further(scene, oblique.token)
             yield from _heading(oblique.token)
@@ -274,6 +291,12 @@ def _reachable(scene: Scene, word: Token, frame: Frame, roles: Roles) -> Iterato
         yield from (held for held in _further(scene, thing) if not _is_nationality(scene, word, thing, held))
         if frame.family in _SETTING_DOWN and thing.i > word.i:
             yield from (held for held in obliques(thing) if held.preposition in _RESTING)
+
+
+def _behind_manner(oblique: Oblique) -> list[Oblique]:
+    """As in "landed without warning on the island of A": of the verb, though it is hung on how one came."""
+    manner = oblique.preposition in {"without", "with"} and lemma_of(oblique.token) in _MANNERS
+    return list(obliques(oblique.token)) if manner else []
 
 
 def _beside_what_is_made(word: Token) -> list[Oblique]:

@@ -131,12 +131,17 @@ def _carried_by(token: Token) -> Token | None:
             return first(other, "obj")
     clauses = (node for child in children(token, "acl", "acl:relcl") for node in child.subtree)
     carrying = next((node for node in clauses if node.pos_ == "VERB" and lemma_of(node) in _CARRY), None)
-    return None if carrying is None or _carried_once(carrying) else first(carrying, "obj")
+    return None if carrying is None or _carried_once(token, carrying) else first(carrying, "obj")
 
 
-def _carried_once(carrying: Token) -> bool:
-    """As in "a jet that had carried ten men to Lima last week": they are not aboard of it now."""
+def _carried_once(vehicle: Token, carrying: Token) -> bool:
+    """As in "a jet that had carried ten men to Lima last week": they are not aboard of it now.
+
+    Nor where the one that "carried them last week" will, or would, go elsewhere.
+    """
     had = any(child.lower_ in {"had", "once"} for child in children(carrying, "aux", "advmod"))
+    ahead = base(vehicle) == "nsubj" and any(child.tag_ == "MD" for child in children(vehicle.head, "aux"))
+    had = had or (ahead and carrying.tag_ == "VBD")
     for word in carrying.doc[carrying.i + 1 : carrying.sent.end] if had else ():
         if word.pos_ == "VERB" or word.lower_ in _LONG_SINCE:
             return word.pos_ != "VERB"

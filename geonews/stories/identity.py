@@ -29,12 +29,16 @@ _FAMILY = re.compile(
 )
 #: What stands before the full name of somebody who is told of for whose relative he or she is.
 _KIN = r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|spouse|nephew|niece|lady),?\s+"
+_WORDS = "|".join(word for word, number in NUMERALS.items() if number)
 _COUNTED = re.compile(
     r"^(?:(?:about|around|some|nearly|almost|roughly|over|at least|up to|more than|fewer than|the)\s+)*"
-    rf"(?P<number>\d[\d,.]*|{'|'.join(word for word, number in NUMERALS.items() if number > 2)})\s+"
+    rf"(?P<number>\d[\d,.]*|(?:{_WORDS})(?:-(?:{_WORDS}))?)\s+"
     r"(?P<what>(?!of\b|more\b|other)\S.*)$",
     re.IGNORECASE,
 )
+#: "about 50", and how far from it the number may be of whom it is said
+_ROUGHLY = re.compile(r"(?:the )?(?:about|around|some|nearly|almost|roughly)\s", re.IGNORECASE)
+_TEN, _NEAR = 10, 0.04
 #: Counted phrases that say "people" and no more: of whatever the same number is.
 #: What a story seldom tells of two of at once, without saying that they are two.
 ONE_BY_ONE = frozenset("convoy column motorcade caravan train".split())
@@ -143,13 +147,21 @@ def _by_letters(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[s
 def _vessels(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
     """A described vehicle of several articles ("Peruvian frigate") with the one named vehicle that all of them name."""
     moved = {m.mover for reading in readings for m in reading.movements if m.mover_kind == "vehicle" and m.mover}
-    named = sorted({names[name] for name in moved if names[name].split()[-1][:1].isupper()})
+    # "two buses from Texas" are called by no name
+    named = sorted({names[name] for name in moved if described_as(names[name]).split()[-1][:1].isupper()})
+    modes: dict[str, set[str]] = {name: set() for one in moved for name in (one, names[one])}
+    for reading in readings:
+        for m in reading.movements:
+            if m.mover in moved and m.mode != "unknown":
+                modes[m.mover].add(m.mode)
+                modes[names[m.mover]].add(m.mode)
     found = {}
     for name in sorted(moved):
         where = articles_of(name, readings)
         if names[name] != name or not name.split()[-1].islower() or len(where) < _SEVERAL:
             continue
         fitting = [full for full in named if all(full.split()[-1] in reading.article.text for reading in where)]
+        fitting = [full for full in fitting if not modes[name] or not modes[full] or modes[name] & modes[full]]
         if len(fitting) == 1:
             found[name] = fitting[0]
     return found
@@ -275,13 +287,30 @@ def _couples(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
 # -- counted groups ---------------------------------------------------------------------------------------
 
 
+def _number(word: str) -> float:
+    """The number that figures or words give; 0 where they give none: "49", "forty-nine", "2,500"."""
+    plain = word.casefold().replace(",", "").rstrip(".")
+    if plain.replace(".", "", 1).isdecimal():
+        return float(plain)
+    return float(sum(NUMERALS.get(part, 0) for part in plain.split("-")))
+
+
 def _counted(names: Mapping[str, str]) -> dict[str, str]:
     """Groups of one number with one noun: "about 2,500 people" are the "2,500 migrants" of the headline."""
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[float, str], list[str]] = {}
+    rough: list[tuple[float, str, str]] = []
     for name in sorted(set(names.values())):
         match = _COUNTED.match(name)
-        if match:
+        if match and (number := _number(match["number"])) > 2:
             words = described_as(match["what"].casefold()).split()
             head = "people" if words[-1] in _PEOPLE else words[-1]
-            groups.setdefault((match["number"].casefold().replace(",", ""), head), []).append(name)
+            if _ROUGHLY.match(name) and number >= _TEN and not number % _TEN:
+                rough.append((number, head, name))
+            else:
+                groups.setdefault((number, head), []).append(name)
+    for number, head, name in rough:
+        # "about 50 migrants" are the 49 of another paper
+        near = [key for key in groups if key[1] == head and abs(key[0] - number) <= _NEAR * number]
+        best = min(near, key=lambda key: (abs(key[0] - number), key), default=(number, head))
+        groups.setdefault(best, []).append(name)
     return {name: min(same, key=lambda n: (len(n), n)) for same in groups.values() for name in same if len(same) > 1}

@@ -19,6 +19,9 @@ _LANDS = frozenset({"country", "region", "county", "continent", "area"})
 _NEARLY_ALWAYS = 0.75
 
 
+_TWO = 2  # ends of a way
+
+
 def usual_mode(modes: Counter[Mode]) -> Mode:
     """How a mover goes where nobody says: as told of nearly every leg; who takes trains and boats may go by either."""
     if not modes:
@@ -229,6 +232,8 @@ def _history_leg(members: Sequence[Report]) -> Leg:
     del modes["unknown"]
     whens = [w for r in members if (w := movement_of(r).when) is not None]
     origin_only = told[-1].role == "origin"
+    if not origin_only and len(told) == _TWO and same_place(told[0].place, told[-1].place):
+        told = told[-1:]  # where one was already is no start
     return Leg(
         origin=told[0].place if len(told) > 1 or origin_only else None,
         destination=None if origin_only else told[-1].place,

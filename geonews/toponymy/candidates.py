@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geonews.geo import distance_km
 from geonews.toponymy import offsets, outlets
@@ -58,12 +58,17 @@ _MANY = 500_000
 _LONG = 2.0
 
 
+#: What has no article before its name: towns, and yards and bases called after what lies near.
+_SPOTS: Final = frozenset("city district county military_base air_base naval_base spaceport airport".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """All mentions of one name that must stand for one place: indices into the article's toponyms.
 
     ``kinds`` are the kinds of place the text speaks of; ``speaks`` is set where the name acts as a government does,
-    ``by_hand`` where a person has said which place it is, ``dateline`` where the article was filed there.
+    ``by_hand`` where a person has said which place it is, ``dateline`` where the article was filed there, ``the`` where
+    it stands behind the article only.
     """
 
     name: str
@@ -74,6 +79,7 @@ class Group:
     speaks: bool = False
     by_hand: bool = False
     dateline: bool = False
+    the: bool = False
 
     @property
     def is_home(self) -> bool:
@@ -121,7 +127,8 @@ def groups(
         known = matches_of(first, gazetteer)
         known = known if holder else without_hamlets(known, gazetteer)
         matches = called(known, with_its_word(article.text, first, gazetteer))
-        found.append(Group(name, first.text, tuple(indices), matches, kinds, speaks, dateline=begins))
+        the = all(article.text[: toponyms[i].span.start].endswith(" the ") for i in indices)
+        found.append(Group(name, first.text, tuple(indices), matches, kinds, speaks, dateline=begins, the=the))
     return (*_with_fuller_names(found, gazetteer), *_home(article, gazetteer))
 
 
@@ -247,6 +254,10 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
         if group.name in KIND_WORDS and not group.by_hand:
             # "the Gulf", where the text names one in full
             longer = [other for other in found if other.name.startswith(f"{group.name} of ")]
+        whole = _called_so_for_short(group, found) if open_ or group.name in KIND_WORDS else None
+        if whole is not None and not group.by_hand:
+            result.append(replace(group, matches=whole))
+            continue
         longer.sort(key=lambda other: -len(other.mentions))
         known_as = () if longer and group.name in KIND_WORDS else _without_halves(group, found)
         matches = {match.place.id: match for match in known_as}
@@ -255,6 +266,23 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
                 matches[match.place.id] = Match(match.place, match.rank, match.exactness, fuller=True)
         result.append(replace(group, matches=tuple(matches.values())))
     return result
+
+
+def _called_so_for_short(group: Group, found: Sequence[Group]) -> tuple[Match, ...] | None:
+    """What "the Vineyard" stands for beside "Martha's Vineyard": no town has an article, so it is that one.
+
+    "The Sudan" beside "South Sudan" is the land of that name.
+    """
+    wide = any(match.place.kind not in _SPOTS for match in group.matches[:1])
+    if not group.the or wide or " " in group.name:
+        return None
+    known = [one for one in found if one.matches and not one.name.startswith(f"{group.name} of ")]
+    longer = [one for one in known if one.name.endswith(f" {group.name}")]
+    longer = longer or [one for one in known if one.name.startswith(f"{group.name} ")]
+    if len({one.name for one in longer}) != 1:
+        return None
+    exact = (match for match in longer[0].matches[:5] if match.exactness > PARTIAL)
+    return tuple(Match(match.place, match.rank, match.exactness, fuller=True) for match in exact) or None
 
 
 def _without_halves(group: Group, found: Sequence[Group]) -> tuple[Match, ...]:

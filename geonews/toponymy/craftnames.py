@@ -31,6 +31,7 @@ _OF_SHIPS = frozenset(
 )
 #: What is done to ships: "seized the Alda".
 _DONE = frozenset("seize impound board charter tow refloat hijack torpedo".split())
+_OWNED = frozenset(("'s", "’s"))
 _ABOARD = frozenset("aboard onboard".split())
 #: Behind these a name without "the" is a town's.
 _AT = frozenset("in at to from near of off into for towards toward outside via through around between".split())
@@ -69,7 +70,10 @@ def craft_names(doc: Doc, *, sure: bool = False) -> frozenset[int]:
     for token in part:
         if is_capital(token) and token.is_alpha and not token.text.isupper() and _stands_alone(token):
             told[token.text].append(token)
-    names = {name: at for name, at in told.items() if name.lower() not in _COMMON}
+    # "landed on the Vineyard", told of "Martha's Vineyard"
+    owned = (token for token in part if token.i and token.nbor(-1).text in _OWNED)
+    ends = {token.text for token in owned if token.ent_type_ == token.nbor(-1).ent_type_ == "LOC"}
+    names = {name: at for name, at in told.items() if name.lower() not in _COMMON and name not in ends}
     ships = {name for name, at in names.items() if _is_a_ships(at)}
     ships |= {token.text for name in ships for token in _beside(names[name]) if token.text in names}
     if ships and not sure:
