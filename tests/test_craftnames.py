@@ -106,3 +106,13 @@ def test_on_the_quay_of_a_name_is_ashore_unless_it_is_told_again(behind: str, na
     walked = MALL.replace("Mall", "Alda")
     doc = parsed(SHIP + walked + behind, LOC="Alda")
     assert [doc[i].text for i in sorted(craft_names(doc, sure=True))] == named
+
+
+def test_an_island_called_for_short_is_no_ship() -> None:
+    island = """
+    They_PRON_2_nsubj saw:see_VERB_0_ROOT Ada_PROPN_5_nmod:poss 's_PART_3_case Orchard_PROPN_2_obj ._PUNCT_2_punct
+    """
+    aboard = ABOARD.replace("Lima", "Orchard")
+    for text, named in ((SHIP + aboard, ["Orchard"]), (SHIP + island + "\n\n" + aboard, [])):
+        doc = parsed(text, LOC="Ada's Orchard;Orchard")
+        assert [doc[i].text for i in sorted(craft_names(doc))] == named

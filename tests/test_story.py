@@ -1631,11 +1631,11 @@ def test_buses_from_a_land_are_no_named_plane() -> None:
     assert all(set(modes) != {"road", "air"} for modes in movers.values())
 
 
-@pytest.mark.parametrize(("said", "same"), [("about 50 migrants", True), ("forty-nine migrants", True), ("about 60 migrants", False)])
-def test_a_round_number_is_that_of_the_crowd_counted_elsewhere(said: str, same: bool) -> None:
+@pytest.mark.parametrize(("said", "crowds"), [("about 50 migrants", 1), ("forty-nine migrants", 1), ("about 60 migrants", 2)])
+def test_a_round_number_is_that_of_the_crowd_counted_elsewhere(said: str, crowds: int) -> None:
     counted = reading("a", "2024-05-01", move("49 migrants", "land", at=10, destination="Oslo", mover_kind="person"))
     rounded = reading("b", "2024-05-02", move(said, "go", at=10, destination="Vienna", mover_kind="person"))
-    assert (len(merge([counted, rounded]).itineraries) == 1) == same
+    assert len(merge([counted, rounded]).itineraries) == crowds
 
 
 def test_history_leads_from_no_town_to_itself() -> None:

@@ -269,7 +269,7 @@ def _with_fuller_names(found: list[Group], gazetteer: Gazetteer) -> list[Group]:
 
 
 def _called_so_for_short(group: Group, found: Sequence[Group]) -> tuple[Match, ...] | None:
-    """What "the Vineyard" stands for beside "Martha's Vineyard": no town has an article, so it is that one.
+    """What "the Orchard" stands for beside "Ada's Orchard": no town has an article, so it is that one.
 
     "The Sudan" beside "South Sudan" is the land of that name.
     """

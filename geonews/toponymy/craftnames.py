@@ -70,7 +70,7 @@ def craft_names(doc: Doc, *, sure: bool = False) -> frozenset[int]:
     for token in part:
         if is_capital(token) and token.is_alpha and not token.text.isupper() and _stands_alone(token):
             told[token.text].append(token)
-    # "landed on the Vineyard", told of "Martha's Vineyard"
+    # "landed on the Orchard", told of "Ada's Orchard"
     owned = (token for token in part if token.i and token.nbor(-1).text in _OWNED)
     ends = {token.text for token in owned if token.ent_type_ == token.nbor(-1).ent_type_ == "LOC"}
     names = {name: at for name, at in told.items() if name.lower() not in _COMMON and name not in ends}
