@@ -384,8 +384,8 @@ def _leaves_gap(verb: Token) -> bool:
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if own is None or own.lower_ in RELATIVE or first(verb, "obj") is not None:
         return False
-    if any(child.lower_ == "whose" for child in children(own, "nmod:poss")):
-        return False  # "Ode, whose lawyers flew to Lima"
+    if any(child.lower_ == "whose" for child in children(own, "nmod:poss")) and noun_kind(lemma_of(own)) != "vehicle":
+        return False  # "Ode, whose lawyers flew to Lima"; aboard "whose plane" she is herself
     if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
         return False  # "sources that he has left": what they say, and no relative clause, however it is parsed
     return not any(child.lower_ in {"where", "when", "why"} or _holds_relative(child) for child in verb.children)

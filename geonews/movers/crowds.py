@@ -6,6 +6,7 @@ number or noun, the convoy that the trucks make up.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.clauses import first, preposition
@@ -53,7 +54,9 @@ def named_together(book: Book, token: Token) -> tuple[str, ...]:
     entity = book.at.get(token.i)
     members = () if entity is None else entity.members or _in_a_list(book, token)
     if not members:
-        beside = ((one, book.at.get(one.i)) for one in conjuncts(token))
+        # "Ode, whose husband, Bo, and son, Li, died": the parse ties them to her
+        row = takewhile(lambda one: all(child.lower_ != "whose" for child in one.children), conjuncts(token))
+        beside = ((one, book.at.get(one.i)) for one in row)
         # "Ode and the minister, Bo Lee" names him; an aide without a name is no traveller of his own
         others = (known for one, known in beside if known is not None and (one.pos_ == "PROPN" or known.named))
         members = tuple(one for one in (entity, *others) if one is not None)

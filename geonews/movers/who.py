@@ -335,6 +335,8 @@ def _note_coordination(book: Book, token: Token) -> None:
     first = token.head
     if base(token) != "conj" or first.i not in book.at or token.i != max(part.i for part in (token, *conjuncts(first))):
         return
+    if any(child.lower_ == "whose" for part in conjuncts(first) for child in part.children):
+        return  # "Ode, whose husband, Bo, and son, Li, died, flew home"
     # a parse may tie both title and name to the first: "X and Princess Y"
     members = tuple(dict.fromkeys(book.at[part.i] for part in (first, *conjuncts(first)) if part.i in book.at))
     led = led_by(members[0], conjuncts(first))
