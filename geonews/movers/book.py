@@ -252,10 +252,14 @@ class Book:
         return "vehicle" if kind == "person" and noun_mode(lemma_of(token)) and _is_an_it(token) else kind
 
     def end_caption(self, sentence: Sentence) -> None:
-        """Forget whom a picture shows, once its caption is read: "he" of the next line is of the article."""
-        if any(line.start <= sentence.start_char < line.end for line in self.captions):
-            number = self.number.get(sentence.start, 0)
-            self.window = deque(seen for seen in self.window if seen.sentence != number)
+        """Forget "a man" whom but a picture shows, its caption being read: "he" of the next line is of the article."""
+        last = [line for line in self.captions if line.start <= sentence.start_char < line.end <= sentence[-1].idx + 1]
+        if last:
+            shown = {id(one) for one in self.entities if self._is_only_shown(one, last[0])}
+            self.window = deque(seen for seen in self.window if id(seen.entity) not in shown)
+
+    def _is_only_shown(self, entity: Entity, caption: Span) -> bool:
+        return not entity.named and caption.start <= self.doc[entity.first].idx < caption.end
 
     def skips(self, token: Token) -> bool:
         """Whether the token is blank, or in a byline or page noise."""
