@@ -91,7 +91,7 @@ def find(
         found.extend(made)
     shared = carried.carry(list(_share_movers(found, nouns)), words, article)
     led = hither.led_here(article.text, shared, resolutions)
-    return tuple(moments.share(_share_modes(list(led)), article))
+    return tuple(moments.share(_share_modes(list(led), article.text), article))
 
 
 def _arriving(scene: Scene, told: list[Told], bound: dict[str, Told]) -> list[Told]:
@@ -422,7 +422,7 @@ def _spots(one: Movement) -> set[tuple[str, str]]:
     return {(role, mention.place.id) for role, told in ends.items() for mention in told if mention.place is not None}
 
 
-def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
+def _share_modes(movements: list[Movement], text: str) -> Iterator[Movement]:
     """A journey told to be by train once is by train each time it is told.
 
     The same mover, on the same side of the story's past, to or from the same country, and one mode only.
@@ -433,9 +433,16 @@ def _share_modes(movements: list[Movement]) -> Iterator[Movement]:
         if one.mode != "unknown" or one.mover is None:
             yield one
             continue
-        known = {other.mode for other in groups[one.mover] if _same_journey(one, other)}
+        others = (other for other in groups[one.mover] if not _is_way_back(one, other, text))
+        known = {other.mode for other in others if _same_journey(one, other)}
         mode: Mode = next(iter(known)) if len(known) == 1 else "unknown"
         yield replace(one, mode=mode)
+
+
+def _is_way_back(one: Movement, other: Movement, text: str) -> bool:
+    """As in "reached A after nightfall, stayed and flew back to B": how one came there is not told by that."""
+    behind = text[other.trigger.end :][: len(" back ")]
+    return one.sentence == other.sentence and one.trigger.start < other.trigger.start and behind in {" back ", " home "}
 
 
 def _same_journey(one: Movement, other: Movement) -> bool:

@@ -121,6 +121,8 @@ def test_half_of_the_bench_are_traps() -> None:
             "sea unknown",
         ),
         ("Rivera moved from Lima to Cusco in May. He flew from Cusco to Quito in June.", "unknown air"),
+        ("Rivera reached Cusco after nightfall, stayed for an hour and flew back to Lima.", "unknown air"),
+        ("Rivera reached Cusco after nightfall. He flew to Peru with his wife.", "air air"),
         ("Rivera took a train to Norway on Monday. Rivera arrived in Norway on Tuesday.", "rail rail"),
     ],
 )

@@ -412,6 +412,14 @@ def test_a_guess_made_before_does_not_change_the_order_of_what_came_true() -> No
     assert told(story, "Ann Ode") == [("Nairobi", "Kampala", "happened"), ("Kampala", "Dodoma", "happened")]
 
 
+@pytest.mark.parametrize(("who", "joined"), [("about 20,000 people", False), ("20 people", True)])
+def test_of_so_many_some_went_here_and_some_there(who: str, *, joined: bool) -> None:
+    left = move(who, "leave", at=10, origin="Nairobi", mover_kind="person")
+    some = move(who, "get", at=60, destination="Kigali", mover_kind="person")
+    ways = told(merge([reading("a", "2024-05-06", left, some)]), who)
+    assert (("Nairobi", "Kigali", "happened") in ways) == joined
+
+
 @pytest.mark.parametrize(("status", "legs"), [("possible", 1), ("expected", 2)])
 def test_where_one_may_only_come_by_is_a_waypoint(status: str, legs: int) -> None:
     flown = move("Ann Ode", "arrive", at=10, destination="Nairobi")

@@ -7,6 +7,7 @@ dispute of what happened (`denials`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +26,10 @@ from geonews.stories.sameness import meet, same_place
 from geonews.stories.visits import Report, Visit, movement_of, places_of, steps_of
 
 #: Within so many days a date says when a journey is, and not only in which year.
+#: "about 20,000 people", "100 thousand refugees"
+_THOUSANDS = re.compile(r"\b(?P<many>\d[\d,]*)(?P<thousand> thousand)? (?:[a-z]+ ){0,2}[a-z]+$")
+#: a march has fewer: of so many no two places that two sentences tell of are one way
+_SO_MANY = 10_000
 _A_MONTH = timedelta(days=32)
 
 
@@ -44,12 +49,20 @@ def build(mover: str, reports: Sequence[Report], gatherings: Sequence[Report] = 
     told = sorted(reports, key=lambda r: r.order)
     told = _settle_history(told)
     present = [r for r in told if not movement_of(r).background]
-    crowd = bool(present) and not mover[:1].isupper() and all(movement_of(r).mover_kind == "group" for r in present)
+    groups = not mover[:1].isupper() and all(movement_of(r).mover_kind == "group" for r in present)
+    crowd = bool(present) and (groups or _are_thousands(mover))
     history = [r for r in told if movement_of(r).background]
     legs = (*background_legs(history), *_present_legs(present, gatherings, crowd=crowd))
     vehicles = Counter(movement_of(r).vehicle for r in present if movement_of(r).vehicle)
     vehicle = min(vehicles, key=lambda v: (-vehicles[v], -len(v or ""), v or "")) if vehicles else None
     return Itinerary(mover=mover, vehicle=vehicle, legs=legs)
+
+
+def _are_thousands(mover: str) -> bool:
+    """Whether so many are told of that some went here and some there: "about 20,000 people"."""
+    counted = _THOUSANDS.search(mover)
+    number = int(counted["many"].replace(",", "")) if counted is not None else 0
+    return number * (1000 if counted is not None and counted["thousand"] else 1) >= _SO_MANY
 
 
 def _settle_history(reports: Sequence[Report]) -> list[Report]:
