@@ -70,6 +70,7 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         owner
         or by
         or of
+        or _for_whom(scene, event)
         or _topic(scene, event)
         or _named_before(scene, event)
         or _on_tour(scene, event, frame)
@@ -77,6 +78,14 @@ def movers_of(scene: Scene, event: Token, frame: Frame) -> Roles:
         or _governing_subject(scene, event)
         or _who_will_not(scene, event)
     )
+
+
+def _for_whom(scene: Scene, event: Token) -> Token | None:
+    """As in "For Rivera, the trip to Lima is the second this year"."""
+    if event.dep_ not in {"nsubj", "nsubj:pass", "nsubj:outer"}:
+        return None
+    before = (one for one in children(event.head, "obl", "nmod", "obl:unmarked") if one.i < event.i)
+    return next((one for one in before if preposition(one) == "for" and scene.cast.kind(one) == "person"), None)
 
 
 def _who_will_not(scene: Scene, event: Token) -> Token | None:

@@ -53,6 +53,7 @@ WINDOW: Final = 4
 _DIVINE: Final = frozenset({("god",), ("allah",), ("almighty",), ("god", "almighty")})
 #: Kinds of places whose people are told apart from the land's: "the Scottish leader" leads no United Kingdom.
 _PARTS: Final = frozenset({"region", "county"})
+_WEATHER: Final = frozenset("fog mist smoke snow rain ice wind winds storms heat lightning turbulence".split())
 #: "The Irish", "the French" and "the Chinese" are many, "the Norwegian" is one.
 _OF_A_NATION: Final = ("ish", "ese", "ch", "ss")
 #: Nationals of whom no name of a land is part.
@@ -161,7 +162,7 @@ class Book:
         self.hulls: dict[int, int] = {}  # where ships' names begin and end
         self.toponyms = {one.toponym.text for one in resolutions if one.place and one.toponym.role != "embedded"}
         self.people: set[int] = set()
-        self.labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
+        self.labels = {token.i: ent.label_ for ent in doc.ents for token in ent if not is_weather(token)}
         # whether the article tells of a ship at all
         self.afloat = any(noun_mode(lemma_of(token)) == "sea" and token.tag_ == "NN" for token in doc[:_FAR])
         self.quoted = _quoted(doc)
@@ -350,6 +351,11 @@ class Book:
 def is_national(token: Token) -> bool:
     """Whether it is one person of a nation, whatever the tagger says: "the Swede"."""
     return token.lower_ in _NATIONALS
+
+
+def is_weather(token: Token) -> bool:
+    """Whether a sentence opens with the weather, which looks like a name: "Fog kept the plane from landing"."""
+    return bool(token.is_sent_start) and token.lower_ in _WEATHER
 
 
 def is_source(token: Token) -> bool:

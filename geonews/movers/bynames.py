@@ -31,7 +31,8 @@ _KNOWN_FOR: Final = frozenset(
     " politician veteran star icon legend hero heroine celebrity tycoon magnate mogul billionaire millionaire oligarch"
     " adventurer mountaineer yachtsman yachtswoman whistleblower populist statesman stateswoman warlord daredevil"
     " laureate exile pensioner conservative liberal socialist centrist nationalist leftist islamist republican"
-    " democrat champion hardliner reformist reformer playboy socialite heiress heir teenager youngster outsider".split()
+    " democrat champion hardliner reformist reformer playboy socialite heiress heir teenager youngster outsider"
+    " founder co-founder".split()
 )
 #: Callings that news falls back on for one it has named: "the singer", of whom nobody has said that he sings.
 _CALLINGS: Final = frozenset(
@@ -186,6 +187,11 @@ def is_beside_the_hero(book: Book, entity: Entity) -> bool:
     if not entity.named:
         return bool(entity.roles & _BESIDE_ANOTHER)
     return entity.count * _AHEAD <= most
+
+
+def is_somebodys(entity: Entity) -> bool:
+    """Whether somebody is told of as another's: his wife, her son, their guide."""
+    return bool(entity.roles & _BESIDE_ANOTHER)
 
 
 def is_of_other_age(token: Token, entity: Entity) -> bool:

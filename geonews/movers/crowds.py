@@ -229,6 +229,11 @@ def read_count(book: Book, token: Token) -> Entity | None:
     if not same and (both := _with_others(book, token, number)) is not None:
         return both
     found = max(same, key=lambda one: _last(book, one)) if same else most_salient(book, token, "they")
+    if not same and number.isdigit() and _are_some(token) and (found is None or found.named or not found.plural):
+        name = f"{token.lower_} people"  # "the 27 who lived were flown home": nobody's company
+        return book.add(
+            Entity(name=name, kind="person", plural=True, roles={"people"}, counts=frozenset({number}), first=token.i)
+        )
     if found is not None and not same and found.kind == "person" and not found.plural:
         return None  # two are not the one man told of
     if found is not None and not same and (found.kind == "other" or found.roles & nouns()["talk"]["bodies"]):
@@ -242,6 +247,12 @@ def read_count(book: Book, token: Token) -> Entity | None:
     if found is not None and not same and (_is_more(token) or (number and (found.counts or found.whole))):
         return _others(book, token, found)  # other numbers, other people
     return found
+
+
+def _are_some(token: Token) -> bool:
+    """Whether a clause says which ones a number tells of: "the 27 who lived"."""
+    clauses = [child for child in token.children if base(child) == "acl" and child.i > token.i]
+    return any(part.lower_ == "who" for clause in clauses for part in clause.children)
 
 
 def _two_told_of(book: Book, token: Token) -> Entity | None:

@@ -13,7 +13,7 @@ from geonews.grammar.clauses import children, obliques, opens_paragraph, preposi
 from geonews.grammar.lexicon import VERBS
 from geonews.grammar.nouns import base, is_ranked, lemma_of, modifiers, noun_mode, nouns, synonyms
 from geonews.movers.book import DEPUTIES, PRIME_MINISTER, Book, Entity, is_aside, lowest
-from geonews.movers.bynames import is_beside_the_hero
+from geonews.movers.bynames import is_beside_the_hero, is_somebodys
 from geonews.movers.epithets import is_of_a_body
 from geonews.movers.storms import of_today
 from geonews.movers.vessels import MODES, meant
@@ -396,8 +396,15 @@ def _by_nation(book: Book, token: Token, countries: set[str]) -> Entity | None:
     alike = alike | (_FOR_OTHERS if token.i in book.people else frozenset())
     fitting = [one for one in fitting if not one.countries or one.roles & alike]  # an envoy for Sudan may be Norwegian
     fitting = [one for one in fitting if not _holds_another_office(one, lemma_of(token))]
+    fitting = [one for one in fitting if not (is_somebodys(one) and _has_others(book, token, one))]
     found = next((one for one in fitting if not one.plural and not _is_of_other_gender(one, token)), None)
     return found or (_of_no_nation(book, token) if token.i in book.people else None)
+
+
+def _has_others(book: Book, token: Token, one: Entity) -> bool:
+    """Whether another was named before who may be of that nation: "Ode's son, Bo, left. The Norwegian went to A"."""
+    told = (each for each in book.entities if each.named and each.kind == "person" and each.first < token.i)
+    return any(each is not one and not each.plural and not each.countries for each in told)
 
 
 def _holds_another_office(one: Entity, office: str) -> bool:

@@ -46,10 +46,16 @@ def christened(book: Book) -> dict[int, int]:
             start = token.i + 1
             end = _end_of_run(book.doc, start) if book.afloat and token.lower_ == "the" else start
             run = book.doc[start:end]
-            end = end if end > start + 1 and not is_office(run) and _is_afloat_run(run) else start
+            is_hull = end > start + 1 and not is_office(run) and (_is_numbered(run) or _is_afloat_run(run))
+            end = end if is_hull else start
         if end > start:
             found[start] = end
     return found
+
+
+def _is_numbered(name: Span) -> bool:
+    """As "the Adrian Darya 1", which the recogniser takes for somebody: nobody is called so."""
+    return name[-1].text.isdigit() and {token.ent_type_ for token in name[:-1]} == {"PER"}
 
 
 def _called_like_towns(book: Book) -> dict[int, int]:

@@ -14,7 +14,7 @@ from geonews.grammar.clauses import preposition
 from geonews.grammar.inflection import singulars
 from geonews.grammar.nouns import base, is_outlet, is_time, lemma_of, noun_kind, noun_mode, nouns
 from geonews.movers import given
-from geonews.movers.book import PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, is_national
+from geonews.movers.book import PEOPLE, SHIP_PREFIXES, STATE_AIRCRAFT, Book, is_national, is_weather
 from geonews.movers.hulls import is_office, is_on_hull, is_vessel
 from geonews.movers.storms import is_storms_name
 
@@ -74,7 +74,7 @@ def names_of(book: Book) -> Iterator[Name]:
                 end = _past_number(doc, i, end + 1)
             if end > i + 1 and doc[i:end].text in book.toponyms:
                 book.place.update(range(i, end))  # a town here, too, though the recogniser took it for a person
-            elif not (_is_role(book, i, end) or _is_day(doc[i:end]) or (end == i + 1 and _is_of_a_title(token))):
+            elif not (_is_role(book, i, end) or _is_day(doc[i:end]) or (end == i + 1 and _is_no_name(token))):
                 yield _name(book, _with_sea(doc, i), end)
             i = end
         else:
@@ -87,6 +87,11 @@ def _with_sea(doc: Doc, start: int) -> int:
     if before is None or before.ent_type_ != "MISC" or doc[start].ent_iob_ != "I" or before.ent_iob_ != "B":
         return start
     return start - 1 if before.pos_ == "ADJ" and before.text[:1].isupper() else start
+
+
+def _is_no_name(token: Token) -> bool:
+    """Whether a capitalised word alone is part of a title, or the weather that opens a sentence."""
+    return _is_of_a_title(token) or is_weather(token)
 
 
 def is_of_an_office(token: Token) -> bool:
@@ -127,8 +132,17 @@ def _is_common(span: Span) -> bool:
     word, after = span.root, span.doc[span.end : span.end + 1]
     office = bool(word.is_sent_start) and after.text == "of"
     many = word.tag_ == "NNS" or (bool(word.is_sent_start) and not office and _is_many(word.lower_))
+    if len(span) == 1 and word.is_sent_start and (is_weather(word) or _is_told_small(word)):
+        return True
     kinds = {noun_kind(one) for one in (word.lower_ if office else lemma_of(word), *singulars(word.lower_))}
     return len(span) == 1 and (many or office) and "person" in kinds
+
+
+def _is_told_small(word: Token) -> bool:
+    """Whether a calling that opens a headline is written small elsewhere: "Nun crosses into Peru ... The nun flew"."""
+    if word.i or noun_kind(word.lower_) != "person":
+        return False
+    return any(other.text == word.lower_ for other in word.doc[word.i + 1 : _FIRST_PART])
 
 
 def _is_a_national(book: Book, span: Span) -> bool:

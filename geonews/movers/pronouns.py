@@ -164,6 +164,7 @@ def _two_of_the_sentence(book: Book, token: Token, barred: list[Entity]) -> Enti
     told = [seen for seen in book.window if seen.sentence == number and seen.entity not in barred]
     here = [seen.entity for seen in told if book.doc[seen.index].dep_ != "nmod:poss"]
     several = list(dict.fromkeys(one for one in here if one.plural and one.kind in {"person", "group"}))
+    several = [one for one in several if one.travelled or not one.roles & salience.PRESS]
     people = list(dict.fromkeys(entity for entity in here if entity.named and entity.kind == "person"))
     if several:
         return several[0] if len(several) == 1 and set(several[0].members) == set(people) else None
@@ -206,10 +207,35 @@ def _barred(book: Book, token: Token) -> list[Entity]:
     speaker = (_quoted_speaker(book, token) or last_quoted(book, token)) if is_quoted(token) else None
     if speaker is not None:
         found.append(speaker)  # who is quoted says "I" of herself
+    found += _contrasted(book, token) + _says_of_him(book, token)
     source = reporter_barred(book, token)
     if source is not None:
         found.append(source)
     return [*found, *(member for one in found for member in one.members)]
+
+
+def _says_of_him(book: Book, token: Token) -> list[Entity]:
+    """Who is named behind it as the one who says so: "he was bound for Quito, Lee said" is not about Lee."""
+    free = any(child.lower_ in {"would", "had", "could"} for child in token.head.children if base(child) == "aux")
+    if free or is_quoted(token) or token.lower_ not in HE | SHE:
+        return []  # "He would travel to A, Lee said" may well be about Lee, in free indirect speech
+    clauses = [token.head, *token.head.ancestors]
+    verbs = [*clauses, *(child for one in clauses for child in one.children if base(child) == "parataxis")]
+    saying = [verb for verb in verbs if verb.i > token.i and lemma_of(verb) in vocabulary.SAYING]
+    subjects = [one for verb in saying for one in verb.children if base(one) == "nsubj" and one.pos_ == "PROPN"]
+    return [book.at[one.i] for one in subjects if one.i > token.i and one.i in book.at]
+
+
+def _contrasted(book: Book, token: Token) -> list[Entity]:
+    """Who does something else meanwhile: "they flew home, while the fans went back by rail" is not about the fans."""
+    clauses = [child for child in token.head.children if base(child) == "advcl" and child.i > token.i]
+    clauses = [one for one in clauses if any(child.lower_ in {"while", "whereas"} for child in one.children)]
+    others = [child for one in clauses for child in one.children if base(child) == "nsubj" and child.pos_ != "PRON"]
+    if base(token) != "nsubj" or not others:
+        return []
+    named = [book.at[one.i] for one in others if one.i in book.at]
+    words = {lemma_of(one) for one in others if one.pos_ == "NOUN"}
+    return [*named, *(one for word in sorted(words) for one in book.by_role.get(word, ()) if one.first < token.i)]
 
 
 def _quoted_speaker(book: Book, token: Token) -> Entity | None:

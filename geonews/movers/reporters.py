@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar.lexicon import is_travel
 from geonews.grammar.nouns import base, lemma_of, nouns
 from geonews.movers.agreement import HE, SHE, THEY, note_gender, readiness
-from geonews.movers.book import Book, Entity, lowest
+from geonews.movers.book import AFLOAT, Book, Entity, lowest
 from geonews.movers.quotations import said_by
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def reporter_meant(book: Book, token: Token, wanted: str) -> Entity | None:
         return other
     entity = said_by(book, token)
     if entity is None or (wanted in {"he", "she"} and entity.kind != "person") or not _speaks_of_itself(entity):
+        return None
+    if wanted == "she" and _is_about_a_ship(book, token, entity):
         return None
     if (wanted == "it" and _sends_ships(book, token, entity)) or _disposes(token, entity):
         return None
@@ -118,6 +120,13 @@ def _sends_ships(book: Book, token: Token, entity: Entity) -> bool:
     sent = any(one.kind in {"vehicle", "storm"} and not one.plural for one in told)
     verb = lemma_of(lowest(token.head))
     return sent and entity.kind == "group" and (is_travel(verb) or verb in _GOING)
+
+
+def _is_about_a_ship(book: Book, token: Token, entity: Entity) -> bool:
+    """As in "the Alda lay at A. Her owner, Bo Lee, said she would sail to B", unless the owner is a woman."""
+    afloat = lemma_of(lowest(token.head)) in AFLOAT
+    ships = (seen.entity for seen in book.window if seen.entity.mode == "sea" and not seen.entity.plural)
+    return afloat and entity.gender != "female" and any(one.kind == "vehicle" for one in ships)
 
 
 def _disposes(token: Token, entity: Entity) -> bool:

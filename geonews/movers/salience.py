@@ -44,6 +44,8 @@ _ONE_OF: Final = 0.5
 #: who flies or drives somebody is told of for that, and seldom the "he" of what follows
 _CREW: Final = frozenset("pilot driver chauffeur steward paramedic guard bodyguard".split())
 _SERVING: Final = 0.3
+#: Who is spoken to, and whom nothing is about.
+PRESS: Final = frozenset({"reporter", "journalist", "correspondent", "press", "media"})
 _MASTERS: Final = frozenset("captain skipper master commander".split())
 _TOWED: Final = frozenset("tow tug take bring haul pull tie berth".split())
 _HELPERS: Final = frozenset("tug tugboat icebreaker lifeboat".split())
@@ -99,6 +101,8 @@ def readiness_here(book: Book, entity: Entity, asked: Asked) -> float:
     if not ready or (wanted == "they" and _is_no_traveller(entity, asked)):
         return 0.0
     ready *= _HOST if entity is asked.host else _as_traveller(entity) if asked.travels else 1.0
+    if wanted == "they" and entity.roles & PRESS and not entity.travelled:
+        return HARDLY * ready  # "told reporters that they would sail"
     if wanted == "one":
         ready *= _SERVING if is_beside_the_hero(book, entity) else 1.0
     elif wanted in {"he", "she"}:

@@ -14,7 +14,7 @@ from geonews.grammar.clauses import children, first, preposition
 from geonews.grammar.nouns import base, is_time, lemma_of, modifiers, noun_kind, noun_mode, nouns, phrase
 from geonews.movers.aboard import came_to_fetch, read_owner
 from geonews.movers.book import STATE_AIRCRAFT, Book, Entity, is_national, note_premier
-from geonews.movers.bynames import aged, byname, is_beside_the_hero, is_byname, main_person, of_both
+from geonews.movers.bynames import aged, byname, is_beside_the_hero, is_byname, is_somebodys, main_person, of_both
 from geonews.movers.companies import led_by, note_company
 from geonews.movers.crowds import (
     conjuncts,
@@ -283,7 +283,9 @@ def _described(book: Book, token: Token) -> Entity | None:
 def _of_some_age(book: Book, token: Token) -> Entity | None:
     """Whom an age means that was told of nobody: nobody told of for somebody else's sake, where there is a hero."""
     found = most_salient(book, token, _owner_behind(token) or "one")
-    beside = found is not None and not found.named and is_beside_the_hero(book, found)
+    # "his wife, Ann, flew to Lima. The 52-year-old": her age is nobody's news
+    kin = found is not None and is_somebodys(found)
+    beside = found is not None and (kin or not found.named) and is_beside_the_hero(book, found)
     return (main_person(book, token, "one") or found) if beside else found
 
 
