@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -110,6 +111,23 @@ def test_an_unsure_name_is_the_one_beside_the_towns_of_the_article(score: float,
     unsure = choices.Choice(paris["Texas"], score, (paris["Ile-de-France"], paris["Ontario"]))
     told = [choices.Choice(group.matches[0], towns) for group in found[1:]]
     chosen = choices._among_its_own(found, linked, [unsure, *told], GAZETTEER)[0]
+    assert chosen.match is not None
+    assert chosen.match.place.region == region
+
+
+@pytest.mark.parametrize(("land", "region"), [("FR", "England"), ("CA", "Texas")])
+def test_a_great_city_is_no_hamlet_of_a_land_whose_papers_are_in_another_language(land: str, region: str) -> None:
+    text = "The fair in Paris opens in the Canada of old."
+    toponyms = tuple(r.toponym for r in _resolved(text, "Paris", "Canada"))
+    article = Article(id="a", text=text)
+    found = candidates.groups(article, toponyms, GAZETTEER)
+    linked = candidates.links(NLP(text), article, toponyms, found)
+    london = GAZETTEER.lookup("London")[0]
+    hamlet = replace(found[0].matches[0], place=replace(london, id="x", country=land, region="Texas", population=90))
+    great = replace(hamlet, place=replace(london, name="Paris"))
+    known = SimpleNamespace(importance=lambda place: 0.1 if place.id == "x" else 0.9)
+    told = choices.Choice(found[1].matches[0], 0.95)
+    chosen = choices._as_known(found, linked, [choices.Choice(hamlet, 0.6, (great,)), told], known)[0]  # type: ignore[arg-type]
     assert chosen.match is not None
     assert chosen.match.place.region == region
 

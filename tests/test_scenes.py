@@ -187,3 +187,13 @@ def test_who_is_just_told_to_have_come_somewhere_came_there(who: str, end: str) 
     came = move(who, "arrive", at=100, destination="Kampala", when="2024-05-06")
     talks = site("talks", "Kigali", "expected", at=180)
     assert ends(told(came, talks, move("Ann Ode", "fly in", at=300, origin="Nairobi"))) == [end]
+
+
+@pytest.mark.parametrize(("mark", "end"), [(":", "Kampala"), (",", "Kigali")])
+def test_of_whom_a_sentence_tells_in_a_row_each_came_where_all_did(mark: str, end: str) -> None:
+    came = move("guests", "come", at=100, destination="Kampala")
+    emir = move("Ann Ode", "fly in", at=140, origin="Nairobi")
+    came, emir = (replace(one, sentence=Span(start=90, end=180)) for one in (came, emir))
+    one = told(site("talks", "Kigali", "expected", at=60), came, emir)
+    text = f"{one.article.text[:120]}{mark}{one.article.text[121:]}"
+    assert ends(replace(one, article=replace(one.article, text=text))) == [end]

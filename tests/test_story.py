@@ -1650,3 +1650,45 @@ def test_history_leads_from_no_town_to_itself() -> None:
     toured = move("Ann Ode", "fly", at=10, origin="Oslo", destination="Oslo", when="2019-05-01", background=True)
     story = merge([reading("a", "2024-05-01", toured)])
     assert told(story, "Ann Ode", background=True) == [(None, "Oslo", "happened")]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("Ode is in A. She took a bus from B.", "Kampala"), ("Ode is in A. She then took a bus.", "Kigali")],
+)
+def test_a_way_from_elsewhere_told_behind_the_head_led_there(text: str, last: str) -> None:
+    came = move("Ann Ode", "arrive", destination="Kampala", when="2024-05-05")
+    took = move("Ann Ode", "take", origin="Oslo", destination="Kigali")
+    story = merge([spoken("a", "2024-05-06", text, ("is", came), ("took", took))])
+    assert told(story, "Ann Ode")[-1][1] == last
+
+
+@pytest.mark.parametrize(("left", "legs"), [("2024-05-06", 1), ("2024-05-20", 2)])
+def test_who_left_a_town_the_day_after_coming_to_its_land_had_come_there(left: str, legs: int) -> None:
+    came = move("Ann Ode", "fly", origin="Oslo", destination="Kenya", when="2024-05-05")
+    away = move("Ann Ode", "walk", at=30, origin="Nairobi", when=left)
+    story = merge([reading("a", "2024-05-21", came, away)])
+    assert len(told(story, "Ann Ode")) == legs
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [("It was bound", "superseded"), ("Police said it was bound", "under_way"), ("It is bound", "under_way")],
+)
+def test_what_was_bound_for_a_place_before_it_came_to_another_is_no_longer(verb: str, status: str) -> None:
+    ship = {"mode": "sea", "mover_kind": "vehicle"}
+    towed = move("the Ode", "tow", origin="Oslo", destination="Kampala", when="2024-05-05", **ship)
+    bound = move("the Ode", "bound", destination="Vienna", status="under_way", **ship)
+    text = f"The Ode was towed to A. {verb} for B."
+    story = merge([spoken("a", "2024-05-06", text, ("towed", towed), ("bound", bound))])
+    start = "Oslo" if status == "superseded" else "Kampala"
+    assert told(story, "the Ode")[-1] == (start, "Vienna", status)
+
+
+@pytest.mark.parametrize(("kind", "status"), [("person", "expected"), ("other", "superseded")])
+def test_what_somebody_is_to_do_next_does_not_replace_what_was_due_before(kind: str, status: str) -> None:
+    first = move("Ann Ode", "go", destination="Geneva", when="2024-05-06", status="expected", mover_kind=kind)
+    then = move("Ann Ode", "go", destination="Vienna", when="2024-05-12", status="expected", mover_kind=kind)
+    came = move("Ann Ode", "come", destination="Oslo", when="2024-05-02", mover_kind=kind)
+    story = merge([reading("a", "2024-05-03", came, first), reading("b", "2024-05-08", then)])
+    assert status in {leg[2] for leg in told(story, "Ann Ode") if leg[1] == "Geneva"}

@@ -43,6 +43,10 @@ _DISCRIMINATING: Final = frozenset(
     "former ex other another next new second third fourth opposition regional local deputy vice foreign defence defense"
     " prime finance interior health trade first young old late".split()
 )
+#: Whoever has these done to them is taken somewhere by others.
+_CARRIED: Final = frozenset(
+    "fly take bring carry bus airlift evacuate transfer rescue drive transport repatriate ferry".split()
+)
 CREW: Final = frozenset("sailor crew seafarer mariner seaman captain skipper master driver pilot".split())
 _FORMER: Final = frozenset("former ex ousted deposed toppled overthrown exiled ex-president fallen".split())
 #: The head of a seat is the president who has it.
@@ -83,7 +87,7 @@ def crewed(book: Book, token: Token) -> Entity | None:
 
     "The captain turned" is the ship's where no captain was told of and only one ship or plane is near.
     """
-    if lemma_of(token) not in CREW or base(token) != "nsubj":
+    if lemma_of(token) not in CREW or base(token) != "nsubj" or _leaves_ship(token):
         return None
     owner = next((book.at.get(child.i) for child in token.children if child.dep_ == "nmod:poss"), None)
     plain = [child.lower_ for child in token.children] == ["the"]
@@ -91,6 +95,13 @@ def crewed(book: Book, token: Token) -> Entity | None:
         near = {id(seen.entity): seen.entity for seen in book.window if seen.entity.mode in MODES}
         owner = next(iter(near.values())) if len(near) == 1 else None
     return owner if owner is not None and owner.kind == "vehicle" and owner.mode in MODES else None
+
+
+def _leaves_ship(crew: Token) -> bool:
+    """As in "its crew will be flown home", "its captain went home to A": they go without her."""
+    verb = lowest(crew.head)
+    carried = crew.dep_.endswith(":pass") and lemma_of(verb) in _CARRIED
+    return carried or any(child.lower_ == "home" and child.dep_ != "nmod:poss" for child in verb.children)
 
 
 def manned_by(book: Book, crew: Token) -> Entity | None:

@@ -40,7 +40,7 @@ _TURNS = re.compile(
 )
 #: "was first taken", "had first flown"; and what goes on from there
 _FIRST = re.compile(r"\b(?:was|were|been|had) first $")
-_NEXT = re.compile(r"\b(?:then|later|before|afterwards?|next|followed|subsequently)\b")
+_NEXT = re.compile(r"\b(?:then|later|before|afterwards?|next|followed|subsequently)\b", re.IGNORECASE)
 #: before the noun of a stop made on the way to what the sentence has told
 _AFTER_A = re.compile(r"\b(?:after|following)(?: (?:an?|its|his|her|their)(?: [a-z-]+){0,2})? $")
 _BEFORE = re.compile(r"[\"'“‘(]?Before\s")
@@ -80,6 +80,7 @@ def lay(chains: Sequence[list[Step]]) -> tuple[list[Visit], list[tuple[Visit, Vi
     before += _told_in_the_pluperfect(visits, before)
     before += _passed_on_the_way(visits, before)
     before += _come_to_first(visits, before)
+    before += _led_there(visits, before)
     return visits, before
 
 
@@ -124,14 +125,15 @@ def _follows(one: Report, other: Report) -> bool:
     if between is None or other.looks_back != one.looks_back:
         return False
     joined = re.search(r",|\band\b|\bthen\b", between) is not None
-    joined = joined or (_only_starts(one) and bool(movement_of(other).destination))
+    joined = joined or (_only_starts(one, other) and bool(movement_of(other).destination))
     return joined and _TURNS.search(between) is None
 
 
-def _only_starts(report: Report) -> bool:
-    """Whether a movement tells where from and no more, not even when."""
-    movement = movement_of(report)
-    return bool(movement.origin) and not (movement.destination or movement.via or movement.reached or movement.when)
+def _only_starts(report: Report, other: Report) -> bool:
+    """Whether a movement tells where from and no more, but for the day that another of its sentence has as well."""
+    movement, day = movement_of(report), movement_of(other).when
+    dated = movement.when is not None and (day is None or movement.when.earliest != day.earliest)
+    return bool(movement.origin) and not (movement.destination or movement.via or movement.reached or dated)
 
 
 def _between(one: Report, other: Report) -> str | None:
@@ -264,6 +266,44 @@ def _come_to_first(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]
             alone = (v for v in visits if not v.arrives() and not any(a is v for a, _ in before))
             found += [(start, visit) for start in alone if _is_one_day(start, goal)]
     return found
+
+
+def _led_there(visits: Sequence[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[tuple[Visit, Visit]]:
+    """Order for a way without a day from where nobody brings the mover, told behind the arrival of its article's head.
+
+    "She is back in A since Sunday, she said. She took a bus from B to C": that is how she came to A.
+    """
+    found = []
+    for start in visits:
+        if start.arrives() or start.dated or not start.travelled or any(b is start for _, b in before):
+            continue
+        article, place = start.first_order
+        way = _way_from(start, before)
+        told = {step.report.order[0] for visit in way for step in visit.steps}
+        if len(way) < 2 or told != {article} or any(visit.dated or not visit.travelled for visit in way):
+            continue
+        if any(_leads_on(step) or step.report.looks_back for visit in way for step in visit.steps):
+            continue
+        heads = (v for v in visits if v.travelled and v.is_goal() and v.dated and v.first_order[0] == article)
+        head = min((v for v in heads if v.first_order[1] < place), key=lambda v: v.first_order, default=None)
+        if head is not None and not any(head is visit for visit in way):
+            found.append((way[-1], head))
+    return found
+
+
+def _leads_on(step: Step) -> bool:
+    """As in "drove on from A", "then drove from A", and "by night had driven from A", of which then a verb tells."""
+    told, movement = step.report.evidence, movement_of(step.report)
+    opening = told.quote[: max(movement.trigger.start - told.start, 0)]
+    return goes_on(step) or _NEXT.search(opening) is not None or " had " in opening
+
+
+def _way_from(start: Visit, before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
+    """The visits to which one led, one after the other."""
+    way = [start]
+    while (then := next((b for a, b in before if a is way[-1]), None)) is not None and not any(v is then for v in way):
+        way.append(then)
+    return way
 
 
 def _is_one_day(one: Visit, other: Visit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from geonews.model import EventSite, LegStatus, Movement, Place
 from geonews.stories.sameness import inside, same_place
@@ -13,6 +13,14 @@ from geonews.stories.visits import Report, Step, Visit, movement_of, returns, se
 
 #: "for A, and", "for A on Monday and spent": nothing that befell somebody on the way
 _GOES_ON = re.compile(r"[^.;:]{0,30}?(?:\.|\band (?:spent|met|stayed|slept|saw|opened|visited|spoke|gave|held)\b)")
+
+_A_WEEK = timedelta(days=7)
+#: "was bound for", "had been heading for"; and what is as of when it was said
+_WAS_BOUND = re.compile(
+    r"\b(?:was|were|had been) (?:originally |then )?"
+    r"(?:bound|headed|heading|en route|on (?:its|his|her|their) way)$"
+)
+_SAID = re.compile(r"\b(?:said|says|added|told|according)\b")
 
 
 def begun(visits: list[Visit], before: Sequence[tuple[Visit, Visit]]) -> list[Visit]:
@@ -116,6 +124,7 @@ def supersede(visits: Sequence[Visit]) -> None:
         replaced = any(
             other is not visit and other.first_report() > last and other.arrives() and not _same_article(other, visit)
             for other in rivals
+            if not _is_due_next(visit, other)
         )
         passed = not travels and when is not None and when.latest is not None and when.latest < newest
         passed = passed and _was_elsewhere(visit, visits, last)
@@ -124,6 +133,20 @@ def supersede(visits: Sequence[Visit]) -> None:
     if open_plans and all(v.superseded for v in open_plans) and not any(v.travelled for v in visits):
         newest_plan = max(open_plans, key=lambda v: v.last_report())
         newest_plan.superseded = newest_plan.was_broken_off()
+
+
+def _is_due_next(plan: Visit, other: Visit) -> bool:
+    """Whether somebody is to be at a place a day after a plan, which is first told when that had come: it is the next.
+
+    A storm's track is foreseen anew.
+    """
+    due, then = plan.dated, other.dated
+    facts = [step.report.fact for one in (plan, other) for step in one.steps]
+    if not all(isinstance(fact, Movement) and fact.mover_kind == "person" for fact in facts):
+        return False
+    if due is None or then is None or due.latest is None or then.earliest is None or due.earliest is None:
+        return False
+    return due.latest - due.earliest < _A_WEEK and due.latest < then.earliest and due.latest <= other.first_report()
 
 
 def _was_elsewhere(plan: Visit, visits: Sequence[Visit], told: date) -> bool:
@@ -147,6 +170,8 @@ def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:
     if visit.status != "under_way":
         return False
     if then is None or then.latest is None:
+        if _where_bound(visit, visits) is not None:
+            return True
         if _is_travelling(visit):
             return False
         # who has left for a place is soon there, whatever is told next; who was bound for it may have been kept from it
@@ -155,6 +180,24 @@ def _went_elsewhere(visit: Visit, visits: Sequence[Visit]) -> bool:
         return any(told < v.first_report() < date.max for v in here)
     later = (v.dated for v in visits if v.travelled and v.arrives())
     return any(when.earliest > then.latest for when in later if when and when.earliest)
+
+
+def _where_bound(visit: Visit, visits: Sequence[Visit]) -> Visit | None:
+    """Where somebody came, behind which the one article with a goal says in the past that he was bound for it.
+
+    "It was towed to A on Tuesday. It was bound for B": that was before, and is over.
+    """
+    if not all(_WAS_BOUND.search(_opening(step)) and not _SAID.search(_opening(step)) for step in visit.steps):
+        return None
+    first = visit.first_order
+    came = (v for v in visits if v.travelled and v.is_goal() and not same_place(v.place, visit.place))
+    return next((v for v in came if v.dated and v.first_order[0] == first[0] and v.first_order < first), None)
+
+
+def _opening(step: Step) -> str:
+    """The words of a report's sentence up to and with its verb."""
+    fact, told = step.report.fact, step.report.evidence
+    return told.quote[: max(fact.trigger.end - told.start, 0)] if isinstance(fact, Movement) else ""
 
 
 def was_on_the_way(visit: Visit, travelled: Sequence[Visit]) -> bool:
@@ -177,6 +220,8 @@ def give_up(
         if starts and _has_gone_on(visit, travelled[starts[-1] + 1 :]):
             visit.superseded = True
             found.append((visit, travelled[starts[-1]]))
+        elif visit.superseded and (came := _where_bound(visit, travelled)) is not None and came is not travelled[0]:
+            found.append((visit, travelled[travelled.index(came) - 1]))
     return found
 
 

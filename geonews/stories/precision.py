@@ -10,6 +10,9 @@ from geonews.model import When
 from geonews.stories.sameness import inside
 from geonews.stories.visits import RANK, Step, Visit, day_of, returns
 
+#: Within so many days of coming to a land one leaves the town of it to which one came.
+_SOON = timedelta(days=4)
+
 
 def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list[Visit], list[tuple[Visit, Visit]]]:
     """Fold wide places into the visits inside them, so that one arrival is not told at two precisions."""
@@ -20,7 +23,7 @@ def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list
             if _came_true(found, wide):
                 found.steps = [replace(step, status="happened") for step in found.steps]
                 found.forget_dates()
-            found_arrives, told = found.arrives(), found.first_report()
+            found_arrives, told = found.arrives() or _is_left_soon(found, wide), found.first_report()
             for step in (_of_its_time(step, found, told) for step in wide.steps):
                 # the wider report says that it got there or will; it must not make a guess inside it certain
                 if RANK[step.status] >= RANK[found.status] or found.travelled:
@@ -85,6 +88,16 @@ def _comes_after(visit: Visit, start: Visit) -> bool:
     return bool(left and came and came.earliest and came.earliest > max(left))
 
 
+def _is_left_soon(visit: Visit, wide: Visit) -> bool:
+    """Whether the mover set out from a town days after it had come to the land around it, and has come to no other."""
+    came, left = wide.dated, visit.dated
+    if not visit.travelled or visit.arrives() or came is None or left is None:
+        return False
+    if came.earliest is None or came.latest is None or left.earliest is None:
+        return False
+    return timedelta(0) < left.earliest - came.earliest and left.earliest - came.latest <= _SOON
+
+
 def _is_left_for_now(wide: Visit, inner: Sequence[Visit], visits: Sequence[Visit]) -> bool:
     """Whether somebody is to come to a land who has been in it, and has since come elsewhere: that is another visit."""
     ahead = wide.status_told in ("expected", "possible") and wide.arrives()
@@ -110,6 +123,9 @@ def _visit_within(wide: Visit, visits: list[Visit]) -> Visit | None:
     if not inner and not wide.travelled and not any(returns(step) for step in wide.steps):
         # who has set out from a city is not on the way to the country around it
         inner = [v for v in visits if v is not wide and v.travelled and inside(v.place, wide.place)]
+    if not inner and arriving and wide.travelled and any(step.role == "destination" for step in wide.steps):
+        # "flew to Peru on Friday", "left hospital in Lima on Saturday"
+        inner = [v for v in visits if inside(v.place, wide.place) and _is_left_soon(v, wide)]
     if not inner or _is_left_for_now(wide, inner, visits):
         return None
     if arriving:

@@ -123,8 +123,14 @@ def _speakers_place(reading: Reading, move: Movement) -> Iterator[Mention]:
 
 
 def _where_he_came(reading: Reading, move: Movement) -> list[Mention]:
-    """Where the mover has just been told to have come: "Ode arrived in Oslo on Monday. Ode, who flew in from Lima"."""
+    """Where the mover has just been told to have come: "Ode arrived in Oslo on Monday. Ode, who flew in from Lima".
+
+    Or others of whom he is one: "guests came to Oslo: the emir flew in from Lima".
+    """
     before = _arrivals(reading, move.trigger.start - _ARRIVAL_BACK, move.trigger.start)
+    others = [one for one in before if one.sentence == move.sentence and one.status in _HELD and move.status in _HELD]
+    if others and ":" in reading.article.text[others[-1].trigger.end : move.trigger.start]:
+        return [*others[-1].destination] if len(others[-1].destination) == 1 else []
     own = [one for one in before if move.mover is not None and one.mover == move.mover and one.destination]
     last = own[-1] if own and move.status in _HELD else None
     if last is None or last.status not in _HELD or len(last.destination) != 1:

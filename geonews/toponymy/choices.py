@@ -56,6 +56,8 @@ _SETTLED = frozenset(("city", "island"))
 _AS_SAID = 0.8
 _LANDS = frozenset(("country", "region", "county", "island"))
 #: Kinds that are told of anywhere.
+#: Lands of which the papers are in English: one of a small town there calls it by its name alone.
+_OF_ENGLISH_PAPERS = frozenset("US CA GB IE AU NZ ZA IN PK BD LK PH NG GH KE UG TZ ZM ZW MW LR SL JM TT SG MY".split())
 _EVERYWHERE = frozenset(("country", "continent", "sea", "ocean"))
 
 
@@ -168,18 +170,27 @@ def _as_known(found: Sequence[Group], linked: Links, choices: Sequence[Choice], 
             continue
         great = _great_one(group, choice, gazetteer)
         lands = [place.country for place in spots if place.id != match.place.id and place.country]
-        if len({*lands} - {match.place.country}) < _ABROAD:
+        if len({*lands} - {match.place.country}) < _ABROAD and match.place.country in _OF_ENGLISH_PAPERS:
             continue  # a paper of the town itself
         if _is_world_city(group, choice, gazetteer, spots):
             result[number] = replace(choice, score=max(choice.score, LIKELY))
             continue
-        if great is None or said(number, linked, choices):
+        if great is None or _is_put_there(number, linked, choices):
             continue
         its_land = great.place.country != match.place.country and lands.count(great.place.country) >= _ELSEWHERE
         if not _has_neighbour(match.place, spots) or its_land:
             others = (match, *(m for m in choice.others if m is not great))
             result[number] = Choice(great, LIKELY, others)
     return result
+
+
+def _is_put_there(number: int, linked: Links, choices: Sequence[Choice]) -> bool:
+    """Whether the text puts the place chosen where it lies; "Costa Rica's president flew to" a place says little."""
+    place = place_of(choices[number])
+    if place is None or place.country in _OF_ENGLISH_PAPERS:
+        return bool(said(number, linked, choices))
+    holders = (place_of(choices[other]) for other in linked.after[number])
+    return any(holder is not None and contains(holder, place) for holder in holders)
 
 
 def _among_its_own(
