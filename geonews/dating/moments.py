@@ -74,6 +74,7 @@ _ASKING: Final = frozenset(
 )
 #: families of verbs that tell how a journey goes on
 _GOING_ON: Final = frozenset(("travel", "cross", "steer", "stop"))
+_WILL_BE: Final = frozenset(("will", "'ll", "’ll", "shall", "is", "are", "may", "might", "could", "should"))
 _WEEK: Final = timedelta(days=7)
 _WEEKDAY: Final = re.compile(r"(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?: (?:morning|afternoon|evening|night))?")
 #: "on Wednesday, a week after she came"
@@ -274,8 +275,9 @@ def _is_ahead(verb: Token) -> bool:
 def _is_alongside(date: Sentence, trigger: Token) -> bool:
     """Whether no other verb stands between trigger and date, wherever the parser hung the date."""
     doc = trigger.doc
-    if trigger.dep_ == "acl:relcl" and trigger.tag_ in {"VBZ", "VBP"} and date.end <= trigger.head.i:
-        return False  # "landed on Tuesday on a tour that takes him to Lima"
+    to_come = trigger.tag_ in {"VBZ", "VBP"} or any(one.lower_ in _WILL_BE for one in trigger.children)
+    if trigger.dep_ == "acl:relcl" and to_come and date.end <= trigger.head.i:
+        return False  # "landed on Tuesday on a tour that takes him to Lima", "that will take him to Quito"
     between = doc[trigger.i + 1 : date.start] if trigger.i < date.start else doc[date.end : trigger.i]
     own = {trigger.i, *(child.i for child in trigger.children if child.pos_ == "AUX")}
     return len(between) <= _NEAR and not any(
