@@ -278,6 +278,8 @@ def _is_alongside(date: Sentence, trigger: Token) -> bool:
     to_come = trigger.tag_ in {"VBZ", "VBP"} or any(one.lower_ in _WILL_BE for one in trigger.children)
     if trigger.dep_ == "acl:relcl" and to_come and date.end <= trigger.head.i:
         return False  # "landed on Tuesday on a tour that takes him to Lima", "that will take him to Quito"
+    if trigger.dep_ == "conj" and trigger.tag_ == "VBG" and trigger.head.tag_ == "VBD" and date.end <= trigger.i:
+        return False  # "hit Lima on Tuesday and is moving towards Cusco"
     between = doc[trigger.i + 1 : date.start] if trigger.i < date.start else doc[date.end : trigger.i]
     own = {trigger.i, *(child.i for child in trigger.children if child.pos_ == "AUX")}
     return len(between) <= _NEAR and not any(

@@ -182,15 +182,20 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
     Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
     """
     hall = _hall_since(places, token, kinds) if not seat and (not kinds or "city" in kinds) else None
-    return hall or _last(places, token, kinds, seat=seat)  # "was driven to Quito. She spoke at Lima University. There"
+    told = hall or _last(places, token, kinds, seat=seat) or _last(places, token, kinds, seat=seat, homes=True)
+    return told  # "was driven to Quito. She spoke at Lima University. There"
 
 
-def _last(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool) -> Mention | None:
+def _last(
+    places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool, homes: bool = False
+) -> Mention | None:
     lands = _lands_said(places, token) if kinds else frozenset()
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
         if at >= token.i or at in places.things or _is_struck_out(places.doc[at]):
+            continue
+        if not homes and _is_home(places.doc[at]):
             continue
         if token.idx - resolution.toponym.span.end > _BACK or _is_out_of_reach(places, at, token, kinds):
             return None
@@ -304,6 +309,12 @@ def _is_heading(sentence: Sentence) -> bool:
 def _is_start(token: Token) -> bool:
     """Whether a place is named only as where somebody or something comes from: "flew in from Lima"."""
     return preposition(token) == "from" and token.head.pos_ == "VERB"
+
+
+def _is_home(token: Token) -> bool:
+    """As in "climbers from Lima carried him to the town": where people are from is not where the story is."""
+    of_people = base(token) == "nmod" and noun_kind(lemma_of(token.head)) == "person"
+    return of_people and preposition(token) == "from"
 
 
 def _is_whence(token: Token, word: Token) -> bool:
