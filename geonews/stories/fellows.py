@@ -265,7 +265,7 @@ def _fetches(report: Report, ridden: Sequence[Report]) -> bool:
         return False
     left = any(meet(places_of(movement_of(one).origin), goals) for one in own)
     came = [one for one in own if meet(places_of(movement_of(one).destination), goals)]
-    return left and all(_is_told_before(one, plane) or _came_from_elsewhere(one, own) for one in came)
+    return left and bool(came) and all(_is_told_before(one, plane) or _came_from_elsewhere(one, own) for one in came)
 
 
 def _came_from_elsewhere(came: Report, own: Sequence[Report]) -> bool:
