@@ -202,6 +202,29 @@ def test_a_couple_is_the_two_named_together(text: str, mover: str) -> None:
     assert mover_names([said(text, "couple", "Ann Ode")])["couple"] == mover
 
 
+@pytest.mark.parametrize(
+    ("text", "mover"),
+    [
+        ("Prince Bo and his wife came. The duke and duchess left.", "Prince Bo"),
+        ("Prince Bo came. The duke and duchess left.", "duke and duchess"),
+    ],
+)
+def test_a_duke_and_duchess_are_the_couple_of_the_article(text: str, mover: str) -> None:
+    assert mover_names([said(text, "duke and duchess", "Prince Bo")])["duke and duchess"] == mover
+
+
+@pytest.mark.parametrize(
+    ("text", "mover"),
+    [
+        ("Prince Bo came. The duke left.", "Prince Bo"),
+        ("Prince Bo and Prince Jo came. The duke left.", "duke"),
+        ("Ann Ode came. The duke left.", "duke"),
+    ],
+)
+def test_a_duke_is_the_only_prince_on_the_way(text: str, mover: str) -> None:
+    assert mover_names([said(text, "duke", "Prince Bo", "Prince Jo")])["duke"] == mover
+
+
 def test_somebody_and_the_men_with_him_go_where_he_goes() -> None:
     assert mover_names([said("Ann Ode left.", "Ann Ode and two men", "Ann Ode")])["Ann Ode and two men"] == "Ann Ode"
     assert mover_names([said("Ann Ode left.", "Bo Lee and two men", "Ann Ode")])["Bo Lee and two men"] != "Ann Ode"

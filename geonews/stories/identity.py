@@ -22,6 +22,8 @@ from geonews.wording import NUMERALS, SEVERAL
 _SEVERAL = 2
 #: Heads of phrases for two people who travel together.
 _COUPLES = frozenset({"couple", "pair", "duo", "royals", "newlyweds", "spouses"})
+#: Couples that are told by what both are.
+_CROWNED = frozenset({"duke and duchess", "king and queen", "prince and princess"})
 _PARTNER = r"\s+and\s+(?:(?:his|her)\s+(?:wife|husband|partner|spouse|bride|brother|sister)\b|[^\W\d_a-z])"
 _FAMILY = re.compile(
     r" and (?:(?:his|her|their) )?(?:wife|husband|partner|family|children|daughters?|sons?"
@@ -70,6 +72,7 @@ def mover_names(readings: Sequence[Reading], renamed: Mapping[str, str] | None =
     # "Ann Ode and wife", "Ann Ode and two men" go where Ann Ode goes
     found |= {name: found.get(one, one) for name in known for one in known if _FAMILY.fullmatch(name.removeprefix(one))}
     found |= _couples({**known, **found}, readings)
+    found |= _dukes({**known, **found}, readings)
     found |= _escorts({**known, **found}, readings)
     found |= _counted(known)
     found |= descriptions.joined(
@@ -270,7 +273,7 @@ def _couples(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
     """Couples ("the couple", "the pair"), each with the one mover whom its articles name together with another."""
     found = {}
     for name in names:
-        if name.split()[-1].casefold() not in _COUPLES:
+        if name.split()[-1].casefold() not in _COUPLES and name.casefold() not in _CROWNED:
             continue
         where = [reading.article.text for reading in articles_of(name, readings)]
         first = {
@@ -282,6 +285,17 @@ def _couples(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str,
         if len(first) == 1:
             found[name] = next(iter(first))
     return found
+
+
+def _dukes(names: Mapping[str, str], readings: Sequence[Reading]) -> dict[str, str]:
+    """The duke whom the articles that tell of "the duke" have as one prince who travels: Prince Bo."""
+    if "duke" not in names:
+        return {}
+    where = [reading.article.text for reading in articles_of("duke", readings)]
+    people = {full for full in set(names.values()) if full[:1].isupper()}
+    named = [one for one in sorted(people) if all(f"Prince {one.split()[-1]}" in text for text in where)]
+    others = any("Duke" in one.split() for one in people)
+    return {"duke": named[0]} if len(named) == 1 and where and not others else {}
 
 
 # -- counted groups ---------------------------------------------------------------------------------------
