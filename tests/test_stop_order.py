@@ -200,3 +200,18 @@ def test_who_had_left_for_a_place_and_stayed_there_had_come_to_it(words: str, ki
     (one_journey,) = merge((told, reading("b", "2024-01-08", came))).itineraries
     legs = [leg.status for leg in one_journey.legs if leg.destination and leg.destination.name == "Geneva"]
     assert ("happened" in legs) is came_there
+
+
+def test_who_left_a_town_had_come_to_it_on_the_day_told_of_its_land() -> None:
+    told = reading(
+        "a",
+        "2024-05-18",
+        move("Ann Ode", "leave", at=10, origin="Nairobi", destination="Geneva", when="2024-05-16"),
+        move("Ann Ode", "fly in", at=30, origin="Vienna", destination="Kenya", when="2024-05-14"),
+    )
+    (one,) = merge([told]).itineraries
+    came = next(leg for leg in one.legs if leg.destination and leg.destination.name == "Nairobi")
+    assert came.origin is not None
+    assert came.origin.name == "Vienna"
+    assert came.when is not None
+    assert came.when.earliest == date(2024, 5, 14)

@@ -57,6 +57,7 @@ def fill(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> 
 def _goal(scene: Scene, verb: Token, frame: Frame, roles: Roles, found: Ends) -> Mention | None:
     comes = "origin" in found and _leads_in(verb, frame)
     met = (caught.place_met(scene, verb, roles.mover) or caught.place_busy(scene, verb)) if comes else None
+    met = met or (_place_come_to(scene, verb) if comes else None)
     if met is not None and not any(overlaps(start, met) for start in found["origin"]):
         return met
     reached = _place_reached(scene, verb, roles.mover, found)
@@ -87,6 +88,17 @@ def _place_reached(scene: Scene, verb: Token, mover: Token | None, found: Ends) 
         if goal is not None and not any(overlaps(goal, one) for group in found.values() for one in group):
             return goal
     return None
+
+
+def _place_come_to(scene: Scene, verb: Token) -> Mention | None:
+    """As in "spent two days in Lima after flying in from Quito": where one is who has come from elsewhere."""
+    behind = verb.dep_ == "advcl" and any(mark.lower_ == "after" for mark in children(verb, "mark"))
+    if not behind or verb.i < verb.head.i:
+        return None
+    done = first(verb.head, "obj")
+    held = [*obliques(verb.head), *(obliques(done) if done is not None else ())]
+    spots = (ends.of(scene.places, one.token, nested=False) for one in held if one.preposition in {"in", "at", "on"})
+    return next((spot for spot in spots if spot is not None and spot.place is not None), None)
 
 
 def _has_day(verb: Token) -> bool:

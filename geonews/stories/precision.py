@@ -23,8 +23,10 @@ def absorb(visits: list[Visit], before: list[tuple[Visit, Visit]]) -> tuple[list
             if _came_true(found, wide):
                 found.steps = [replace(step, status="happened") for step in found.steps]
                 found.forget_dates()
-            found_arrives, told = found.arrives() or _is_left_soon(found, wide), found.first_report()
-            for step in (_of_its_time(step, found, told) for step in wide.steps):
+            left, told = _is_left_soon(found, wide), found.first_report()
+            found_arrives = left or found.arrives()
+            # who left a town on Thursday had come to it on the day that is told of its land
+            for step in (step if left else _of_its_time(step, found, told) for step in wide.steps):
                 # the wider report says that it got there or will; it must not make a guess inside it certain
                 if RANK[step.status] >= RANK[found.status] or found.travelled:
                     found.steps.append(step if found_arrives else replace(step, role="origin"))
