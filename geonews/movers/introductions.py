@@ -238,10 +238,18 @@ def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
     if whole is not None:
         return whole
     later = [one for one in book.entities if one.named and one.first > entity.first]  # "a ship" told after is another
+    later = [one for one in later if not _is_a_type(book, one)]
     fitting = [one for one in later if may_be_called(one, entity) and not _is_new(book, one)]
     if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
         fitting = [one for one in fitting if one is lead]
     return fitting[0] if len(fitting) == 1 and not _is_late(book, fitting[0]) else None
+
+
+def _is_a_type(book: Book, named: Entity) -> bool:
+    """Whether a name is only that of a type: behind "flight AB 12" "the Boeing 777" is no fuller name for it."""
+    last = named.name.split()[-1]
+    before = book.doc[named.first - 1].lower_ if 0 < named.first < len(book.doc) else ""
+    return named.mode != "sea" and last.isdigit() and before in {"the", "a", "an"}
 
 
 def _whole(book: Book, entity: Entity) -> Entity | None:
