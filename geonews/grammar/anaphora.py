@@ -181,9 +181,9 @@ def back(places: Places, token: Token, kinds: tuple[str, ...], *, seat: bool = F
 
     Who "reached the city" is not back where the journey named before began: a start is meant only by who leaves.
     """
+    # "was driven to Quito. She spoke at Lima University. There"
     hall = _hall_since(places, token, kinds) if not seat and (not kinds or "city" in kinds) else None
-    told = hall or _last(places, token, kinds, seat=seat) or _last(places, token, kinds, seat=seat, homes=True)
-    return told  # "was driven to Quito. She spoke at Lima University. There"
+    return hall or _last(places, token, kinds, seat=seat) or _last(places, token, kinds, seat=seat, homes=True)
 
 
 def _last(
