@@ -186,7 +186,8 @@ def _past_title(book: Book, start: int, end: int) -> int:
 def _past_number(doc: Doc, start: int, end: int) -> int:
     """The end of a name whose last word goes on: "Moon Jae-in", "Antonov An-12", "Boeing 747"."""
     number = end < len(doc) and doc[end].pos_ == "NUM"
-    flat = number and doc[end].dep_ == "flat" and doc[end].head.i == end - 1 and doc[end].text.isdigit()
+    new = start > 0 and doc[start - 1].lower_ in {"a", "an"}  # "the Boeing 747" is called otherwise
+    flat = new and number and doc[end].dep_ == "flat" and doc[end].head.i == end - 1 and doc[end].text.isdigit()
     if number and (flat or doc[end - 1].head.i == end):
         return end + 1  # a "Boeing 747" is no 747 of Boeing
     if end + 1 >= len(doc) or doc[end].text != "-" or doc[end].whitespace_ or doc[end - 1].whitespace_:
