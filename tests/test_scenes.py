@@ -197,3 +197,22 @@ def test_of_whom_a_sentence_tells_in_a_row_each_came_where_all_did(mark: str, en
     one = told(site("talks", "Kigali", "expected", at=60), came, emir)
     text = f"{one.article.text[:120]}{mark}{one.article.text[121:]}"
     assert ends(replace(one, article=replace(one.article, text=text))) == [end]
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "end"),
+    [
+        ("in the Round Office beside Ode", True, ["Office"]),
+        ("in the Round Office beside Ode", False, []),
+        ("of the Round Office, and Ode", True, ["Kigali"]),
+    ],
+)
+def test_beside_whom_somebody_speaks_somewhere_has_come_there(words: str, end: list[str], *, known: bool) -> None:
+    said = f"spoke {words}, who had "
+    one = told(site("talks", "Kigali", "happened", at=60), move("Ann Ode", "fly in", at=200, origin="Nairobi"))
+    text = f"{one.article.text[: 200 - len(said)]}{said}{one.article.text[200:]}"
+    came = replace(one.movements[0], sentence=Span(start=200 - len(said), end=260))
+    toponym = Toponym(span=Span(start=text.index("Round"), end=text.index("Office") + 6), text="Office", role="literal")
+    spot = Resolution(toponym=toponym, place=mention("Geneva").place if known else None, score=0.9, reason="x")
+    filled = replace(one, article=replace(one.article, text=text), movements=(came,), resolutions=(spot,))
+    assert ends(filled) == end

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.hither import is_too_far, where_he_was
-from geonews.model import Mention
+from geonews.model import Mention, Span
 from geonews.stories.sameness import one_stop
 from geonews.stories.visits import ON_THE_WAY, SURE_ENOUGH, is_departing
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: Behind a quotation: who says so; and what leads to where it is said.
 _SAID: Final = re.compile(r"[\"\u201d,]\s*(?:\w+ ){0,3}said\b")
 _IN: Final = re.compile(r"\b(?:in|at) $")
+_SPOT: Final = re.compile(r"\b(?:in|at) the ((?:[A-Z][\w’'-]{1,30} ?){1,4})")
+_BESIDE: Final = re.compile(r"\b(?:beside|alongside|next to|together with)\b")
 _OPENING: Final = re.compile(r"(?:In|At) ")
 #: What leads to the scene by itself, and the words that make other ways of going do so: "flew in", "drove over".
 _HITHER: Final = frozenset(("come", "arrive"))
@@ -83,6 +85,10 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     yield from _where_he_came(reading, move)
     there = where_he_was(reading.article.text, reading.resolutions, move)
     yield from [there] if there is not None else _said_beside(reading, move)
+    beside = _put_beside(reading, move)
+    if beside is not None:
+        yield from beside
+        return
     yield from (site.mention for site in gatherings if site.sentence.start <= at < site.sentence.end)
     yield from (site.mention for site in near if site.status in _HELD)
     if move.background:
@@ -96,6 +102,20 @@ def _scenes(reading: Reading, move: Movement) -> Iterator[Mention]:
     just = (one for one in just if len(one.destination) == 1)  # "they were flown to Lima, Quito and Oslo": to which?
     for one in (*held, *just):
         yield from (end for end in one.destination[-1:] if _is_told_again(reading, end))
+
+
+def _put_beside(reading: Reading, move: Movement) -> list[Mention] | None:
+    """Where the sentence puts the mover: "spoke in the Round Office beside Ode, who had flown in from Lima".
+
+    None of any place known if no gazetteer has that spot; ``None`` where the sentence puts nobody anywhere.
+    """
+    text, end = reading.article.text, move.trigger.start
+    spots = [one for one in _SPOT.finditer(text, move.sentence.start, end) if _BESIDE.search(text, one.end(), end)]
+    if not spots:
+        return None
+    spot = Span(start=spots[-1].start(1), end=spots[-1].end(1))
+    there = (one for one in reading.resolutions if one.place is not None and one.toponym.span.overlaps(spot))
+    return [Mention(span=one.toponym.span, name=one.toponym.text, place=one.place, score=one.score) for one in there]
 
 
 def _is_told_again(reading: Reading, end: Mention) -> bool:
