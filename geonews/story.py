@@ -21,6 +21,7 @@ from geonews.model import (
     Evidence,
     Failure,
     Itinerary,
+    Leg,
     MentionedPlace,
     Movement,
     Place,
@@ -278,17 +279,36 @@ def _gatherings(who: str, placed: Sequence[Report], names: dict[str, str]) -> li
 
 
 def _present_weight(journey: Itinerary) -> tuple[int, int]:
-    """How much is told of a journey: what was travelled first, then what is planned."""
+    """How much is told of a journey: what was travelled first, then what is planned.
+
+    Of a crowd, whose ways do not lead on from one another, as much as is told of one of them.
+    """
     present = [leg for leg in journey.legs if not leg.background]
     travelled = [leg for leg in present if leg.status in ("happened", "under_way")]
-    return sum(len(leg.evidence) for leg in travelled), sum(len(leg.evidence) for leg in present)
+    best = max((sum(len(leg.evidence) for leg in way) for way in _ways(travelled)), default=0)
+    return best, sum(len(leg.evidence) for leg in present)
+
+
+def _ways(legs: Sequence[Leg]) -> list[list[Leg]]:
+    """The legs in rows of which each leads on from where one before it began or ended."""
+    ways: list[list[Leg]] = []
+    been: list[Place] = []
+    for leg in legs:
+        if not ways or leg.origin is None or leg.origin not in been:
+            ways.append([])
+            been = []
+        ways[-1].append(leg)
+        been += [place for place in (leg.origin, leg.destination) if place is not None]
+    return ways
 
 
 def _title(journeys: Sequence[Itinerary], readings: Sequence[Reading]) -> str:
     for journey in journeys:
-        legs = [leg for leg in journey.legs if not leg.background and leg.status in ("happened", "under_way")]
+        present = [leg for leg in journey.legs if not leg.background]
+        legs = [leg for leg in present if leg.status in ("happened", "under_way")]
+        way = max(_ways(legs or present), key=lambda one: sum(len(leg.evidence) for leg in one), default=[])
         stops: list[Place] = []
-        for leg in legs or [leg for leg in journey.legs if not leg.background]:
+        for leg in way:
             stops += [p for p in (leg.origin, leg.destination) if p and p not in stops]
         if stops:
             who = journey.mover[:1].upper() + journey.mover[1:]

@@ -23,6 +23,7 @@ from geonews.model import (
     Unresolved,
     When,
 )
+from geonews.render.words import takeaway
 from geonews.stories.sameness import same_place
 from geonews.story import evidence, merge
 
@@ -1692,3 +1693,23 @@ def test_what_somebody_is_to_do_next_does_not_replace_what_was_due_before(kind: 
     came = move("Ann Ode", "come", destination="Oslo", when="2024-05-02", mover_kind=kind)
     story = merge([reading("a", "2024-05-03", came, first), reading("b", "2024-05-08", then)])
     assert status in {leg[2] for leg in told(story, "Ann Ode") if leg[1] == "Geneva"}
+
+
+def test_a_crowds_ways_are_told_apart_and_weigh_less_than_one_journey_told_twice() -> None:
+    ways = (("Nairobi", "Kampala"), ("Oslo", "Geneva"))
+    crowd = [
+        move("soldiers", "go", mover_kind="group", at=10 * n, origin=a, destination=b) for n, (a, b) in enumerate(ways)
+    ]
+    one = [move("Ann Ode", "fly", at=at, origin="Kigali", destination="Dodoma", mode="air") for at in (40, 60)]
+    story = merge([reading("a", "2024-05-06", *crowd, *one)])
+    assert story.title == "Ann Ode: Kigali to Dodoma"
+    alone = merge([reading("a", "2024-05-06", *crowd)])
+    assert alone.title == "Soldiers: Nairobi to Kampala"
+    assert takeaway(alone) == "Soldiers: Nairobi → Kampala, Oslo → Geneva."
+
+
+def test_how_some_of_a_crowd_went_says_nothing_of_the_others() -> None:
+    flown = move("soldiers", "fly", mover_kind="group", origin="Nairobi", destination="Kampala", mode="air")
+    went = move("soldiers", "go", mover_kind="group", at=20, origin="Oslo", destination="Geneva")
+    (journey,) = merge([reading("a", "2024-05-06", flown, went)]).itineraries
+    assert [leg.mode for leg in journey.legs] == ["air", "unknown"]

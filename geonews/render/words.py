@@ -261,14 +261,17 @@ def _lettered(candidate: Candidate, *, alone: bool) -> str:
 
 
 def _way(itinerary: Itinerary) -> str:
-    """``Name: A → B → C (possible)`` over the legs that are news."""
-    way: list[str] = []
+    """``Name: A → B → C (possible), D → E`` over the legs that are news: what does not lead on stands apart."""
+    ways: list[list[str]] = []
+    last = ""
     for leg in itinerary.legs:
         if leg.background or leg.status in ("denied", "superseded") or leg.destination is None:
             continue
-        if leg.origin is not None and (not way or not way[-1].startswith(clean(leg.origin.name))):
-            way.append(clean(leg.origin.name))
+        start = clean(leg.origin.name) if leg.origin is not None else ""
+        if not ways or start != last:
+            ways.append([start] if start else [])
+        last = clean(leg.destination.name)
         doubt = f" ({leg.status})" if leg.status in ("expected", "possible") else ""
-        way.append(f"{clean(leg.destination.name)}{doubt}")
-    arrow = "" if len(way) > 1 else "to "
-    return f"{clean(itinerary.mover)}: {arrow}{' → '.join(way)}" if way else ""
+        ways[-1].append(f"{last}{doubt}")
+    told = ", ".join(" → ".join(way) if len(way) > 1 else f"to {way[0]}" for way in ways)
+    return f"{clean(itinerary.mover)}: {told}" if told else ""

@@ -139,7 +139,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
     visits = [v for v in visits if v.steps]
     modes: Counter[Mode] = Counter(movement_of(r).mode for r in reports if movement_of(r).status != "denied")
     del modes["unknown"]
-    usual = usual_mode(modes)
+    usual: Mode = "unknown" if crowd else usual_mode(modes)  # some were flown; the others may have walked
     legs = crowd_legs(travelled, before, usual) if crowd else travelled_legs(travelled, before, usual)
     last = travelled[-1] if travelled and not crowd else None
     given_up = [] if crowd else give_up(visits, travelled, before)
