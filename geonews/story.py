@@ -290,15 +290,12 @@ def _present_weight(journey: Itinerary) -> tuple[int, int]:
 
 
 def _ways(legs: Sequence[Leg]) -> list[list[Leg]]:
-    """The legs in rows of which each leads on from where one before it began or ended."""
+    """The legs in rows of which each leads on from where the one before it ended."""
     ways: list[list[Leg]] = []
-    been: list[Place] = []
     for leg in legs:
-        if not ways or leg.origin is None or leg.origin not in been:
+        if not ways or leg.origin is None or leg.origin != ways[-1][-1].destination:
             ways.append([])
-            been = []
         ways[-1].append(leg)
-        been += [place for place in (leg.origin, leg.destination) if place is not None]
     return ways
 
 
