@@ -238,7 +238,9 @@ def _named_vehicle(book: Book, entity: Entity, lead: Entity | None) -> Entity | 
     if whole is not None:
         return whole
     later = [one for one in book.entities if one.named and one.first > entity.first]  # "a ship" told after is another
-    later = [one for one in later if not _is_a_type(book, one)]
+    craft = (one for one in book.entities if one.named and one.kind == "vehicle" and one.mode != "sea")
+    if any(not _is_a_type(book, one) for one in craft):  # which has a name of its own
+        later = [one for one in later if not _is_a_type(book, one)]
     fitting = [one for one in later if may_be_called(one, entity) and not _is_new(book, one)]
     if len(fitting) > 1 and book.number.get(entity.first, 0) == 0:
         fitting = [one for one in fitting if one is lead]
