@@ -75,6 +75,8 @@ def by_adverbs(verb: Token, status: Status) -> Status:
     adverbs = {child.lower_ for child in verb.children if base(child) == "advmod"}
     if status != "denied" and (adverbs & certainty()["time"]["maybe"] or _is_mooted(verb)):
         return "possible"
+    if status in {"happened", "under_way"} and adverbs & certainty()["time"]["guess"]:
+        return "possible"
     return "denied" if adverbs & certainty()["time"]["almost"] and status == "happened" else status
 
 

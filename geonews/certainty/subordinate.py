@@ -45,22 +45,30 @@ def by_clause(verb: Token, status: Status, around: Embedding) -> Status | None:
     if ("whether" in marks or _is_preferred(verb)) and status != "denied":
         return "possible"
     if base(verb) in {"ccomp", "csubj"} and governor.i != verb.i:
-        if "if" in marks:
-            return "possible"
-        kind = next(
-            (key for key in ("denied", "doubted") if lemma_of(governor) in certainty()["complements"][key]), None
-        )
-        if kind == "denied" and not is_negated(governor):
-            return "denied"
-        if kind == "doubted" or (
-            is_negated(governor) and lemma_of(governor) in {"say", "confirm", "know", "believe", "think"}
-        ):
-            return "possible" if status != "denied" else status
+        told = _as_told(governor, marks, status)
+        if told is not None:
+            return told
     if base(verb) == "acl" and governor.pos_ == "NOUN" and (marks & ({"that"} if verb.tag_ != "VBG" else _ON)):
         gone = is_denied_tale(governor) or _is_dropped(governor)
         kind = "denied" if gone else class_of(governor, "nouns")
         return {"possible": "possible", "denied": "denied"}.get(kind or "", status)  # type: ignore[return-value]  # both are statuses
     return status
+
+
+def _as_told(governor: Token, marks: set[str], status: Status) -> Status | None:
+    """What a clause is by the verb that tells it: "denied that he had gone", "police think that he has gone"."""
+    if "if" in marks:
+        return "possible"
+    rows = certainty()["complements"]
+    kind = next((key for key in ("denied", "doubted", "guessed") if lemma_of(governor) in rows[key]), None)
+    negated = is_negated(governor)
+    if kind == "denied" and not negated:
+        return "denied"
+    if kind == "guessed" and status in {"happened", "under_way"}:
+        return "possible"
+    if kind == "doubted" or (negated and lemma_of(governor) in {"say", "confirm", "know", "believe", "think"}):
+        return "possible" if status != "denied" else status
+    return None
 
 
 def _is_preferred(verb: Token) -> bool:

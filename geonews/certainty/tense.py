@@ -105,6 +105,8 @@ def of_modal(verb: Token, modal: Token, *, perfect: bool, negated: bool) -> Stat
         return "possible" if modal.lower_ in {"may", "might"} else "denied"
     if modal.lower_ in {"would", "'d", "’d", "should"} and perfect:
         return "denied"
+    if modal.lower_ == "must" and perfect:
+        return "possible"  # "must have gone to Lima"
     if perfect and _is_contrary_to_fact(verb, modal):
         return "denied"
     if any(_is_too_late(clause) for clause in verb.children):

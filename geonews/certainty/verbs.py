@@ -174,9 +174,18 @@ def _is_of_programme(verb: Token) -> bool:
 
 
 def _is_from_here(verb: Token) -> bool:
-    """As in "from here she goes to Quito", "from there it sails to Lima": the stop after the one just told."""
-    ahead = (child for child in verb.children if base(child) in {"obl", "advmod"} and child.i < verb.i)
-    return any(child.lower_ in {"here", "there"} and preposition(child) == "from" for child in ahead)
+    """As in "from here she goes to Quito", "from there it sails to Lima": the stop after the one just told.
+
+    Also "from Lima he goes by boat to Quito", where the sentence before is told in the past.
+    """
+    ahead = [child for child in verb.children if base(child) in {"obl", "advmod"} and child.i < verb.i]
+    ahead = [child for child in ahead if preposition(child) == "from"]
+    if any(child.lower_ in {"here", "there"} for child in ahead):
+        return True
+    start = verb.sent.start
+    after_the_past = start > 0 and finite_tense(verb.doc[start - 1].sent.root) == "past"
+    named = any(child.pos_ == "PROPN" and child.i <= start + 1 for child in ahead)
+    return named and verb.tag_ == "VBZ" and lemma_of(verb) in _GOING and after_the_past
 
 
 def _is_up_next(verb: Token) -> bool:

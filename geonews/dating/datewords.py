@@ -222,6 +222,7 @@ def year(match: re.Match[str], reading: Reading) -> Days | None:
         return None
     part = match.start("year") > match.start()
     owned = _OWNED_BEFORE.search(before) and re.match(r"\s[a-z]", after) and not _MODEL.match(after)
+    owned = owned or (before.endswith("of ") and after.startswith(", when "))  # "floods like those of 2000, when"
     dated = part or owned or _YEAR_BEFORE.search(before) or _OCCASION_OF.search(before)
     return almanac.year_of(int(match["year"])) if dated else None
 
