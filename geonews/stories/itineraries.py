@@ -137,6 +137,7 @@ def _present_legs(reports: Sequence[Report], gatherings: Sequence[Report], *, cr
         travelled = ended_at_a_goal(travelled, [v for v in visits if not v.travelled and not v.superseded])
     denied = settle_denials([steps_of(r) for r in reports if movement_of(r).status == "denied"], visits)
     visits = [v for v in visits if v.steps]
+    before = [(a, b) for a, b in before if a.steps and b.steps]  # what was denied has no place in the order
     modes: Counter[Mode] = Counter(movement_of(r).mode for r in reports if movement_of(r).status != "denied")
     del modes["unknown"]
     usual: Mode = "unknown" if crowd else usual_mode(modes)  # some were flown; the others may have walked
