@@ -1713,3 +1713,11 @@ def test_how_some_of_a_crowd_went_says_nothing_of_the_others() -> None:
     went = move("soldiers", "go", mover_kind="group", at=20, origin="Oslo", destination="Geneva")
     (journey,) = merge([reading("a", "2024-05-06", flown, went)]).itineraries
     assert [leg.mode for leg in journey.legs] == ["air", "unknown"]
+
+
+def test_a_guess_by_way_of_somewhere_is_laid_where_its_goal_was_denied() -> None:
+    guess = move("the Ode", "go", via="Kampala", destination="Kenya", status="possible")
+    denial = move("the Ode", "go", at=20, destination="Kenya", status="denied")
+    left = move("the Ode", "leave", at=40, origin="Oslo", destination="Geneva")
+    story = merge([reading("a", "2024-05-06", guess, denial, left)])
+    assert ("Kenya", "denied") in [(end, status) for _, end, status in told(story, "the Ode")]
