@@ -91,9 +91,7 @@ def _by_class(governor: Token, verb: Token, around: Embedding) -> Status | None:
         seen = verb.tag_ == "VBG" and governor.tag_ in {"VBD", "VBN"} and first(verb, "aux") is None
         if seen and (lemma_of(verb) in _AT_ONCE or _is_on_film(governor)):
             return "denied" if negated else "happened"  # "pictures showed it passing Lima"
-        aspect = by_aspect(verb)
-        guessed = lemma_of(governor) in certainty()["complements"]["guessed"] and aspect == "happened"
-        return "denied" if negated else "possible" if guessed else aspect
+        return "denied" if negated else by_aspect(verb)
     if kind == "expected" and lemma_of(governor) == "about" and (is_interrupted(verb) or is_interrupted(governor)):
         return "possible"  # "was about to land when the airport closed"
     if kind == "expected":

@@ -56,16 +56,14 @@ def by_clause(verb: Token, status: Status, around: Embedding) -> Status | None:
 
 
 def _as_told(governor: Token, marks: set[str], status: Status) -> Status | None:
-    """What a clause is by the verb that tells it: "denied that he had gone", "police think that he has gone"."""
+    """What a clause is by the verb that tells it: "denied that he had gone", "doubt that he has gone"."""
     if "if" in marks:
         return "possible"
     rows = certainty()["complements"]
-    kind = next((key for key in ("denied", "doubted", "guessed") if lemma_of(governor) in rows[key]), None)
+    kind = next((key for key in ("denied", "doubted") if lemma_of(governor) in rows[key]), None)
     negated = is_negated(governor)
     if kind == "denied" and not negated:
         return "denied"
-    if kind == "guessed" and status in {"happened", "under_way"}:
-        return "possible"
     if kind == "doubted" or (negated and lemma_of(governor) in {"say", "confirm", "know", "believe", "think"}):
         return "possible" if status != "denied" else status
     return None
