@@ -77,7 +77,7 @@ _THAT_WAS: Final = re.compile(
     r"[^.;]{0,80}\b(?:but|and|though|although) (?:that|this|it) was(?: back| only| early| late)*(?: in| on)?\s+"
 )
 #: "since 1935, when Ode was held; he"
-_SINCE_YEAR_WHEN = re.compile(r"\bsince (\d{4}), when [^.;!?]+; (?:he|she|they|it)\b")
+_SINCE_YEAR_WHEN = re.compile(r"\bsince (\d{4}), when [^.;!?]{1,300}; (?:he|she|they|it)\b")
 #: "it is his third visit this year", "her fourth trip abroad since the war began"
 _COUNTED: Final = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b[^.;]{0,30}\b(?:visit|trip|journey|tour)\b[^.;]{0,30}"
