@@ -254,7 +254,8 @@ def _as_done(verb: Token) -> Iterator[tuple[Token, Verdict]]:
 def _bids(verb: Token, who: Token) -> bool:
     """As in "Lima has offered, too", "Lima had bid as well"; not "Lima offered to help", "Lima was offered"."""
     bare = first(verb, "xcomp", "ccomp", "advcl") is None and not is_passive(verb)
-    return who.pos_ == "PROPN" and _said(verb) in _BIDDING and bare
+    purpose = any(child.lower_ == "to" for child in children(verb, "mark"))  # "Lima has much to offer"
+    return who.pos_ == "PROPN" and _said(verb) in _BIDDING and bare and not purpose
 
 
 def _as_gained(verb: Token, who: Token, goal: Token) -> Iterator[tuple[Token, Verdict]]:
