@@ -193,7 +193,7 @@ def _last(
     leaves = seat or not kinds or preposition(token) in {"from", "of", "outside"} or lemma_of(token.head) in _LEAVING
     for at in sorted(places.heads, reverse=True):
         resolution = places.heads[at]
-        if at >= token.i or at in places.things or _is_struck_out(places.doc[at], homes=homes):
+        if at >= token.i or at in places.things or _is_passed_over(places.doc[at], homes=homes):
             continue
         if token.idx - resolution.toponym.span.end > _BACK or _is_out_of_reach(places, at, token, kinds):
             return None
@@ -334,10 +334,12 @@ def _is_left_for_another(places: Places, token: Token) -> bool:
     return any(preposition(one) in _INTO for one in goals)
 
 
-def _is_struck_out(token: Token, *, homes: bool) -> bool:
-    """Whether a place is told only as not the one ("in Callao, and not in Lima as had been thought"), or as a home."""
-    if not homes and _is_home(token):
-        return True
+def _is_passed_over(token: Token, *, homes: bool) -> bool:
+    return _is_struck_out(token) or (not homes and _is_home(token))
+
+
+def _is_struck_out(token: Token) -> bool:
+    """Whether a place is told only as not the one: "in Callao, and not in Lima as had been thought"."""
     row = [word.lower_ for word in token.doc[max(token.sent.start, token.i - 3) : token.i]]
     return row[:1] in (["and"], ["but"], [","]) and row[1:] in (["not", "in"], ["not", "at"])
 

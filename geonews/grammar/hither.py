@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import distance_km
+from geonews.grammar.named_places import mention_of
 from geonews.model import Mention
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ def where_he_was(text: str, resolutions: Sequence[Resolution], one: Movement) ->
         _is_near(start_at, place) for spot in told if (place := spot.place) for start_at in starts
     ):
         return None
-    last = told[-1]
-    return Mention(span=last.toponym.span, name=last.toponym.text, place=last.place, score=last.score)
+    return mention_of(told[-1])
 
 
 def _lacks_goal(one: Movement, text: str) -> bool:

@@ -185,7 +185,7 @@ def is_beside_the_hero(book: Book, entity: Entity) -> bool:
     """Whether an article tells of somebody far less than of another, or as whose he is: no bare age is his."""
     most = max((one.count for one in _people(book)), default=0)
     if not entity.named:
-        return bool(entity.roles & _BESIDE_ANOTHER)
+        return is_somebodys(entity)
     return entity.count * _AHEAD <= most
 
 

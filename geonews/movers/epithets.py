@@ -5,6 +5,7 @@ Premodifiers, appositions and predicates; later descriptions ("the minister") fi
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import vocabulary
@@ -28,12 +29,8 @@ _CARE_WORDS: Final = 4  # "Minister of Trade and Foreign Affairs Ann Ode"
 def note_roles(book: Book, name: Name, entity: Entity) -> None:
     """What the article calls the bearer of the name, at this mention."""
     doc = book.doc
-    left = []
-    i = name.start - 1
-    while i >= 0 and book.number.get(i) == book.number.get(name.start) and _goes_before(book, doc[i]):
-        left.append(doc[i])
-        i -= 1
-    left += _office_of(book, name, i, left)
+    left = _left_of(book, name, name.start)
+    left += _office_of(book, name, name.start - 1 - len(left), left)
     inside = [doc[k] for k in range(name.start, name.end)]
     _add_role(book, entity, [*left, *inside])
     head = _head(book, name)
@@ -54,11 +51,13 @@ def _office_of(book: Book, name: Name, of: int, care: Sequence[Token]) -> list[T
         return []
     if len(care) > _CARE_WORDS or any(noun_kind(lemma_of(word)) == "person" or word.i in book.place for word in care):
         return []
-    i, before = of - 1, []
-    while i >= 0 and book.number.get(i) == book.number.get(name.start) and _goes_before(book, doc[i]):
-        before.append(doc[i])
-        i -= 1
-    return before
+    return _left_of(book, name, of)
+
+
+def _left_of(book: Book, name: Name, start: int) -> list[Token]:
+    """The words in a row before ``start`` that describe the bearer of a name of that sentence, the nearest first."""
+    row = takewhile(lambda i: book.number.get(i) == book.number.get(name.start), range(start - 1, -1, -1))
+    return list(takewhile(lambda token: _goes_before(book, token), (book.doc[i] for i in row)))
 
 
 def _note_phrases(book: Book, name: Name, entity: Entity, head: Token) -> None:

@@ -14,14 +14,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.grammar.hither import is_too_far, where_he_was
-from geonews.model import Mention, Span
+from geonews.grammar.named_places import mention_of
+from geonews.model import Span
 from geonews.stories.sameness import one_stop
 from geonews.stories.visits import ON_THE_WAY, SURE_ENOUGH, is_departing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geonews.model import Movement, Place, Reading
+    from geonews.model import Mention, Movement, Place, Reading
 
 #: Behind a quotation: who says so; and what leads to where it is said.
 _SAID: Final = re.compile(r"[\"\u201d,]\s*(?:\w+ ){0,3}said\b")
@@ -115,7 +116,7 @@ def _put_beside(reading: Reading, move: Movement) -> list[Mention] | None:
         return None
     spot = Span(start=spots[-1].start(1), end=spots[-1].end(1))
     there = (one for one in reading.resolutions if one.place is not None and one.toponym.span.overlaps(spot))
-    return [Mention(span=one.toponym.span, name=one.toponym.text, place=one.place, score=one.score) for one in there]
+    return [mention_of(one) for one in there]
 
 
 def _is_told_again(reading: Reading, end: Mention) -> bool:
@@ -139,7 +140,7 @@ def _speakers_place(reading: Reading, move: Movement) -> Iterator[Mention]:
         span = one.toponym.span
         inside = move.trigger.end < span.start < move.sentence.end and one.toponym.role != "embedded"
         if inside and _SAID.search(text[move.trigger.end : span.start]) and _IN.search(text[: span.start][-4:]):
-            yield Mention(span=span, name=one.toponym.text, place=one.place, score=one.score)
+            yield mention_of(one)
 
 
 def _where_he_came(reading: Reading, move: Movement) -> list[Mention]:
@@ -164,7 +165,7 @@ def _said_beside(reading: Reading, move: Movement) -> list[Mention]:
     text, start, at = reading.article.text, move.sentence.start, move.trigger.start
     opening = _OPENING.match(text, start)
     return [
-        Mention(span=one.toponym.span, name=one.toponym.text, place=one.place, score=one.score)
+        mention_of(one)
         for one in reading.resolutions
         if opening and one.toponym.span.start == opening.end() < at and one.place is not None
     ]
@@ -178,7 +179,7 @@ def _filed_from(reading: Reading) -> Iterator[Mention]:
     told = {one.place.id for one in reading.resolutions if one.place is not None and one not in lines}
     for one in lines:
         if one.place is not None and one.place.id in told:
-            yield Mention(span=one.toponym.span, name=one.toponym.text, place=one.place, score=one.score)
+            yield mention_of(one)
 
 
 def _arrivals(reading: Reading, start: int, end: int) -> list[Movement]:
